@@ -1,0 +1,20 @@
+//! `cardnews completions SHELL`. The only file that knows clap_complete.
+
+use clap::CommandFactory;
+use clap_complete::Shell;
+
+use super::{Cli, exit, report};
+
+/// The options of `completions`.
+#[derive(Debug, clap::Args)]
+pub(super) struct Args {
+    /// The shell · 셸 이름
+    shell: Shell,
+}
+
+pub(super) fn run(args: &Args) -> u8 {
+    let mut script = Vec::new();
+    clap_complete::generate(args.shell, &mut Cli::command(), "cardnews", &mut script);
+    report::data(&String::from_utf8_lossy(&script));
+    exit::CLEAN
+}

@@ -1,0 +1,48 @@
+//! `cardnews explain RULE`: what a finding means.
+
+use super::{Context, exit, report};
+use crate::model::Language;
+use crate::parse::nearest;
+use crate::rule::{self, Rule};
+
+/// The options of `explain`.
+#[derive(Debug, clap::Args)]
+pub(super) struct Args {
+    /// The name in brackets of a finding; without it, all names · 알림의 대괄호 안 이름
+    rule: Option<String>,
+}
+
+pub(super) fn run(context: &Context, args: &Args) -> u8 {
+    let language = context.language();
+    let Some(id) = &args.rule else {
+        for rule in rule::ALL {
+            report::data(&format!("{:22} {}\n", rule.id, rule.summary(language)));
+        }
+        return exit::CLEAN;
+    };
+    match rule::find(id) {
+        Some(rule) => {
+            report::data(&page(rule, language));
+            exit::CLEAN
+        }
+        None => {
+            let near = nearest(id, rule::ALL.iter().map(|rule| rule.id)).unwrap_or("cardnews explain");
+            report::machine(language, id, &format!("그런 이름의 규칙이 없습니다. 혹시: {near}"), &format!("there is no such rule; perhaps: {near}"));
+            exit::USAGE
+        }
+    }
+}
+
+fn page(rule: &Rule, language: Language) -> String {
+    let (summary, why) = (rule.summary(language), rule.why(language));
+    let (before, after) = (indent(rule.before), indent(rule.after));
+    let (why_label, before_label, after_label) = match language {
+        Language::Ko => ("까닭", "고치기 전", "고친 뒤"),
+        Language::En => ("Why", "Before", "After"),
+    };
+    format!("{}: {summary}\n\n{why_label}\n    {why}\n\n{before_label}\n{before}\n{after_label}\n{after}", rule.id)
+}
+
+fn indent(text: &str) -> String {
+    text.lines().map(|line| if line.is_empty() { "\n".to_owned() } else { format!("    {line}\n") }).collect()
+}

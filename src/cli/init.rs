@@ -1,0 +1,55 @@
+//! `cardnews init DIR`: a new site that builds at once.
+
+use std::fs;
+use std::io;
+use std::path::{Path, PathBuf};
+
+use super::{Context, exit, report};
+use crate::embedded;
+use crate::model::Language;
+
+/// The options of `init`.
+#[derive(Debug, clap::Args)]
+pub(super) struct Args {
+    /// The folder to make [default: this one] · 만들 폴더
+    dir: Option<PathBuf>,
+}
+
+pub(super) fn run(context: &Context, args: &Args) -> u8 {
+    let language = context.language();
+    let dir = args.dir.clone().unwrap_or_else(|| PathBuf::from("."));
+    if dir.join("content").exists() {
+        let path = dir.join("content").display().to_string();
+        report::machine(language, &path, "이미 있어서 그대로 두었습니다", "exists already and was left alone");
+        return exit::USAGE;
+    }
+    if let Err(error) = write_all(&dir) {
+        report::talk(&format!("error: {error}"));
+        return exit::MACHINE;
+    }
+    let shown = dir.display();
+    report::talk(&match language {
+        Language::Ko => format!(
+            "{shown}에 새 사이트를 만들었습니다.\n  1. content/offices/changwon.yaml에 기관 이름과 전화번호를 적으세요.\n  2. 그 폴더에서 'cardnews build'를 하면 public/에 사이트가 생깁니다."
+        ),
+        Language::En => format!(
+            "Made a new site in {shown}.\n  1. Write the office's name and telephone into content/offices/changwon.yaml.\n  2. 'cardnews build' in that folder makes the site in public/."
+        ),
+    });
+    exit::CLEAN
+}
+
+fn write_all(dir: &Path) -> io::Result<()> {
+    for (path, bytes) in embedded::starter_content() {
+        put(&dir.join("content").join(path), bytes)?;
+    }
+    put(&dir.join("public/.gitignore"), b"*\n!.gitignore\n")
+}
+
+fn put(path: &Path, bytes: &[u8]) -> io::Result<()> {
+    let named = |error: io::Error| io::Error::new(error.kind(), format!("{}: {error}", path.display()));
+    if let Some(parent) = path.parent() {
+        fs::create_dir_all(parent).map_err(named)?;
+    }
+    fs::write(path, bytes).map_err(named)
+}

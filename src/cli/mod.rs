@@ -1,0 +1,144 @@
+//! The command line: one file per command. The only place that prints.
+//!
+//! stdout is data, stderr is talk.
+
+mod build;
+mod check;
+mod completions;
+mod explain;
+mod init;
+mod man;
+mod new;
+mod progress;
+mod report;
+
+use std::ffi::OsString;
+use std::path::PathBuf;
+use std::process::ExitCode;
+
+use clap::{Parser, Subcommand, ValueEnum};
+
+use crate::model::{Date, Language};
+use crate::read;
+
+/// Exit codes; the README lists them.
+mod exit {
+    /// Clean.
+    pub(super) const CLEAN: u8 = 0;
+    /// The content has errors.
+    pub(super) const CONTENT: u8 = 1;
+    /// The command was wrong.
+    pub(super) const USAGE: u8 = 2;
+    /// The machine failed.
+    pub(super) const MACHINE: u8 = 3;
+}
+
+/// Card news from plain text: picture cards and pages · 글을 그림 카드와 쪽으로 만듭니다
+#[derive(Debug, Parser)]
+#[command(name = "cardnews", version, arg_required_else_help = true, disable_help_subcommand = true, max_term_width = 96)]
+struct Cli {
+    #[command(subcommand)]
+    command: Command,
+    /// The site's folder · 사이트 폴더 [default: the nearest folder upward with content/site.yaml]
+    #[arg(long, global = true, value_name = "DIR")]
+    root: Option<PathBuf>,
+    /// The language of messages · 알림 말 [default: the site's]
+    #[arg(long, global = true, value_name = "LANG")]
+    messages: Option<Messages>,
+    /// The day to judge review dates by, as 2026-11-22 · 오늘로 볼 날 [default: today in Korea]
+    #[arg(long, global = true, value_name = "DATE", value_parser = day)]
+    today: Option<Date>,
+}
+
+#[derive(Debug, Subcommand)]
+enum Command {
+    /// Make a new site with the eleven topics as a start · 새 사이트를 만듭니다
+    Init(init::Args),
+    /// Make a new topic from a frame · 새 주제의 틀을 만듭니다
+    New(new::Args),
+    /// List all findings; build nothing · 고칠 곳을 모두 알려 줍니다
+    Check(check::Args),
+    /// Build the site: content/ becomes public/ · 사이트를 만듭니다
+    Build(build::Args),
+    /// Say what a finding means, with a before and after · 알림의 뜻을 설명합니다
+    Explain(explain::Args),
+    /// Print completions for a shell · 셸 자동 완성
+    Completions(completions::Args),
+    /// Print the manual page · 설명서(man) 쪽
+    Man,
+}
+
+#[derive(Debug, Clone, Copy, ValueEnum)]
+enum Messages {
+    /// 한국어
+    Ko,
+    /// English
+    En,
+}
+
+/// What every command knows.
+struct Context {
+    root: Option<PathBuf>,
+    language: Option<Language>,
+    today: Option<Date>,
+}
+
+impl Context {
+    /// Returns the site's folder, or says that there is none and returns the exit code.
+    fn site_root(&self) -> Result<PathBuf, u8> {
+        if let Some(root) = &self.root {
+            if root.is_dir() {
+                return Ok(root.clone());
+            }
+            report::machine(self.language(), &format!("{}", root.display()), "폴더가 없습니다", "there is no such folder");
+            return Err(exit::USAGE);
+        }
+        let here = std::env::current_dir().unwrap_or_default();
+        read::find_root(&here).ok_or_else(|| {
+            report::machine(
+                self.language(),
+                "content/site.yaml",
+                "이 폴더와 그 위에 사이트가 없습니다. 'cardnews init 폴더'로 만들거나 --root로 알려 주세요",
+                "there is no site in this folder or above; make one with 'cardnews init DIR' or name it with --root",
+            );
+            exit::USAGE
+        })
+    }
+
+    /// The language of talk: asked for, else Korean.
+    fn language(&self) -> Language {
+        self.language.unwrap_or(Language::Ko)
+    }
+}
+
+fn day(text: &str) -> Result<Date, String> {
+    Date::parse(text).ok_or_else(|| "write year-month-day, as in 2026-11-22 · 해-달-날 모양으로 적으세요".to_owned())
+}
+
+/// Runs one command and returns its exit code.
+pub fn run(args: impl IntoIterator<Item = OsString>) -> ExitCode {
+    let cli = match Cli::try_parse_from(args) {
+        Ok(cli) => cli,
+        Err(error) => {
+            let code = if error.use_stderr() { exit::USAGE } else { exit::CLEAN };
+            // A closed pipe is nobody's mistake.
+            let _ = error.print();
+            return ExitCode::from(code);
+        }
+    };
+    let language = cli.messages.map(|messages| match messages {
+        Messages::Ko => Language::Ko,
+        Messages::En => Language::En,
+    });
+    let context = Context { root: cli.root, language, today: cli.today };
+    let code = match cli.command {
+        Command::Init(args) => init::run(&context, &args),
+        Command::New(args) => new::run(&context, &args),
+        Command::Check(args) => check::run(&context, &args),
+        Command::Build(args) => build::run(&context, &args),
+        Command::Explain(args) => explain::run(&context, &args),
+        Command::Completions(args) => completions::run(&args),
+        Command::Man => man::run(),
+    };
+    ExitCode::from(code)
+}

@@ -1,0 +1,139 @@
+//! `cardnews new topic ID`: a frame to write in, with the next free number.
+
+use std::fs;
+use std::io::Write;
+
+use clap::Subcommand;
+
+use super::{Context, exit, report};
+use crate::model::{Date, Language};
+use crate::{Purpose, parse, read};
+
+/// What to make.
+#[derive(Debug, clap::Args)]
+pub(super) struct Args {
+    #[command(subcommand)]
+    what: What,
+}
+
+#[derive(Debug, Subcommand)]
+enum What {
+    /// A topic · 주제
+    Topic {
+        /// The id: lower-case letters, digits, hyphens; it becomes the address · 주소가 될 이름
+        id: String,
+        /// The official name · 공식 이름
+        #[arg(long)]
+        title: Option<String>,
+        /// The customer's question · 손님의 질문
+        #[arg(long)]
+        question: Option<String>,
+        /// The category [default: the first] · 분류
+        #[arg(long)]
+        category: Option<String>,
+    },
+}
+
+pub(super) fn run(context: &Context, args: &Args) -> u8 {
+    let What::Topic { id, title, question, category } = &args.what;
+    let language = context.language();
+    let root = match context.site_root() {
+        Ok(root) => root,
+        Err(code) => return code,
+    };
+    if !parse::is_id(id) {
+        report::machine(
+            language,
+            id,
+            "영어 작은 글자와 숫자로 시작하고 줄표까지만 쓸 수 있습니다. 보기: leak-check",
+            "use lower-case letters, digits and hyphens, as in leak-check",
+        );
+        return exit::USAGE;
+    }
+    let input = match read::site(&root, context.today) {
+        Ok(input) => input,
+        Err(error) => {
+            report::talk(&format!("error: {error}"));
+            return exit::MACHINE;
+        }
+    };
+    let Some(ready) = crate::check(&input, Purpose::Preview).ready else {
+        report::machine(language, "content/site.yaml", "먼저 'cardnews check'로 고칠 곳을 보세요", "run 'cardnews check' first");
+        return exit::CONTENT;
+    };
+    let site = &ready.site;
+    let known: Vec<&str> = site.categories.iter().map(|category| category.id.as_str()).collect();
+    let category = match category {
+        Some(category) if known.contains(&category.as_str()) => category.as_str(),
+        Some(category) => {
+            let all = known.join(", ");
+            report::machine(language, category, &format!("그런 분류가 없습니다. 쓸 수 있는 분류: {all}"), &format!("there is no such category; there are: {all}"));
+            return exit::USAGE;
+        }
+        None => known.first().copied().unwrap_or(""),
+    };
+    let number = (1..).find(|number| site.topics.iter().all(|topic| topic.number != *number)).unwrap_or(1);
+    let path = root.join(format!("content/topics/{id}.md"));
+    let text = frame(number, title.as_deref().unwrap_or("공식 이름"), question.as_deref().unwrap_or("손님이 묻는 말"), category, input.today);
+    let written = fs::File::options().write(true).create_new(true).open(&path).and_then(|mut file| file.write_all(text.as_bytes()));
+    let shown = path.display();
+    match written {
+        Ok(()) => {
+            report::talk(&match language {
+                Language::Ko => format!("{shown}을 만들었습니다. {number}번 카드입니다. 열어서 안내말을 따라 고쳐 쓰세요."),
+                Language::En => format!("Made {shown}, card number {number}. Open it and follow the comments."),
+            });
+            exit::CLEAN
+        }
+        Err(error) if error.kind() == std::io::ErrorKind::AlreadyExists => {
+            report::machine(language, &shown.to_string(), "이미 있어서 그대로 두었습니다", "exists already and was left alone");
+            exit::USAGE
+        }
+        Err(error) => {
+            report::talk(&format!("error: {shown}: {error}"));
+            exit::MACHINE
+        }
+    }
+}
+
+/// The frame: its comments are the plain-language advice, and it builds as it stands.
+fn frame(number: u32, title: &str, question: &str, category: &str, today: Date) -> String {
+    let (title, question) = (quoted(title), quoted(question));
+    format!(
+        "---
+number: {number}                       # 전화로 알려 줄 번호입니다. 바꾸지 마세요.
+title: {title}
+question: {question}        # 표지에 나옵니다. 손님이 쓰는 말 그대로, 두 줄까지.
+category: {category}
+summary: 문자에 들어갈 한두 문장을 적으세요.
+keywords: []                    # 손님이 전화로 쓰는 말들: [물 새요, 요금 많이]
+script: |
+  전화로 읽어 드릴 말을 적으세요. 인사, 답 한 문장, 카드를 보낸다는 말의 차례입니다.
+owner: 고객지원부
+reviewed: {today}
+---
+
+답을 **한 문장**으로 적으세요.
+
+## 이렇게 하세요
+
+1. **첫째로 할 일** 짧은 도움말
+2. **둘째로 할 일** 짧은 도움말
+3. **셋째로 할 일** 짧은 도움말
+
+## 이것을 준비하세요
+
+- [ ] 준비할 것 하나
+- [ ] 준비할 것 둘
+
+> [!TIP]
+> **모르면 전화하세요**
+> 숫자와 서류는 facts.yaml에 적고 불러 씁니다.
+"
+    )
+}
+
+/// A YAML scalar that is safe whatever the text holds.
+fn quoted(text: &str) -> String {
+    format!("\"{}\"", text.replace('\\', "\\\\").replace('"', "\\\"").replace(['\n', '\r', '\t'], " "))
+}

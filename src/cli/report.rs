@@ -1,0 +1,43 @@
+//! How findings, faults and summaries are printed.
+
+use std::io::{self, IsTerminal, Write};
+
+use crate::finding::{self, Finding, Severity};
+use crate::model::Language;
+use crate::read::Input;
+
+/// Prints findings to stderr.
+pub(super) fn findings(findings: &[Finding], input: &Input, language: Language) {
+    let colour = io::stderr().is_terminal() && std::env::var_os("NO_COLOR").is_none();
+    talk(finding::terminal::show(findings, &input.texts, language, colour).trim_end_matches('\n'));
+}
+
+/// Prints one line to stderr.
+pub(super) fn talk(line: &str) {
+    if !line.is_empty() {
+        let _ = writeln!(io::stderr().lock(), "{line}");
+    }
+}
+
+/// Prints data to stdout. A reader that has gone away is nobody's mistake.
+pub(super) fn data(text: &str) {
+    let _ = io::stdout().lock().write_all(text.as_bytes());
+}
+
+/// Prints a machine's or a command's mistake: the path, and what is wrong with it.
+pub(super) fn machine(language: Language, path: &str, ko: &str, en: &str) {
+    match language {
+        Language::Ko => talk(&format!("오류: {path}: {ko}")),
+        Language::En => talk(&format!("error: {path}: {en}")),
+    }
+}
+
+/// Returns how many errors and warnings there are, as words.
+pub(super) fn tally(findings: &[Finding], language: Language) -> String {
+    let errors = findings.iter().filter(|finding| finding.severity == Severity::Error).count();
+    let warnings = findings.len() - errors;
+    match language {
+        Language::Ko => format!("오류 {errors}, 주의 {warnings}"),
+        Language::En => format!("{errors} errors, {warnings} warnings"),
+    }
+}

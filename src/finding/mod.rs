@@ -1,0 +1,92 @@
+//! A finding: an author's mistake as data, with its place and its remedy.
+//!
+//! Machine's mistakes (a disk that cannot be read) are errors and never findings.
+
+pub mod json;
+pub mod terminal;
+
+use crate::model::{Language, Place};
+use crate::rule::Rule;
+
+/// A sentence in both languages of the tool.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Say {
+    /// Korean.
+    pub ko: String,
+    /// English.
+    pub en: String,
+}
+
+impl Say {
+    /// Returns the sentence in `language`.
+    pub fn in_language(&self, language: Language) -> &str {
+        match language {
+            Language::Ko => &self.ko,
+            Language::En => &self.en,
+        }
+    }
+}
+
+/// Makes a [`Say`] from a Korean and an English format string; both capture the same variables.
+#[macro_export]
+macro_rules! say {
+    ($ko:literal, $en:literal $(,)?) => {
+        $crate::finding::Say { ko: format!($ko), en: format!($en) }
+    };
+}
+
+/// How much a finding weighs.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Severity {
+    /// Nothing is published.
+    Error,
+    /// It is published; somebody should look.
+    Warning,
+}
+
+/// One mistake at one place.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Finding {
+    /// The rule that was broken.
+    pub rule: &'static Rule,
+    /// How much it weighs here; `--release` raises some warnings.
+    pub severity: Severity,
+    /// The smallest place that is wrong.
+    pub place: Place,
+    /// What is wrong: short, no full stop.
+    pub message: Say,
+    /// What to do.
+    pub help: Say,
+}
+
+impl Finding {
+    /// Returns a finding with the rule's own severity.
+    pub fn new(rule: &'static Rule, place: Place, message: Say, help: Say) -> Self {
+        Self { rule, severity: rule.severity, place, message, help }
+    }
+}
+
+/// Orders findings by file and place and drops exact repetitions, so that every run prints the same.
+pub fn arrange(findings: &mut Vec<Finding>) {
+    findings.sort_by(|a, b| {
+        (&a.place, a.rule.id, &a.message.ko).cmp(&(&b.place, b.rule.id, &b.message.ko))
+    });
+    findings.dedup();
+}
+
+/// Returns whether any finding forbids publishing.
+pub fn has_error(findings: &[Finding]) -> bool {
+    findings.iter().any(|finding| finding.severity == Severity::Error)
+}
+
+/// Line and column, both from 1; the column counts characters.
+pub fn line_column(text: &str, byte: usize) -> (usize, usize) {
+    let mut end = byte.min(text.len());
+    while !text.is_char_boundary(end) {
+        end -= 1;
+    }
+    let before = &text[..end];
+    let line = before.matches('\n').count() + 1;
+    let column = before.rsplit('\n').next().unwrap_or("").chars().count() + 1;
+    (line, column)
+}

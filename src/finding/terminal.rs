@@ -1,0 +1,70 @@
+//! Findings as text for a terminal: source line, caret, help. The only file that knows annotate-snippets.
+
+use std::collections::BTreeMap;
+use std::ops::Range;
+use std::sync::Arc;
+
+use annotate_snippets::{AnnotationKind, Level, Renderer, Snippet};
+
+use super::{Finding, Severity, line_column};
+use crate::model::Language;
+
+/// Returns all findings as one text.
+///
+/// `sources` holds the text of every file that was read; a finding in another file shows its path only.
+pub fn show(findings: &[Finding], sources: &BTreeMap<Arc<str>, Arc<str>>, language: Language, colour: bool) -> String {
+    let renderer = if colour { Renderer::styled() } else { Renderer::plain() };
+    let mut out = String::new();
+    for finding in findings {
+        out.push_str(&one(finding, sources, language, &renderer));
+        out.push_str("\n\n");
+    }
+    out
+}
+
+fn one(finding: &Finding, sources: &BTreeMap<Arc<str>, Arc<str>>, language: Language, renderer: &Renderer) -> String {
+    let level = match (finding.severity, language) {
+        (Severity::Error, Language::Ko) => Level::ERROR.with_name("오류"),
+        (Severity::Error, Language::En) => Level::ERROR,
+        (Severity::Warning, Language::Ko) => Level::WARNING.with_name("주의"),
+        (Severity::Warning, Language::En) => Level::WARNING,
+    };
+    let help = match language {
+        Language::Ko => Level::HELP.with_name("도움말"),
+        Language::En => Level::HELP,
+    };
+    let title = level.primary_title(finding.message.in_language(language)).id(finding.rule.id);
+    let help = help.message(finding.help.in_language(language));
+    let Some(source) = sources.get(&finding.place.path).filter(|text| !text.is_empty()) else {
+        let path = format!("{}:1:1", finding.place.path);
+        let place = Level::NOTE.with_name("-->").message(path);
+        return renderer.render(&[title.element(place).element(help)]);
+    };
+    let (excerpt, first_line, range) = excerpt(source, finding.place.start..finding.place.end);
+    let snippet = Snippet::source(excerpt)
+        .path(finding.place.path.as_ref())
+        .line_start(first_line)
+        .annotation(AnnotationKind::Primary.span(range));
+    renderer.render(&[title.element(snippet).element(help)])
+}
+
+/// Cuts the lines of `range` out of `source`: a finding in a file of 5 MB must not carry 5 MB along.
+fn excerpt(source: &str, range: Range<usize>) -> (&str, usize, Range<usize>) {
+    let start = floor(source, range.start.min(source.len()));
+    let mut end = floor(source, range.end.clamp(start, source.len()));
+    // A place of several lines is shown by its first: the caret says where, not how much.
+    if let Some(newline) = source[start..end].find('\n') {
+        end = start + newline;
+    }
+    let from = source[..start].rfind('\n').map_or(0, |at| at + 1);
+    let to = source[end..].find('\n').map_or(source.len(), |at| end + at);
+    let (line, _) = line_column(source, start);
+    (&source[from..to], line, start - from..(end - from).max(start - from))
+}
+
+fn floor(text: &str, mut byte: usize) -> usize {
+    while !text.is_char_boundary(byte) {
+        byte -= 1;
+    }
+    byte
+}

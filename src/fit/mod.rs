@@ -1,0 +1,264 @@
+//! Topics → decks of cards that fit: type steps and splits are chosen by measuring, before anything is drawn.
+
+mod pieces;
+
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+use rayon::prelude::*;
+
+use crate::finding::Finding;
+use crate::korean::eojeol;
+use crate::model::{Block, Card, CardKind, Deck, Place, Site, Theme, Topic, block};
+use crate::rule::{fit as rule, theme as theme_rule};
+use crate::say;
+use crate::template::Templates;
+use crate::typeset::Press;
+use crate::typeset::measured::{Measured, Overflow};
+use crate::view;
+
+/// What fitting needs to know.
+pub struct Tools<'a> {
+    /// The site.
+    pub site: &'a Site,
+    /// The theme.
+    pub theme: &'a Theme,
+    /// The compiled templates.
+    pub templates: &'a Templates,
+    /// The typesetter.
+    pub press: &'a Press,
+    /// The texts of all files, to point at a word.
+    pub sources: &'a BTreeMap<Arc<str>, Arc<str>>,
+}
+
+/// Returns one deck for each topic, in the order of topics. What does not fit is a finding.
+pub fn decks(tools: &Tools<'_>, findings: &mut Vec<Finding>) -> Vec<Deck> {
+    let fitted: Vec<(Deck, Vec<Finding>)> = (0..tools.site.topics.len()).into_par_iter().map(|topic| deck(tools, topic)).collect();
+    let mut decks = Vec::new();
+    for (deck, found) in fitted {
+        decks.push(deck);
+        findings.extend(found);
+    }
+    decks
+}
+
+fn deck(tools: &Tools<'_>, index: usize) -> (Deck, Vec<Finding>) {
+    let topic = &tools.site.topics[index];
+    let mut findings = Vec::new();
+    let mut cards = Vec::new();
+    let question = topic.key("question");
+    let cover = plain(CardKind::Cover, Vec::new(), question.start..question.end);
+    cards.extend(fit(tools, topic, cover, &mut findings));
+    let answer_at = topic.answer.first().map_or(0..0, |block| block.at.clone());
+    cards.extend(fit(tools, topic, plain(CardKind::Answer, topic.answer.clone(), answer_at), &mut findings));
+    for section in &topic.sections {
+        let mut card = plain(CardKind::Body, section.blocks.clone(), section.at.clone());
+        card.heading.clone_from(&section.heading);
+        cards.extend(fit(tools, topic, card, &mut findings));
+    }
+    cards.extend(fit(tools, topic, plain(CardKind::Closing, Vec::new(), 0..0), &mut findings));
+    (Deck { topic: index, cards }, findings)
+}
+
+fn plain(kind: CardKind, blocks: Vec<Block>, at: std::ops::Range<usize>) -> Card {
+    Card { kind, heading: Vec::new(), blocks, step: 0, continued: false, at }
+}
+
+/// Returns the card at the largest type step at which it fits; several when it may be split.
+fn fit(tools: &Tools<'_>, topic: &Topic, mut card: Card, findings: &mut Vec<Finding>) -> Vec<Card> {
+    let mut overflow = match best_step(tools, topic, &mut card) {
+        Ok(overflow) => overflow,
+        Err(finding) => {
+            findings.push(*finding);
+            return vec![card];
+        }
+    };
+    overflow.wide.retain(|line| !line.is_empty());
+    if overflow.is_none() {
+        return vec![card];
+    }
+    if overflow.wide.is_empty()
+        && topic.split
+        && card.kind == CardKind::Body
+        && let Some(cards) = split(tools, topic, &card)
+    {
+        return cards;
+    }
+    for line in &overflow.wide {
+        findings.push(too_wide(tools, topic, &card, line));
+    }
+    if overflow.below > 0.0 {
+        findings.push(too_long(tools, topic, &card, overflow.below));
+    }
+    vec![card]
+}
+
+/// Sets `card.step` to the first step that fits, else to the smallest; returns what still overflows.
+fn best_step(tools: &Tools<'_>, topic: &Topic, card: &mut Card) -> Result<Overflow, Box<Finding>> {
+    let mut overflow = Overflow::default();
+    for step in tools.theme.steps.get(card.kind.name()).into_iter().flatten() {
+        card.step = *step;
+        overflow = measure(tools, topic, card)?;
+        if overflow.is_none() {
+            break;
+        }
+    }
+    Ok(overflow)
+}
+
+fn measure(tools: &Tools<'_>, topic: &Topic, card: &Card) -> Result<Overflow, Box<Finding>> {
+    let area = tools.theme.areas[card.kind.name()];
+    layout(tools, topic, card)?.overflow(area).ok_or_else(|| {
+        let name = &tools.theme.name;
+        let kind = card.kind.name();
+        Box::new(Finding::new(
+            &theme_rule::BROKEN_THEME,
+            Place::file(&format!("themes/{name}/theme.yaml")),
+            say!("'{kind}' 카드에 areas.{kind}와 똑같은 자리가 없습니다", "no box of the '{kind}' card has the rectangle areas.{kind}"),
+            say!("card.css의 자리와 theme.yaml의 areas를 맞추세요", "let card.css and areas in theme.yaml agree"),
+        ))
+    })
+}
+
+fn layout(tools: &Tools<'_>, topic: &Topic, card: &Card) -> Result<Measured, Box<Finding>> {
+    let count = topic.sections.len() + 3;
+    let view = view::card::view(tools.site, tools.theme, topic, card, 2, count);
+    tools.press.measure(&tools.templates.card(&view)?)
+}
+
+/// Returns the words that stand in the area of a card as it is set, for comparing picture and page.
+///
+/// # Errors
+/// The theme cannot be set.
+pub fn words(tools: &Tools<'_>, topic: &Topic, card: &Card) -> Result<String, Box<Finding>> {
+    let area = tools.theme.areas[card.kind.name()];
+    Ok(layout(tools, topic, card)?.words(area).unwrap_or_default())
+}
+
+fn fits(tools: &Tools<'_>, topic: &Topic, card: &Card) -> bool {
+    measure(tools, topic, card).is_ok_and(|overflow| overflow.is_none())
+}
+
+/// Returns the card as several, each with as many pieces as fit; `None` when one piece alone does not.
+fn split(tools: &Tools<'_>, topic: &Topic, card: &Card) -> Option<Vec<Card>> {
+    let mut rest = pieces::of(&card.blocks);
+    let mut out = Vec::new();
+    while !rest.is_empty() {
+        let mut part = Card { continued: !out.is_empty(), ..card.clone() };
+        let taken = (1..=rest.len()).rev().find(|count| {
+            part.blocks = pieces::join(&rest[..*count]);
+            best_step(tools, topic, &mut part).is_ok_and(|overflow| overflow.is_none())
+        })?;
+        rest.drain(..taken);
+        out.push(part);
+    }
+    Some(out)
+}
+
+fn too_long(tools: &Tools<'_>, topic: &Topic, card: &Card, below: f32) -> Finding {
+    let place = topic.place(&card.at);
+    let lines = (below / (card.step as f32 * 1.4)).ceil().max(1.0);
+    let message = match card.kind {
+        CardKind::Cover => say!("표지의 질문이 {lines}줄 넘칩니다", "the question on the cover is {lines} lines too long"),
+        CardKind::Closing => say!("마지막 카드가 {lines}줄 넘칩니다", "the closing card is {lines} lines too long"),
+        CardKind::Answer => say!("답 카드가 {lines}줄 넘칩니다", "the answer card is {lines} lines too long"),
+        CardKind::Body => {
+            let title = block::words(&card.heading);
+            say!("카드 '{title}'이 {lines}줄 넘칩니다", "the card '{title}' is {lines} lines too long")
+        }
+    };
+    let cut = match card.kind {
+        CardKind::Cover => question_excess(tools, topic, card),
+        _ => excess(tools, topic, card),
+    };
+    let help = match (cut, split_point(tools, topic, card)) {
+        (Some(cut), Some(at)) => say!(
+            "{cut}자를 줄이거나, '{at}' 앞에서 새 카드(##)로 나누거나, 머리말에 split: auto를 적으세요",
+            "cut {cut} characters, or begin a new card (##) before '{at}', or write split: auto in the front matter"
+        ),
+        (Some(cut), None) => say!("{cut}자를 줄이세요", "cut {cut} characters"),
+        (None, Some(at)) => say!(
+            "'{at}' 앞에서 새 카드(##)로 나누거나, 머리말에 split: auto를 적으세요",
+            "begin a new card (##) before '{at}', or write split: auto in the front matter"
+        ),
+        (None, None) => say!("그림을 낮게 하거나 내용을 줄이세요", "make the picture lower or the content less"),
+    };
+    Finding::new(&rule::CARD_OVERFLOWS, place, message, help)
+}
+
+/// Returns the least number of characters whose removal from the end makes the card fit.
+fn excess(tools: &Tools<'_>, topic: &Topic, card: &Card) -> Option<usize> {
+    let pieces = pieces::of(&card.blocks);
+    let total: usize = pieces.iter().map(pieces::length).sum();
+    let fits_without = |cut: usize| {
+        let shorter = Card { blocks: pieces::join(&pieces::shorten(&pieces, cut)), ..card.clone() };
+        fits(tools, topic, &shorter)
+    };
+    least(total, fits_without)
+}
+
+fn question_excess(tools: &Tools<'_>, topic: &Topic, card: &Card) -> Option<usize> {
+    let total = topic.question.chars().count();
+    least(total.saturating_sub(1), |cut| {
+        let mut shorter = topic.clone();
+        shorter.question = topic.question.chars().take(total - cut).collect();
+        fits(tools, &shorter, card)
+    })
+}
+
+/// Returns the smallest number in `1..=most` that is enough, if any is. More is always enough too.
+fn least(most: usize, enough: impl Fn(usize) -> bool) -> Option<usize> {
+    if most == 0 || !enough(most) {
+        return None;
+    }
+    let (mut low, mut high) = (0, most);
+    while high - low > 1 {
+        let middle = usize::midpoint(low, high);
+        if enough(middle) {
+            high = middle;
+        } else {
+            low = middle;
+        }
+    }
+    Some(high)
+}
+
+/// Returns the first words of the piece before which a new card could begin.
+fn split_point(tools: &Tools<'_>, topic: &Topic, card: &Card) -> Option<String> {
+    if card.kind != CardKind::Body {
+        return None;
+    }
+    let pieces = pieces::of(&card.blocks);
+    let taken = (1..pieces.len()).rev().find(|count| {
+        let part = Card { blocks: pieces::join(&pieces[..*count]), ..card.clone() };
+        fits(tools, topic, &part)
+    })?;
+    let words = pieces::words(&pieces[taken]);
+    let mut short: String = words.chars().take(14).collect();
+    if short.len() < words.len() {
+        short.push('…');
+    }
+    (!short.is_empty()).then_some(short)
+}
+
+fn too_wide(tools: &Tools<'_>, topic: &Topic, card: &Card, line: &str) -> Finding {
+    let word = eojeol::ranges(line).map(|range| &line[range]).max_by_key(|word| word.chars().count()).unwrap_or(line);
+    let count = word.chars().count();
+    let shown: String = word.chars().take(16).collect();
+    Finding::new(
+        &rule::EOJEOL_TOO_WIDE,
+        find_word(tools, topic, card, word),
+        say!("'{shown}…'({count}자)가 자리보다 넓습니다", "'{shown}…' ({count} characters) is wider than its place"),
+        say!("띄어 쓰거나 짧은 말로 바꾸세요", "put a space into it or use a shorter word"),
+    )
+}
+
+/// Returns where a word of a card stands in the topic's file, or the card itself when it comes from a fact.
+fn find_word(tools: &Tools<'_>, topic: &Topic, card: &Card, word: &str) -> Place {
+    let source = tools.sources.get(&topic.path).map_or("", |text| text);
+    let from = card.at.start.min(source.len());
+    match source.get(from..).and_then(|part| part.find(word)) {
+        Some(at) => topic.place(&(from + at..from + at + word.len())),
+        None => topic.place(&card.at),
+    }
+}

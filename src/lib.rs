@@ -1,0 +1,165 @@
+//! cardnews turns a folder of plain Korean text into picture cards and accessible pages.
+//!
+//! *A build is a function from files to files*; the modules below stand in the order in which it runs:
+//!
+//! ```text
+//! read → parse → lint → fit → plan → render → write
+//! ```
+//!
+//! [`read`] and [`write`] are the only doors to the disk. An author's mistake is a [`finding::Finding`];
+//! a machine's mistake is an [`std::io::Error`] with its path. They never mix.
+
+pub mod model;
+
+pub mod read;
+pub mod parse;
+pub mod lint;
+pub mod fit;
+pub mod plan;
+pub mod render;
+pub mod write;
+
+pub mod view;
+pub mod template;
+pub mod style;
+pub mod typeset;
+pub mod picture;
+pub mod korean;
+
+pub mod finding;
+pub mod rule;
+pub mod digest;
+pub mod embedded;
+
+pub mod cli;
+
+use std::io;
+use std::path::Path;
+use std::sync::atomic::{AtomicUsize, Ordering};
+
+use rayon::prelude::*;
+
+use finding::{Finding, Severity};
+use model::{Deck, Site, Theme};
+use read::Input;
+use template::Templates;
+use typeset::Press;
+
+/// Whether a build is for looking at or for customers.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Purpose {
+    /// Open and overdue facts are warnings.
+    Preview,
+    /// Open and overdue facts are errors.
+    Release,
+}
+
+/// A site that has been read and checked.
+pub struct Checked {
+    /// All findings, in order.
+    pub findings: Vec<Finding>,
+    /// What can be built; `None` when the site or its theme cannot be read.
+    pub ready: Option<Ready>,
+}
+
+/// Everything that rendering needs.
+pub struct Ready {
+    /// The site.
+    pub site: Site,
+    /// The theme.
+    pub theme: Theme,
+    /// One deck for each topic.
+    pub decks: Vec<Deck>,
+    /// The compiled templates.
+    pub templates: Templates,
+    /// The typesetter.
+    pub press: Press,
+    /// The style sheet of cards.
+    pub card_css: String,
+    /// The style sheet of pages.
+    pub page_css: String,
+}
+
+/// Parses, lints and fits; writes nothing.
+pub fn check(input: &Input, purpose: Purpose) -> Checked {
+    let mut findings = input.findings.clone();
+    let parsing = parse::site(input, &mut findings);
+    let ready = parsing.site.zip(parsing.theme).and_then(|(site, theme)| prepare(site, theme, input, &mut findings));
+    if purpose == Purpose::Release {
+        let raised = [rule::fact::UNCONFIRMED_FACT.id, rule::fact::OVERDUE_FACT.id, rule::fact::OVERDUE_TOPIC.id];
+        for finding in &mut findings {
+            if raised.contains(&finding.rule.id) {
+                finding.severity = Severity::Error;
+            }
+        }
+    }
+    finding::arrange(&mut findings);
+    Checked { findings, ready }
+}
+
+fn prepare(site: Site, theme: Theme, input: &Input, findings: &mut Vec<Finding>) -> Option<Ready> {
+    lint::check(&lint::Scope { site: &site, theme: &theme, today: input.today, sources: &input.texts }, findings);
+    let templates = match Templates::new(&theme) {
+        Ok(templates) => templates,
+        Err(finding) => {
+            findings.push(*finding);
+            return None;
+        }
+    };
+    let (card_css, page_css) = (style::card(&theme), style::page(&theme));
+    let press = Press::new(&theme, card_css.clone(), &site);
+    let tools = fit::Tools { site: &site, theme: &theme, templates: &templates, press: &press, sources: &input.texts };
+    let decks = fit::decks(&tools, findings);
+    Some(Ready { site, theme, decks, templates, press, card_css, page_css })
+}
+
+/// What a build made.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Built {
+    /// Topics.
+    pub topics: usize,
+    /// Picture cards.
+    pub cards: usize,
+    /// All files.
+    pub files: usize,
+}
+
+/// Why a build made nothing.
+#[derive(Debug)]
+pub enum Stop {
+    /// A theme's mistake that only drawing shows.
+    Finding(Box<Finding>),
+    /// A machine's mistake.
+    Machine(io::Error),
+}
+
+/// Renders everything and puts it in the place of `out`. `progress` hears of each finished file: done, all.
+///
+/// # Errors
+/// The old output stays in both cases.
+pub fn build(ready: &Ready, out: &Path, progress: &(dyn Fn(usize, usize) + Sync)) -> Result<Built, Stop> {
+    let plan = plan::site(&ready.site, &ready.theme, &ready.decks, &ready.templates, (&ready.card_css, &ready.page_css))
+        .map_err(Stop::Finding)?;
+    let studio = render::Studio {
+        site: &ready.site,
+        theme: &ready.theme,
+        decks: &ready.decks,
+        plan: &plan,
+        templates: &ready.templates,
+        press: &ready.press,
+    };
+    let stage = write::Stage::begin(out).map_err(Stop::Machine)?;
+    let done = AtomicUsize::new(0);
+    plan.artifacts.par_iter().try_for_each(|artifact| {
+        let bytes = render::artifact(&studio, artifact).map_err(Stop::Finding)?;
+        stage.put(&artifact.path, &bytes).map_err(Stop::Machine)?;
+        progress(done.fetch_add(1, Ordering::Relaxed) + 1, plan.artifacts.len());
+        Ok(())
+    })?;
+    stage.finish().map_err(Stop::Machine)?;
+    Ok(Built {
+        topics: ready.site.topics.len(),
+        cards: ready.decks.iter().map(|deck| deck.cards.len()).sum(),
+        files: plan.artifacts.len(),
+    })
+}

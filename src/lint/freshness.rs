@@ -1,0 +1,59 @@
+//! `unconfirmed-fact`, `overdue-fact`, `unused-fact`, `overdue-topic`: what is open or old is said.
+
+use std::collections::BTreeMap;
+
+use super::Scope;
+use crate::finding::Finding;
+use crate::model::fact::Status;
+use crate::rule::fact as rule;
+use crate::say;
+
+pub(super) fn check(scope: &Scope<'_>, findings: &mut Vec<Finding>) {
+    let mut users: BTreeMap<&str, Vec<String>> = BTreeMap::new();
+    for topic in &scope.site.topics {
+        for id in &topic.facts {
+            users.entry(id).or_default().push(topic.id.clone());
+        }
+        if let Some(date) = topic.review_by.filter(|date| *date < scope.today) {
+            let place = topic.key("review_by");
+            findings.push(Finding::new(
+                &rule::OVERDUE_TOPIC,
+                place,
+                say!("다시 살펴볼 날({date})이 지났습니다", "the review date {date} has passed"),
+                say!("내용을 확인하고 reviewed와 review_by를 새로 적으세요", "check the text and renew reviewed and review_by"),
+            ));
+        }
+    }
+    for fact in scope.site.facts.values() {
+        let id = &fact.id;
+        let shown = users.get(id.as_str()).map_or_else(|| "-".to_owned(), |topics| topics.join(", "));
+        if fact.status == Status::Unconfirmed {
+            let what = &fact.what;
+            findings.push(Finding::new(
+                &rule::UNCONFIRMED_FACT,
+                fact.place.clone(),
+                say!("아직 확인하지 않은 사실입니다: {what}", "the fact '{id}' is not confirmed yet"),
+                say!(
+                    "근거와 맞는지 확인한 뒤 status: confirmed와 checked_on을 적으세요. 쓰는 곳: {shown}",
+                    "compare it with its basis, then write status: confirmed and checked_on; used in: {shown}"
+                ),
+            ));
+        }
+        if let Some(date) = fact.review_by.filter(|date| *date < scope.today) {
+            findings.push(Finding::new(
+                &rule::OVERDUE_FACT,
+                fact.place.clone(),
+                say!("'{id}'를 다시 확인할 날({date})이 지났습니다", "the review date {date} of '{id}' has passed"),
+                say!("근거를 다시 보고 checked_on과 review_by를 새로 적으세요", "look at its basis again and renew checked_on and review_by"),
+            ));
+        }
+        if !users.contains_key(id.as_str()) {
+            findings.push(Finding::new(
+                &rule::UNUSED_FACT,
+                fact.place.clone(),
+                say!("'{id}'를 쓰는 글이 없습니다", "no text uses '{id}'"),
+                say!("글에 {{{{ fact.{id} }}}}로 쓰거나 지우세요", "use it as {{{{ fact.{id} }}}} or delete it"),
+            ));
+        }
+    }
+}

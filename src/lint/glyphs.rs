@@ -1,0 +1,104 @@
+//! `missing-glyph`: every character that a card shows is in the theme's fonts.
+
+use std::collections::BTreeSet;
+use std::ops::Range;
+
+use super::Scope;
+use crate::finding::Finding;
+use crate::model::{BlockKind, Image, Inline, Place, Topic, block};
+use crate::rule::fit as rule;
+use crate::say;
+use crate::typeset::glyphs::Coverage;
+
+pub(super) fn check(scope: &Scope<'_>, findings: &mut Vec<Finding>) {
+    let coverage = Coverage::new(scope.theme);
+    let site = scope.site;
+    for topic in &site.topics {
+        for key in ["title", "question", "teaser"] {
+            let place = topic.key(key);
+            let typed = slice(scope, &place);
+            report(typed, &place, &coverage, findings);
+        }
+        for section in &topic.sections {
+            run(&section.heading, topic, scope, &coverage, findings);
+        }
+        for part in topic.blocks() {
+            block::each_run(part, &mut |inlines| run(inlines, topic, scope, &coverage, findings));
+            if let BlockKind::Figure(figure) = &part.kind
+                && let Some(caption) = &figure.caption
+            {
+                report(caption, &topic.place(&figure.at), &coverage, findings);
+            }
+        }
+    }
+    for fact in site.facts.values() {
+        report(&fact.text(), &fact.place, &coverage, findings);
+    }
+    for (name, image) in &site.images {
+        if let Image::Drawing(drawing) = image {
+            for text in &drawing.texts {
+                report(text, &Place::file(&format!("content/{name}")), &coverage, findings);
+            }
+        }
+    }
+    let office = format!("content/offices/{}.yaml", site.office.id);
+    for text in [&site.office.name, &site.office.phone].into_iter().chain(&site.office.hours) {
+        report(text, &Place::file(&office), &coverage, findings);
+    }
+    for category in &site.categories {
+        report(&category.name, &Place::file("content/site.yaml"), &coverage, findings);
+    }
+}
+
+fn run(inlines: &[Inline], topic: &Topic, scope: &Scope<'_>, coverage: &Coverage<'_>, findings: &mut Vec<Finding>) {
+    for inline in inlines {
+        match inline {
+            Inline::Text { text, at } => report(text, &exact(scope, topic, text, at), coverage, findings),
+            Inline::Strong(content) | Inline::Strike(content) | Inline::Link { content, .. } => {
+                run(content, topic, scope, coverage, findings);
+            }
+            Inline::Fact { .. } | Inline::Break => {}
+        }
+    }
+}
+
+/// Where a text is written letter by letter, its place; else (an escape, a value) the whole of it.
+fn exact(scope: &Scope<'_>, topic: &Topic, text: &str, at: &Range<usize>) -> Place {
+    let place = topic.place(at);
+    let same = Place { end: at.start + text.len(), ..place.clone() };
+    if slice(scope, &same) == text { same } else { place }
+}
+
+fn slice<'a>(scope: &Scope<'a>, place: &Place) -> &'a str {
+    scope.sources.get(&place.path).and_then(|text| text.get(place.start..place.end)).unwrap_or("")
+}
+
+fn report(text: &str, place: &Place, coverage: &Coverage<'_>, findings: &mut Vec<Finding>) {
+    let mut seen = BTreeSet::new();
+    for (offset, c) in text.char_indices() {
+        // A selector or joiner belongs to the emoji before it, which has its own finding.
+        if coverage.has(c) || matches!(c, '\u{FE00}'..='\u{FE0F}' | '\u{200D}') || !seen.insert(c) {
+            continue;
+        }
+        let code = u32::from(c);
+        let start = place.start + offset;
+        let whole = place.end - place.start == text.len();
+        let at = if whole { Place { start, end: start + c.len_utf8(), ..place.clone() } } else { place.clone() };
+        findings.push(Finding::new(
+            &rule::MISSING_GLYPH,
+            at,
+            say!("글꼴에 '{c}'(U+{code:04X}) 글자가 없습니다", "the font has no '{c}' (U+{code:04X})"),
+            remedy(c),
+        ));
+    }
+}
+
+fn remedy(c: char) -> crate::finding::Say {
+    match c {
+        '☎' | '☏' | '📞' => say!("'전화'라고 쓰세요", "write the word for telephone, '전화'"),
+        '\u{4E00}'..='\u{9FFF}' | '\u{3400}'..='\u{4DBF}' | '\u{F900}'..='\u{FAFF}' => say!("한자를 한글로 쓰세요", "write it in Hangul"),
+        '✔' | '✅' | '☑' => say!("목록 앞에 'O '를 쓰세요", "begin the item with 'O '"),
+        '❌' | '✖' => say!("목록 앞에 'X '를 쓰세요", "begin the item with 'X '"),
+        _ => say!("이 글자를 지우거나 말로 바꾸어 쓰세요", "delete it or say it in words"),
+    }
+}

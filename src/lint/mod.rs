@@ -1,0 +1,30 @@
+//! [`Site`] → findings: one rule, one file. Rules that need the drawn card live in `fit`.
+
+mod contrast;
+mod freshness;
+mod glyphs;
+mod highlights;
+mod references;
+mod structure;
+
+use crate::finding::Finding;
+use crate::model::{Date, Site, Theme};
+
+/// What a rule may look at.
+pub struct Scope<'a> {
+    /// The site.
+    pub site: &'a Site,
+    /// The theme.
+    pub theme: &'a Theme,
+    /// Today.
+    pub today: Date,
+    /// The texts of all files, to point at a character.
+    pub sources: &'a std::collections::BTreeMap<std::sync::Arc<str>, std::sync::Arc<str>>,
+}
+
+/// Runs every rule.
+pub fn check(scope: &Scope<'_>, findings: &mut Vec<Finding>) {
+    for rule in [structure::check, references::check, highlights::check, glyphs::check, freshness::check, contrast::check] {
+        rule(scope, findings);
+    }
+}

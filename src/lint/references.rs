@@ -1,0 +1,38 @@
+//! `unknown-category`, `unknown-topic`: what a topic names exists.
+
+use super::Scope;
+use crate::finding::Finding;
+use crate::parse::nearest;
+use crate::rule::yaml as rule;
+use crate::say;
+
+pub(super) fn check(scope: &Scope<'_>, findings: &mut Vec<Finding>) {
+    let site = scope.site;
+    for topic in &site.topics {
+        let category = &topic.category;
+        if !category.is_empty() && site.categories.iter().all(|known| known.id != *category) {
+            let all = site.categories.iter().map(|known| known.id.as_str()).collect::<Vec<_>>().join(", ");
+            findings.push(Finding::new(
+                &rule::UNKNOWN_CATEGORY,
+                topic.key("category"),
+                say!("분류 '{category}'은 site.yaml에 없습니다", "site.yaml has no category '{category}'"),
+                say!("쓸 수 있는 분류: {all}", "there are: {all}"),
+            ));
+        }
+        for id in &topic.related {
+            if site.topic(id).is_some() {
+                continue;
+            }
+            let known = site.topics.iter().map(|topic| topic.id.as_str());
+            findings.push(Finding::new(
+                &rule::UNKNOWN_TOPIC,
+                topic.key("related"),
+                say!("'{id}'라는 주제가 없습니다", "there is no topic '{id}'"),
+                match nearest(id, known) {
+                    Some(near) => say!("'{near}'를 쓰려던 것인가요?", "did you mean '{near}'?"),
+                    None => say!("content/topics/에 있는 파일 이름을 적으세요", "write the name of a file in content/topics/"),
+                },
+            ));
+        }
+    }
+}

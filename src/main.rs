@@ -1,0 +1,7 @@
+//! Hands the arguments to the command line and returns its exit code.
+
+use std::process::ExitCode;
+
+fn main() -> ExitCode {
+    cardnews::cli::run(std::env::args_os())
+}

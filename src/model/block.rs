@@ -1,0 +1,232 @@
+//! What a card consists of: blocks, and inlines within them.
+
+use std::ops::Range;
+
+/// A run of inline content.
+pub type Inlines = Vec<Inline>;
+
+/// A piece of a line. `at` is a byte range in the topic's file.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Inline {
+    /// Plain words.
+    Text {
+        /// The words, placeholders of the office already replaced.
+        text: String,
+        /// Where they stand.
+        at: Range<usize>,
+    },
+    /// `**…**`: the one highlight of a card.
+    Strong(Inlines),
+    /// `~~…~~`: what no longer holds.
+    Strike(Inlines),
+    /// A link; cards show its words only.
+    Link {
+        /// An address with an allowed scheme, or relative to the site.
+        href: String,
+        /// The words.
+        content: Inlines,
+    },
+    /// The value of a fact.
+    Fact {
+        /// The fact's id.
+        id: String,
+        /// The value as running text.
+        text: String,
+        /// Whether the office still has to confirm it.
+        unconfirmed: bool,
+        /// Where the placeholder stands.
+        at: Range<usize>,
+    },
+    /// A line break that the editor asked for.
+    Break,
+}
+
+/// A block and where it stands in the topic's file.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Block {
+    /// What it is.
+    pub kind: BlockKind,
+    /// Its byte range in the topic's file.
+    pub at: Range<usize>,
+}
+
+/// The kinds of block that a card can hold.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum BlockKind {
+    /// A paragraph.
+    Paragraph(Inlines),
+    /// `###`: a small heading within a card.
+    Subheading(Inlines),
+    /// A plain list.
+    List(Vec<Inlines>),
+    /// An ordered list: steps; the numbers start at `start`.
+    Steps {
+        /// The number of the first step.
+        start: usize,
+        /// The steps.
+        steps: Vec<Step>,
+    },
+    /// A task list: documents or things to prepare.
+    Documents(Vec<Document>),
+    /// What to do and what not to do.
+    DoDont {
+        /// Items that began with `O`.
+        dos: Vec<Inlines>,
+        /// Items that began with `X`.
+        donts: Vec<Inlines>,
+    },
+    /// A table whose first column is the row head.
+    Table {
+        /// The header row; all cells empty when the editor left it blank.
+        head: Vec<Inlines>,
+        /// The rows, each as long as the head.
+        rows: Vec<Vec<Inlines>>,
+    },
+    /// Two states side by side.
+    Pair(Box<[State; 2]>),
+    /// Two or three pictures in a row, each with its words.
+    Frames(Vec<(Figure, Inlines)>),
+    /// One picture.
+    Figure(Figure),
+    /// Words explained.
+    Words(Vec<(Inlines, Inlines)>),
+    /// A tip, a warning, a note.
+    Callout(Callout),
+    /// A fact with several values, standing alone.
+    FactList {
+        /// The fact's id.
+        id: String,
+        /// Its values.
+        values: Vec<String>,
+        /// Whether the office still has to confirm it.
+        unconfirmed: bool,
+    },
+}
+
+/// One step.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Step {
+    /// The first line in bold, or the whole item.
+    pub head: Inlines,
+    /// The helper line.
+    pub helper: Inlines,
+    /// The pictogram at its end.
+    pub picture: Option<Figure>,
+}
+
+/// One thing to prepare.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Document {
+    /// Its name.
+    pub name: Inlines,
+    /// When it is needed.
+    pub helper: Inlines,
+}
+
+/// One of two states.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct State {
+    /// What one sees, in a word.
+    pub name: Inlines,
+    /// The picture.
+    pub picture: Figure,
+    /// What it means.
+    pub verdict: Inlines,
+    /// Whether it is the good one.
+    pub good: bool,
+}
+
+/// A picture with the words that stand for it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Figure {
+    /// The path relative to `content/`, such as `images/meter.svg`.
+    pub image: String,
+    /// What somebody who cannot see it must know; empty only where the words beside it say it.
+    pub alt: String,
+    /// A line under it.
+    pub caption: Option<String>,
+    /// Where it stands.
+    pub at: Range<usize>,
+}
+
+/// The kinds of callout.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum CalloutKind {
+    /// Something that helps.
+    Tip,
+    /// Something that does harm.
+    Warning,
+    /// Something to know.
+    Note,
+}
+
+/// A panel at the foot of a card.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Callout {
+    /// Which kind.
+    pub kind: CalloutKind,
+    /// The first line when it is bold.
+    pub title: Inlines,
+    /// The paragraphs.
+    pub body: Vec<Inlines>,
+}
+
+/// Returns the words of inlines, without marks.
+pub fn words(inlines: &[Inline]) -> String {
+    let mut out = String::new();
+    for inline in inlines {
+        match inline {
+            Inline::Text { text, .. } | Inline::Fact { text, .. } => out.push_str(text),
+            Inline::Strong(content) | Inline::Strike(content) | Inline::Link { content, .. } => {
+                out.push_str(&words(content));
+            }
+            Inline::Break => out.push(' '),
+        }
+    }
+    out
+}
+
+/// Calls `see` with every run of inlines in a block, in reading order.
+pub fn each_run<'a>(block: &'a Block, see: &mut dyn FnMut(&'a [Inline])) {
+    match &block.kind {
+        BlockKind::Paragraph(run) | BlockKind::Subheading(run) => see(run),
+        BlockKind::List(items) => items.iter().for_each(|item| see(item)),
+        BlockKind::Steps { steps, .. } => steps.iter().for_each(|step| {
+            see(&step.head);
+            see(&step.helper);
+        }),
+        BlockKind::Documents(documents) => documents.iter().for_each(|document| {
+            see(&document.name);
+            see(&document.helper);
+        }),
+        BlockKind::DoDont { dos, donts } => dos.iter().chain(donts).for_each(|item| see(item)),
+        BlockKind::Table { head, rows } => {
+            head.iter().chain(rows.iter().flatten()).for_each(|cell| see(cell));
+        }
+        BlockKind::Pair(states) => states.iter().for_each(|state| {
+            see(&state.name);
+            see(&state.verdict);
+        }),
+        BlockKind::Frames(frames) => frames.iter().for_each(|(_, words)| see(words)),
+        BlockKind::Words(entries) => entries.iter().for_each(|(term, explain)| {
+            see(term);
+            see(explain);
+        }),
+        BlockKind::Callout(callout) => {
+            see(&callout.title);
+            callout.body.iter().for_each(|paragraph| see(paragraph));
+        }
+        BlockKind::Figure(_) | BlockKind::FactList { .. } => {}
+    }
+}
+
+/// Calls `see` with every figure of a block, in reading order.
+pub fn each_figure<'a>(block: &'a Block, see: &mut dyn FnMut(&'a Figure)) {
+    match &block.kind {
+        BlockKind::Figure(figure) => see(figure),
+        BlockKind::Steps { steps, .. } => steps.iter().filter_map(|step| step.picture.as_ref()).for_each(see),
+        BlockKind::Pair(states) => states.iter().for_each(|state| see(&state.picture)),
+        BlockKind::Frames(frames) => frames.iter().for_each(|(figure, _)| see(figure)),
+        _ => {}
+    }
+}

@@ -1,0 +1,44 @@
+//! A fact: the one home of a number, a period, a price, a list of documents.
+
+use super::{Date, Place};
+
+/// Whether the office stands behind a fact.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Status {
+    /// Checked against its basis.
+    Confirmed,
+    /// Still to be confirmed by the office; cards say so.
+    Unconfirmed,
+}
+
+/// One entry of facts.yaml.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Fact {
+    /// The key in facts.yaml.
+    pub id: String,
+    /// The values; exactly one unless `is_list`.
+    pub values: Vec<String>,
+    /// Whether it was written as a list.
+    pub is_list: bool,
+    /// What the value says, in plain words.
+    pub what: String,
+    /// The law, rule or document it rests on.
+    pub basis: String,
+    /// Where the research found it.
+    pub source: Option<String>,
+    /// When somebody last compared it with its basis.
+    pub checked_on: Option<Date>,
+    /// When it must be looked at again.
+    pub review_by: Option<Date>,
+    /// Whether the office stands behind it.
+    pub status: Status,
+    /// Where it is written.
+    pub place: Place,
+}
+
+impl Fact {
+    /// Returns the value as running text.
+    pub fn text(&self) -> String {
+        self.values.join(", ")
+    }
+}

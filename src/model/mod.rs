@@ -1,0 +1,30 @@
+//! The nouns: plain data that every stage reads and none changes. Imports nothing of ours.
+//!
+//! What the model promises once `parse` has made it: identifiers are valid, texts are NFC,
+//! topics are ordered by number, every place points into a file that was read.
+
+pub mod artifact;
+pub mod block;
+pub mod card;
+pub mod date;
+pub mod drawing;
+pub mod fact;
+pub mod glossary;
+pub mod office;
+pub mod place;
+pub mod site;
+pub mod theme;
+pub mod topic;
+
+pub use artifact::{Artifact, Asset, What};
+pub use block::{Block, BlockKind, Callout, CalloutKind, Document, Figure, Inline, Inlines, State, Step};
+pub use card::{Card, CardKind, Deck};
+pub use date::Date;
+pub use drawing::{Drawing, Image, Raster};
+pub use fact::{Fact, Status};
+pub use glossary::Term;
+pub use office::{LinkPolicy, Office};
+pub use place::Place;
+pub use site::{Category, Language, Site};
+pub use theme::{Area, Face, Theme};
+pub use topic::{Section, Topic};

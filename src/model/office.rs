@@ -1,0 +1,46 @@
+//! The office: the only home of its name and its telephone number.
+
+use std::collections::BTreeMap;
+
+/// What the office allows in its text messages (research: public texts with links are impersonated).
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum LinkPolicy {
+    /// Full short links.
+    Full,
+    /// Only the bare host.
+    Domain,
+    /// No link at all.
+    None,
+}
+
+/// One office, from `content/offices/<id>.yaml`.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Office {
+    /// The file's stem.
+    pub id: String,
+    /// The full name on cards and pages.
+    pub name: String,
+    /// The name in messages.
+    pub short_name: String,
+    /// The telephone number with hyphens.
+    pub phone: String,
+    /// When somebody answers; `None` while the office has not confirmed it.
+    pub hours: Option<String>,
+    /// The postal address.
+    pub address: Option<String>,
+    /// A link to a map.
+    pub map: Option<String>,
+    /// What may stand in messages.
+    pub link_policy: LinkPolicy,
+    /// The line that names the sender.
+    pub sender: Option<String>,
+    /// Every value that texts may use as `{{ office.<key> }}`, the extra ones included.
+    pub values: BTreeMap<String, String>,
+}
+
+impl Office {
+    /// Returns the number as a `tel:` link wants it: digits and a leading plus only (RFC 3966).
+    pub fn tel(&self) -> String {
+        self.phone.chars().filter(|c| c.is_ascii_digit() || *c == '+').collect()
+    }
+}

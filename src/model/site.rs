@@ -1,0 +1,82 @@
+//! The whole site as the editors wrote it, resolved and ordered; and the one place that spells paths.
+
+use std::collections::BTreeMap;
+
+use super::{Fact, Image, Office, Term, Topic};
+
+/// A language that the tool can speak to editors.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Language {
+    /// Korean.
+    Ko,
+    /// English.
+    En,
+}
+
+/// A group of topics; the order in site.yaml is the order of display.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Category {
+    /// The identifier that topics name.
+    pub id: String,
+    /// The name that customers see.
+    pub name: String,
+}
+
+/// Everything that the content folder says.
+#[derive(Debug, Clone)]
+pub struct Site {
+    /// The title of the site.
+    pub title: String,
+    /// The language of the content, a BCP 47 tag such as `ko`.
+    pub lang: String,
+    /// Where `public/` is served, ending in `/`.
+    pub base_url: String,
+    /// Where short links begin, ending in `/`.
+    pub short_url: String,
+    /// The name of the theme.
+    pub theme: String,
+    /// The office whose site this is.
+    pub office: Office,
+    /// Categories in the order of display.
+    pub categories: Vec<Category>,
+    /// Every fact by its id.
+    pub facts: BTreeMap<String, Fact>,
+    /// Glossary entries in the order of the file.
+    pub glossary: Vec<Term>,
+    /// Topics ordered by number; drafts are not among them.
+    pub topics: Vec<Topic>,
+    /// Pictures by their path relative to `content/`.
+    pub images: BTreeMap<String, Image>,
+}
+
+impl Site {
+    /// Returns the position of a category, which decides the shape of its sign.
+    pub fn category_index(&self, id: &str) -> usize {
+        self.categories.iter().position(|category| category.id == id).unwrap_or(0)
+    }
+
+    /// Returns the topic with this id.
+    pub fn topic(&self, id: &str) -> Option<&Topic> {
+        self.topics.iter().find(|topic| topic.id == id)
+    }
+}
+
+/// The folder of a topic in `public/`.
+pub fn topic_folder(id: &str) -> String {
+    format!("topics/{id}/")
+}
+
+/// The page of a topic in `public/`.
+pub fn topic_page(id: &str) -> String {
+    format!("topics/{id}/index.html")
+}
+
+/// The file name of card `number` (from 1) in its topic's folder; `digest` is hexadecimal.
+pub fn card_file(number: usize, digest: &str) -> String {
+    format!("card-{number}-{digest}.png")
+}
+
+/// The path in `public/` of an asset whose content has this hexadecimal digest.
+pub fn asset_file(stem: &str, digest: &str, extension: &str) -> String {
+    format!("assets/{stem}-{digest}.{extension}")
+}

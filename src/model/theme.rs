@@ -1,0 +1,89 @@
+//! A theme: what theme.yaml says, and its files with those of the theme that it extends.
+
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+/// A rectangle on a card, in px of the canvas.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Area {
+    /// Distance from the left edge.
+    pub left: u32,
+    /// Distance from the top edge.
+    pub top: u32,
+    /// Width.
+    pub width: u32,
+    /// Height.
+    pub height: u32,
+}
+
+/// A font file.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Face {
+    /// The family name inside the file.
+    pub family: String,
+    /// The weight, 100 to 900.
+    pub weight: u32,
+    /// The path in the theme.
+    pub file: String,
+}
+
+/// The look of one category, by its position in site.yaml.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Shape {
+    /// The class that cards and pages carry.
+    pub class: String,
+    /// Colour tokens for light surroundings.
+    pub light: BTreeMap<String, String>,
+    /// Colour tokens for dark surroundings.
+    pub dark: BTreeMap<String, String>,
+}
+
+/// Two tokens whose contrast must hold.
+#[derive(Debug, Clone, PartialEq)]
+pub struct ContrastPair {
+    /// The token of the text.
+    pub text: String,
+    /// The token of the ground.
+    pub ground: String,
+    /// The least ratio (WCAG 2.2, 1.4.3: 4.5, large text 3).
+    pub least: f64,
+}
+
+/// A theme, ready to use.
+#[derive(Debug, Clone)]
+pub struct Theme {
+    /// The name of its folder.
+    pub name: String,
+    /// Canvas width in px.
+    pub width: u32,
+    /// Canvas height in px.
+    pub height: u32,
+    /// Type steps in px by kind of card, largest first.
+    pub steps: BTreeMap<String, Vec<u32>>,
+    /// Where the words of each kind of card must stay.
+    pub areas: BTreeMap<String, Area>,
+    /// Fonts in order of preference.
+    pub fonts: Vec<Face>,
+    /// Colour tokens for light surroundings.
+    pub light: BTreeMap<String, String>,
+    /// Colour tokens for dark surroundings.
+    pub dark: BTreeMap<String, String>,
+    /// Categories' looks; the fourth category takes the first look again.
+    pub shapes: Vec<Shape>,
+    /// Pairs of tokens whose contrast must hold.
+    pub contrast: Vec<ContrastPair>,
+    /// All files by path in the theme.
+    pub files: BTreeMap<String, Arc<[u8]>>,
+}
+
+impl Theme {
+    /// Returns the look of the category at this position.
+    pub fn shape(&self, category: usize) -> &Shape {
+        &self.shapes[category % self.shapes.len()]
+    }
+
+    /// Returns a text file of the theme; files that are not UTF-8 count as missing.
+    pub fn text(&self, path: &str) -> Option<&str> {
+        self.files.get(path).and_then(|bytes| std::str::from_utf8(bytes).ok())
+    }
+}

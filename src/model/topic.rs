@@ -1,0 +1,86 @@
+//! A topic: one question that customers ask, answered once.
+
+use std::ops::Range;
+use std::sync::Arc;
+
+use super::{Block, Date, Inlines, Place};
+
+/// One file of `content/topics/`.
+#[derive(Debug, Clone)]
+pub struct Topic {
+    /// The file, relative to the site's root.
+    pub path: Arc<str>,
+    /// The file's stem; it never changes.
+    pub id: String,
+    /// What a caller can be told: "8번".
+    pub number: u32,
+    /// The official name.
+    pub title: String,
+    /// The cover, in the customer's words.
+    pub question: String,
+    /// The id of its category.
+    pub category: String,
+    /// The answer in a sentence or two, for messages.
+    pub summary: String,
+    /// Words that callers use.
+    pub keywords: Vec<String>,
+    /// The small caption of the cover, at most three short lines.
+    pub teaser: Vec<String>,
+    /// The cover drawing, relative to `content/`.
+    pub cover: Option<String>,
+    /// What the cover drawing shows.
+    pub cover_alt: String,
+    /// What the agent says while sending.
+    pub script: String,
+    /// Who answers for the text.
+    pub owner: Option<String>,
+    /// When it was last checked.
+    pub reviewed: Option<Date>,
+    /// When it must be checked again.
+    pub review_by: Option<Date>,
+    /// From when it holds.
+    pub valid_from: Option<Date>,
+    /// Until when it holds.
+    pub valid_until: Option<Date>,
+    /// Whether a card that does not fit may be continued on another.
+    pub split: bool,
+    /// Ids of topics to read next.
+    pub related: Vec<String>,
+    /// The text before the first `##`.
+    pub answer: Vec<Block>,
+    /// One card per `##`.
+    pub sections: Vec<Section>,
+    /// Ids of the facts that the topic uses, in order of first use, each once.
+    pub facts: Vec<String>,
+    /// Where each key of the front matter has its value.
+    pub keys: Vec<(String, Range<usize>)>,
+}
+
+/// One `##` and what follows.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Section {
+    /// The heading.
+    pub heading: Inlines,
+    /// Where the heading stands.
+    pub at: Range<usize>,
+    /// What follows.
+    pub blocks: Vec<Block>,
+}
+
+impl Topic {
+    /// Returns where the value of a front matter key stands, or the start of the file.
+    pub fn key(&self, name: &str) -> Place {
+        let range = self.keys.iter().find(|(key, _)| key == name).map_or(0..0, |(_, at)| at.clone());
+        Place::new(&self.path, range)
+    }
+
+    /// Returns a place in this topic's file.
+    pub fn place(&self, at: &Range<usize>) -> Place {
+        Place::new(&self.path, at.clone())
+    }
+
+    /// Returns every block of the answer and of all sections, in reading order.
+    pub fn blocks(&self) -> impl Iterator<Item = &Block> {
+        self.answer.iter().chain(self.sections.iter().flat_map(|section| &section.blocks))
+    }
+}

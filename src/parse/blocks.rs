@@ -1,0 +1,315 @@
+//! Block elements of Markdown → blocks of a card, recognised by their content.
+
+use super::inlines::{self, inlines};
+use super::markdown::{Kind, Node};
+use super::values::Context;
+use crate::finding::Finding;
+use crate::model::block::Document;
+use crate::model::{Block, BlockKind, Callout, CalloutKind, Figure, Inline, Inlines, Place, State, Step};
+use crate::rule::text as rule;
+use crate::say;
+
+/// Returns the block that `node` stands for; what cards cannot show is a finding and `None`.
+pub fn block(node: &Node, source: &str, context: &mut Context<'_>) -> Option<Block> {
+    let kind = match &node.kind {
+        Kind::Paragraph => paragraph(node, source, context)?,
+        Kind::Heading(3) => BlockKind::Subheading(inlines(&node.children, source, context)),
+        Kind::Heading(1) => {
+            inlines::unsupported(node, context, "'#' 제목", "a '#' heading", "제목은 머리말의 title에, 카드 제목은 '##'로 적으세요", "put the title into the front matter; cards begin with '##'");
+            return None;
+        }
+        Kind::Heading(_) => {
+            inlines::unsupported(node, context, "'####'보다 작은 제목", "a heading below '###'", "'##'로 새 카드를 시작하세요", "begin a new card with '##'");
+            return None;
+        }
+        Kind::List(Some(start)) => steps(node, usize::try_from(*start).unwrap_or(1), source, context),
+        Kind::List(None) => list(node, source, context)?,
+        Kind::Table => table(node, source, context)?,
+        Kind::Definitions => words(node, source, context),
+        Kind::Quote(Some(kind)) => callout(node, *kind, source, context),
+        Kind::Quote(None) => {
+            inlines::unsupported(
+                node,
+                context,
+                "종류 없는 인용",
+                "a quote without a kind",
+                "첫 줄에 [!TIP], [!WARNING], [!NOTE] 가운데 하나를 적으세요",
+                "write [!TIP], [!WARNING] or [!NOTE] on its first line",
+            );
+            return None;
+        }
+        Kind::Html => {
+            inlines::html(node, source, context);
+            return None;
+        }
+        Kind::Unsupported(ko, en) => {
+            inlines::refuse(node, context, ko, en);
+            return None;
+        }
+        _ => {
+            inlines::refuse(node, context, "이 표시", "this mark");
+            return None;
+        }
+    };
+    Some(Block { kind, at: node.at.clone() })
+}
+
+fn paragraph(node: &Node, source: &str, context: &mut Context<'_>) -> Option<BlockKind> {
+    if let [only] = node.children.as_slice()
+        && matches!(only.kind, Kind::Image(..))
+    {
+        return figure(only, AltText::Required, context).map(BlockKind::Figure);
+    }
+    let run = inlines(&node.children, source, context);
+    if let [Inline::Fact { id, unconfirmed, .. }] = run.as_slice()
+        && let Some(fact) = context.values.facts.get(id)
+        && fact.is_list
+    {
+        return Some(BlockKind::FactList { id: id.clone(), values: fact.values.clone(), unconfirmed: *unconfirmed });
+    }
+    (!run.is_empty()).then_some(BlockKind::Paragraph(run))
+}
+
+#[derive(Clone, Copy, PartialEq)]
+enum AltText {
+    Required,
+    /// The words beside the picture say it, as with a step's pictogram.
+    Optional,
+}
+
+fn figure(node: &Node, alt_text: AltText, context: &mut Context<'_>) -> Option<Figure> {
+    let Kind::Image(image, caption) = &node.kind else { return None };
+    let alt: String = node.children.iter().map(plain).collect();
+    if alt.trim().is_empty() && alt_text == AltText::Required {
+        context.findings.push(Finding::new(
+            &rule::MISSING_ALT,
+            Place::new(context.path, node.at.clone()),
+            say!("그림에 설명 글이 없습니다", "the picture has no alternative text"),
+            say!("![ ] 안에 무엇이 보이는지 한 문장으로 적으세요", "say in one sentence between ![ and ] what is to be seen"),
+        ));
+    }
+    Some(Figure {
+        image: image.clone(),
+        alt: alt.trim().to_owned(),
+        caption: (!caption.is_empty()).then(|| caption.clone()),
+        at: node.at.clone(),
+    })
+}
+
+fn plain(node: &Node) -> String {
+    match &node.kind {
+        Kind::Text(text) => text.clone(),
+        Kind::SoftBreak | Kind::HardBreak => " ".to_owned(),
+        _ => node.children.iter().map(plain).collect(),
+    }
+}
+
+/// The children of an item as one line of inline elements, whether the list is tight or loose.
+fn line(item: &Node) -> Vec<Node> {
+    let mut out = Vec::new();
+    for child in &item.children {
+        if child.kind == Kind::Paragraph {
+            if !out.is_empty() {
+                out.push(Node { kind: Kind::SoftBreak, at: child.at.start..child.at.start, children: Vec::new() });
+            }
+            out.extend(child.children.iter().cloned());
+        } else {
+            out.push(child.clone());
+        }
+    }
+    out
+}
+
+fn is_space(node: &Node) -> bool {
+    matches!(&node.kind, Kind::SoftBreak | Kind::HardBreak) || matches!(&node.kind, Kind::Text(text) if text.trim().is_empty())
+}
+
+/// Splits a leading `**…**` off a line: the head, and the helper after it.
+fn head_and_helper<'a>(line: &'a [Node]) -> (&'a [Node], &'a [Node]) {
+    match line {
+        [first, rest @ ..] if first.kind == Kind::Strong && !rest.iter().all(is_space) => (&first.children, rest),
+        [first, ..] if first.kind == Kind::Strong => (&first.children, &[]),
+        _ => (line, &[]),
+    }
+}
+
+fn steps(node: &Node, start: usize, source: &str, context: &mut Context<'_>) -> BlockKind {
+    let mut steps = Vec::new();
+    for item in &node.children {
+        let mut line = line(item);
+        let picture = line.iter().rposition(|node| !is_space(node)).filter(|at| matches!(line[*at].kind, Kind::Image(..)));
+        let picture = picture.and_then(|at| {
+            let image = line.remove(at);
+            figure(&image, AltText::Optional, context)
+        });
+        let (head, helper) = head_and_helper(&line);
+        steps.push(Step { head: inlines(head, source, context), helper: inlines(helper, source, context), picture });
+    }
+    BlockKind::Steps { start, steps }
+}
+
+fn list(node: &Node, source: &str, context: &mut Context<'_>) -> Option<BlockKind> {
+    let lines: Vec<Vec<Node>> = node.children.iter().map(line).collect();
+    if lines.iter().any(|line| line.first().is_some_and(|node| node.kind == Kind::Task)) {
+        let documents = lines.iter().map(|line| {
+            let line = if line.first().is_some_and(|node| node.kind == Kind::Task) { &line[1..] } else { line.as_slice() };
+            let (name, helper) = head_and_helper(line);
+            Document { name: inlines(name, source, context), helper: inlines(helper, source, context) }
+        });
+        return Some(BlockKind::Documents(documents.collect()));
+    }
+    if lines.iter().any(|line| mark(line).is_some()) {
+        return do_dont(node, &lines, source, context);
+    }
+    if lines.iter().all(|line| line.first().is_some_and(|node| matches!(node.kind, Kind::Image(..)))) {
+        return frames(node, &lines, source, context);
+    }
+    Some(BlockKind::List(lines.iter().map(|line| inlines(line, source, context)).collect()))
+}
+
+/// The `O ` or `X ` with which a line begins.
+fn mark(line: &[Node]) -> Option<char> {
+    let Kind::Text(text) = &line.first()?.kind else { return None };
+    let mark = text.chars().next()?;
+    (matches!(mark, 'O' | 'X') && text[1..].starts_with(' ')).then_some(mark)
+}
+
+/// The line without its `O ` or `X `.
+fn unmarked(line: &[Node]) -> Vec<Node> {
+    let mut line = line.to_vec();
+    if let Some(Node { kind: Kind::Text(text), at, .. }) = line.first_mut() {
+        text.drain(..2);
+        at.start += 2;
+    }
+    line
+}
+
+fn do_dont(node: &Node, lines: &[Vec<Node>], source: &str, context: &mut Context<'_>) -> Option<BlockKind> {
+    let (mut dos, mut donts) = (Vec::new(), Vec::new());
+    for (line, item) in lines.iter().zip(&node.children) {
+        let into = match mark(line) {
+            Some('O') => &mut dos,
+            Some(_) => &mut donts,
+            None => {
+                context.findings.push(Finding::new(
+                    &rule::MIXED_LIST,
+                    Place::new(context.path, item.at.clone()),
+                    say!("이 줄은 O도 X도 아닙니다", "this item begins with neither O nor X"),
+                    say!("줄 앞에 'O ' 나 'X '를 적으세요", "begin it with 'O ' or 'X '"),
+                ));
+                continue;
+            }
+        };
+        into.push(inlines(&unmarked(line), source, context));
+    }
+    Some(BlockKind::DoDont { dos, donts })
+}
+
+fn frames(node: &Node, lines: &[Vec<Node>], source: &str, context: &mut Context<'_>) -> Option<BlockKind> {
+    if !(2..=3).contains(&lines.len()) {
+        inlines::unsupported(
+            node,
+            context,
+            "둘이나 셋이 아닌 그림 줄",
+            "a row of other than two or three pictures",
+            "그림을 두 장이나 세 장으로 맞추세요",
+            "show two or three pictures in the row",
+        );
+        return None;
+    }
+    let mut out = Vec::new();
+    for line in lines {
+        out.push((figure(&line[0], AltText::Required, context)?, inlines(&line[1..], source, context)));
+    }
+    Some(BlockKind::Frames(out))
+}
+
+fn table(node: &Node, source: &str, context: &mut Context<'_>) -> Option<BlockKind> {
+    let (head, rows): (Vec<&Node>, Vec<&Node>) = node.children.iter().partition(|row| row.kind == Kind::TableHead);
+    let has_picture = |cell: &Node| matches!(cell.children.as_slice(), [Node { kind: Kind::Image(..), .. }]);
+    if rows.iter().any(|row| row.children.iter().any(has_picture)) {
+        return pair(node, head.first().map_or(&[], |head| head.children.as_slice()), &rows, source, context);
+    }
+    let head = head.iter().flat_map(|row| &row.children).map(|cell| inlines(&cell.children, source, context)).collect();
+    let rows = rows
+        .iter()
+        .map(|row| row.children.iter().map(|cell| inlines(&cell.children, source, context)).collect())
+        .collect();
+    Some(BlockKind::Table { head, rows })
+}
+
+fn pair(node: &Node, head: &[Node], rows: &[&Node], source: &str, context: &mut Context<'_>) -> Option<BlockKind> {
+    let fits = head.len() == 2 && rows.len() == 2 && rows.iter().all(|row| row.children.len() == 2);
+    let states: Option<Vec<State>> = fits
+        .then(|| {
+            (0..2)
+                .map(|column| {
+                    let image = rows[0].children[column].children.first()?;
+                    let verdict = &rows[1].children[column].children;
+                    let good = mark(verdict)? == 'O';
+                    Some(State {
+                        name: inlines(&head[column].children, source, context),
+                        picture: figure(image, AltText::Required, context)?,
+                        verdict: inlines(&unmarked(verdict), source, context),
+                        good,
+                    })
+                })
+                .collect()
+        })
+        .flatten();
+    let states: Option<Box<[State; 2]>> = states.and_then(|states| Box::<[State; 2]>::try_from(states).ok());
+    if states.is_none() {
+        context.findings.push(Finding::new(
+            &rule::UNEVEN_PAIR,
+            Place::new(context.path, node.at.clone()),
+            say!("두 모습을 견주는 표의 모양이 맞지 않습니다", "a table of two states has the wrong shape"),
+            say!(
+                "두 칸 세 줄로 적으세요: 이름 / 그림 / 'O '나 'X '로 시작하는 판정",
+                "write two columns and three rows: name / picture / verdict that begins with 'O ' or 'X '"
+            ),
+        ));
+    }
+    states.map(BlockKind::Pair)
+}
+
+fn words(node: &Node, source: &str, context: &mut Context<'_>) -> BlockKind {
+    let mut out: Vec<(Inlines, Inlines)> = Vec::new();
+    for child in &node.children {
+        let run = inlines(&line(child), source, context);
+        match child.kind {
+            Kind::DefinitionTerm => out.push((run, Inlines::new())),
+            _ => {
+                if let Some((_, explain)) = out.last_mut() {
+                    explain.extend(run);
+                }
+            }
+        }
+    }
+    BlockKind::Words(out)
+}
+
+fn callout(node: &Node, kind: CalloutKind, source: &str, context: &mut Context<'_>) -> BlockKind {
+    let mut title = Inlines::new();
+    let mut body = Vec::new();
+    for (index, child) in node.children.iter().enumerate() {
+        if child.kind != Kind::Paragraph {
+            inlines::refuse(child, context, "알림 상자 안의 목록이나 표", "a list or table in a callout");
+            continue;
+        }
+        let mut line = child.children.as_slice();
+        // A first line in bold is the title; bold within a sentence stays a highlight.
+        if index == 0
+            && let [first, rest @ ..] = line
+            && first.kind == Kind::Strong
+            && rest.first().is_none_or(|next| matches!(next.kind, Kind::SoftBreak | Kind::HardBreak))
+        {
+            title = inlines(&first.children, source, context);
+            line = rest;
+        }
+        let run = inlines(line, source, context);
+        if !run.is_empty() {
+            body.push(run);
+        }
+    }
+    BlockKind::Callout(Callout { kind, title, body })
+}

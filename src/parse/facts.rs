@@ -1,0 +1,83 @@
+//! `content/facts.yaml` → facts by id.
+
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+use super::fields::Fields;
+use super::yaml::{self, Value};
+use crate::finding::Finding;
+use crate::model::fact::{Fact, Status};
+use crate::model::Place;
+use crate::rule::{fact as fact_rule, yaml as rule};
+use crate::say;
+
+/// Reads all facts as far as they go.
+pub fn facts(path: &Arc<str>, text: &str, findings: &mut Vec<Finding>) -> BTreeMap<String, Fact> {
+    let mut out = BTreeMap::new();
+    let node = match yaml::parse(text, 0..text.len()) {
+        Ok(node) => node,
+        Err(fault) => {
+            findings.push(Finding::new(&rule::YAML_SYNTAX, Place::new(path, fault.at), fault.message, fault.help));
+            return out;
+        }
+    };
+    let mut all = Fields::of(&node, path, findings);
+    for (key, value) in all.rest() {
+        let Value::Text(id) = &key.value else { continue };
+        let fine = id.starts_with(|c: char| c.is_ascii_lowercase()) && id.chars().all(|c| c.is_ascii_lowercase() || c.is_ascii_digit() || c == '-');
+        if !fine {
+            all.findings().push(Finding::new(
+                &rule::INVALID_VALUE,
+                Place::new(path, key.at.clone()),
+                say!("'{id}'는 사실의 이름으로 쓸 수 없습니다", "'{id}' is no name of a fact"),
+                say!("영어 작은 글자, 숫자, 줄표만 쓰세요", "use lower-case letters, digits and hyphens"),
+            ));
+            continue;
+        }
+        let fact = one(id, key.at.clone(), value, path, all.findings());
+        out.entry(id.clone()).or_insert(fact);
+    }
+    out
+}
+
+fn one(id: &str, at: std::ops::Range<usize>, node: &yaml::Node, path: &Arc<str>, findings: &mut Vec<Finding>) -> Fact {
+    let mut fields = Fields::of(node, path, findings);
+    let is_list = matches!(fields.node("value").map(|node| &node.value), Some(Value::List(_)));
+    let values: Vec<String> = fields.texts("value").into_iter().map(|(text, _)| text).collect();
+    if values.is_empty() {
+        fields.missing("value");
+    }
+    let what = fields.required("what").0;
+    let basis = fields.text("basis").map(|(text, _)| text);
+    if basis.is_none() {
+        fields.findings().push(Finding::new(
+            &fact_rule::FACT_WITHOUT_BASIS,
+            Place::new(path, at.clone()),
+            say!("사실 '{id}'에 근거(basis)가 없습니다", "the fact '{id}' has no basis"),
+            say!("basis: 에 법 조항이나 규정, 문서 이름을 적으세요", "name the law, rule or document in basis:"),
+        ));
+    }
+    let source = fields.text("source").map(|(text, _)| text);
+    let checked_on = fields.date("checked_on");
+    let review_by = fields.date("review_by");
+    let status = match fields.choice("status", &["confirmed", "unconfirmed"]) {
+        "unconfirmed" => Status::Unconfirmed,
+        _ => Status::Confirmed,
+    };
+    if status == Status::Confirmed && checked_on.is_none() {
+        fields.missing("checked_on");
+    }
+    fields.finish();
+    Fact {
+        id: id.to_owned(),
+        values: if values.is_empty() { vec![String::new()] } else { values },
+        is_list,
+        what,
+        basis: basis.unwrap_or_default(),
+        source,
+        checked_on,
+        review_by,
+        status,
+        place: Place::new(path, at),
+    }
+}

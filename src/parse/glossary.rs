@@ -1,0 +1,44 @@
+//! `content/glossary.yaml` → terms with their plain words.
+
+use std::sync::Arc;
+
+use super::fields::Fields;
+use super::yaml::{self, Value};
+use crate::finding::Finding;
+use crate::model::{Place, Term};
+use crate::rule::yaml as rule;
+
+/// Reads all terms as far as they go, in the order of the file.
+pub fn glossary(path: &Arc<str>, text: &str, findings: &mut Vec<Finding>) -> Vec<Term> {
+    let node = match yaml::parse(text, 0..text.len()) {
+        Ok(node) => node,
+        Err(fault) => {
+            findings.push(Finding::new(&rule::YAML_SYNTAX, Place::new(path, fault.at), fault.message, fault.help));
+            return Vec::new();
+        }
+    };
+    let items = match &node.value {
+        Value::List(items) => items.as_slice(),
+        Value::Map(entries) if entries.is_empty() => &[],
+        _ => std::slice::from_ref(&node),
+    };
+    let mut out = Vec::new();
+    for item in items {
+        let mut fields = Fields::of(item, path, findings);
+        let term = fields.required("term").0;
+        let plain = fields.required("plain").0;
+        let explain = fields.required("explain").0;
+        let also = fields.texts("also").into_iter().map(|(text, _)| text).collect();
+        let unless = fields.texts("unless").into_iter().map(|(text, _)| text).collect();
+        // Translations are kept for the language rounds; they are checked here so that none is lost to a slip.
+        for language in ["en", "zh", "ja", "vi"] {
+            fields.text(language);
+        }
+        fields.choice("status", &["unreviewed", "reviewed"]);
+        fields.finish();
+        if !term.is_empty() {
+            out.push(Term { term, plain, explain, also, unless, place: Place::new(path, item.at.clone()) });
+        }
+    }
+    out
+}

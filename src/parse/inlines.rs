@@ -1,0 +1,145 @@
+//! Inline elements of Markdown → inlines of the model; what cards cannot show is a finding.
+
+use super::markdown::{Kind, Node};
+use super::values::{self, Context};
+use crate::finding::Finding;
+use crate::korean::particle;
+use crate::model::{Inline, Inlines, Place};
+use crate::rule::text as rule;
+use crate::say;
+
+/// Returns the inlines of `nodes`; `source` is the file's text.
+pub fn inlines(nodes: &[Node], source: &str, context: &mut Context<'_>) -> Inlines {
+    let mut out = Inlines::new();
+    for node in nodes {
+        one(node, source, context, &mut out);
+    }
+    trim(&mut out);
+    out
+}
+
+fn one(node: &Node, source: &str, context: &mut Context<'_>, out: &mut Inlines) {
+    match &node.kind {
+        Kind::Text(text) => {
+            stray_marks(node, source, context);
+            out.extend(values::fill(text, &node.at, context));
+        }
+        // Korean needs the space: words at a line's end and at the next one's start are two eojeol.
+        Kind::SoftBreak => out.push(Inline::Text { text: " ".to_owned(), at: node.at.clone() }),
+        Kind::HardBreak => out.push(Inline::Break),
+        Kind::Strong => out.push(Inline::Strong(inlines(&node.children, source, context))),
+        Kind::Strike => out.push(Inline::Strike(inlines(&node.children, source, context))),
+        Kind::Link(href) => {
+            let content = inlines(&node.children, source, context);
+            if allowed(href) {
+                out.push(Inline::Link { href: href.clone(), content });
+            } else {
+                let shown: String = href.chars().take(40).collect();
+                let subject = particle::eun(&format!("'{shown}'"));
+                context.findings.push(Finding::new(
+                    &rule::UNSAFE_LINK,
+                    Place::new(context.path, node.at.clone()),
+                    say!("{subject} 쓸 수 없는 주소입니다", "the address '{shown}' is not allowed"),
+                    say!("https://, mailto:, tel: 로 시작하거나 /로 시작하는 주소를 쓰세요", "use an address that begins with https://, mailto:, tel: or /"),
+                ));
+                out.extend(content);
+            }
+        }
+        Kind::Paragraph => out.extend(inlines(&node.children, source, context)),
+        Kind::Html => html(node, source, context),
+        Kind::Emphasis => {
+            unsupported(node, context, "기울임(*글*)", "italic text (*text*)", "강조는 **글** 하나만 쓰세요", "use **text** for the one highlight");
+            out.extend(inlines(&node.children, source, context));
+        }
+        Kind::Image(..) => unsupported(
+            node,
+            context,
+            "글 사이의 그림",
+            "a picture between words",
+            "그림 앞뒤에 빈 줄을 두어 따로 놓으세요",
+            "put empty lines before and after the picture",
+        ),
+        Kind::List(_) => unsupported(
+            node,
+            context,
+            "목록 안의 목록",
+            "a list in a list",
+            "목록을 하나로 펴거나 카드를 나누세요",
+            "flatten the list or split the card",
+        ),
+        Kind::Unsupported(ko, en) => refuse(node, context, ko, en),
+        _ => refuse(node, context, "이 자리의 이 표시", "this mark at this place"),
+    }
+}
+
+/// Reports HTML, which is never passed on.
+pub fn html(node: &Node, source: &str, context: &mut Context<'_>) {
+    let shown: String = source.get(node.at.clone()).unwrap_or("").trim().chars().take(30).collect();
+    context.findings.push(Finding::new(
+        &rule::RAW_HTML,
+        Place::new(context.path, node.at.clone()),
+        say!("HTML '{shown}'은 쓸 수 없습니다", "the HTML '{shown}' is not allowed"),
+        say!("Markdown으로 적으세요. 꺾쇠 글자가 필요하면 \\< 로 적으세요", "write Markdown; for the sign itself write \\<"),
+    ));
+}
+
+/// Reports an element that cards cannot show.
+pub fn refuse(node: &Node, context: &mut Context<'_>, ko: &str, en: &str) {
+    unsupported(node, context, ko, en, "글, 목록, 표, 그림, 알림 상자로 바꾸어 적으세요", "write it as text, list, table, picture or callout");
+}
+
+/// Reports an element that cards cannot show, with a remedy of its own.
+pub fn unsupported(node: &Node, context: &mut Context<'_>, ko: &str, en: &str, help_ko: &str, help_en: &str) {
+    let subject = particle::eun(ko);
+    context.findings.push(Finding::new(
+        &rule::UNSUPPORTED_MARKDOWN,
+        Place::new(context.path, node.at.clone()),
+        say!("{subject} 카드에 쓸 수 없습니다", "cards cannot show {en}"),
+        say!("{help_ko}", "{help_en}"),
+    ));
+}
+
+fn stray_marks(node: &Node, source: &str, context: &mut Context<'_>) {
+    let typed = source.get(node.at.clone()).unwrap_or("");
+    for mark in ["**", "~~"] {
+        let Some(found) = typed.find(mark) else { continue };
+        if typed[..found].ends_with('\\') {
+            continue;
+        }
+        let at = node.at.start + found..node.at.start + found + mark.len();
+        context.findings.push(Finding::new(
+            &rule::STRAY_EMPHASIS,
+            Place::new(context.path, at),
+            say!("'{mark}'가 글자로 남았습니다", "'{mark}' survives as text"),
+            say!("여는 표시와 닫는 표시를 글자에 바로 붙이세요. 보기: **요금**은", "put the opening and closing marks right at the words, as in **요금**은"),
+        ));
+    }
+}
+
+fn allowed(href: &str) -> bool {
+    let scheme = href.split_once(':').map(|(scheme, _)| scheme.to_ascii_lowercase());
+    match scheme.as_deref() {
+        Some("https" | "mailto" | "tel") => !href.chars().any(|c| c.is_control() || c.is_whitespace()),
+        Some(_) => false,
+        None => href.starts_with('/') && !href.starts_with("//") && !href.contains("..") && !href.contains('\\'),
+    }
+}
+
+fn trim(out: &mut Inlines) {
+    while matches!(out.last(), Some(Inline::Text { text, .. }) if text.trim().is_empty()) {
+        out.pop();
+    }
+    while matches!(out.first(), Some(Inline::Text { text, .. }) if text.trim().is_empty()) {
+        out.remove(0);
+    }
+    if let Some(Inline::Text { text, at }) = out.first_mut() {
+        let cut = text.len() - text.trim_start().len();
+        text.drain(..cut);
+        at.start += cut;
+    }
+    if let Some(Inline::Text { text, at }) = out.last_mut() {
+        let kept = text.trim_end().len();
+        at.end -= (text.len() - kept).min(at.end - at.start);
+        text.truncate(kept);
+    }
+}

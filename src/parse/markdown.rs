@@ -1,0 +1,172 @@
+//! Markdown text → a tree of elements with true places. The only file that knows pulldown-cmark.
+
+use std::ops::Range;
+
+use pulldown_cmark::{BlockQuoteKind, Event, HeadingLevel, Options, Parser, Tag};
+
+use super::emphasis::{self, Shimmed};
+use crate::model::CalloutKind;
+
+/// An element and where it stands in the file.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Node {
+    /// What it is.
+    pub kind: Kind,
+    /// Its byte range in the file.
+    pub at: Range<usize>,
+    /// What is inside.
+    pub children: Vec<Node>,
+}
+
+/// The kinds of element that we tell apart.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Kind {
+    /// The whole text.
+    Root,
+    /// A paragraph.
+    Paragraph,
+    /// A heading of level 1 to 6.
+    Heading(u8),
+    /// A block quote, with its `[!KIND]`.
+    Quote(Option<CalloutKind>),
+    /// A list; ordered ones have the number of their first item.
+    List(Option<u64>),
+    /// An item; `Some` when it has a task box.
+    Item,
+    /// A task box.
+    Task,
+    /// A table.
+    Table,
+    /// The header row.
+    TableHead,
+    /// A row.
+    TableRow,
+    /// A cell.
+    TableCell,
+    /// A definition list.
+    Definitions,
+    /// A term in it.
+    DefinitionTerm,
+    /// An explanation in it.
+    Definition,
+    /// `**…**`.
+    Strong,
+    /// `*…*`.
+    Emphasis,
+    /// `~~…~~`.
+    Strike,
+    /// A link with its address.
+    Link(String),
+    /// A picture with its address and its caption.
+    Image(String, String),
+    /// Words.
+    Text(String),
+    /// A line end that the editor did not ask for: a space.
+    SoftBreak,
+    /// A line end that the editor asked for.
+    HardBreak,
+    /// HTML.
+    Html,
+    /// Anything else, by the name that an editor knows, Korean and English.
+    Unsupported(&'static str, &'static str),
+}
+
+/// Parses `text[range]` of a file.
+pub fn parse(text: &str, range: Range<usize>) -> Node {
+    let base = range.start;
+    let shimmed = emphasis::shim(&text[range.clone()]);
+    let options = Options::ENABLE_TABLES
+        | Options::ENABLE_STRIKETHROUGH
+        | Options::ENABLE_TASKLISTS
+        | Options::ENABLE_GFM
+        | Options::ENABLE_DEFINITION_LIST
+        | Options::ENABLE_FOOTNOTES;
+    let place = |at: Range<usize>| {
+        let at = shimmed.original(at);
+        base + at.start..base + at.end
+    };
+    let mut stack = vec![Node { kind: Kind::Root, at: range, children: Vec::new() }];
+    for (event, at) in Parser::new_ext(&shimmed.text, options).into_offset_iter() {
+        let at = place(at);
+        match event {
+            Event::Start(tag) => stack.push(Node { kind: kind(tag), at, children: Vec::new() }),
+            Event::End(_) => {
+                if let Some(node) = stack.pop()
+                    && let Some(parent) = stack.last_mut()
+                {
+                    parent.children.push(node);
+                }
+            }
+            Event::Text(words) => text_node(&mut stack, &Shimmed::clean(&words), at),
+            other => {
+                let kind = match other {
+                    Event::SoftBreak => Kind::SoftBreak,
+                    Event::HardBreak => Kind::HardBreak,
+                    Event::Html(_) | Event::InlineHtml(_) => Kind::Html,
+                    Event::TaskListMarker(_) => Kind::Task,
+                    Event::Rule => Kind::Unsupported("가로줄", "a rule"),
+                    Event::FootnoteReference(_) => Kind::Unsupported("각주", "a footnote"),
+                    _ => Kind::Unsupported("코드", "code"),
+                };
+                push(&mut stack, Node { kind, at, children: Vec::new() });
+            }
+        }
+    }
+    stack.swap_remove(0)
+}
+
+/// Adds words, joining them to words just before: an escape or an entity splits a text, the reader does not.
+fn text_node(stack: &mut [Node], words: &str, at: Range<usize>) {
+    let Some(parent) = stack.last_mut() else { return };
+    if let Some(Node { kind: Kind::Text(before), at: before_at, .. }) = parent.children.last_mut()
+        && before_at.end == at.start
+    {
+        before.push_str(words);
+        before_at.end = at.end;
+        return;
+    }
+    parent.children.push(Node { kind: Kind::Text(words.to_owned()), at, children: Vec::new() });
+}
+
+fn push(stack: &mut [Node], node: Node) {
+    if let Some(parent) = stack.last_mut() {
+        parent.children.push(node);
+    }
+}
+
+fn kind(tag: Tag<'_>) -> Kind {
+    match tag {
+        Tag::Paragraph => Kind::Paragraph,
+        Tag::Heading { level, .. } => Kind::Heading(match level {
+            HeadingLevel::H1 => 1,
+            HeadingLevel::H2 => 2,
+            HeadingLevel::H3 => 3,
+            HeadingLevel::H4 => 4,
+            HeadingLevel::H5 => 5,
+            HeadingLevel::H6 => 6,
+        }),
+        Tag::BlockQuote(kind) => Kind::Quote(kind.and_then(|kind| match kind {
+            BlockQuoteKind::Tip => Some(CalloutKind::Tip),
+            BlockQuoteKind::Warning | BlockQuoteKind::Caution | BlockQuoteKind::Important => Some(CalloutKind::Warning),
+            BlockQuoteKind::Note => Some(CalloutKind::Note),
+        })),
+        Tag::List(start) => Kind::List(start),
+        Tag::Item => Kind::Item,
+        Tag::Table(_) => Kind::Table,
+        Tag::TableHead => Kind::TableHead,
+        Tag::TableRow => Kind::TableRow,
+        Tag::TableCell => Kind::TableCell,
+        Tag::DefinitionList => Kind::Definitions,
+        Tag::DefinitionListTitle => Kind::DefinitionTerm,
+        Tag::DefinitionListDefinition => Kind::Definition,
+        Tag::Strong => Kind::Strong,
+        Tag::Emphasis => Kind::Emphasis,
+        Tag::Strikethrough => Kind::Strike,
+        Tag::Link { dest_url, .. } => Kind::Link(Shimmed::clean(&dest_url)),
+        Tag::Image { dest_url, title, .. } => Kind::Image(Shimmed::clean(&dest_url), Shimmed::clean(&title)),
+        Tag::HtmlBlock => Kind::Html,
+        Tag::CodeBlock(_) => Kind::Unsupported("코드", "code"),
+        Tag::FootnoteDefinition(_) => Kind::Unsupported("각주", "a footnote"),
+        _ => Kind::Unsupported("이 표시", "this mark"),
+    }
+}

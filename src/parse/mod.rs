@@ -1,0 +1,266 @@
+//! [`Input`] → [`Site`] and [`Theme`]. Never fails: it returns as much as there is, and findings.
+
+mod blocks;
+mod emphasis;
+mod facts;
+mod fields;
+mod glossary;
+mod inlines;
+mod markdown;
+mod office;
+mod site;
+mod suggest;
+mod svg;
+mod theme;
+mod topic;
+mod values;
+mod yaml;
+
+use std::collections::BTreeMap;
+use std::ops::Range;
+use std::sync::Arc;
+
+pub use suggest::nearest;
+
+use crate::finding::Finding;
+use crate::model::{Image, Place, Site, Theme, Topic};
+use crate::picture;
+use crate::read::Input;
+use crate::rule::{file as file_rule, picture as picture_rule, yaml as yaml_rule};
+use crate::say;
+use topic::Parsed;
+use values::Values;
+
+const SITE: &str = "content/site.yaml";
+const FACTS: &str = "content/facts.yaml";
+const GLOSSARY: &str = "content/glossary.yaml";
+
+/// What parsing yields.
+#[derive(Debug)]
+pub struct Parsing {
+    /// The site, when site.yaml and the office could be read.
+    pub site: Option<Site>,
+    /// The theme, when it is complete.
+    pub theme: Option<Theme>,
+}
+
+/// Reads everything that the input holds.
+pub fn site(input: &Input, findings: &mut Vec<Finding>) -> Parsing {
+    let Some((path, text)) = input.texts.get_key_value(SITE) else {
+        missing(SITE, findings);
+        return Parsing { site: None, theme: None };
+    };
+    let settings = site::settings(path, text, findings);
+    let theme_place = Place::new(path, settings.theme.1.clone());
+    let theme = theme::theme(&settings.theme.0, &input.themes, theme_place, findings);
+    let office = office(&settings.office, path, input, findings);
+    let facts = input.texts.get_key_value(FACTS).map(|(path, text)| facts::facts(path, text, findings)).unwrap_or_default();
+    let glossary = input.texts.get_key_value(GLOSSARY).map(|(path, text)| glossary::glossary(path, text, findings)).unwrap_or_default();
+    let empty = BTreeMap::new();
+    let values = Values { facts: &facts, office: office.as_ref().map_or(&empty, |office| &office.values) };
+    let topics = topics(input, values, findings);
+    let images = images(&topics, input, findings);
+    let site = office.map(|office| Site {
+        title: settings.title,
+        lang: settings.lang,
+        base_url: settings.base_url,
+        short_url: settings.short_url,
+        theme: settings.theme.0,
+        office,
+        categories: settings.categories,
+        facts,
+        glossary,
+        topics,
+        images,
+    });
+    Parsing { site, theme }
+}
+
+fn office(named: &(String, Range<usize>), asked_in: &Arc<str>, input: &Input, findings: &mut Vec<Finding>) -> Option<crate::model::Office> {
+    let (id, at) = named;
+    if id.is_empty() {
+        return None;
+    }
+    let path = format!("content/offices/{id}.yaml");
+    let Some((path, text)) = input.texts.get_key_value(path.as_str()) else {
+        let known: Vec<&str> = input
+            .texts
+            .keys()
+            .filter_map(|path| path.strip_prefix("content/offices/")?.strip_suffix(".yaml"))
+            .collect();
+        findings.push(Finding::new(
+            &file_rule::MISSING_FILE,
+            Place::new(asked_in, at.clone()),
+            say!("기관 파일 '{path}'이 없습니다", "the office file '{path}' does not exist"),
+            suggest::help(id, &known),
+        ));
+        return None;
+    };
+    office::office(id, path, text, findings)
+}
+
+fn topics(input: &Input, values: Values<'_>, findings: &mut Vec<Finding>) -> Vec<Topic> {
+    let mut topics: Vec<Topic> = Vec::new();
+    for (path, text) in &input.texts {
+        let Some(stem) = path.strip_prefix("content/topics/").and_then(|name| name.strip_suffix(".md")) else { continue };
+        let id = stem.rsplit('/').next().unwrap_or(stem);
+        if !is_id(id) {
+            findings.push(Finding::new(
+                &file_rule::INVALID_ID,
+                Place::new(path, 0..0),
+                say!("파일 이름 '{id}'은 주제의 주소로 쓸 수 없습니다", "the file name '{id}' is no id of a topic"),
+                say!(
+                    "영어 작은 글자와 숫자로 시작하고 줄표까지만 쓰세요. 보기: leak-check.md",
+                    "use lower-case letters, digits and hyphens, as in leak-check.md"
+                ),
+            ));
+        }
+        let Parsed::Topic(topic) = topic::topic(id, path, text, values, findings) else { continue };
+        topics.push(*topic);
+    }
+    topics.sort_by(|a, b| (a.number, &a.path).cmp(&(b.number, &b.path)));
+    twins(&topics, findings);
+    topics
+}
+
+/// An id becomes a folder and an address: lower-case, so that no server's letter case matters.
+pub fn is_id(id: &str) -> bool {
+    id.len() <= 64
+        && id.starts_with(|c: char| c.is_ascii_lowercase() || c.is_ascii_digit())
+        && id.chars().all(|c| c.is_ascii_lowercase() || c.is_ascii_digit() || c == '-')
+}
+
+fn twins(topics: &[Topic], findings: &mut Vec<Finding>) {
+    let mut numbers: BTreeMap<u32, &Topic> = BTreeMap::new();
+    let mut ids: BTreeMap<&str, &Topic> = BTreeMap::new();
+    for topic in topics {
+        if let Some(other) = ids.insert(&topic.id, topic) {
+            let (id, other) = (&topic.id, &other.path);
+            findings.push(Finding::new(
+                &file_rule::DUPLICATE_ID,
+                topic.place(&(0..0)),
+                say!("'{id}'라는 주제가 {other}에도 있습니다", "{other} is a topic named '{id}' too"),
+                say!("둘 가운데 하나의 파일 이름을 바꾸세요", "rename one of the two files"),
+            ));
+        }
+        if topic.number == 0 {
+            continue;
+        }
+        if let Some(other) = numbers.insert(topic.number, topic) {
+            let (number, other) = (topic.number, &other.path);
+            let free = (1..).find(|n| topics.iter().all(|topic| topic.number != *n)).unwrap_or(1);
+            findings.push(Finding::new(
+                &yaml_rule::DUPLICATE_NUMBER,
+                topic.key("number"),
+                say!("번호 {number}은 {other}에서 이미 씁니다", "number {number} is already used by {other}"),
+                say!("비어 있는 번호를 쓰세요: {free}", "take a free number: {free}"),
+            ));
+        }
+    }
+}
+
+/// Opens every picture that a topic names.
+fn images(topics: &[Topic], input: &Input, findings: &mut Vec<Finding>) -> BTreeMap<String, Image> {
+    let mut images = BTreeMap::new();
+    let mut failed: BTreeMap<String, ()> = BTreeMap::new();
+    for topic in topics {
+        let mut named: Vec<(String, Place)> = Vec::new();
+        if let Some(cover) = &topic.cover {
+            named.push((cover.clone(), topic.key("cover")));
+        }
+        for block in topic.blocks() {
+            crate::model::block::each_figure(block, &mut |figure| named.push((figure.image.clone(), topic.place(&figure.at))));
+        }
+        for (name, place) in named {
+            if images.contains_key(&name) || failed.contains_key(&name) {
+                continue;
+            }
+            match image(&name, &place, input, findings) {
+                Some(image) => {
+                    images.insert(name, image);
+                }
+                None => {
+                    failed.insert(name, ());
+                }
+            }
+        }
+    }
+    images
+}
+
+fn image(name: &str, place: &Place, input: &Input, findings: &mut Vec<Finding>) -> Option<Image> {
+    if !name.starts_with("images/") || name.split('/').any(|part| part == ".." || part.is_empty()) || name.contains('\\') {
+        findings.push(Finding::new(
+            &picture_rule::IMAGE_OUTSIDE,
+            place.clone(),
+            say!("그림 '{name}'은 content/images/ 밖에 있습니다", "the picture '{name}' is outside content/images/"),
+            say!("그림을 content/images/에 넣고 images/이름 으로 적으세요", "put it into content/images/ and write images/name"),
+        ));
+        return None;
+    }
+    let path = format!("content/{name}");
+    if let Some((path, text)) = input.texts.get_key_value(path.as_str()) {
+        return match svg::drawing(text) {
+            Ok(drawing) => Some(Image::Drawing(drawing)),
+            Err(faults) => {
+                for fault in faults {
+                    findings.push(Finding::new(&picture_rule::UNSAFE_DRAWING, Place::new(path, fault.at), fault.message, fault.help));
+                }
+                None
+            }
+        };
+    }
+    let Some(bytes) = input.binaries.get(&path) else {
+        // A file that was refused while reading has its finding already.
+        if !input.findings.iter().any(|finding| finding.place.path.as_ref() == path) {
+            let known: Vec<&str> = input
+                .texts
+                .keys()
+                .map(AsRef::as_ref)
+                .chain(input.binaries.keys().map(String::as_str))
+                .filter_map(|path| path.strip_prefix("content/"))
+                .filter(|path| path.starts_with("images/"))
+                .collect();
+            findings.push(Finding::new(
+                &picture_rule::MISSING_IMAGE,
+                place.clone(),
+                say!("그림 파일 '{path}'이 없습니다", "the picture '{path}' does not exist"),
+                match nearest(name, known) {
+                    Some(near) => say!("'{near}'를 쓰려던 것인가요?", "did you mean '{near}'?"),
+                    None => say!("그림을 content/images/에 넣거나 이름을 고치세요", "put it into content/images/ or mend the name"),
+                },
+            ));
+        }
+        return None;
+    };
+    match picture::open(bytes) {
+        Ok(raster) => Some(Image::Raster(raster)),
+        Err(picture::Fault::Broken(message)) => {
+            findings.push(Finding::new(
+                &picture_rule::BROKEN_IMAGE,
+                Place::file(&path),
+                message,
+                say!("그림 프로그램에서 열어 PNG나 JPEG로 다시 저장하세요", "open it in a picture program and save it again as PNG or JPEG"),
+            ));
+            None
+        }
+        Err(picture::Fault::TooLarge(message)) => {
+            findings.push(Finding::new(
+                &picture_rule::IMAGE_TOO_LARGE,
+                Place::file(&path),
+                message,
+                say!("너비 1080 픽셀쯤으로 줄여 저장하세요", "save it at a width of about 1080 px"),
+            ));
+            None
+        }
+    }
+}
+
+fn missing(path: &str, findings: &mut Vec<Finding>) {
+    findings.push(Finding::new(
+        &file_rule::MISSING_FILE,
+        Place::file(path),
+        say!("'{path}' 파일이 없습니다", "the file '{path}' does not exist"),
+        say!("'cardnews init'으로 새 사이트를 만들거나 이 폴더가 맞는지 보세요", "make a new site with 'cardnews init', or check the folder"),
+    ));
+}

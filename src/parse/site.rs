@@ -1,0 +1,103 @@
+//! `content/site.yaml` → the settings of the site.
+
+use std::sync::Arc;
+
+use super::fields::Fields;
+use super::{suggest, yaml};
+use crate::finding::Finding;
+use crate::model::{Category, Place};
+use crate::rule::yaml as rule;
+use crate::say;
+
+/// What site.yaml says, before the other files are joined to it.
+#[derive(Debug, Clone, Default)]
+pub struct Settings {
+    /// The title of the site.
+    pub title: String,
+    /// A BCP 47 tag.
+    pub lang: String,
+    /// Where the site is served, ending in `/`.
+    pub base_url: String,
+    /// Where short links begin, ending in `/`.
+    pub short_url: String,
+    /// The theme's name and where it is written.
+    pub theme: (String, std::ops::Range<usize>),
+    /// The office's id and where it is written.
+    pub office: (String, std::ops::Range<usize>),
+    /// Categories in order.
+    pub categories: Vec<Category>,
+}
+
+/// Reads the settings as far as they go.
+pub fn settings(path: &Arc<str>, text: &str, findings: &mut Vec<Finding>) -> Settings {
+    let node = match yaml::parse(text, 0..text.len()) {
+        Ok(node) => node,
+        Err(fault) => {
+            findings.push(Finding::new(&rule::YAML_SYNTAX, Place::new(path, fault.at), fault.message, fault.help));
+            return Settings::default();
+        }
+    };
+    let mut fields = Fields::of(&node, path, findings);
+    let title = fields.required("title").0;
+    let lang = fields.choice("lang", &["ko", "en"]).to_owned();
+    for (tag, at) in fields.texts("languages") {
+        if tag != lang {
+            fields.findings().push(Finding::new(
+                &rule::INVALID_VALUE,
+                Place::new(path, at),
+                say!("'{tag}'로는 아직 만들 수 없습니다", "the language '{tag}' cannot be built yet"),
+                say!("languages: [{lang}]로 적으세요", "write languages: [{lang}]"),
+            ));
+        }
+    }
+    let base_url = address(&mut fields, path, "base_url");
+    let short_url = address(&mut fields, path, "short_url");
+    let theme = fields.text("theme").unwrap_or_else(|| ("default".to_owned(), 0..0));
+    let office = fields.required("office");
+    let mut categories = Vec::new();
+    if let Some(list) = fields.node("categories") {
+        let items = match &list.value {
+            yaml::Value::List(items) => items.as_slice(),
+            _ => std::slice::from_ref(list),
+        };
+        for item in items {
+            let mut entry = Fields::of(item, path, fields.findings());
+            let id = entry.required("id").0;
+            let name = entry.required("name").0;
+            entry.finish();
+            categories.push(Category { id, name });
+        }
+    } else {
+        fields.missing("categories");
+    }
+    for (channel, at) in fields.texts("channels") {
+        let fine = !channel.is_empty() && channel.chars().all(|c| c.is_ascii_lowercase());
+        if !fine {
+            fields.findings().push(Finding::new(
+                &rule::INVALID_VALUE,
+                Place::new(path, at),
+                say!("'{channel}'은 통로 이름으로 쓸 수 없습니다", "'{channel}' is no name of a channel"),
+                suggest::help(&channel, &["sms", "qr"]),
+            ));
+        }
+    }
+    fields.flag("desk");
+    fields.finish();
+    Settings { title, lang, base_url, short_url, theme, office, categories }
+}
+
+fn address(fields: &mut Fields<'_>, path: &Arc<str>, key: &'static str) -> String {
+    let (text, at) = fields.required(key);
+    let fine = text.strip_prefix("https://").is_some_and(|rest| {
+        rest.ends_with('/') && rest.len() > 1 && rest.chars().all(|c| c.is_ascii_alphanumeric() || "-._~/:".contains(c))
+    });
+    if !fine && !text.is_empty() {
+        fields.findings().push(Finding::new(
+            &rule::INVALID_VALUE,
+            Place::new(path, at),
+            say!("'{key}'의 주소를 쓸 수 없습니다", "'{key}' is no usable address"),
+            say!("https://로 시작하고 /로 끝나는 주소를 적으세요", "write an address that begins with https:// and ends with /"),
+        ));
+    }
+    text
+}

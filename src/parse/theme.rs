@@ -1,0 +1,222 @@
+//! `themes/<name>/` with the themes it extends → one theme.
+
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+use super::fields::Fields;
+use super::yaml::{self, Value};
+use super::suggest;
+use crate::finding::Finding;
+use crate::model::theme::{ContrastPair, Shape};
+use crate::model::{Area, Face, Place, Theme};
+use crate::rule::{theme as theme_rule, yaml as rule};
+use crate::say;
+
+/// The longest chain of `extends`.
+const MAX_CHAIN: usize = 8;
+
+/// Reads the theme `name`; `asked_at` is where site.yaml names it.
+pub fn theme(name: &str, files: &BTreeMap<String, Arc<[u8]>>, asked_at: Place, findings: &mut Vec<Finding>) -> Option<Theme> {
+    let mut theme = Theme {
+        name: name.to_owned(),
+        width: 0,
+        height: 0,
+        steps: BTreeMap::new(),
+        areas: BTreeMap::new(),
+        fonts: Vec::new(),
+        light: BTreeMap::new(),
+        dark: BTreeMap::new(),
+        shapes: Vec::new(),
+        contrast: Vec::new(),
+        files: BTreeMap::new(),
+    };
+    let chain = chain(name, files, asked_at, findings)?;
+    // The theme at the end of the chain lies beneath; what a nearer one has wins.
+    for layer in chain.iter().rev() {
+        let prefix = format!("{layer}/");
+        let own = files.iter().filter_map(|(path, bytes)| Some((path.strip_prefix(&prefix)?.to_owned(), Arc::clone(bytes))));
+        theme.files.extend(own);
+        let path: Arc<str> = Arc::from(format!("themes/{layer}/theme.yaml"));
+        let Some(text) = files.get(&format!("{layer}/theme.yaml")).and_then(|bytes| std::str::from_utf8(bytes).ok()) else { continue };
+        match yaml::parse(text, 0..text.len()) {
+            Ok(node) => merge(&node, &path, &mut theme, findings),
+            Err(fault) => {
+                findings.push(Finding::new(&rule::YAML_SYNTAX, Place::new(&path, fault.at), fault.message, fault.help));
+            }
+        }
+    }
+    complete(&theme, findings).then_some(theme)
+}
+
+/// The names from `name` to the theme that extends no other.
+fn chain(name: &str, files: &BTreeMap<String, Arc<[u8]>>, asked_at: Place, findings: &mut Vec<Finding>) -> Option<Vec<String>> {
+    let mut chain: Vec<String> = Vec::new();
+    let mut next = Some((name.to_owned(), asked_at));
+    while let Some((name, place)) = next {
+        let manifest = files.get(&format!("{name}/theme.yaml"));
+        if manifest.is_none() || chain.contains(&name) || chain.len() == MAX_CHAIN {
+            let known: Vec<&str> = files.keys().filter_map(|path| path.strip_suffix("/theme.yaml")).collect();
+            findings.push(Finding::new(
+                &theme_rule::UNKNOWN_THEME,
+                place,
+                say!("테마 '{name}'을 찾을 수 없거나 서로를 이어 씁니다", "the theme '{name}' does not exist or extends itself"),
+                suggest::help(&name, &known),
+            ));
+            return None;
+        }
+        let text = manifest.and_then(|bytes| std::str::from_utf8(bytes).ok()).unwrap_or("");
+        let path: Arc<str> = Arc::from(format!("themes/{name}/theme.yaml"));
+        next = yaml::parse(text, 0..text.len()).ok().and_then(|node| match node.value {
+            Value::Map(entries) => entries.into_iter().find_map(|(key, value)| match (key.value, value.value) {
+                (Value::Text(key), Value::Text(base)) if key == "extends" => Some((base, Place::new(&path, value.at))),
+                _ => None,
+            }),
+            _ => None,
+        });
+        chain.push(name);
+    }
+    Some(chain)
+}
+
+fn merge(node: &yaml::Node, path: &Arc<str>, theme: &mut Theme, findings: &mut Vec<Finding>) {
+    let mut fields = Fields::of(node, path, findings);
+    fields.number("theme_api", 1, 1);
+    fields.text("extends");
+    fields.text("name");
+    if let Some(canvas) = fields.node("canvas") {
+        let mut canvas = Fields::of(canvas, path, fields.findings());
+        theme.width = canvas.number("width", 320, 4000).map_or(theme.width, |(n, _)| n);
+        theme.height = canvas.number("height", 320, 4000).map_or(theme.height, |(n, _)| n);
+        canvas.finish();
+    }
+    if let Some(steps) = fields.node("steps") {
+        let mut kinds = Fields::of(steps, path, fields.findings());
+        for kind in ["cover", "answer", "body", "closing"] {
+            let sizes: Vec<u32> = kinds.texts(kind).iter().filter_map(|(size, _)| size.parse().ok()).collect();
+            if !sizes.is_empty() {
+                theme.steps.insert(kind.to_owned(), sizes);
+            }
+        }
+        kinds.finish();
+    }
+    if let Some(areas) = fields.node("areas") {
+        let mut kinds = Fields::of(areas, path, fields.findings());
+        for kind in ["cover", "answer", "body", "closing"] {
+            let Some(node) = kinds.node(kind) else { continue };
+            let mut sides = Fields::of(node, path, kinds.findings());
+            let mut side = |key| sides.number(key, 0, 4000).map_or(0, |(n, _)| n);
+            let area = Area { left: side("left"), top: side("top"), width: side("width"), height: side("height") };
+            sides.finish();
+            theme.areas.insert(kind.to_owned(), area);
+        }
+        kinds.finish();
+    }
+    if let Some(fonts) = list(fields.node("fonts")) {
+        theme.fonts = fonts
+            .iter()
+            .map(|node| {
+                let mut face = Fields::of(node, path, fields.findings());
+                let out = Face {
+                    family: face.required("family").0,
+                    weight: face.number("weight", 1, 1000).map_or(400, |(n, _)| n),
+                    file: face.required("file").0,
+                };
+                face.finish();
+                out
+            })
+            .collect();
+    }
+    if let Some(node) = fields.node("light") {
+        theme.light.extend(tokens(node));
+    }
+    if let Some(node) = fields.node("dark") {
+        theme.dark.extend(tokens(node));
+    }
+    if let Some(shapes) = list(fields.node("categories")) {
+        theme.shapes = shapes
+            .iter()
+            .map(|node| {
+                let mut shape = Fields::of(node, path, fields.findings());
+                let class = shape.required("class").0;
+                let light = shape.node("light").map(tokens).unwrap_or_default();
+                let dark = shape.node("dark").map(tokens).unwrap_or_default();
+                shape.finish();
+                Shape { class, light, dark }
+            })
+            .collect();
+    }
+    if let Some(pairs) = list(fields.node("contrast")) {
+        theme.contrast = pairs
+            .iter()
+            .map(|node| {
+                let mut pair = Fields::of(node, path, fields.findings());
+                let out = ContrastPair {
+                    text: pair.required("text").0,
+                    ground: pair.required("ground").0,
+                    least: pair.required("least").0.parse().unwrap_or(4.5),
+                };
+                pair.finish();
+                out
+            })
+            .collect();
+    }
+    fields.finish();
+}
+
+fn list(node: Option<&yaml::Node>) -> Option<&[yaml::Node]> {
+    match &node?.value {
+        Value::List(items) => Some(items),
+        _ => None,
+    }
+}
+
+fn tokens(node: &yaml::Node) -> BTreeMap<String, String> {
+    let Value::Map(entries) = &node.value else { return BTreeMap::new() };
+    entries
+        .iter()
+        .filter_map(|(key, value)| match (&key.value, &value.value) {
+            (Value::Text(key), Value::Text(value)) => Some((key.clone(), value.clone())),
+            _ => None,
+        })
+        .collect()
+}
+
+/// Reports what a theme cannot do without.
+fn complete(theme: &Theme, findings: &mut Vec<Finding>) -> bool {
+    let mut missing: Vec<String> = Vec::new();
+    if theme.width == 0 || theme.height == 0 {
+        missing.push("canvas".to_owned());
+    }
+    for kind in ["cover", "answer", "body", "closing"] {
+        if !theme.steps.contains_key(kind) {
+            missing.push(format!("steps.{kind}"));
+        }
+        if !theme.areas.contains_key(kind) {
+            missing.push(format!("areas.{kind}"));
+        }
+    }
+    if theme.shapes.is_empty() {
+        missing.push("categories".to_owned());
+    }
+    if theme.fonts.is_empty() {
+        missing.push("fonts".to_owned());
+    }
+    missing.extend(theme.fonts.iter().filter(|face| !theme.files.contains_key(&face.file)).map(|face| face.file.clone()));
+    for needed in ["card.css", "page.css", "templates/card.html", "templates/topic.html", "templates/index.html", "templates/404.html"] {
+        if theme.text(needed).is_none() {
+            missing.push(needed.to_owned());
+        }
+    }
+    if !missing.is_empty() {
+        let name = &theme.name;
+        let missing = missing.join(", ");
+        findings.push(Finding::new(
+            &theme_rule::BROKEN_THEME,
+            Place::file(&format!("themes/{name}/theme.yaml")),
+            say!("테마에 없는 것이 있습니다: {missing}", "the theme lacks: {missing}"),
+            say!("채워 넣거나 'extends: default'를 적으세요", "add it, or write 'extends: default'"),
+        ));
+        return false;
+    }
+    true
+}

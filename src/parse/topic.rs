@@ -1,0 +1,175 @@
+//! `content/topics/<id>.md` → a topic: front matter, then the text.
+
+use std::ops::Range;
+use std::sync::Arc;
+
+use super::blocks;
+use super::fields::Fields;
+use super::inlines::inlines;
+use super::markdown::{self, Kind};
+use super::values::{self, Context, Values};
+use super::yaml;
+use crate::finding::Finding;
+use crate::model::{Place, Section, Topic};
+use crate::rule::{file as file_rule, yaml as rule};
+use crate::say;
+
+/// What became of a topic's file.
+pub enum Parsed {
+    /// A topic, as far as it goes.
+    Topic(Box<Topic>),
+    /// A topic that its editor marked as a draft.
+    Draft,
+    /// Too little to be a topic; a finding says why.
+    Nothing,
+}
+
+/// Reads one topic whose file's stem is `id`.
+pub fn topic(id: &str, path: &Arc<str>, text: &str, values: Values<'_>, findings: &mut Vec<Finding>) -> Parsed {
+    if text.trim().is_empty() {
+        findings.push(Finding::new(
+            &file_rule::EMPTY_FILE,
+            Place::new(path, 0..0),
+            say!("파일이 비어 있습니다", "the file is empty"),
+            say!("지우거나 'cardnews new topic'으로 틀을 다시 만드세요", "delete it, or write a frame with 'cardnews new topic'"),
+        ));
+        return Parsed::Nothing;
+    }
+    let Some((front, body)) = split(text) else {
+        findings.push(Finding::new(
+            &rule::OPEN_FRONT_MATTER,
+            Place::new(path, 0..text.lines().next().map_or(0, str::len)),
+            if text.starts_with("---") {
+                say!("머리말이 닫히지 않았습니다", "the front matter is not closed")
+            } else {
+                say!("머리말이 없습니다", "there is no front matter")
+            },
+            if text.starts_with("---") {
+                say!("머리말이 끝나는 줄에 --- 를 적으세요", "write --- on the line after the front matter")
+            } else {
+                say!("첫 줄에 --- 를 적고 번호, 제목, 질문을 적은 뒤 --- 로 닫으세요", "begin with ---, then number, title and question, and close with ---")
+            },
+        ));
+        return Parsed::Nothing;
+    };
+    let node = match yaml::parse(text, front) {
+        Ok(node) => node,
+        Err(fault) => {
+            findings.push(Finding::new(&rule::YAML_SYNTAX, Place::new(path, fault.at), fault.message, fault.help));
+            return Parsed::Nothing;
+        }
+    };
+    let mut used = Vec::new();
+    let (mut topic, draft) = front_matter(id, path, &node, values, findings, &mut used);
+    let mut context = Context { values, path, findings, used: &mut used };
+    text_of(&mut topic, text, body, &mut context);
+    topic.facts = used;
+    if draft { Parsed::Draft } else { Parsed::Topic(Box::new(topic)) }
+}
+
+/// Returns the byte ranges of the front matter and of the text after it.
+fn split(text: &str) -> Option<(Range<usize>, Range<usize>)> {
+    let first = text.find('\n')?;
+    if text[..first].trim_end() != "---" {
+        return None;
+    }
+    let start = first + 1;
+    let mut at = start;
+    for line in text[start..].split_inclusive('\n') {
+        if line.trim_end() == "---" {
+            return Some((start..at, at + line.len()..text.len()));
+        }
+        at += line.len();
+    }
+    None
+}
+
+fn front_matter(
+    id: &str,
+    path: &Arc<str>,
+    node: &yaml::Node,
+    values: Values<'_>,
+    findings: &mut Vec<Finding>,
+    used: &mut Vec<String>,
+) -> (Topic, bool) {
+    let mut keys = Vec::new();
+    if let yaml::Value::Map(entries) = &node.value {
+        for (key, value) in entries {
+            if let yaml::Value::Text(name) = &key.value {
+                keys.push((name.clone(), value.at.clone()));
+            }
+        }
+    }
+    let mut fields = Fields::of(node, path, findings);
+    let number = fields.number("number", 1, 9999).map_or(0, |(number, _)| number);
+    let title = fields.required("title");
+    let question = fields.required("question");
+    let category = fields.required("category").0;
+    let summary = fields.required("summary");
+    let keywords = fields.texts("keywords").into_iter().map(|(text, _)| text).collect();
+    let teaser = fields.text("teaser");
+    let cover = fields.text("cover").map(|(text, _)| text);
+    let cover_alt = fields.text("cover_alt").map(|(text, _)| text);
+    if cover.is_some() && cover_alt.is_none() {
+        fields.missing("cover_alt");
+    }
+    let script = fields.text("script");
+    let owner = fields.text("owner").map(|(text, _)| text);
+    let reviewed = fields.date("reviewed");
+    if reviewed.is_none() && !keys.iter().any(|(key, _)| key == "reviewed") {
+        fields.missing("reviewed");
+    }
+    let review_by = fields.date("review_by");
+    let valid_from = fields.date("valid_from");
+    let valid_until = fields.date("valid_until");
+    let split = fields.node("split").is_some() && fields.choice("split", &["auto"]) == "auto";
+    let related = fields.texts("related").into_iter().map(|(text, _)| text).collect();
+    let draft = fields.flag("draft");
+    fields.finish();
+    let mut context = Context { values, path, findings, used };
+    let mut fill = |(text, at): (String, Range<usize>)| values::fill_text(&text, &at, &mut context);
+    let topic = Topic {
+        path: Arc::clone(path),
+        id: id.to_owned(),
+        number,
+        title: fill(title),
+        question: fill(question),
+        category,
+        summary: fill(summary),
+        keywords,
+        teaser: teaser.map(&mut fill).map_or_else(Vec::new, |text| {
+            text.split(['\n', '/']).map(str::trim).filter(|line| !line.is_empty()).map(str::to_owned).collect()
+        }),
+        cover,
+        cover_alt: cover_alt.unwrap_or_default(),
+        script: script.map(&mut fill).unwrap_or_default(),
+        owner,
+        reviewed,
+        review_by,
+        valid_from,
+        valid_until,
+        split,
+        related,
+        answer: Vec::new(),
+        sections: Vec::new(),
+        facts: Vec::new(),
+        keys,
+    };
+    (topic, draft)
+}
+
+fn text_of(topic: &mut Topic, text: &str, body: Range<usize>, context: &mut Context<'_>) {
+    let root = markdown::parse(text, body);
+    for node in &root.children {
+        if node.kind == Kind::Heading(2) {
+            let heading = inlines(&node.children, text, context);
+            topic.sections.push(Section { heading, at: node.at.clone(), blocks: Vec::new() });
+            continue;
+        }
+        let Some(block) = blocks::block(node, text, context) else { continue };
+        match topic.sections.last_mut() {
+            Some(section) => section.blocks.push(block),
+            None => topic.answer.push(block),
+        }
+    }
+}

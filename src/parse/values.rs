@@ -1,0 +1,115 @@
+//! `{{ fact.x }}` and `{{ office.x }}` in a text → the values they stand for. No logic: content is data.
+
+use std::collections::BTreeMap;
+use std::ops::Range;
+use std::sync::Arc;
+
+use super::suggest;
+use crate::finding::Finding;
+use crate::korean::particle;
+use crate::model::{Fact, Inline, Inlines, Place, fact::Status};
+use crate::rule::fact as rule;
+use crate::say;
+
+/// What texts may use.
+#[derive(Debug, Clone, Copy)]
+pub struct Values<'a> {
+    /// Facts by id.
+    pub facts: &'a BTreeMap<String, Fact>,
+    /// Values of the office.
+    pub office: &'a BTreeMap<String, String>,
+}
+
+/// Where a text stands and what it uses.
+pub struct Context<'a> {
+    /// What texts may use.
+    pub values: Values<'a>,
+    /// The file.
+    pub path: &'a Arc<str>,
+    /// Where mistakes go.
+    pub findings: &'a mut Vec<Finding>,
+    /// Ids of the facts used so far, in order of first use.
+    pub used: &'a mut Vec<String>,
+}
+
+/// Replaces the placeholders of `text`, which stands at `at` in the file.
+///
+/// Within a text that Markdown joined from pieces, places inside count from its start.
+pub fn fill(text: &str, at: &Range<usize>, context: &mut Context<'_>) -> Inlines {
+    let mut out = Inlines::new();
+    let mut rest = 0;
+    while let Some(open) = text[rest..].find("{{").map(|open| rest + open) {
+        let Some(close) = text[open..].find("}}").map(|close| open + close + 2) else { break };
+        plain(&text[rest..open], at.start + rest, &mut out);
+        let place = at.start + open..(at.start + close).min(at.end);
+        placeholder(text[open + 2..close - 2].trim(), place, context, &mut out);
+        rest = close;
+    }
+    plain(&text[rest..], at.start + rest, &mut out);
+    out
+}
+
+/// Replaces the placeholders of a front matter value and returns plain text.
+pub fn fill_text(text: &str, at: &Range<usize>, context: &mut Context<'_>) -> String {
+    crate::model::block::words(&fill(text, at, context))
+}
+
+fn plain(text: &str, start: usize, out: &mut Inlines) {
+    if !text.is_empty() {
+        out.push(Inline::Text { text: text.to_owned(), at: start..start + text.len() });
+    }
+}
+
+fn placeholder(inside: &str, at: Range<usize>, context: &mut Context<'_>, out: &mut Inlines) {
+    let place = Place::new(context.path, at.clone());
+    match inside.split_once('.').map(|(kind, name)| (kind.trim(), name.trim())) {
+        Some(("fact", id)) => match context.values.facts.get(id) {
+            Some(fact) => {
+                if !context.used.iter().any(|used| used == id) {
+                    context.used.push(id.to_owned());
+                }
+                out.push(Inline::Fact {
+                    id: id.to_owned(),
+                    text: fact.text(),
+                    unconfirmed: fact.status == Status::Unconfirmed,
+                    at,
+                });
+            }
+            None => {
+                let known: Vec<&str> = context.values.facts.keys().map(String::as_str).collect();
+                let subject = particle::i(&format!("'{id}'"));
+                context.findings.push(Finding::new(
+                    &rule::UNKNOWN_FACT,
+                    place,
+                    say!("facts.yaml에 {subject} 없습니다", "facts.yaml has no '{id}'"),
+                    suggest::help(id, &known),
+                ));
+            }
+        },
+        Some(("office", key)) => match context.values.office.get(key) {
+            Some(value) => out.push(Inline::Text { text: value.clone(), at }),
+            None => {
+                let known: Vec<&str> = context.values.office.keys().map(String::as_str).collect();
+                let subject = particle::i(&format!("'{key}'"));
+                context.findings.push(Finding::new(
+                    &rule::UNKNOWN_OFFICE_VALUE,
+                    place,
+                    say!("기관 파일에 {subject} 없습니다", "the office file has no '{key}'"),
+                    suggest::help(key, &known),
+                ));
+            }
+        },
+        _ => {
+            let shown: String = inside.chars().take(24).collect();
+            context.findings.push(Finding::new(
+                &rule::INVALID_PLACEHOLDER,
+                place,
+                say!("'{shown}'은 채워 넣을 수 없는 자리입니다", "'{shown}' is no placeholder"),
+                say!(
+                    "{{{{ fact.이름 }}}} 또는 {{{{ office.이름 }}}} 모양으로 적으세요",
+                    "write {{{{ fact.name }}}} or {{{{ office.name }}}}"
+                ),
+            ));
+        }
+    }
+}

@@ -1,0 +1,90 @@
+//! Raster pictures: bytes that an editor brought → a picture without metadata. The only file that knows image.
+
+use std::io::Cursor;
+use std::sync::Arc;
+
+use image::codecs::jpeg::JpegEncoder;
+use image::codecs::png::{CompressionType, FilterType, PngEncoder};
+use image::metadata::Orientation;
+use image::{DynamicImage, GenericImageView, ImageDecoder, ImageEncoder, ImageFormat, ImageReader, Limits};
+
+use crate::finding::Say;
+use crate::model::Raster;
+use crate::say;
+
+/// The largest side in px that is read; phones' cameras stay below 8,200.
+const MAX_SIDE: u32 = 10_000;
+/// The most bytes that decoding may take.
+const MAX_DECODED: u64 = 160 * 1024 * 1024;
+/// The widest picture that is kept, in px: the width of a card.
+const WIDEST: u32 = 1080;
+/// JPEG quality for photographs, 1 to 100.
+const QUALITY: u8 = 86;
+
+/// Why a picture cannot be used.
+#[derive(Debug, PartialEq, Eq)]
+pub enum Fault {
+    /// It is damaged or no picture.
+    Broken(Say),
+    /// It has too many pixels.
+    TooLarge(Say),
+}
+
+/// Decodes a PNG, JPEG or WebP, turns it upright, makes it at most 1,080 px wide and encodes it anew.
+///
+/// Encoding anew is what drops EXIF, and with it the place where a photograph was taken.
+///
+/// # Errors
+/// The bytes are no such picture, are cut off, or would take too much memory.
+pub fn open(bytes: &[u8]) -> Result<Raster, Fault> {
+    let mut reader = ImageReader::new(Cursor::new(bytes))
+        .with_guessed_format()
+        .map_err(|error| broken(&error.to_string()))?;
+    let Some(format @ (ImageFormat::Png | ImageFormat::Jpeg | ImageFormat::WebP)) = reader.format() else {
+        return Err(Fault::Broken(say!("PNG, JPEG, WebP 그림이 아닙니다", "this is no PNG, JPEG or WebP picture")));
+    };
+    let mut limits = Limits::default();
+    limits.max_image_width = Some(MAX_SIDE);
+    limits.max_image_height = Some(MAX_SIDE);
+    limits.max_alloc = Some(MAX_DECODED);
+    reader.limits(limits.clone());
+    let (width, height) = ImageReader::with_format(Cursor::new(bytes), format)
+        .into_dimensions()
+        .map_err(|error| broken(&error.to_string()))?;
+    if width > MAX_SIDE || height > MAX_SIDE || u64::from(width) * u64::from(height) * 4 > MAX_DECODED {
+        return Err(Fault::TooLarge(say!(
+            "그림이 {width}×{height} 픽셀입니다. 한쪽이 {MAX_SIDE} 픽셀을 넘거나 너무 넓습니다",
+            "the picture has {width}×{height} px; a side exceeds {MAX_SIDE} px or the area is too large"
+        )));
+    }
+    let mut decoder = reader.into_decoder().map_err(|error| broken(&error.to_string()))?;
+    let orientation = decoder.orientation().unwrap_or(Orientation::NoTransforms);
+    let mut picture = DynamicImage::from_decoder(decoder).map_err(|error| broken(&error.to_string()))?;
+    picture.apply_orientation(orientation);
+    if picture.width() > WIDEST {
+        let height = u32::try_from(u64::from(picture.height()) * u64::from(WIDEST) / u64::from(picture.width())).unwrap_or(1).max(1);
+        picture = picture.resize_exact(WIDEST, height, image::imageops::FilterType::Lanczos3);
+    }
+    encode(&picture, format)
+}
+
+fn encode(picture: &DynamicImage, format: ImageFormat) -> Result<Raster, Fault> {
+    let (width, height) = picture.dimensions();
+    let mut bytes = Vec::new();
+    let keeps_alpha = picture.color().has_alpha();
+    let (result, extension) = if format == ImageFormat::Jpeg || !keeps_alpha && format == ImageFormat::WebP {
+        let rgb = picture.to_rgb8();
+        (JpegEncoder::new_with_quality(&mut bytes, QUALITY).encode_image(&rgb), "jpg")
+    } else {
+        let rgba = picture.to_rgba8();
+        let encoder = PngEncoder::new_with_quality(&mut bytes, CompressionType::Default, FilterType::Adaptive);
+        (encoder.write_image(&rgba, width, height, image::ExtendedColorType::Rgba8), "png")
+    };
+    result.map_err(|error| broken(&error.to_string()))?;
+    Ok(Raster { width, height, bytes: Arc::from(bytes), extension })
+}
+
+fn broken(error: &str) -> Fault {
+    let error: String = error.chars().take(80).collect();
+    Fault::Broken(say!("그림을 읽을 수 없습니다: {error}", "the picture cannot be read: {error}"))
+}

@@ -1,0 +1,116 @@
+//! [`Site`] and decks → everything that the site consists of: artifacts with their paths, nothing drawn yet.
+//!
+//! Names of pictures and styles carry a digest of all that they are made from, so that a changed picture
+//! has a changed address (KakaoTalk and browsers keep pictures by address).
+
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+use rayon::prelude::*;
+
+use crate::finding::Finding;
+use crate::model::{Artifact, Asset, Deck, Site, Theme, What, site as paths};
+use crate::template::Templates;
+use crate::{digest, view};
+
+/// The artifacts, and the names that pages need to link them.
+#[derive(Debug)]
+pub struct Plan {
+    /// Every file of `public/`, ordered by path.
+    pub artifacts: Vec<Artifact>,
+    /// For each topic the file names of its cards, in order.
+    pub pictures: Vec<Vec<String>>,
+    /// The path of the page style sheet.
+    pub stylesheet: String,
+    /// The paths of raster pictures by their name in the content.
+    pub assets: BTreeMap<String, String>,
+}
+
+/// Plans the site. `card_css` and `page_css` are the finished style sheets.
+///
+/// # Errors
+/// A template of the theme is faulty.
+pub fn site(
+    site: &Site,
+    theme: &Theme,
+    decks: &[Deck],
+    templates: &Templates,
+    (card_css, page_css): (&str, &str),
+) -> Result<Plan, Box<Finding>> {
+    let ground = card_ground(theme, card_css);
+    let pictures: Vec<Vec<String>> = decks
+        .par_iter()
+        .map(|deck| card_names(site, theme, deck, templates, &ground))
+        .collect::<Result<_, _>>()?;
+    let mut artifacts = Vec::new();
+    for (deck, names) in decks.iter().zip(&pictures) {
+        let topic = &site.topics[deck.topic];
+        artifacts.push(Artifact { path: paths::topic_page(&topic.id), what: What::Topic { topic: deck.topic } });
+        for (card, name) in names.iter().enumerate() {
+            let path = format!("{}{name}", paths::topic_folder(&topic.id));
+            artifacts.push(Artifact { path, what: What::Card { topic: deck.topic, card } });
+        }
+    }
+    artifacts.push(Artifact { path: "index.html".to_owned(), what: What::Index });
+    artifacts.push(Artifact { path: "404.html".to_owned(), what: What::NotFound });
+    let stylesheet = paths::asset_file("page", &digest::short(&[page_css.as_bytes()]), "css");
+    artifacts.push(asset(stylesheet.clone(), Arc::from(page_css.as_bytes())));
+    let mut assets = BTreeMap::new();
+    for (name, raster) in view::page::rasters(site) {
+        let stem = name.rsplit('/').next().and_then(|file| file.split('.').next()).unwrap_or("picture");
+        let stem: String = stem.chars().map(|c| if c.is_ascii_alphanumeric() { c.to_ascii_lowercase() } else { '-' }).collect();
+        let path = paths::asset_file(&stem, &digest::short(&[&raster.bytes]), raster.extension);
+        artifacts.push(asset(path.clone(), Arc::clone(&raster.bytes)));
+        assets.insert(name.clone(), path);
+    }
+    for (path, bytes) in &theme.files {
+        if let Some(name) = path.strip_prefix("static/") {
+            artifacts.push(asset(name.to_owned(), Arc::clone(bytes)));
+        }
+    }
+    artifacts.push(asset("robots.txt".to_owned(), Arc::from(format!("User-agent: *\nAllow: /\nSitemap: {}sitemap.xml\n", site.base_url).into_bytes())));
+    artifacts.push(asset("sitemap.xml".to_owned(), Arc::from(sitemap(site).into_bytes())));
+    artifacts.sort_by(|a, b| a.path.cmp(&b.path));
+    artifacts.dedup_by(|a, b| a.path == b.path);
+    Ok(Plan { artifacts, pictures, stylesheet, assets })
+}
+
+/// What every picture depends on besides its own HTML.
+fn card_ground(theme: &Theme, card_css: &str) -> String {
+    let mut parts: Vec<&[u8]> = vec![env!("CARGO_PKG_VERSION").as_bytes(), card_css.as_bytes()];
+    parts.extend(theme.fonts.iter().filter_map(|face| theme.files.get(&face.file)).map(|bytes| bytes.as_ref()));
+    digest::short(&parts)
+}
+
+fn card_names(site: &Site, theme: &Theme, deck: &Deck, templates: &Templates, ground: &str) -> Result<Vec<String>, Box<Finding>> {
+    let topic = &site.topics[deck.topic];
+    let count = deck.cards.len();
+    let mut names = Vec::new();
+    for (index, card) in deck.cards.iter().enumerate() {
+        let html = templates.card(&view::card::view(site, theme, topic, card, index + 1, count))?;
+        let mut parts: Vec<&[u8]> = vec![ground.as_bytes(), html.as_bytes()];
+        let named = view::page::rasters(site).filter(|(name, _)| html.contains(&format!("src=\"{name}\"")));
+        let rasters: Vec<Arc<[u8]>> = named.map(|(_, raster)| Arc::clone(&raster.bytes)).collect();
+        parts.extend(rasters.iter().map(|bytes| bytes.as_ref()));
+        names.push(paths::card_file(index + 1, &digest::short(&parts)));
+    }
+    Ok(names)
+}
+
+fn asset(path: String, bytes: Arc<[u8]>) -> Artifact {
+    Artifact { path, what: What::Asset(Asset { bytes }) }
+}
+
+fn sitemap(site: &Site) -> String {
+    let mut out = String::from("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<urlset xmlns=\"http://www.sitemaps.org/schemas/sitemap/0.9\">\n");
+    let mut entry = |path: &str, date: Option<crate::model::Date>| {
+        let date = date.map(|date| format!("<lastmod>{date}</lastmod>")).unwrap_or_default();
+        out.push_str(&format!("<url><loc>{}{path}</loc>{date}</url>\n", site.base_url));
+    };
+    entry("", None);
+    for topic in &site.topics {
+        entry(&paths::topic_folder(&topic.id), topic.reviewed);
+    }
+    out.push_str("</urlset>\n");
+    out
+}

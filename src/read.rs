@@ -1,0 +1,193 @@
+//! Disk → [`Input`]: the content and theme files of a site, and today's date. Changes nothing.
+//!
+//! Text becomes NFC with `\n` line ends. No file outside the site's folder is ever opened.
+
+use std::collections::BTreeMap;
+use std::fs;
+use std::io::{self, Read};
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+use std::time::SystemTime;
+
+use unicode_normalization::{IsNormalized, UnicodeNormalization, is_nfc_quick};
+use walkdir::WalkDir;
+
+use crate::finding::Finding;
+use crate::model::{Date, Place};
+use crate::rule::file;
+use crate::{embedded, say};
+
+/// The largest text file, in bytes: a topic is a few kB, so ten times the largest known one.
+const MAX_TEXT: u64 = 256 * 1024;
+/// The largest glossary or facts file, in bytes.
+const MAX_YAML: u64 = 1024 * 1024;
+/// The largest picture or font file, in bytes.
+const MAX_BINARY: u64 = 20 * 1024 * 1024;
+
+/// Everything that a build may look at.
+#[derive(Debug, Clone)]
+pub struct Input {
+    /// Text files by path relative to the site's root (`content/…`), NFC.
+    pub texts: BTreeMap<Arc<str>, Arc<str>>,
+    /// Pictures by path relative to the site's root.
+    pub binaries: BTreeMap<String, Arc<[u8]>>,
+    /// Files below `themes/` by path relative to it; the embedded default theme lies beneath the site's own.
+    pub themes: BTreeMap<String, Arc<[u8]>>,
+    /// Today in Korea, or the day the caller named.
+    pub today: Date,
+    /// What was wrong with files as such.
+    pub findings: Vec<Finding>,
+}
+
+/// Reads the site whose root is `root`.
+///
+/// # Errors
+/// The disk refuses a folder or a file; the message names its path.
+pub fn site(root: &Path, today: Option<Date>) -> io::Result<Input> {
+    let today = match today {
+        Some(today) => today,
+        None => clock()?,
+    };
+    let mut input = Input {
+        texts: BTreeMap::new(),
+        binaries: BTreeMap::new(),
+        themes: embedded::default_theme()
+            .into_iter()
+            .map(|(path, bytes)| (format!("default/{path}"), Arc::from(bytes)))
+            .collect(),
+        today,
+        findings: Vec::new(),
+    };
+    let real_root = named(root, fs::canonicalize(root))?;
+    for folder in ["content", "themes"] {
+        walk(root, &real_root, folder, &mut input)?;
+    }
+    Ok(input)
+}
+
+/// Returns the nearest folder from `start` upward that holds `content/site.yaml`.
+pub fn find_root(start: &Path) -> Option<PathBuf> {
+    start.ancestors().find(|folder| folder.join("content/site.yaml").is_file()).map(Path::to_path_buf)
+}
+
+fn clock() -> io::Result<Date> {
+    let now = SystemTime::now().duration_since(SystemTime::UNIX_EPOCH).map_err(io::Error::other)?;
+    i64::try_from(now.as_secs()).ok().and_then(Date::in_korea).ok_or_else(|| io::Error::other("the clock is out of range"))
+}
+
+fn walk(root: &Path, real_root: &Path, folder: &str, input: &mut Input) -> io::Result<()> {
+    let top = root.join(folder);
+    if !top.is_dir() {
+        return Ok(());
+    }
+    for entry in WalkDir::new(&top).sort_by_file_name() {
+        let entry = entry.map_err(|error| {
+            let path = error.path().unwrap_or(&top).display().to_string();
+            io::Error::other(format!("{path}: {error}"))
+        })?;
+        let path = entry.path();
+        let name: String = path.strip_prefix(root).unwrap_or(path).to_string_lossy().replace('\\', "/").nfc().collect();
+        if entry.file_name().to_string_lossy().starts_with('.') || entry.file_type().is_dir() {
+            continue;
+        }
+        if entry.file_type().is_symlink() && !stays_inside(path, real_root) {
+            input.findings.push(Finding::new(
+                &file::OUTSIDE_ROOT,
+                Place::file(&name),
+                say!("'{name}'은 사이트 폴더 밖을 가리키는 바로 가기입니다", "'{name}' is a link that leaves the site folder"),
+                say!("가리키는 파일을 이 자리에 복사해 넣으세요", "copy the file itself to this place"),
+            ));
+            continue;
+        }
+        let meta = named(path, fs::metadata(path))?;
+        if meta.is_dir() {
+            continue;
+        }
+        if !meta.is_file() {
+            input.findings.push(Finding::new(
+                &file::UNREADABLE_TEXT,
+                Place::file(&name),
+                say!("'{name}'은 보통 파일이 아닙니다", "'{name}' is not an ordinary file"),
+                say!("이 자리에는 파일만 두세요", "keep only files here"),
+            ));
+            continue;
+        }
+        take(path, name, meta.len(), input)?;
+    }
+    Ok(())
+}
+
+/// A link may stand for a file of the same site; where it really leads is asked of the system.
+fn stays_inside(link: &Path, real_root: &Path) -> bool {
+    fs::canonicalize(link).is_ok_and(|target| target.starts_with(real_root) && target.is_file())
+}
+
+fn take(path: &Path, name: String, size: u64, input: &mut Input) -> io::Result<()> {
+    let extension = path.extension().map(|e| e.to_string_lossy().to_ascii_lowercase()).unwrap_or_default();
+    let in_theme = name.starts_with("themes/");
+    let is_text = !in_theme && matches!(extension.as_str(), "md" | "yaml" | "yml" | "svg" | "lock");
+    let limit = match extension.as_str() {
+        "md" | "svg" if is_text => MAX_TEXT,
+        _ if is_text => MAX_YAML,
+        _ => MAX_BINARY,
+    };
+    if size > limit {
+        let (size, limit) = (kilobytes(size), kilobytes(limit));
+        input.findings.push(Finding::new(
+            &file::FILE_TOO_LARGE,
+            Place::file(&name),
+            say!("파일이 {size} kB입니다. {limit} kB까지 쓸 수 있습니다", "the file has {size} kB, at most {limit} kB are allowed"),
+            say!("잘못 넣은 파일인지 보고, 글이 길면 주제를 나누세요", "check whether it is the wrong file; split a long topic in two"),
+        ));
+        return Ok(());
+    }
+    let bytes = named(path, bounded(path, limit))?;
+    if in_theme {
+        input.themes.insert(name["themes/".len()..].to_owned(), Arc::from(bytes));
+    } else if is_text {
+        match String::from_utf8(bytes) {
+            Ok(text) => {
+                input.texts.insert(Arc::from(name), Arc::from(normal(text)));
+            }
+            Err(error) => {
+                let line = error.as_bytes()[..error.utf8_error().valid_up_to()].iter().filter(|b| **b == b'\n').count() + 1;
+                input.findings.push(Finding::new(
+                    &file::UNREADABLE_TEXT,
+                    Place::file(&name),
+                    say!("{line}번째 줄에 UTF-8이 아닌 글자가 있습니다", "line {line} is not UTF-8 text"),
+                    say!("편집기에서 'UTF-8'로 다시 저장하세요", "save the file again as UTF-8"),
+                ));
+            }
+        }
+    } else {
+        input.binaries.insert(name, Arc::from(bytes));
+    }
+    Ok(())
+}
+
+/// Reads at most `limit` bytes: the file may have grown since it was measured.
+fn bounded(path: &Path, limit: u64) -> io::Result<Vec<u8>> {
+    let mut bytes = Vec::new();
+    fs::File::open(path)?.take(limit).read_to_end(&mut bytes)?;
+    Ok(bytes)
+}
+
+fn normal(text: String) -> String {
+    let text = match text.strip_prefix('\u{feff}') {
+        Some(rest) => rest.to_owned(),
+        None => text,
+    };
+    let text = if text.contains('\r') { text.replace("\r\n", "\n").replace('\r', "\n") } else { text };
+    match is_nfc_quick(text.chars()) {
+        IsNormalized::Yes => text,
+        _ => text.nfc().collect(),
+    }
+}
+
+fn kilobytes(bytes: u64) -> u64 {
+    bytes.div_ceil(1024)
+}
+
+fn named<T>(path: &Path, result: io::Result<T>) -> io::Result<T> {
+    result.map_err(|error| io::Error::new(error.kind(), format!("{}: {error}", path.display())))
+}

@@ -1,0 +1,106 @@
+//! Every rule that a finding can name: what it means, why it matters, a before and an after.
+//!
+//! Adding a rule: its constant in the file of its group, one line in [`ALL`], two goldens.
+
+pub mod file;
+pub mod yaml;
+pub mod text;
+pub mod fact;
+pub mod picture;
+pub mod fit;
+pub mod theme;
+
+use crate::finding::Severity;
+use crate::model::Language;
+
+/// A rule. Its id names the fault, so that it reads well after "allow".
+#[derive(Debug, PartialEq, Eq)]
+pub struct Rule {
+    /// Lower-case words joined by hyphens.
+    pub id: &'static str,
+    /// How much it weighs unless the command says otherwise.
+    pub severity: Severity,
+    /// What is wrong, Korean and English.
+    pub summary: (&'static str, &'static str),
+    /// Why it matters, Korean and English.
+    pub why: (&'static str, &'static str),
+    /// An example of the fault.
+    pub before: &'static str,
+    /// The example mended.
+    pub after: &'static str,
+}
+
+impl Rule {
+    /// Returns what is wrong.
+    pub fn summary(&self, language: Language) -> &'static str {
+        pick(self.summary, language)
+    }
+
+    /// Returns why it matters.
+    pub fn why(&self, language: Language) -> &'static str {
+        pick(self.why, language)
+    }
+}
+
+fn pick(pair: (&'static str, &'static str), language: Language) -> &'static str {
+    match language {
+        Language::Ko => pair.0,
+        Language::En => pair.1,
+    }
+}
+
+/// Every rule, in the order of `cardnews explain`.
+pub const ALL: &[&Rule] = &[
+    &file::UNREADABLE_TEXT,
+    &file::FILE_TOO_LARGE,
+    &file::OUTSIDE_ROOT,
+    &file::MISSING_FILE,
+    &file::EMPTY_FILE,
+    &file::INVALID_ID,
+    &file::DUPLICATE_ID,
+    &yaml::YAML_SYNTAX,
+    &yaml::OPEN_FRONT_MATTER,
+    &yaml::UNKNOWN_KEY,
+    &yaml::DUPLICATE_KEY,
+    &yaml::MISSING_KEY,
+    &yaml::WRONG_TYPE,
+    &yaml::INVALID_VALUE,
+    &yaml::DUPLICATE_NUMBER,
+    &yaml::UNKNOWN_CATEGORY,
+    &yaml::UNKNOWN_TOPIC,
+    &text::MISSING_ANSWER,
+    &text::MISSING_CARDS,
+    &text::EMPTY_CARD,
+    &text::UNSUPPORTED_MARKDOWN,
+    &text::RAW_HTML,
+    &text::UNSAFE_LINK,
+    &text::MISSING_ALT,
+    &text::STRAY_EMPHASIS,
+    &text::SEVERAL_HIGHLIGHTS,
+    &text::MIXED_LIST,
+    &text::UNEVEN_PAIR,
+    &fact::UNKNOWN_FACT,
+    &fact::UNKNOWN_OFFICE_VALUE,
+    &fact::INVALID_PLACEHOLDER,
+    &fact::FACT_WITHOUT_BASIS,
+    &fact::UNCONFIRMED_FACT,
+    &fact::OVERDUE_FACT,
+    &fact::UNUSED_FACT,
+    &fact::OVERDUE_TOPIC,
+    &picture::MISSING_IMAGE,
+    &picture::IMAGE_OUTSIDE,
+    &picture::BROKEN_IMAGE,
+    &picture::IMAGE_TOO_LARGE,
+    &picture::UNSAFE_DRAWING,
+    &fit::CARD_OVERFLOWS,
+    &fit::EOJEOL_TOO_WIDE,
+    &fit::MISSING_GLYPH,
+    &theme::UNKNOWN_THEME,
+    &theme::BROKEN_THEME,
+    &theme::LOW_CONTRAST,
+];
+
+/// Returns the rule with this id.
+pub fn find(id: &str) -> Option<&'static Rule> {
+    ALL.iter().copied().find(|rule| rule.id == id)
+}

@@ -1,0 +1,59 @@
+//! Theme tokens → CSS custom properties and the classes that drawings use.
+//!
+//! `--name` for every token; `.f-name` fills and `.s-name` strokes with it (see themes/README.md, Drawings).
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::fmt::Write as _;
+
+use crate::model::Theme;
+
+/// Returns the style sheet for picture cards: light tokens, then `card.css`.
+pub fn card(theme: &Theme) -> String {
+    let mut css = String::new();
+    block(&mut css, ":root", &theme.light);
+    for shape in &theme.shapes {
+        block(&mut css, &format!(".{}", shape.class), &shape.light);
+    }
+    drawing_classes(theme, &mut css);
+    css.push_str(theme.text("card.css").unwrap_or(""));
+    css
+}
+
+/// Returns the style sheet for pages: light and dark tokens, then `page.css`.
+pub fn page(theme: &Theme) -> String {
+    let mut css = String::new();
+    block(&mut css, ":root", &theme.light);
+    for shape in &theme.shapes {
+        block(&mut css, &format!(".{}", shape.class), &shape.light);
+    }
+    css.push_str("@media (prefers-color-scheme:dark){");
+    block(&mut css, ":root", &theme.dark);
+    for shape in &theme.shapes {
+        block(&mut css, &format!(".{}", shape.class), &shape.dark);
+    }
+    css.push_str("}\n");
+    // Drawings keep their daylight colours: white faces and red needles mean something.
+    block(&mut css, ".drawing", &theme.light);
+    for shape in &theme.shapes {
+        block(&mut css, &format!(".{} .drawing", shape.class), &shape.light);
+    }
+    drawing_classes(theme, &mut css);
+    css.push_str(theme.text("page.css").unwrap_or(""));
+    css
+}
+
+fn block(css: &mut String, selector: &str, tokens: &BTreeMap<String, String>) {
+    let _ = write!(css, "{selector}{{");
+    for (name, value) in tokens {
+        let _ = write!(css, "--{name}:{value};");
+    }
+    css.push_str("}\n");
+}
+
+fn drawing_classes(theme: &Theme, css: &mut String) {
+    let names: BTreeSet<&String> = theme.light.keys().chain(theme.shapes.iter().flat_map(|shape| shape.light.keys())).collect();
+    for name in names {
+        let _ = writeln!(css, ".f-{name}{{fill:var(--{name})}}.s-{name}{{stroke:var(--{name})}}");
+    }
+    css.push_str(".f-none{fill:none}\n");
+}

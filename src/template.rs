@@ -1,0 +1,88 @@
+//! Views + the theme's templates → HTML. The only file that knows tera.
+
+use std::sync::Arc;
+
+use serde::Serialize;
+use tera::{Context, Tera};
+
+use crate::finding::Finding;
+use crate::model::{Place, Theme};
+use crate::rule::theme as rule;
+use crate::say;
+use crate::view::{CardView, PageView, SiteView};
+
+/// The compiled templates of a theme.
+pub struct Templates {
+    tera: Tera,
+    theme: String,
+}
+
+impl Templates {
+    /// Compiles every `templates/*.html` of the theme.
+    ///
+    /// # Errors
+    /// The finding that says which template is faulty and where.
+    pub fn new(theme: &Theme) -> Result<Self, Box<Finding>> {
+        let mut tera = Tera::new();
+        let sources = theme.files.keys().filter_map(|path| Some((path.strip_prefix("templates/")?, theme.text(path)?)));
+        let sources: Vec<(&str, &str)> = sources.filter(|(name, _)| name.ends_with(".html")).collect();
+        tera.add_raw_templates(sources).map_err(|error| fault(&theme.name, &error))?;
+        Ok(Self { tera, theme: theme.name.clone() })
+    }
+
+    /// Returns the HTML of a picture card.
+    ///
+    /// # Errors
+    /// The template asks for something that the view does not have.
+    pub fn card(&self, card: &CardView) -> Result<String, Box<Finding>> {
+        self.render("card.html", &[("card", &card)])
+    }
+
+    /// Returns a topic's page.
+    ///
+    /// # Errors
+    /// As [`Templates::card`].
+    pub fn topic(&self, site: &SiteView, page: &PageView) -> Result<String, Box<Finding>> {
+        let mut context = Context::new();
+        context.insert("site", site);
+        context.insert("page", page);
+        self.finish("topic.html", &context)
+    }
+
+    /// Returns a page that knows the site only: `index.html`, `404.html`.
+    ///
+    /// # Errors
+    /// As [`Templates::card`].
+    pub fn page(&self, name: &str, site: &SiteView) -> Result<String, Box<Finding>> {
+        self.render(name, &[("site", &site)])
+    }
+
+    fn render<V: Serialize>(&self, name: &str, values: &[(&'static str, &V)]) -> Result<String, Box<Finding>> {
+        let mut context = Context::new();
+        for (key, value) in values {
+            context.insert(*key, value);
+        }
+        self.finish(name, &context)
+    }
+
+    fn finish(&self, name: &str, context: &Context) -> Result<String, Box<Finding>> {
+        self.tera.render(name, context).map_err(|error| fault(&self.theme, &error))
+    }
+}
+
+fn fault(theme: &str, error: &tera::Error) -> Box<Finding> {
+    let mut message = error.to_string();
+    let mut source = std::error::Error::source(error);
+    while let Some(inner) = source {
+        message = format!("{message}: {inner}");
+        source = inner.source();
+    }
+    let message = message.lines().map(str::trim_end).filter(|line| !line.is_empty()).collect::<Vec<_>>().join(" ");
+    let path: Arc<str> = Arc::from(format!("themes/{theme}/templates"));
+    Box::new(Finding::new(
+        &rule::BROKEN_THEME,
+        Place::new(&path, 0..0),
+        say!("테마의 틀에 잘못이 있습니다: {message}", "a template of the theme is faulty: {message}"),
+        say!("themes/README.md에 있는 이름만 쓰세요", "use only the names that themes/README.md lists"),
+    ))
+}

@@ -1,0 +1,25 @@
+//! Which characters the theme's fonts can draw. The only file that knows skrifa.
+//!
+//! The typesetter draws a box for a character that no font has, without a word; so we ask first.
+
+use skrifa::{FontRef, MetadataProvider};
+
+use crate::model::Theme;
+
+/// The character maps of a theme's fonts.
+pub struct Coverage<'a> {
+    fonts: Vec<FontRef<'a>>,
+}
+
+impl<'a> Coverage<'a> {
+    /// Reads the character maps; a file that is no font covers nothing.
+    pub fn new(theme: &'a Theme) -> Self {
+        let files = theme.fonts.iter().filter_map(|face| theme.files.get(&face.file));
+        Self { fonts: files.filter_map(|bytes| FontRef::new(bytes).ok()).collect() }
+    }
+
+    /// Returns whether every weight can draw `c`; spaces and line ends need no glyph.
+    pub fn has(&self, c: char) -> bool {
+        c == ' ' || c == '\n' || !self.fonts.is_empty() && self.fonts.iter().all(|font| font.charmap().map(c).is_some())
+    }
+}

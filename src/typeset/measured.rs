@@ -1,0 +1,113 @@
+//! Where everything on a card stands, and what of it leaves its place.
+
+use takumi::prelude::MeasuredNode;
+
+use crate::model::Area;
+
+/// A laid-out box, in px of the canvas.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Measured {
+    left: f32,
+    top: f32,
+    width: f32,
+    height: f32,
+    lines: Vec<Line>,
+    children: Vec<Measured>,
+}
+
+/// A line of text as it was set.
+#[derive(Debug, Clone, PartialEq)]
+struct Line {
+    text: String,
+    right: f32,
+}
+
+/// What does not stay in its place.
+#[derive(Debug, Clone, PartialEq, Default)]
+pub struct Overflow {
+    /// How many px the content reaches below its area.
+    pub below: f32,
+    /// Lines that are wider than the box that holds them.
+    pub wide: Vec<String>,
+}
+
+impl Overflow {
+    /// Returns whether everything stays in its place.
+    pub fn is_none(&self) -> bool {
+        self.below <= 0.0 && self.wide.is_empty()
+    }
+}
+
+/// Rounding of glyph advances; a line may exceed its box by less than this.
+const TOLERANCE: f32 = 2.0;
+
+impl Measured {
+    pub(super) fn of(node: &MeasuredNode) -> Self {
+        let [_, _, _, _, left, top] = node.transform;
+        Self {
+            left,
+            top,
+            width: node.width,
+            height: node.height,
+            lines: node.runs.iter().map(|run| Line { text: run.text.clone(), right: left + run.x + run.width }).collect(),
+            children: node.children.iter().map(Self::of).collect(),
+        }
+    }
+
+    /// Returns what leaves `area`, or `None` when no box has exactly this rectangle: the theme's mistake.
+    pub fn overflow(&self, area: Area) -> Option<Overflow> {
+        let main = self.find(area)?;
+        let mut overflow = Overflow::default();
+        let (right, bottom) = ((area.left + area.width) as f32, (area.top + area.height) as f32);
+        for child in &main.children {
+            child.leave(right, bottom, &mut overflow);
+        }
+        main.own_lines(right, &mut overflow);
+        Some(overflow)
+    }
+
+    /// Returns every word set inside `area`, in reading order, or `None` when no box has this rectangle.
+    pub fn words(&self, area: Area) -> Option<String> {
+        let mut out = String::new();
+        self.find(area)?.collect(&mut out);
+        Some(out)
+    }
+
+    fn find(&self, area: Area) -> Option<&Self> {
+        let near = |a: f32, b: u32| (a - b as f32).abs() < 1.0;
+        if near(self.left, area.left) && near(self.top, area.top) && near(self.width, area.width) && near(self.height, area.height) {
+            return Some(self);
+        }
+        self.children.iter().find_map(|child| child.find(area))
+    }
+
+    fn leave(&self, right: f32, bottom: f32, overflow: &mut Overflow) {
+        let own_bottom = self.top + self.height;
+        if own_bottom > bottom + TOLERANCE {
+            overflow.below = overflow.below.max(own_bottom - bottom);
+        }
+        self.own_lines(right, overflow);
+        for child in &self.children {
+            child.leave(right, bottom, overflow);
+        }
+    }
+
+    fn own_lines(&self, right: f32, overflow: &mut Overflow) {
+        let limit = right.min(self.left + self.width) + TOLERANCE;
+        for line in &self.lines {
+            if line.right > limit {
+                overflow.wide.push(line.text.trim().to_owned());
+            }
+        }
+    }
+
+    fn collect(&self, out: &mut String) {
+        for line in &self.lines {
+            out.push_str(&line.text);
+            out.push(' ');
+        }
+        for child in &self.children {
+            child.collect(out);
+        }
+    }
+}

@@ -1,0 +1,259 @@
+//! Blocks as templates see them.
+
+use serde::Serialize;
+
+use super::html::{self, Html, Medium};
+use crate::model::{Block, BlockKind, CalloutKind, Figure, Image, Inline, Site};
+
+/// A block. `kind` tells which of the fields matter.
+#[derive(Debug, Clone, Serialize)]
+#[serde(tag = "kind", rename_all = "lowercase")]
+pub enum BlockView {
+    /// `paragraph`: `html`.
+    Paragraph {
+        /// The words.
+        html: Html,
+    },
+    /// `subheading`: `html`.
+    Subheading {
+        /// The words.
+        html: Html,
+    },
+    /// `list`: `items`, and `unconfirmed` when they are a fact that is still open.
+    List {
+        /// The items.
+        items: Vec<Html>,
+        /// Whether the office still has to confirm them.
+        unconfirmed: bool,
+    },
+    /// `steps`: `start`, `steps`.
+    Steps {
+        /// The number of the first step.
+        start: usize,
+        /// The steps.
+        steps: Vec<StepView>,
+    },
+    /// `documents`: `items` with `name` and `helper`.
+    Documents {
+        /// The things to prepare.
+        items: Vec<DocumentView>,
+    },
+    /// `dodont`: `dos`, `donts`.
+    DoDont {
+        /// What to do.
+        dos: Vec<Html>,
+        /// What not to do.
+        donts: Vec<Html>,
+    },
+    /// `table`: `head` (empty when the editor left it blank), `rows`.
+    Table {
+        /// The header cells.
+        head: Vec<Html>,
+        /// The rows; the first cell of each is its head.
+        rows: Vec<Vec<Html>>,
+    },
+    /// `pair`: `states`, always two.
+    Pair {
+        /// The states.
+        states: Vec<StateView>,
+    },
+    /// `frames`: `frames`, two or three.
+    Frames {
+        /// The pictures with their words.
+        frames: Vec<FrameView>,
+    },
+    /// `figure`: `picture`, `caption`, `long`.
+    Figure {
+        /// The picture.
+        picture: Html,
+        /// The line under it.
+        caption: Option<String>,
+        /// The long description of a drawing.
+        long: Option<String>,
+    },
+    /// `words`: `words` with `term` and `explain`.
+    Words {
+        /// The words explained.
+        words: Vec<WordView>,
+    },
+    /// `callout`: `tone` (`tip`, `warning`, `note`), `title`, `body`.
+    Callout {
+        /// Which kind.
+        tone: &'static str,
+        /// The first line when it was bold, else empty.
+        title: Html,
+        /// The paragraphs.
+        body: Vec<Html>,
+    },
+}
+
+/// A step.
+#[derive(Debug, Clone, Serialize)]
+pub struct StepView {
+    /// Its number.
+    pub number: usize,
+    /// What to do.
+    pub head: Html,
+    /// The helper line, else empty.
+    pub helper: Html,
+    /// The pictogram.
+    pub picture: Option<Html>,
+}
+
+/// A thing to prepare.
+#[derive(Debug, Clone, Serialize)]
+pub struct DocumentView {
+    /// Its name.
+    pub name: Html,
+    /// When it is needed, else empty.
+    pub helper: Html,
+}
+
+/// One of two states.
+#[derive(Debug, Clone, Serialize)]
+pub struct StateView {
+    /// What one sees.
+    pub name: Html,
+    /// The picture.
+    pub picture: Html,
+    /// What it means.
+    pub verdict: Html,
+    /// Whether it is the good one.
+    pub good: bool,
+}
+
+/// A picture in a row.
+#[derive(Debug, Clone, Serialize)]
+pub struct FrameView {
+    /// The picture.
+    pub picture: Html,
+    /// The words under it.
+    pub words: Html,
+}
+
+/// A word explained.
+#[derive(Debug, Clone, Serialize)]
+pub struct WordView {
+    /// The word.
+    pub term: Html,
+    /// What it means.
+    pub explain: Html,
+}
+
+/// The largest size in px at which each kind of picture is drawn on a card of 1080 px.
+mod sizes {
+    pub(super) const FIGURE: (f64, f64) = (936.0, 700.0);
+    pub(super) const STATE: (f64, f64) = (408.0, 408.0);
+    pub(super) const FRAME: (f64, f64) = (296.0, 240.0);
+    pub(super) const PICTOGRAM: (f64, f64) = (136.0, 136.0);
+}
+
+/// How blocks become views: where they will stand, and how plain words are written there.
+pub struct Writer<'a> {
+    /// The site, for its pictures.
+    pub site: &'a Site,
+    /// Where the fragments will stand.
+    pub medium: Medium,
+    /// Returns the address of a raster picture from where the fragment stands.
+    pub source: &'a dyn Fn(&str) -> String,
+    /// Writes plain words.
+    pub text: &'a mut dyn FnMut(&str, &mut String),
+}
+
+impl Writer<'_> {
+    /// Returns the views of `blocks`.
+    pub fn blocks(&mut self, blocks: &[Block]) -> Vec<BlockView> {
+        blocks.iter().map(|block| self.block(block)).collect()
+    }
+
+    /// Returns inlines as HTML.
+    pub fn run(&mut self, run: &[Inline]) -> Html {
+        html::inlines(run, self.medium, self.text)
+    }
+
+    fn runs(&mut self, runs: &[Vec<Inline>]) -> Vec<Html> {
+        runs.iter().map(|run| self.run(run)).collect()
+    }
+
+    fn picture(&self, figure: &Figure, size: (f64, f64)) -> Html {
+        match self.site.images.get(&figure.image) {
+            Some(image) => html::picture(image, &figure.alt, &(self.source)(&figure.image), size.0, size.1),
+            None => Html::new(),
+        }
+    }
+
+    fn block(&mut self, block: &Block) -> BlockView {
+        match &block.kind {
+            BlockKind::Paragraph(run) => BlockView::Paragraph { html: self.run(run) },
+            BlockKind::Subheading(run) => BlockView::Subheading { html: self.run(run) },
+            BlockKind::List(items) => BlockView::List { items: self.runs(items), unconfirmed: false },
+            BlockKind::FactList { values, unconfirmed, .. } => {
+                BlockView::List { items: values.iter().map(|value| html::escaped(value)).collect(), unconfirmed: *unconfirmed }
+            }
+            BlockKind::Steps { start, steps } => BlockView::Steps {
+                start: *start,
+                steps: steps
+                    .iter()
+                    .enumerate()
+                    .map(|(index, step)| StepView {
+                        number: start + index,
+                        head: self.run(&step.head),
+                        helper: self.run(&step.helper),
+                        picture: step.picture.as_ref().map(|figure| self.picture(figure, sizes::PICTOGRAM)),
+                    })
+                    .collect(),
+            },
+            BlockKind::Documents(items) => BlockView::Documents {
+                items: items
+                    .iter()
+                    .map(|document| DocumentView { name: self.run(&document.name), helper: self.run(&document.helper) })
+                    .collect(),
+            },
+            BlockKind::DoDont { dos, donts } => BlockView::DoDont { dos: self.runs(dos), donts: self.runs(donts) },
+            BlockKind::Table { head, rows } => {
+                let blank = head.iter().all(Vec::is_empty);
+                BlockView::Table {
+                    head: if blank { Vec::new() } else { self.runs(head) },
+                    rows: rows.iter().map(|row| self.runs(row)).collect(),
+                }
+            }
+            BlockKind::Pair(states) => BlockView::Pair {
+                states: states
+                    .iter()
+                    .map(|state| StateView {
+                        name: self.run(&state.name),
+                        picture: self.picture(&state.picture, sizes::STATE),
+                        verdict: self.run(&state.verdict),
+                        good: state.good,
+                    })
+                    .collect(),
+            },
+            BlockKind::Frames(frames) => BlockView::Frames {
+                frames: frames
+                    .iter()
+                    .map(|(figure, words)| FrameView { picture: self.picture(figure, sizes::FRAME), words: self.run(words) })
+                    .collect(),
+            },
+            BlockKind::Figure(figure) => BlockView::Figure {
+                picture: self.picture(figure, sizes::FIGURE),
+                caption: figure.caption.clone(),
+                long: match self.site.images.get(&figure.image) {
+                    Some(Image::Drawing(drawing)) => drawing.desc.clone(),
+                    _ => None,
+                },
+            },
+            BlockKind::Words(words) => BlockView::Words {
+                words: words.iter().map(|(term, explain)| WordView { term: self.run(term), explain: self.run(explain) }).collect(),
+            },
+            BlockKind::Callout(callout) => BlockView::Callout {
+                tone: match callout.kind {
+                    CalloutKind::Tip => "tip",
+                    CalloutKind::Warning => "warning",
+                    CalloutKind::Note => "note",
+                },
+                title: self.run(&callout.title),
+                body: self.runs(&callout.body),
+            },
+        }
+    }
+}

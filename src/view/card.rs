@@ -1,0 +1,105 @@
+//! A picture card as its template sees it.
+
+use serde::Serialize;
+
+use super::blocks::{BlockView, Writer};
+use super::html::{self, Html, Medium};
+use super::page::{OfficeView, TopicView};
+use crate::model::{Block, BlockKind, Card, CardKind, Inline, Site, Theme, Topic};
+
+/// Everything that `templates/card.html` gets, under the name `card`.
+#[derive(Debug, Clone, Serialize)]
+pub struct CardView {
+    /// `cover`, `answer`, `body` or `closing`.
+    pub kind: &'static str,
+    /// The kind of the first block: `steps`, `table`, `figure` …; empty on cover and closing.
+    pub layout: &'static str,
+    /// The class of the category's shape.
+    pub shape: String,
+    /// Position from 1.
+    pub number: usize,
+    /// How many cards the topic has.
+    pub count: usize,
+    /// Progress from 0 to 1, four decimals.
+    pub at: String,
+    /// Type size in px.
+    pub step: u32,
+    /// Whether it holds a fact that is still open.
+    pub open: bool,
+    /// Whether it continues the card before it.
+    pub continued: bool,
+    /// The heading; empty on cover, answer and closing.
+    pub heading: Html,
+    /// The content.
+    pub blocks: Vec<BlockView>,
+    /// The cover drawing, as wide as the canvas.
+    pub cover: Option<Html>,
+    /// The topic.
+    pub topic: TopicView,
+    /// The office.
+    pub office: OfficeView,
+    /// The language of the content.
+    pub lang: String,
+}
+
+/// Returns the view of a card; `number` counts from 1 among `count` cards.
+pub fn view(site: &Site, theme: &Theme, topic: &Topic, card: &Card, number: usize, count: usize) -> CardView {
+    let mut plain = |text: &str, out: &mut String| html::escape(text, out);
+    // A card is drawn without a server: pictures are handed to the typesetter by their own name.
+    let source = |image: &str| image.to_owned();
+    let mut writer = Writer { site, medium: Medium::Card, source: &source, text: &mut plain };
+    let at = if count > 1 { (number - 1) as f64 / (count - 1) as f64 } else { 0.0 };
+    CardView {
+        kind: card.kind.name(),
+        layout: card.blocks.first().map_or("", layout),
+        shape: theme.shape(site.category_index(&topic.category)).class.clone(),
+        number,
+        count,
+        at: format!("{at:.4}"),
+        step: card.step,
+        open: card.blocks.iter().any(is_open),
+        continued: card.continued,
+        heading: writer.run(&card.heading),
+        blocks: writer.blocks(&card.blocks),
+        cover: topic.cover.as_ref().filter(|_| card.kind == CardKind::Cover).and_then(|name| {
+            let image = site.images.get(name)?;
+            Some(html::picture(image, "", name, f64::from(theme.width), f64::from(theme.height)))
+        }),
+        topic: TopicView::new(site, theme, topic),
+        office: OfficeView::new(&site.office),
+        lang: site.lang.clone(),
+    }
+}
+
+fn layout(block: &Block) -> &'static str {
+    match &block.kind {
+        BlockKind::Paragraph(_) | BlockKind::Subheading(_) => "text",
+        BlockKind::List(_) | BlockKind::FactList { .. } => "list",
+        BlockKind::Steps { .. } => "steps",
+        BlockKind::Documents(_) => "documents",
+        BlockKind::DoDont { .. } => "dodont",
+        BlockKind::Table { .. } => "table",
+        BlockKind::Pair(_) => "pair",
+        BlockKind::Frames(_) => "frames",
+        BlockKind::Figure(_) => "figure",
+        BlockKind::Words(_) => "words",
+        BlockKind::Callout(_) => "callout",
+    }
+}
+
+fn is_open(block: &Block) -> bool {
+    if let BlockKind::FactList { unconfirmed: true, .. } = block.kind {
+        return true;
+    }
+    let mut open = false;
+    crate::model::block::each_run(block, &mut |run| open |= has_open(run));
+    open
+}
+
+fn has_open(run: &[Inline]) -> bool {
+    run.iter().any(|inline| match inline {
+        Inline::Fact { unconfirmed, .. } => *unconfirmed,
+        Inline::Strong(content) | Inline::Strike(content) | Inline::Link { content, .. } => has_open(content),
+        _ => false,
+    })
+}

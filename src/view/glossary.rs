@@ -1,0 +1,83 @@
+//! Finds glossary terms in words, so that a page can explain them on a tap.
+
+use super::html::{self, Html};
+use crate::model::{Site, Term};
+
+/// A term that a page explains.
+#[derive(Debug, Clone, serde::Serialize)]
+pub struct TermView {
+    /// The fragment identifier on the page.
+    pub anchor: String,
+    /// The word of the trade.
+    pub term: String,
+    /// The word that everybody knows.
+    pub plain: String,
+    /// One line that explains it.
+    pub explain: String,
+}
+
+/// The terms of one page, each explained once: at its first use.
+pub struct Explainer<'a> {
+    terms: Vec<(&'a str, &'a Term)>,
+    used: Vec<TermView>,
+}
+
+impl<'a> Explainer<'a> {
+    /// Prepares the terms of a site, longest spelling first, so that 정수처분 is not read as 정수.
+    pub fn new(site: &'a Site) -> Self {
+        let mut terms: Vec<(&str, &Term)> = Vec::new();
+        for term in &site.glossary {
+            let bare = term.term.split('(').next().unwrap_or(&term.term);
+            for spelling in std::iter::once(bare).chain(term.also.iter().map(String::as_str)) {
+                if spelling.chars().count() >= 2 {
+                    terms.push((spelling, term));
+                }
+            }
+        }
+        terms.sort_by_key(|(spelling, _)| std::cmp::Reverse(spelling.len()));
+        Self { terms, used: Vec::new() }
+    }
+
+    /// Writes `text` escaped, with a button around each term at its first use on the page.
+    pub fn write(&mut self, text: &str, out: &mut Html) {
+        let mut rest = text;
+        while let Some((at, spelling, term)) = self.first(rest, text) {
+            html::escape(&rest[..at], out);
+            let anchor = format!("term-{}", self.used.len() + 1);
+            out.push_str(&format!("<button type=\"button\" class=\"term\" popovertarget=\"{anchor}\">"));
+            html::escape(spelling, out);
+            out.push_str("</button>");
+            self.used.push(TermView {
+                anchor,
+                term: term.term.clone(),
+                plain: term.plain.clone(),
+                explain: term.explain.clone(),
+            });
+            rest = &rest[at + spelling.len()..];
+        }
+        html::escape(rest, out);
+    }
+
+    /// Returns the terms that were used.
+    pub fn used(self) -> Vec<TermView> {
+        self.used
+    }
+
+    fn first(&self, rest: &str, whole: &str) -> Option<(usize, &'a str, &'a Term)> {
+        let mut best: Option<(usize, &'a str, &'a Term)> = None;
+        for (spelling, term) in &self.terms {
+            let Some(at) = rest.find(spelling) else { continue };
+            let explained = self.used.iter().any(|used| used.term == term.term);
+            let homograph = term.unless.iter().any(|context| whole.contains(context.as_str()));
+            // A term begins an eojeol; inside another word the same syllables are chance.
+            let begins = rest[..at].chars().next_back().is_none_or(|c| !c.is_alphanumeric());
+            if explained || homograph || !begins {
+                continue;
+            }
+            if best.is_none_or(|(before, known, _)| at < before || at == before && spelling.len() > known.len()) {
+                best = Some((at, spelling, term));
+            }
+        }
+        best
+    }
+}

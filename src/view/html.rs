@@ -1,0 +1,132 @@
+//! Inlines and drawings → HTML fragments. Everything an editor wrote is escaped here, and only here.
+
+use std::fmt::Write as _;
+
+use crate::model::{Drawing, Image, Inline};
+
+/// A fragment whose text is escaped; templates print it with `| safe`.
+pub type Html = String;
+
+/// Where a fragment will stand.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Medium {
+    /// On a picture: nothing can be tapped.
+    Card,
+    /// On a page.
+    Page,
+}
+
+/// Adds `text` with the five special characters escaped.
+pub fn escape(text: &str, out: &mut String) {
+    for c in text.chars() {
+        match c {
+            '&' => out.push_str("&amp;"),
+            '<' => out.push_str("&lt;"),
+            '>' => out.push_str("&gt;"),
+            '"' => out.push_str("&quot;"),
+            '\'' => out.push_str("&#39;"),
+            c => out.push(c),
+        }
+    }
+}
+
+/// Returns `text` escaped.
+pub fn escaped(text: &str) -> Html {
+    let mut out = String::with_capacity(text.len());
+    escape(text, &mut out);
+    out
+}
+
+/// Returns inlines as HTML. `write_text` writes plain words: a page marks glossary terms in them.
+pub fn inlines(run: &[Inline], medium: Medium, write_text: &mut dyn FnMut(&str, &mut String)) -> Html {
+    let mut out = String::new();
+    for inline in run {
+        one(inline, medium, write_text, &mut out);
+    }
+    out
+}
+
+fn one(inline: &Inline, medium: Medium, write_text: &mut dyn FnMut(&str, &mut String), out: &mut String) {
+    match inline {
+        Inline::Text { text, .. } => write_text(text, out),
+        Inline::Strong(content) => wrap("strong", content, medium, write_text, out),
+        Inline::Strike(content) => wrap("s", content, medium, write_text, out),
+        Inline::Break => out.push_str("<br>"),
+        Inline::Fact { text, unconfirmed, .. } => {
+            if *unconfirmed {
+                out.push_str("<span class=\"open\">");
+                escape(text, out);
+                out.push_str(" <span class=\"ask\">확인 필요</span></span>");
+            } else {
+                escape(text, out);
+            }
+        }
+        Inline::Link { href, content } => {
+            if medium == Medium::Page {
+                out.push_str("<a href=\"");
+                escape(href, out);
+                out.push_str("\">");
+            }
+            // A term inside a link would be a control inside a control.
+            for inline in content {
+                one(inline, medium, &mut |text, out| escape(text, out), out);
+            }
+            if medium == Medium::Page {
+                out.push_str("</a>");
+            }
+        }
+    }
+}
+
+fn wrap(tag: &str, content: &[Inline], medium: Medium, write_text: &mut dyn FnMut(&str, &mut String), out: &mut String) {
+    let _ = write!(out, "<{tag}>");
+    for inline in content {
+        one(inline, medium, write_text, out);
+    }
+    let _ = write!(out, "</{tag}>");
+}
+
+/// Returns a picture as HTML at most `width` px wide and `height` px high.
+///
+/// `src` is the address of a raster picture. An empty `alt` hides the picture from readers: the words
+/// beside it say it.
+pub fn picture(image: &Image, alt: &str, src: &str, width: f64, height: f64) -> Html {
+    let (own_width, own_height) = size(image);
+    let scale = (width / own_width).min(height / own_height);
+    let (width, height) = ((own_width * scale).round(), (own_height * scale).round());
+    let mut out = String::new();
+    match image {
+        Image::Drawing(drawing) => svg(drawing, alt, width, height, &mut out),
+        Image::Raster(_) => {
+            out.push_str("<img src=\"");
+            escape(src, &mut out);
+            let _ = write!(out, "\" width=\"{width}\" height=\"{height}\" alt=\"");
+            escape(alt, &mut out);
+            out.push_str("\">");
+        }
+    }
+    out
+}
+
+fn svg(drawing: &Drawing, alt: &str, width: f64, height: f64, out: &mut String) {
+    let [x, y, w, h] = drawing.view_box;
+    let _ = write!(out, "<svg class=\"drawing\" viewBox=\"{x} {y} {w} {h}\" width=\"{width}\" height=\"{height}\"");
+    if alt.is_empty() {
+        out.push_str(" aria-hidden=\"true\"");
+    } else {
+        out.push_str(" role=\"img\" aria-label=\"");
+        escape(alt, out);
+        out.push('"');
+    }
+    out.push('>');
+    out.push_str(&drawing.inner);
+    out.push_str("</svg>");
+}
+
+/// Returns width and height of a picture in its own units.
+pub fn size(image: &Image) -> (f64, f64) {
+    match image {
+        Image::Drawing(drawing) => (drawing.view_box[2], drawing.view_box[3]),
+        Image::Raster(raster) => (f64::from(raster.width), f64::from(raster.height)),
+    }
+}

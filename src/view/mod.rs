@@ -1,0 +1,14 @@
+//! What templates see: the theme author's contract. Never the model itself.
+//!
+//! Every field is described in themes/README.md; changing one is a change of `theme_api`.
+
+pub mod blocks;
+pub mod card;
+pub mod glossary;
+pub mod html;
+pub mod page;
+
+pub use blocks::BlockView;
+pub use card::CardView;
+pub use html::{Html, Medium};
+pub use page::{FactView, PageView, SiteView, TopicView};

@@ -1,0 +1,282 @@
+//! Pages as their templates see them.
+
+use std::collections::BTreeMap;
+
+use serde::Serialize;
+
+use super::blocks::{BlockView, Writer};
+use super::glossary::{Explainer, TermView};
+use super::html::{self, Html, Medium};
+use crate::model::fact::Status;
+use crate::model::{Card, CardKind, Deck, Image, Office, Site, Theme, Topic, site as paths};
+
+/// The office.
+#[derive(Debug, Clone, Serialize)]
+pub struct OfficeView {
+    /// The full name.
+    pub name: String,
+    /// The name in messages.
+    pub short_name: String,
+    /// The telephone number as it is read.
+    pub phone: String,
+    /// The telephone number as a `tel:` link wants it.
+    pub tel: String,
+    /// When somebody answers.
+    pub hours: Option<String>,
+    /// The postal address.
+    pub address: Option<String>,
+}
+
+impl OfficeView {
+    /// Returns the view of an office.
+    pub fn new(office: &Office) -> Self {
+        Self {
+            name: office.name.clone(),
+            short_name: office.short_name.clone(),
+            phone: office.phone.clone(),
+            tel: office.tel(),
+            hours: office.hours.clone(),
+            address: office.address.clone(),
+        }
+    }
+}
+
+/// What every card and every list says of a topic.
+#[derive(Debug, Clone, Serialize)]
+pub struct TopicView {
+    /// The id.
+    pub id: String,
+    /// The number.
+    pub number: u32,
+    /// How many digits the number has: signs set long numbers smaller.
+    pub digits: usize,
+    /// The official name.
+    pub title: String,
+    /// The customer's words.
+    pub question: String,
+    /// The answer for messages.
+    pub summary: String,
+    /// The caption of the cover, line by line.
+    pub teaser: Vec<String>,
+    /// What the cover drawing shows.
+    pub cover_alt: String,
+    /// The name of the category.
+    pub category: String,
+    /// The class of the category's shape.
+    pub shape: String,
+    /// When it was last checked: `2026. 11. 22.`
+    pub checked: Option<String>,
+    /// When it will be checked again.
+    pub review_by: Option<String>,
+    /// The address of its page, relative to the site's root.
+    pub path: String,
+}
+
+impl TopicView {
+    /// Returns the view of a topic.
+    pub fn new(site: &Site, theme: &Theme, topic: &Topic) -> Self {
+        let index = site.category_index(&topic.category);
+        Self {
+            id: topic.id.clone(),
+            number: topic.number,
+            digits: topic.number.to_string().len(),
+            title: topic.title.clone(),
+            question: topic.question.clone(),
+            summary: topic.summary.clone(),
+            teaser: topic.teaser.clone(),
+            cover_alt: topic.cover_alt.clone(),
+            category: site.categories.get(index).map(|category| category.name.clone()).unwrap_or_default(),
+            shape: theme.shape(index).class.clone(),
+            checked: topic.reviewed.map(|date| date.korean()),
+            review_by: topic.review_by.map(|date| date.korean()),
+            path: paths::topic_folder(&topic.id),
+        }
+    }
+}
+
+/// A category with its topics.
+#[derive(Debug, Clone, Serialize)]
+pub struct CategoryView {
+    /// The name.
+    pub name: String,
+    /// The class of its shape.
+    pub shape: String,
+    /// Its topics, by number.
+    pub topics: Vec<TopicView>,
+}
+
+/// What every page gets, under the name `site`.
+#[derive(Debug, Clone, Serialize)]
+pub struct SiteView {
+    /// The title.
+    pub title: String,
+    /// The language of the content.
+    pub lang: String,
+    /// Where the site is served, ending in `/`.
+    pub base_url: String,
+    /// The host of `base_url`, as people compare it.
+    pub host: String,
+    /// The categories that have topics, in order.
+    pub categories: Vec<CategoryView>,
+    /// The office.
+    pub office: OfficeView,
+    /// From this page to the site's root: empty, `../` or `../../`.
+    pub root: String,
+    /// The style sheet, relative to the root.
+    pub stylesheet: String,
+}
+
+impl SiteView {
+    /// Returns the view for a page `depth` folders below the root.
+    pub fn new(site: &Site, theme: &Theme, stylesheet: &str, depth: usize) -> Self {
+        let categories = site
+            .categories
+            .iter()
+            .enumerate()
+            .map(|(index, category)| CategoryView {
+                name: category.name.clone(),
+                shape: theme.shape(index).class.clone(),
+                topics: site
+                    .topics
+                    .iter()
+                    .filter(|topic| topic.category == category.id)
+                    .map(|topic| TopicView::new(site, theme, topic))
+                    .collect(),
+            })
+            .filter(|category| !category.topics.is_empty())
+            .collect();
+        let host = site.base_url.trim_start_matches("https://").split('/').next().unwrap_or("").to_owned();
+        Self {
+            title: site.title.clone(),
+            lang: site.lang.clone(),
+            base_url: site.base_url.clone(),
+            host,
+            categories,
+            office: OfficeView::new(&site.office),
+            root: "../".repeat(depth),
+            stylesheet: stylesheet.to_owned(),
+        }
+    }
+}
+
+/// A card as a section of its topic's page: the same words in the same order.
+#[derive(Debug, Clone, Serialize)]
+pub struct SectionView {
+    /// The number of the card, from 1.
+    pub number: usize,
+    /// `cover`, `answer`, `body` or `closing`.
+    pub kind: &'static str,
+    /// Whether it continues the section before it.
+    pub continued: bool,
+    /// The heading.
+    pub heading: Html,
+    /// The content.
+    pub blocks: Vec<BlockView>,
+    /// The picture card, relative to the topic's folder.
+    pub picture: String,
+}
+
+/// A fact at the foot of a page.
+#[derive(Debug, Clone, Serialize)]
+pub struct FactView {
+    /// What it says.
+    pub what: String,
+    /// The value.
+    pub value: String,
+    /// The law, rule or document.
+    pub basis: String,
+    /// When it was checked.
+    pub checked: Option<String>,
+    /// Whether it is still open.
+    pub open: bool,
+}
+
+/// What `templates/topic.html` gets besides `site`, under the name `page`.
+#[derive(Debug, Clone, Serialize)]
+pub struct PageView {
+    /// The topic.
+    pub topic: TopicView,
+    /// The cards as text, in order.
+    pub sections: Vec<SectionView>,
+    /// The cover drawing.
+    pub cover: Option<Html>,
+    /// Glossary terms used in the text.
+    pub terms: Vec<TermView>,
+    /// Facts used in the text.
+    pub facts: Vec<FactView>,
+    /// Topics to read next.
+    pub related: Vec<TopicView>,
+    /// Minutes to read, at least 1.
+    pub minutes: usize,
+}
+
+/// Returns the view of a topic's page. `pictures` are the file names of its cards, in order;
+/// `assets` are the addresses of raster pictures, relative to the site's root.
+pub fn view(site: &Site, theme: &Theme, deck: &Deck, pictures: &[String], assets: &BTreeMap<String, String>) -> PageView {
+    let topic = &site.topics[deck.topic];
+    let mut explainer = Explainer::new(site);
+    let source = |image: &str| format!("../../{}", assets.get(image).map_or("", |path| path));
+    let mut write = |text: &str, out: &mut String| explainer.write(text, out);
+    let mut writer = Writer { site, medium: Medium::Page, source: &source, text: &mut write };
+    let sections: Vec<SectionView> = deck
+        .cards
+        .iter()
+        .enumerate()
+        .map(|(index, card)| SectionView {
+            number: index + 1,
+            kind: card.kind.name(),
+            continued: card.continued,
+            heading: html::inlines(&card.heading, Medium::Page, &mut |text, out| html::escape(text, out)),
+            blocks: writer.blocks(&card.blocks),
+            picture: pictures.get(index).cloned().unwrap_or_default(),
+        })
+        .collect();
+    let cover = topic.cover.as_ref().and_then(|name| {
+        let image = site.images.get(name)?;
+        let height = f64::from(theme.height);
+        Some(html::picture(image, &topic.cover_alt, &source(name), f64::from(theme.width), height))
+    });
+    PageView {
+        topic: TopicView::new(site, theme, topic),
+        sections,
+        cover,
+        terms: explainer.used(),
+        facts: facts(site, topic),
+        related: topic.related.iter().filter_map(|id| site.topic(id)).map(|topic| TopicView::new(site, theme, topic)).collect(),
+        minutes: minutes(&deck.cards),
+    }
+}
+
+fn facts(site: &Site, topic: &Topic) -> Vec<FactView> {
+    let used = topic.facts.iter().filter_map(|id| site.facts.get(id));
+    used.map(|fact| FactView {
+        what: fact.what.clone(),
+        value: fact.text(),
+        basis: fact.basis.clone(),
+        checked: fact.checked_on.map(|date| date.korean()),
+        open: fact.status == Status::Unconfirmed,
+    })
+    .collect()
+}
+
+/// Reading time at 100 eojeol a minute, a calm pace for older readers.
+fn minutes(cards: &[Card]) -> usize {
+    let mut eojeol = 0;
+    for card in cards.iter().filter(|card| card.kind != CardKind::Closing) {
+        eojeol += crate::korean::eojeol::count(&crate::model::block::words(&card.heading));
+        for block in &card.blocks {
+            crate::model::block::each_run(block, &mut |run| {
+                eojeol += crate::korean::eojeol::count(&crate::model::block::words(run));
+            });
+        }
+    }
+    eojeol.div_ceil(100).max(1)
+}
+
+/// Returns every raster picture that pages link to: name, bytes, stem, extension.
+pub fn rasters(site: &Site) -> impl Iterator<Item = (&String, &crate::model::Raster)> {
+    site.images.iter().filter_map(|(name, image)| match image {
+        Image::Raster(raster) => Some((name, raster)),
+        Image::Drawing(_) => None,
+    })
+}
