@@ -7,6 +7,9 @@ use crate::model::{Drawing, Image, Inline};
 /// A fragment whose text is escaped; templates print it with `| safe`.
 pub type Html = String;
 
+/// The longest highlight, in characters, that never breaks: it fits the answer card's largest type.
+const KEPT_TOGETHER: usize = 8;
+
 /// Where a fragment will stand.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Medium {
@@ -49,8 +52,12 @@ pub fn inlines(run: &[Inline], medium: Medium, write_text: &mut dyn FnMut(&str, 
 fn one(inline: &Inline, medium: Medium, write_text: &mut dyn FnMut(&str, &mut String), out: &mut String) {
     match inline {
         Inline::Text { text, .. } => write_text(text, out),
-        Inline::Strong(content) => wrap("strong", content, medium, write_text, out),
-        Inline::Strike(content) => wrap("s", content, medium, write_text, out),
+        Inline::Strong(content) => {
+            // A short highlight stays on one line; a long one may break like any text.
+            let short = crate::model::block::words(content).chars().count() <= KEPT_TOGETHER;
+            wrap(if short { "strong class=\"keep\"" } else { "strong" }, "strong", content, medium, write_text, out);
+        }
+        Inline::Strike(content) => wrap("s", "s", content, medium, write_text, out),
         Inline::Break => out.push_str("<br>"),
         Inline::Fact { text, unconfirmed, .. } => {
             if *unconfirmed {
@@ -78,12 +85,19 @@ fn one(inline: &Inline, medium: Medium, write_text: &mut dyn FnMut(&str, &mut St
     }
 }
 
-fn wrap(tag: &str, content: &[Inline], medium: Medium, write_text: &mut dyn FnMut(&str, &mut String), out: &mut String) {
-    let _ = write!(out, "<{tag}>");
+fn wrap(
+    open: &str,
+    close: &str,
+    content: &[Inline],
+    medium: Medium,
+    write_text: &mut dyn FnMut(&str, &mut String),
+    out: &mut String,
+) {
+    let _ = write!(out, "<{open}>");
     for inline in content {
         one(inline, medium, write_text, out);
     }
-    let _ = write!(out, "</{tag}>");
+    let _ = write!(out, "</{close}>");
 }
 
 /// Returns a picture as HTML at most `width` px wide and `height` px high.
