@@ -94,7 +94,7 @@ fn walk(root: &Path, real_root: &Path, folder: &str, input: &mut Input) -> io::R
             input.findings.push(Finding::new(
                 &file::OUTSIDE_ROOT,
                 Place::file(&name),
-                say!("'{name}'은 사이트 폴더 밖을 가리키는 바로 가기입니다", "'{name}' is a link that leaves the site folder"),
+                say!("사이트 폴더 밖을 가리키는 바로 가기입니다: {name}", "'{name}' is a link that leaves the site folder"),
                 say!("가리키는 파일을 이 자리에 복사해 넣으세요", "copy the file itself to this place"),
             ));
             continue;
@@ -107,7 +107,7 @@ fn walk(root: &Path, real_root: &Path, folder: &str, input: &mut Input) -> io::R
             input.findings.push(Finding::new(
                 &file::UNREADABLE_TEXT,
                 Place::file(&name),
-                say!("'{name}'은 보통 파일이 아닙니다", "'{name}' is not an ordinary file"),
+                say!("보통 파일이 아닙니다: {name}", "'{name}' is not an ordinary file"),
                 say!("이 자리에는 파일만 두세요", "keep only files here"),
             ));
             continue;

@@ -77,7 +77,8 @@ fn fault(theme: &str, error: &tera::Error) -> Box<Finding> {
         message = format!("{message}: {inner}");
         source = inner.source();
     }
-    let message = message.lines().map(str::trim_end).filter(|line| !line.is_empty()).collect::<Vec<_>>().join(" ");
+    // The library draws the template's line below; what is wrong and where stand in the first two lines.
+    let message = message.lines().take(2).map(str::trim).collect::<Vec<_>>().join(" ");
     let path: Arc<str> = Arc::from(format!("themes/{theme}/templates"));
     Box::new(Finding::new(
         &rule::BROKEN_THEME,

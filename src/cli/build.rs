@@ -41,8 +41,8 @@ pub(super) fn run(context: &Context, args: &Args) -> u8 {
     let purpose = if args.release { Purpose::Release } else { Purpose::Preview };
     let checked = crate::check(&input, purpose);
     let language = context.language.unwrap_or_else(|| super::check::site_language(&checked));
-    report::findings(&checked.findings, &input, language);
     let Some(ready) = checked.ready.filter(|_| !has_error(&checked.findings)) else {
+        report::findings(&checked.findings, &input, language);
         let tally = report::tally(&checked.findings, language);
         report::talk(&match language {
             Language::Ko => format!("{tally}: 만들지 않았습니다. 전에 만든 사이트는 그대로입니다."),
@@ -56,6 +56,7 @@ pub(super) fn run(context: &Context, args: &Args) -> u8 {
     progress.clear();
     match built {
         Ok(built) => {
+            report::warnings(&checked.findings, language);
             let tally = report::tally(&checked.findings, language);
             let (topics, cards, files) = (built.topics, built.cards, built.files);
             let (seconds, out) = (start.elapsed().as_secs_f32(), out.display());

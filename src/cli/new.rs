@@ -80,7 +80,7 @@ pub(super) fn run(context: &Context, args: &Args) -> u8 {
     match written {
         Ok(()) => {
             report::talk(&match language {
-                Language::Ko => format!("{shown}을 만들었습니다. {number}번 카드입니다. 열어서 안내말을 따라 고쳐 쓰세요."),
+                Language::Ko => format!("{number}번 카드를 만들었습니다: {shown}\n  열어서 안내말을 따라 고쳐 쓰세요."),
                 Language::En => format!("Made {shown}, card number {number}. Open it and follow the comments."),
             });
             exit::CLEAN

@@ -1,5 +1,6 @@
 //! How findings, faults and summaries are printed.
 
+use std::collections::BTreeMap;
 use std::io::{self, IsTerminal, Write};
 
 use crate::finding::{self, Finding, Severity};
@@ -10,6 +11,21 @@ use crate::read::Input;
 pub(super) fn findings(findings: &[Finding], input: &Input, language: Language) {
     let colour = io::stderr().is_terminal() && std::env::var_os("NO_COLOR").is_none();
     talk(finding::terminal::show(findings, &input.texts, language, colour).trim_end_matches('\n'));
+}
+
+/// Prints one line for each rule that only warned: a build that succeeded is no place for pages of text.
+pub(super) fn warnings(findings: &[Finding], language: Language) {
+    let mut counts: BTreeMap<&str, (usize, &Finding)> = BTreeMap::new();
+    for finding in findings {
+        counts.entry(finding.rule.id).or_insert((0, finding)).0 += 1;
+    }
+    for (id, (count, finding)) in counts {
+        let summary = finding.rule.summary(language);
+        talk(&match language {
+            Language::Ko => format!("주의[{id}] {count}곳: {summary}. 'cardnews check'로 볼 수 있습니다."),
+            Language::En => format!("warning[{id}] {count} times: {summary}; see 'cardnews check'"),
+        });
+    }
 }
 
 /// Prints one line to stderr.

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 use std::ops::Range;
 use std::sync::Arc;
 
-use annotate_snippets::{AnnotationKind, Level, Renderer, Snippet};
+use annotate_snippets::{AnnotationKind, Level, Origin, Renderer, Snippet};
 
 use super::{Finding, Severity, line_column};
 use crate::model::Language;
@@ -36,9 +36,7 @@ fn one(finding: &Finding, sources: &BTreeMap<Arc<str>, Arc<str>>, language: Lang
     let title = level.primary_title(finding.message.in_language(language)).id(finding.rule.id);
     let help = help.message(finding.help.in_language(language));
     let Some(source) = sources.get(&finding.place.path).filter(|text| !text.is_empty()) else {
-        let path = format!("{}:1:1", finding.place.path);
-        let place = Level::NOTE.with_name("-->").message(path);
-        return renderer.render(&[title.element(place).element(help)]);
+        return renderer.render(&[title.element(Origin::path(finding.place.path.as_ref())).element(help)]);
     };
     let (excerpt, first_line, range) = excerpt(source, finding.place.start..finding.place.end);
     let snippet = Snippet::source(excerpt)

@@ -164,7 +164,7 @@ fn too_long(tools: &Tools<'_>, topic: &Topic, card: &Card, below: f32) -> Findin
         CardKind::Answer => say!("답 카드가 {lines}줄 넘칩니다", "the answer card is {lines} lines too long"),
         CardKind::Body => {
             let title = block::words(&card.heading);
-            say!("카드 '{title}'이 {lines}줄 넘칩니다", "the card '{title}' is {lines} lines too long")
+            say!("'{title}' 카드가 {lines}줄 넘칩니다", "the card '{title}' is {lines} lines too long")
         }
     };
     let cut = match card.kind {

@@ -16,19 +16,22 @@ pub fn eun(word: &str) -> String {
 }
 
 fn with(word: &str, closed: &str, open: &str) -> String {
-    format!("{word}{}", if ends_closed(word) { closed } else { open })
+    match ends_closed(word) {
+        Some(true) => format!("{word}{closed}"),
+        Some(false) => format!("{word}{open}"),
+        None => format!("{word}{closed}({open})"),
+    }
 }
 
-/// Whether the last sound of a word is a consonant. Digits and letters count as they are read in Korean.
-fn ends_closed(word: &str) -> bool {
-    let Some(last) = word.chars().rev().find(|c| c.is_alphanumeric()) else {
-        return false;
-    };
+/// Whether the last sound of a word is a consonant. Digits count as they are read in Korean; how a word in
+/// foreign letters is read is not known.
+fn ends_closed(word: &str) -> Option<bool> {
+    let last = word.chars().rev().find(|c| c.is_alphanumeric())?;
     match last {
-        '가'..='힣' => !(u32::from(last) - 0xAC00).is_multiple_of(28),
-        '0' | '1' | '3' | '6' | '7' | '8' => true,
-        'l' | 'm' | 'n' | 'r' | 'L' | 'M' | 'N' | 'R' => true,
-        _ => false,
+        '가'..='힣' => Some(!(u32::from(last) - 0xAC00).is_multiple_of(28)),
+        '0' | '1' | '3' | '6' | '7' | '8' => Some(true),
+        '2' | '4' | '5' | '9' => Some(false),
+        _ => None,
     }
 }
 
@@ -39,11 +42,10 @@ mod tests {
     #[test]
     fn the_last_sound_decides() {
         assert_eq!(eul("제목"), "제목을");
-        assert_eq!(eul("바늘"), "바늘을");
         assert_eq!(eul("카드"), "카드를");
         assert_eq!(i("요금(8월)"), "요금(8월)이");
         assert_eq!(eun("8"), "8은");
-        assert_eq!(eun("title"), "title은");
-        assert_eq!(eul(""), "를");
+        assert_eq!(eun("title"), "title은(는)");
+        assert_eq!(eul(""), "을(를)");
     }
 }

@@ -43,7 +43,7 @@ pub(super) fn check(scope: &Scope<'_>, findings: &mut Vec<Finding>) {
             findings.push(Finding::new(
                 &rule::OVERDUE_FACT,
                 fact.place.clone(),
-                say!("'{id}'를 다시 확인할 날({date})이 지났습니다", "the review date {date} of '{id}' has passed"),
+                say!("다시 확인할 날({date})이 지난 사실입니다: {id}", "the review date {date} of '{id}' has passed"),
                 say!("근거를 다시 보고 checked_on과 review_by를 새로 적으세요", "look at its basis again and renew checked_on and review_by"),
             ));
         }
@@ -51,7 +51,7 @@ pub(super) fn check(scope: &Scope<'_>, findings: &mut Vec<Finding>) {
             findings.push(Finding::new(
                 &rule::UNUSED_FACT,
                 fact.place.clone(),
-                say!("'{id}'를 쓰는 글이 없습니다", "no text uses '{id}'"),
+                say!("쓰는 글이 없는 사실입니다: {id}", "no text uses '{id}'"),
                 say!("글에 {{{{ fact.{id} }}}}로 쓰거나 지우세요", "use it as {{{{ fact.{id} }}}} or delete it"),
             ));
         }

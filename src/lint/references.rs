@@ -15,7 +15,7 @@ pub(super) fn check(scope: &Scope<'_>, findings: &mut Vec<Finding>) {
             findings.push(Finding::new(
                 &rule::UNKNOWN_CATEGORY,
                 topic.key("category"),
-                say!("분류 '{category}'은 site.yaml에 없습니다", "site.yaml has no category '{category}'"),
+                say!("site.yaml에 없는 분류입니다: {category}", "site.yaml has no category '{category}'"),
                 say!("쓸 수 있는 분류: {all}", "there are: {all}"),
             ));
         }
@@ -27,9 +27,9 @@ pub(super) fn check(scope: &Scope<'_>, findings: &mut Vec<Finding>) {
             findings.push(Finding::new(
                 &rule::UNKNOWN_TOPIC,
                 topic.key("related"),
-                say!("'{id}'라는 주제가 없습니다", "there is no topic '{id}'"),
+                say!("없는 주제입니다: {id}", "there is no topic '{id}'"),
                 match nearest(id, known) {
-                    Some(near) => say!("'{near}'를 쓰려던 것인가요?", "did you mean '{near}'?"),
+                    Some(near) => say!("혹시 '{near}'인가요?", "did you mean '{near}'?"),
                     None => say!("content/topics/에 있는 파일 이름을 적으세요", "write the name of a file in content/topics/"),
                 },
             ));

@@ -25,9 +25,14 @@ pub(super) fn check(scope: &Scope<'_>, findings: &mut Vec<Finding>) {
                 say!("'## 이렇게 하세요'처럼 제목을 적고 할 일을 쓰세요", "write a heading such as '## 이렇게 하세요' and what to do"),
             ));
         }
-        for section in &topic.sections {
+        for (index, section) in topic.sections.iter().enumerate() {
             let title = block::words(&section.heading);
-            if section.blocks.is_empty() || title.trim().is_empty() {
+            let until = topic.sections.get(index + 1).map_or(usize::MAX, |next| next.at.start);
+            // A card whose only content was refused has its finding already.
+            let refused = findings.iter().any(|finding| {
+                finding.place.path == topic.path && (section.at.end..until).contains(&finding.place.start)
+            });
+            if (section.blocks.is_empty() || title.trim().is_empty()) && !refused {
                 findings.push(Finding::new(
                     &rule::EMPTY_CARD,
                     topic.place(&section.at),

@@ -29,7 +29,7 @@ pub fn facts(path: &Arc<str>, text: &str, findings: &mut Vec<Finding>) -> BTreeM
             all.findings().push(Finding::new(
                 &rule::INVALID_VALUE,
                 Place::new(path, key.at.clone()),
-                say!("'{id}'는 사실의 이름으로 쓸 수 없습니다", "'{id}' is no name of a fact"),
+                say!("사실의 이름으로 쓸 수 없습니다: {id}", "'{id}' is no name of a fact"),
                 say!("영어 작은 글자, 숫자, 줄표만 쓰세요", "use lower-case letters, digits and hyphens"),
             ));
             continue;

@@ -78,7 +78,7 @@ pub fn html(node: &Node, source: &str, context: &mut Context<'_>) {
     context.findings.push(Finding::new(
         &rule::RAW_HTML,
         Place::new(context.path, node.at.clone()),
-        say!("HTML '{shown}'은 쓸 수 없습니다", "the HTML '{shown}' is not allowed"),
+        say!("HTML은 쓸 수 없습니다: {shown}", "the HTML '{shown}' is not allowed"),
         say!("Markdown으로 적으세요. 꺾쇠 글자가 필요하면 \\< 로 적으세요", "write Markdown; for the sign itself write \\<"),
     ));
 }
@@ -110,7 +110,7 @@ fn stray_marks(node: &Node, source: &str, context: &mut Context<'_>) {
         context.findings.push(Finding::new(
             &rule::STRAY_EMPHASIS,
             Place::new(context.path, at),
-            say!("'{mark}'가 글자로 남았습니다", "'{mark}' survives as text"),
+            say!("글자로 남은 표시입니다: {mark}", "'{mark}' survives as text"),
             say!("여는 표시와 닫는 표시를 글자에 바로 붙이세요. 보기: **요금**은", "put the opening and closing marks right at the words, as in **요금**은"),
         ));
     }

@@ -91,7 +91,7 @@ fn office(named: &(String, Range<usize>), asked_in: &Arc<str>, input: &Input, fi
         findings.push(Finding::new(
             &file_rule::MISSING_FILE,
             Place::new(asked_in, at.clone()),
-            say!("기관 파일 '{path}'이 없습니다", "the office file '{path}' does not exist"),
+            say!("기관 파일이 없습니다: {path}", "the office file '{path}' does not exist"),
             suggest::help(id, &known),
         ));
         return None;
@@ -108,7 +108,7 @@ fn topics(input: &Input, values: Values<'_>, findings: &mut Vec<Finding>) -> Vec
             findings.push(Finding::new(
                 &file_rule::INVALID_ID,
                 Place::new(path, 0..0),
-                say!("파일 이름 '{id}'은 주제의 주소로 쓸 수 없습니다", "the file name '{id}' is no id of a topic"),
+                say!("주제의 주소로 쓸 수 없는 파일 이름입니다: {id}", "the file name '{id}' is no id of a topic"),
                 say!(
                     "영어 작은 글자와 숫자로 시작하고 줄표까지만 쓰세요. 보기: leak-check.md",
                     "use lower-case letters, digits and hyphens, as in leak-check.md"
@@ -139,7 +139,7 @@ fn twins(topics: &[Topic], findings: &mut Vec<Finding>) {
             findings.push(Finding::new(
                 &file_rule::DUPLICATE_ID,
                 topic.place(&(0..0)),
-                say!("'{id}'라는 주제가 {other}에도 있습니다", "{other} is a topic named '{id}' too"),
+                say!("같은 이름의 주제가 {other}에도 있습니다", "{other} is a topic named '{id}' too"),
                 say!("둘 가운데 하나의 파일 이름을 바꾸세요", "rename one of the two files"),
             ));
         }
@@ -152,7 +152,7 @@ fn twins(topics: &[Topic], findings: &mut Vec<Finding>) {
             findings.push(Finding::new(
                 &yaml_rule::DUPLICATE_NUMBER,
                 topic.key("number"),
-                say!("번호 {number}은 {other}에서 이미 씁니다", "number {number} is already used by {other}"),
+                say!("{other}에서 이미 쓰는 번호입니다: {number}", "number {number} is already used by {other}"),
                 say!("비어 있는 번호를 쓰세요: {free}", "take a free number: {free}"),
             ));
         }
@@ -193,7 +193,7 @@ fn image(name: &str, place: &Place, input: &Input, findings: &mut Vec<Finding>) 
         findings.push(Finding::new(
             &picture_rule::IMAGE_OUTSIDE,
             place.clone(),
-            say!("그림 '{name}'은 content/images/ 밖에 있습니다", "the picture '{name}' is outside content/images/"),
+            say!("content/images/ 밖의 그림입니다: {name}", "the picture '{name}' is outside content/images/"),
             say!("그림을 content/images/에 넣고 images/이름 으로 적으세요", "put it into content/images/ and write images/name"),
         ));
         return None;
@@ -224,9 +224,9 @@ fn image(name: &str, place: &Place, input: &Input, findings: &mut Vec<Finding>) 
             findings.push(Finding::new(
                 &picture_rule::MISSING_IMAGE,
                 place.clone(),
-                say!("그림 파일 '{path}'이 없습니다", "the picture '{path}' does not exist"),
+                say!("그림 파일이 없습니다: {path}", "the picture '{path}' does not exist"),
                 match nearest(name, known) {
-                    Some(near) => say!("'{near}'를 쓰려던 것인가요?", "did you mean '{near}'?"),
+                    Some(near) => say!("혹시 '{near}'인가요?", "did you mean '{near}'?"),
                     None => say!("그림을 content/images/에 넣거나 이름을 고치세요", "put it into content/images/ or mend the name"),
                 },
             ));
@@ -260,7 +260,7 @@ fn missing(path: &str, findings: &mut Vec<Finding>) {
     findings.push(Finding::new(
         &file_rule::MISSING_FILE,
         Place::file(path),
-        say!("'{path}' 파일이 없습니다", "the file '{path}' does not exist"),
+        say!("파일이 없습니다: {path}", "the file '{path}' does not exist"),
         say!("'cardnews init'으로 새 사이트를 만들거나 이 폴더가 맞는지 보세요", "make a new site with 'cardnews init', or check the folder"),
     ));
 }

@@ -45,7 +45,7 @@ pub fn settings(path: &Arc<str>, text: &str, findings: &mut Vec<Finding>) -> Set
             fields.findings().push(Finding::new(
                 &rule::INVALID_VALUE,
                 Place::new(path, at),
-                say!("'{tag}'로는 아직 만들 수 없습니다", "the language '{tag}' cannot be built yet"),
+                say!("아직 만들 수 없는 말입니다: {tag}", "the language '{tag}' cannot be built yet"),
                 say!("languages: [{lang}]로 적으세요", "write languages: [{lang}]"),
             ));
         }
@@ -67,7 +67,8 @@ pub fn settings(path: &Arc<str>, text: &str, findings: &mut Vec<Finding>) -> Set
             entry.finish();
             categories.push(Category { id, name });
         }
-    } else {
+    }
+    if categories.is_empty() {
         fields.missing("categories");
     }
     for (channel, at) in fields.texts("channels") {
@@ -76,7 +77,7 @@ pub fn settings(path: &Arc<str>, text: &str, findings: &mut Vec<Finding>) -> Set
             fields.findings().push(Finding::new(
                 &rule::INVALID_VALUE,
                 Place::new(path, at),
-                say!("'{channel}'은 통로 이름으로 쓸 수 없습니다", "'{channel}' is no name of a channel"),
+                say!("통로 이름으로 쓸 수 없습니다: {channel}", "'{channel}' is no name of a channel"),
                 suggest::help(&channel, &["sms", "qr"]),
             ));
         }

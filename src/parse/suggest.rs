@@ -16,7 +16,7 @@ pub fn nearest<'a>(typed: &str, known: impl IntoIterator<Item = &'a str>) -> Opt
 /// Returns the remedy for an unknown word: the nearest one, or all of them.
 pub fn help(typed: &str, known: &[&str]) -> Say {
     match nearest(typed, known.iter().copied()) {
-        Some(word) => say!("'{word}'를 쓰려던 것인가요?", "did you mean '{word}'?"),
+        Some(word) => say!("혹시 '{word}'인가요?", "did you mean '{word}'?"),
         None if known.is_empty() => say!("쓸 수 있는 이름이 아직 없습니다", "there is none yet"),
         None => {
             let mut all = known.iter().take(24).copied().collect::<Vec<_>>().join(", ");

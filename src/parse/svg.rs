@@ -90,7 +90,7 @@ fn write(node: &roxmltree::Node<'_, '_>, depth: usize, drawing: &mut Drawing, fa
     if !ELEMENTS.contains(&name) || depth > MAX_DEPTH {
         let at = node.range().start..node.range().start + name.len() + 1;
         faults.push(Fault {
-            message: say!("SVG 그림에 <{name}>은 쓸 수 없습니다", "<{name}> is not allowed in a drawing"),
+            message: say!("SVG 그림에 쓸 수 없는 요소입니다: <{name}>", "<{name}> is not allowed in a drawing"),
             help: say!("선과 도형과 글자만 남기고 지우세요", "keep only lines, shapes and text"),
             at,
         });

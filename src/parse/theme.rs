@@ -59,7 +59,7 @@ fn chain(name: &str, files: &BTreeMap<String, Arc<[u8]>>, asked_at: Place, findi
             findings.push(Finding::new(
                 &theme_rule::UNKNOWN_THEME,
                 place,
-                say!("테마 '{name}'을 찾을 수 없거나 서로를 이어 씁니다", "the theme '{name}' does not exist or extends itself"),
+                say!("없거나 서로를 이어 쓰는 테마입니다: {name}", "the theme '{name}' does not exist or extends itself"),
                 suggest::help(&name, &known),
             ));
             return None;

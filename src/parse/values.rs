@@ -104,7 +104,7 @@ fn placeholder(inside: &str, at: Range<usize>, context: &mut Context<'_>, out: &
             context.findings.push(Finding::new(
                 &rule::INVALID_PLACEHOLDER,
                 place,
-                say!("'{shown}'은 채워 넣을 수 없는 자리입니다", "'{shown}' is no placeholder"),
+                say!("채워 넣을 수 없는 자리입니다: {shown}", "'{shown}' is no placeholder"),
                 say!(
                     "{{{{ fact.이름 }}}} 또는 {{{{ office.이름 }}}} 모양으로 적으세요",
                     "write {{{{ fact.name }}}} or {{{{ office.name }}}}"

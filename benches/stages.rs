@@ -1,0 +1,88 @@
+//! Times the stages of a build and every card on one thread, over the repository's own content.
+//!
+//! `cargo bench --bench stages` prints medians in milliseconds. Nothing is written and nothing is judged:
+//! docs/benchmarks.md holds the figures and the machine they were taken on.
+
+use std::path::Path;
+use std::time::{Duration, Instant};
+
+use cardnews::finding::Finding;
+use cardnews::template::Templates;
+use cardnews::typeset::Press;
+use cardnews::{Purpose, check, fit, lint, parse, plan, read, style, view};
+
+const ROUNDS: usize = 15;
+
+fn main() {
+    rayon::ThreadPoolBuilder::new().num_threads(1).build_global().expect("the first pool of this process");
+    let root = Path::new(env!("CARGO_MANIFEST_DIR"));
+    let input = read::site(root, None).expect("the repository's content can be read");
+    let checked = check(&input, Purpose::Preview);
+    let ready = checked.ready.expect("the repository's content can be built");
+
+    let read_time = median(|| drop(read::site(root, None)));
+    let parse_time = median(|| drop(parse::site(&input, &mut Vec::new())));
+    let scope = lint::Scope { site: &ready.site, theme: &ready.theme, today: input.today, sources: &input.texts };
+    let lint_time = median(|| lint::check(&scope, &mut Vec::<Finding>::new()));
+    let template_time = median(|| drop(Templates::new(&ready.theme)));
+    let style_time = median(|| drop(style::card(&ready.theme)));
+    let plan_time = median(|| {
+        drop(plan::site(&ready.site, &ready.theme, &ready.decks, &ready.templates, (&ready.card_css, &ready.page_css)));
+    });
+    let cold = Press::new(&ready.theme, ready.card_css.clone(), &ready.site);
+    let fonts_time = once(|| drop(cold.measure("<p>가</p>")));
+    let tools = fit::Tools { site: &ready.site, theme: &ready.theme, templates: &ready.templates, press: &ready.press, sources: &input.texts };
+    let fit_time = median(|| drop(fit::decks(&tools, &mut Vec::new())));
+
+    println!("read {read_time:.1}  parse {parse_time:.1}  lint {lint_time:.1}  plan {plan_time:.1}  (ms, median of {ROUNDS})");
+    println!("parse + lint + plan {:.1} ms", parse_time + lint_time + plan_time);
+    println!("templates compiled {template_time:.1} ms  styles {style_time:.2} ms  fonts and styles on first use {fonts_time:.1} ms");
+    println!("fit of all cards {fit_time:.1} ms");
+
+    let mut cards: Vec<(f64, usize)> = Vec::new();
+    for deck in &ready.decks {
+        let topic = &ready.site.topics[deck.topic];
+        for (index, card) in deck.cards.iter().enumerate() {
+            let mut size = 0;
+            let time = fastest_median(|| {
+                let view = view::card::view(&ready.site, &ready.theme, topic, card, index + 1, deck.cards.len());
+                let html = ready.templates.card(&view).expect("the theme is sound");
+                size = ready.press.png(&html).expect("the theme is sound").len();
+            });
+            cards.push((time, size));
+        }
+    }
+    let times = sorted(cards.iter().map(|card| card.0).collect());
+    let sizes = sorted(cards.iter().map(|card| card.1 as f64 / 1000.0).collect());
+    println!(
+        "{} cards, from view to PNG: median {:.1} ms, 90th percentile {:.1}, slowest {:.1}",
+        cards.len(),
+        times[times.len() / 2],
+        times[times.len() * 9 / 10],
+        times[times.len() - 1]
+    );
+    println!("PNG size: median {:.0} kB, largest {:.0} kB", sizes[sizes.len() / 2], sizes[sizes.len() - 1]);
+}
+
+fn once(work: impl FnOnce()) -> f64 {
+    let start = Instant::now();
+    work();
+    milliseconds(start.elapsed())
+}
+
+fn median(mut work: impl FnMut()) -> f64 {
+    sorted((0..ROUNDS).map(|_| once(&mut work)).collect())[ROUNDS / 2]
+}
+
+fn fastest_median(mut work: impl FnMut()) -> f64 {
+    sorted((0..3).map(|_| once(&mut work)).collect())[1]
+}
+
+fn sorted(mut values: Vec<f64>) -> Vec<f64> {
+    values.sort_by(f64::total_cmp);
+    values
+}
+
+fn milliseconds(time: Duration) -> f64 {
+    time.as_secs_f64() * 1000.0
+}

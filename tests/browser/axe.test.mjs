@@ -1,0 +1,45 @@
+// axe finds nothing on any page: both colour schemes, both type sizes, a usual and a narrow phone, open explanations.
+
+import assert from 'node:assert/strict';
+import {describe, test} from 'node:test';
+
+import axe from 'axe-core';
+
+import {pages} from './site.mjs';
+import {setBig, useStage} from './stage.mjs';
+
+describe('axe', () => {
+  const stage = useStage();
+
+  for (const scheme of ['light', 'dark']) {
+    for (const path of pages) {
+      test(`${path} in ${scheme} colours has no violation`, async () => {
+        const page = await stage.open(path, {scheme});
+        const found = [];
+        for (const width of [390, 320]) {
+          await page.setViewportSize({width, height: 844});
+          for (const big of [false, true]) {
+            await setBig(page, big);
+            found.push(...(await violations(page, `${width} px${big ? ', large type' : ''}`)));
+          }
+        }
+        await setBig(page, false);
+        for (const term of await page.locator('.term').all()) {
+          await term.click();
+          found.push(...(await violations(page, `with “${await term.textContent()}” explained`)));
+          await page.keyboard.press('Escape');
+        }
+        assert.deepEqual(found, []);
+      });
+    }
+  }
+});
+
+async function violations(page, state) {
+  await page.evaluate(axe.source);
+  const result = await page.evaluate(() => globalThis.axe.run({rules: {'target-size': {enabled: true}}}));
+  assert.ok(result.passes.length > 15, `axe looked at too little: ${result.passes.length} rules`);
+  return result.violations.flatMap((rule) =>
+    rule.nodes.map((node) => `${state}: ${rule.id}: ${node.target.join(' ')}: ${node.failureSummary.replace(/\s+/g, ' ')}`),
+  );
+}

@@ -1,0 +1,84 @@
+// A browser and a server for one suite: Chromium that knows the theme's fonts and no others, and pages as phones see them.
+
+import {after, afterEach, before} from 'node:test';
+import {mkdtemp, rm, writeFile} from 'node:fs/promises';
+import {tmpdir} from 'node:os';
+import {join} from 'node:path';
+import {fileURLToPath} from 'node:url';
+
+import {chromium} from 'playwright-core';
+
+import {serve} from './serve.mjs';
+import {folder} from './site.mjs';
+
+const FONTS = fileURLToPath(new URL('../../themes/default/fonts', import.meta.url));
+
+const SWITCHES = [
+  '--no-sandbox',
+  '--disable-gpu',
+  '--disable-quic',
+  '--no-first-run',
+  '--disable-background-networking',
+  '--disable-component-update',
+  '--disable-sync',
+];
+
+/** To be called inside `describe`: everything is opened before its tests and closed after them. */
+export function useStage() {
+  const stage = {};
+  let server, browser, scratch;
+
+  before(async () => {
+    scratch = await mkdtemp(join(tmpdir(), 'cardnews-browser-'));
+    const fonts = join(scratch, 'fonts.conf');
+    await writeFile(fonts, `<fontconfig><dir>${FONTS}</dir><cachedir>${join(scratch, 'cache')}</cachedir></fontconfig>\n`);
+    let address;
+    ({server, address} = await serve(folder));
+    stage.address = address;
+    browser = await chromium.launch({
+      executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium',
+      args: SWITCHES,
+      env: {...process.env, FONTCONFIG_FILE: fonts},
+    });
+  });
+
+  afterEach(async () => {
+    for (const context of browser?.contexts() ?? []) await context.close();
+  });
+
+  after(async () => {
+    await browser?.close();
+    server?.closeAllConnections();
+    server?.close();
+    await rm(scratch, {recursive: true, force: true});
+  });
+
+  /** A blank page on a phone of 390x844; `scripts: false` is a phone with JavaScript switched off. */
+  stage.blank = async ({width = 390, scheme = 'light', scripts = true} = {}) => {
+    const context = await browser.newContext({
+      viewport: {width, height: 844},
+      colorScheme: scheme,
+      reducedMotion: 'reduce',
+      javaScriptEnabled: scripts,
+      locale: 'ko-KR',
+      timezoneId: 'Asia/Seoul',
+    });
+    context.setDefaultTimeout(10_000);
+    return context.newPage();
+  };
+
+  /** A page of the site; `big` presses the switch for large type, as a reader would. */
+  stage.open = async (path, {big = false, ...phone} = {}) => {
+    const page = await stage.blank(phone);
+    await page.goto(stage.address + path);
+    await setBig(page, big);
+    return page;
+  };
+
+  return stage;
+}
+
+/** Switches large type on or off. */
+export async function setBig(page, big) {
+  await page.setChecked('#big', big);
+}

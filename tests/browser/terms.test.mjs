@@ -1,0 +1,76 @@
+// A glossary term explains itself when it is tapped or chosen by keyboard, with JavaScript and without.
+
+import assert from 'node:assert/strict';
+import {describe, test} from 'node:test';
+
+import {topics} from './site.mjs';
+import {useStage} from './stage.mjs';
+
+describe('terms', () => {
+  const stage = useStage();
+  let tried = 0;
+
+  for (const scripts of [true, false]) {
+    const how = scripts ? 'with JavaScript' : 'without JavaScript';
+    for (const path of topics) {
+      test(`${path} explains its terms ${how}`, async () => {
+        const page = await stage.open(path, {scripts});
+        assert.deepEqual(await unpaired(page), []);
+        for (const term of await page.locator('.term').all()) {
+          await explains(page, term, () => term.click());
+          await explains(page, term, () => term.press('Enter'));
+          tried += 1;
+        }
+      });
+    }
+  }
+
+  test('the site has terms to explain', () => assert.ok(tried > 0));
+
+  test('the close button and a tap beside it close an explanation', async () => {
+    const page = await stage.open(topics.find((path) => path.includes('leak-check')) ?? topics[0], {scripts: false});
+    const term = page.locator('.term').first();
+    const box = page.locator('.explain:popover-open');
+    await term.click();
+    await box.getByRole('button').click();
+    assert.equal(await box.count(), 0, 'the close button');
+    await term.click();
+    assert.equal(await box.count(), 1);
+    await page.mouse.click(195, 20);
+    assert.equal(await box.count(), 0, 'a tap beside it');
+  });
+});
+
+/** Opens the explanation, reads it as a customer sees it, and closes it with Escape. */
+async function explains(page, term, open) {
+  const word = await term.textContent();
+  await open();
+  const box = page.locator('.explain:popover-open');
+  assert.equal(await box.count(), 1, `“${word}” opens no explanation`);
+  assert.equal(await box.locator('b').textContent(), word);
+  assert.match(await box.textContent(), /쉬운 말: *\S/);
+  assert.deepEqual(await box.evaluate(hidden), [], `the explanation of “${word}”`);
+  await page.keyboard.press('Escape');
+  assert.equal(await box.count(), 0, `Escape leaves “${word}” open`);
+  assert.ok(await term.evaluate((button) => button === document.activeElement), `“${word}” has lost the focus`);
+}
+
+/** The parts of an explanation that nobody can see. */
+function hidden(box) {
+  const parts = [...box.querySelectorAll('b, span, p + p, button')];
+  return parts.filter((part) => {
+    const {left, top, right, bottom} = part.getBoundingClientRect();
+    const seen = document.elementFromPoint((left + right) / 2, (top + bottom) / 2);
+    const inside = left >= 0 && top >= 0 && right <= innerWidth && bottom <= innerHeight;
+    return !inside || right - left < 1 || !box.contains(seen);
+  }).map((part) => part.outerHTML);
+}
+
+/** Terms without an explanation and explanations without a term. */
+function unpaired(page) {
+  return page.evaluate(() => {
+    const wanted = new Set([...document.querySelectorAll('.term')].map((term) => term.getAttribute('popovertarget')));
+    const given = new Set([...document.querySelectorAll('.explain')].map((box) => box.id));
+    return [...[...wanted].filter((id) => !given.has(id)), ...[...given].filter((id) => !wanted.has(id))];
+  });
+}

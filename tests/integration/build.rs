@@ -1,0 +1,141 @@
+//! What a build promises: the old site or the new one, the same bytes for the same input.
+
+use std::collections::BTreeMap;
+use std::fs;
+use std::path::Path;
+
+use cardnews::finding::{Severity, has_error};
+use cardnews::model::fact::Status;
+use cardnews::{Purpose, check, read};
+
+use crate::fixture::{self, Fixture, TOPIC};
+
+fn files(folder: &Path) -> BTreeMap<String, Vec<u8>> {
+    walkdir::WalkDir::new(folder)
+        .into_iter()
+        .map(Result::unwrap)
+        .filter(|entry| entry.file_type().is_file())
+        .map(|entry| (entry.path().strip_prefix(folder).unwrap().to_string_lossy().into_owned(), fs::read(entry.path()).unwrap()))
+        .collect()
+}
+
+fn cardnews(root: &Path, args: &[&str]) -> snapbox::cmd::OutputAssert {
+    snapbox::cmd::Command::new(env!("CARGO_BIN_EXE_cardnews")).args(args).arg("--root").arg(root).assert()
+}
+
+fn small() -> Fixture {
+    let site = Fixture::bare();
+    site.put("content/topics/leak-check.md", TOPIC.as_bytes());
+    site
+}
+
+/// A failed build, for whatever content mistake, leaves every byte of the old output.
+#[test]
+fn a_mistake_leaves_the_old_site() {
+    let site = small();
+    cardnews(site.root(), &["build"]).success();
+    let before = files(&site.root().join("public"));
+    assert!(before.contains_key("index.html"));
+    site.put("content/topics/leak-check.md", TOPIC.replace("title:", "titel:").as_bytes());
+    cardnews(site.root(), &["build"]).code(1);
+    assert_eq!(before, files(&site.root().join("public")));
+    let left: Vec<_> = fs::read_dir(site.root()).unwrap().map(|entry| entry.unwrap().file_name()).collect();
+    assert_eq!(left.len(), 2, "something was left beside public/: {left:?}");
+}
+
+/// A page that no longer exists is gone, and the .gitignore of the folder stays.
+#[test]
+fn the_new_site_replaces_the_old_one() {
+    let site = small();
+    site.put("public/.gitignore", b"*\n");
+    cardnews(site.root(), &["build"]).success();
+    site.put("content/topics/leak-check.md", TOPIC.replace("number: 8", "number: 9").as_bytes());
+    fs::rename(site.root().join("content/topics/leak-check.md"), site.root().join("content/topics/other.md")).unwrap();
+    cardnews(site.root(), &["build"]).success();
+    let public = site.root().join("public");
+    assert!(!public.join("topics/leak-check").exists());
+    assert!(public.join("topics/other/index.html").is_file());
+    assert_eq!(fs::read(public.join(".gitignore")).unwrap(), b"*\n");
+}
+
+/// A folder with somebody else's files is left alone.
+#[test]
+fn a_foreign_folder_is_never_replaced() {
+    let site = small();
+    site.put("mine/letter.txt", b"dear");
+    let out = site.root().join("mine");
+    cardnews(site.root(), &["build", "--out", out.to_str().unwrap()]).code(3);
+    assert_eq!(fs::read(out.join("letter.txt")).unwrap(), b"dear");
+}
+
+/// Same input, same bytes: one thread or many, another time zone, language, folder.
+#[test]
+fn same_in_same_out() {
+    let site = small();
+    let outs: Vec<_> = ["a", "b", "c"].iter().map(|name| site.root().join(name)).collect();
+    let runs: [(&[&str], &[(&str, &str)]); 3] = [
+        (&["build", "--jobs", "1"], &[]),
+        (&["build", "--jobs", "4"], &[("TZ", "America/New_York"), ("LANG", "C")]),
+        (&["build"], &[("TZ", "Asia/Seoul"), ("HOME", "/nonexistent")]),
+    ];
+    for (out, (args, variables)) in outs.iter().zip(runs) {
+        let command = snapbox::cmd::Command::new(env!("CARGO_BIN_EXE_cardnews")).args(args).arg("--root").arg(site.root());
+        command.arg("--out").arg(out).envs(variables.iter().copied()).assert().success();
+    }
+    let first = files(&outs[0]);
+    assert!(first.len() >= 8);
+    assert_eq!(first, files(&outs[1]));
+    assert_eq!(first, files(&outs[2]));
+}
+
+/// The repository's own content: no error; with --release exactly the unconfirmed facts.
+#[test]
+fn the_eleven_topics_lack_nothing_but_confirmation() {
+    let input = read::site(&fixture::project(), Some(fixture::today())).unwrap();
+    let preview = check(&input, Purpose::Preview);
+    assert!(!has_error(&preview.findings));
+    let release = check(&input, Purpose::Release);
+    let errors: Vec<&str> = release.findings.iter().filter(|finding| finding.severity == Severity::Error).map(|finding| finding.rule.id).collect();
+    let site = &release.ready.as_ref().unwrap().site;
+    let open = site.facts.values().filter(|fact| fact.status == Status::Unconfirmed).count();
+    assert!(open > 0);
+    assert_eq!(errors.len(), open);
+    assert!(errors.iter().all(|rule| *rule == "unconfirmed-fact"));
+    assert_eq!(release.findings.len(), open, "there are warnings besides");
+    assert_eq!(site.topics.len(), 11);
+    for deck in &release.ready.as_ref().unwrap().decks {
+        let id = &site.topics[deck.topic].id;
+        assert!((6..=9).contains(&deck.cards.len()), "{id} has {} cards", deck.cards.len());
+    }
+}
+
+/// A card that is too long is refused with the number of characters to cut; cutting them is enough and
+/// one fewer is not; `split: auto` makes two cards of it.
+#[test]
+fn too_much_text_is_measured() {
+    let sentence = "수도꼭지를 모두 잠그고 계량기 뚜껑을 엽니다. ";
+    let topic = |text: &str, extra: &str| {
+        TOPIC.replace("수도꼭지를 모두 잠급니다.", text).replace("reviewed:", &format!("{extra}reviewed:"))
+    };
+    let site = Fixture::bare();
+    let long: String = sentence.repeat(14);
+    let findings = |text: &str, extra: &str| {
+        site.put("content/topics/leak-check.md", topic(text, extra).as_bytes());
+        let input = read::site(site.root(), Some(fixture::today())).unwrap();
+        let checked = check(&input, Purpose::Preview);
+        (checked.findings, checked.ready.unwrap().decks[0].cards.len())
+    };
+    let (found, _) = findings(&long, "");
+    assert_eq!(found.len(), 1);
+    assert_eq!(found[0].rule.id, "card-overflows");
+    let cut: usize = found[0].help.en.split_whitespace().nth(1).unwrap().parse().unwrap();
+    let kept = |less: usize| -> String {
+        let letters: Vec<char> = long.trim_end().chars().collect();
+        letters[..letters.len() - less].iter().collect()
+    };
+    assert!(findings(&kept(cut), "").0.is_empty(), "cutting {cut} characters is not enough");
+    assert!(!findings(&kept(cut - 1), "").0.is_empty(), "cutting {} would have been enough", cut - 1);
+    let (found, cards) = findings(&long, "split: auto\n");
+    assert!(found.is_empty());
+    assert_eq!(cards, 5);
+}

@@ -1,0 +1,72 @@
+//! tests/cards: a topic beside the picture of its second body card; tolerance 1 of 255.
+
+use std::fs;
+
+use cardnews::{Purpose, check, read, view};
+
+use crate::fixture::{self, Fixture};
+
+/// Draws the first `##` card of every case and compares it with the reference beside it.
+#[test]
+fn every_card_looks_as_before() {
+    let mut failed = Vec::new();
+    let cases = fixture::cases("cards", "md");
+    assert!(cases.len() >= 10, "the cases are missing");
+    for path in cases {
+        let actual = draw(&fs::read_to_string(&path).unwrap());
+        let reference = path.with_extension("png");
+        if fixture::bless() {
+            fs::write(&reference, &actual).unwrap();
+            continue;
+        }
+        let worst = difference(&actual, &fs::read(&reference).unwrap_or_default());
+        if worst > 1 {
+            let name = path.file_stem().unwrap().to_string_lossy().into_owned();
+            let kept = fixture::project().join(format!("target/{name}-actual.png"));
+            fs::write(&kept, &actual).unwrap();
+            failed.push(format!("{}: differs by {worst}; see {}", reference.display(), kept.display()));
+        }
+    }
+    assert!(failed.is_empty(), "{}", failed.join("\n"));
+}
+
+fn draw(topic: &str) -> Vec<u8> {
+    let site = Fixture::bare();
+    site.put("content/topics/case.md", topic.as_bytes());
+    let shared = fixture::project().join("content");
+    for folder in ["images"] {
+        for entry in fs::read_dir(shared.join(folder)).unwrap() {
+            let entry = entry.unwrap();
+            site.put(&format!("content/{folder}/{}", entry.file_name().to_string_lossy()), &fs::read(entry.path()).unwrap());
+        }
+    }
+    site.put(
+        "content/facts.yaml",
+        "open-fee:\n  value: 전화로 알려 드립니다\n  what: 수수료\n  basis: 시험\n  status: unconfirmed\n".as_bytes(),
+    );
+    let input = read::site(site.root(), Some(fixture::today())).unwrap();
+    let checked = check(&input, Purpose::Preview);
+    assert!(!cardnews::finding::has_error(&checked.findings), "{:?}", checked.findings);
+    let ready = checked.ready.unwrap();
+    let deck = &ready.decks[0];
+    // A case about the cover, the answer or the closing names it in its title.
+    let topic = &ready.site.topics[0];
+    let index = match topic.title.as_str() {
+        "표지" => 0,
+        "답" => 1,
+        "마지막" => deck.cards.len() - 1,
+        _ => 2,
+    };
+    let view = view::card::view(&ready.site, &ready.theme, topic, &deck.cards[index], index + 1, deck.cards.len());
+    ready.press.png(&ready.templates.card(&view).unwrap()).unwrap()
+}
+
+/// The largest difference of any channel of any pixel; 255 when the sizes differ.
+fn difference(a: &[u8], b: &[u8]) -> u8 {
+    let (Ok(a), Ok(b)) = (image::load_from_memory(a), image::load_from_memory(b)) else { return 255 };
+    let (a, b) = (a.to_rgba8(), b.to_rgba8());
+    if a.dimensions() != b.dimensions() {
+        return 255;
+    }
+    a.as_raw().iter().zip(b.as_raw()).map(|(x, y)| x.abs_diff(*y)).max().unwrap_or(0)
+}

@@ -1,0 +1,89 @@
+//! The words of every card equal the words of its section on the page, in the same order.
+
+use std::collections::BTreeMap;
+
+use cardnews::model::{Card, CardKind};
+use cardnews::view::SiteView;
+use cardnews::{Purpose, Ready, check, fit, read, view};
+use scraper::{ElementRef, Html, Node, Selector};
+
+use crate::fixture;
+
+/// Extracts the words from the typesetter's lines and from the page's HTML, for every card of the eleven topics.
+#[test]
+fn pictures_and_pages_say_the_same() {
+    let input = read::site(&fixture::project(), Some(fixture::today())).unwrap();
+    let checked = check(&input, Purpose::Preview);
+    let ready = checked.ready.unwrap();
+    let tools = fit::Tools {
+        site: &ready.site,
+        theme: &ready.theme,
+        templates: &ready.templates,
+        press: &ready.press,
+        sources: &input.texts,
+    };
+    let mut compared = 0;
+    for deck in &ready.decks {
+        let topic = &ready.site.topics[deck.topic];
+        let html = topic_page(&ready, deck);
+        for (index, card) in deck.cards.iter().enumerate() {
+            let set = letters(&fit::words(&tools, topic, card).unwrap());
+            let read = letters(&section(&html, index + 1));
+            assert!(!set.is_empty(), "{} card {} is empty", topic.id, index + 1);
+            assert_eq!(set, read, "{} card {}", topic.id, index + 1);
+            assert_eq!(drawn(&ready, topic, card, index + 1, deck.cards.len()), labels(&html, index + 1), "{} card {}", topic.id, index + 1);
+            compared += 1;
+        }
+    }
+    assert!(compared >= 66, "only {compared} cards were compared");
+}
+
+fn topic_page(ready: &Ready, deck: &cardnews::model::Deck) -> Html {
+    let pictures: Vec<String> = (1..=deck.cards.len()).map(|number| format!("card-{number}.png")).collect();
+    let page = view::page::view(&ready.site, &ready.theme, deck, &pictures, &BTreeMap::new());
+    let site = SiteView::new(&ready.site, &ready.theme, "page.css", 2);
+    Html::parse_document(&ready.templates.topic(&site, &page).unwrap())
+}
+
+/// The words of one section, without drawings and without what the page adds for readers.
+fn section(html: &Html, number: usize) -> String {
+    let selector = Selector::parse(&format!("[data-card=\"{number}\"] [data-words]")).unwrap();
+    let mut out = String::new();
+    for element in html.select(&selector) {
+        words(element, &mut out);
+    }
+    out
+}
+
+fn words(element: ElementRef<'_>, out: &mut String) {
+    for child in element.children() {
+        if let Node::Text(text) = child.value() {
+            out.push_str(text);
+            out.push(' ');
+        } else if let Some(child) = ElementRef::wrap(child)
+            && child.value().name() != "svg"
+            && child.value().attr("data-extra").is_none()
+        {
+            words(child, out);
+        }
+    }
+}
+
+/// The labels inside the drawings of a page's section.
+fn labels(html: &Html, number: usize) -> Vec<String> {
+    let selector = Selector::parse(&format!("[data-card=\"{number}\"] svg.drawing text")).unwrap();
+    html.select(&selector).map(|text| text.text().collect()).collect()
+}
+
+/// The labels inside the drawings of a card.
+fn drawn(ready: &Ready, topic: &cardnews::model::Topic, card: &Card, number: usize, count: usize) -> Vec<String> {
+    let view = view::card::view(&ready.site, &ready.theme, topic, card, number, count);
+    let html = Html::parse_fragment(&ready.templates.card(&view).unwrap());
+    let selector = Selector::parse(if card.kind == CardKind::Cover { ".art svg.drawing text" } else { ".main svg.drawing text" }).unwrap();
+    html.select(&selector).map(|text| text.text().collect()).collect()
+}
+
+/// Text without spaces: where a line breaks is not a difference.
+fn letters(text: &str) -> String {
+    text.chars().filter(|c| !c.is_whitespace()).collect()
+}

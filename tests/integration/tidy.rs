@@ -1,0 +1,111 @@
+//! The house rules that a machine can hold: who imports whom, where each library lives.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use crate::fixture;
+
+fn sources() -> Vec<(String, String)> {
+    let src = fixture::project().join("src");
+    let mut out: Vec<(String, String)> = walkdir::WalkDir::new(&src)
+        .into_iter()
+        .map(Result::unwrap)
+        .filter(|entry| entry.path().extension().is_some_and(|extension| extension == "rs"))
+        .map(|entry| (name(entry.path(), &src), fs::read_to_string(entry.path()).unwrap()))
+        .collect();
+    out.sort();
+    assert!(out.len() > 50);
+    out
+}
+
+fn name(path: &Path, src: &PathBuf) -> String {
+    path.strip_prefix(src).unwrap().to_string_lossy().into_owned()
+}
+
+/// Every file opens with a sentence that says what it is for.
+#[test]
+fn every_file_says_what_it_is_for() {
+    for (file, text) in sources() {
+        assert!(text.starts_with("//! "), "{file} does not begin with //!");
+    }
+}
+
+/// The nouns and the Korean craft import nothing of ours; no stage imports another.
+#[test]
+fn imports_follow_the_pipeline() {
+    // Who must not appear in whose imports. `parse` lends its word-nearness to rules, which is no stage.
+    let forbidden: &[(&str, &[&str])] = &[
+        ("model/", &["read", "parse", "lint", "fit", "plan", "render", "write", "view", "template", "typeset", "finding", "rule", "cli"]),
+        ("korean/", &["model", "read", "parse", "lint", "fit", "plan", "render", "write", "view", "template", "finding", "rule", "cli"]),
+        ("read.rs", &["parse", "lint", "fit", "plan", "render", "write", "view", "template", "typeset", "cli"]),
+        ("parse/", &["lint", "fit", "plan", "render", "write", "view", "template", "typeset", "cli"]),
+        ("lint/", &["read", "fit", "plan", "render", "write", "template", "cli"]),
+        ("fit/", &["read", "parse", "lint", "plan", "render", "write", "cli"]),
+        ("plan.rs", &["read", "parse", "lint", "fit", "render", "write", "cli"]),
+        ("render.rs", &["read", "parse", "lint", "fit", "write", "cli"]),
+        ("write.rs", &["read", "parse", "lint", "fit", "plan", "render", "view", "template", "typeset", "cli"]),
+    ];
+    for (file, text) in sources() {
+        for (place, others) in forbidden {
+            if !file.starts_with(place) {
+                continue;
+            }
+            for other in *others {
+                let import = format!("crate::{other}");
+                let found = text.lines().find(|line| {
+                    line.match_indices(&import).any(|(at, _)| !line[at + import.len()..].starts_with(|c: char| c.is_alphanumeric() || c == '_'))
+                });
+                assert!(found.is_none(), "{file} imports {other}: {found:?}");
+            }
+        }
+    }
+}
+
+/// Each library has one home.
+#[test]
+fn libraries_stay_at_home() {
+    let homes = [
+        ("annotate_snippets", "finding/terminal.rs"),
+        ("blake3", "digest.rs"),
+        ("clap_complete", "cli/completions.rs"),
+        ("clap_mangen", "cli/man.rs"),
+        ("clap", "cli/"),
+        ("image", "picture.rs"),
+        ("include_dir", "embedded.rs"),
+        ("indicatif", "cli/progress.rs"),
+        ("jiff", "model/date.rs"),
+        ("pulldown_cmark", "parse/markdown.rs"),
+        ("roxmltree", "parse/svg.rs"),
+        ("rustix", "write.rs"),
+        ("serde_json", "finding/json.rs"),
+        ("serde_saphyr", "parse/yaml.rs"),
+        ("skrifa", "typeset/glyphs.rs"),
+        ("strsim", "parse/suggest.rs"),
+        ("takumi", "typeset/"),
+        ("tera", "template.rs"),
+        ("unicode_normalization", "read.rs"),
+        ("walkdir", "read.rs"),
+    ];
+    for (file, text) in sources() {
+        for (library, home) in homes {
+            if file.starts_with(home) {
+                continue;
+            }
+            let outside = text.lines().find(|line| {
+                line.starts_with(&format!("use {library}::")) || line.contains(&format!(" {library}::")) && !line.contains("crate::")
+            });
+            assert!(outside.is_none(), "{file} uses {library}, whose home is {home}: {outside:?}");
+        }
+    }
+}
+
+/// No message of the program, and no file, forgets its language.
+#[test]
+fn nothing_is_left_undone() {
+    for (file, text) in sources() {
+        for word in ["todo!(", "unimplemented!(", "dbg!(", ".unwrap()"] {
+            let outside = text.split("#[cfg(test)]").next().unwrap().contains(word);
+            assert!(!outside, "{file} contains {word}");
+        }
+    }
+}
