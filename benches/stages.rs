@@ -31,12 +31,20 @@ fn main() {
     });
     let cold = Press::new(&ready.theme, ready.card_css.clone(), &ready.site);
     let fonts_time = once(|| drop(cold.measure("<p>가</p>")));
-    let tools = fit::Tools { site: &ready.site, theme: &ready.theme, templates: &ready.templates, press: &ready.press, sources: &input.texts };
+    let tools = fit::Tools {
+        site: &ready.site,
+        theme: &ready.theme,
+        templates: &ready.templates,
+        press: &ready.press,
+        sources: &input.texts,
+    };
     let fit_time = median(|| drop(fit::decks(&tools, &mut Vec::new())));
 
     println!("read {read_time:.1}  parse {parse_time:.1}  lint {lint_time:.1}  plan {plan_time:.1}  (ms, median of {ROUNDS})");
     println!("parse + lint + plan {:.1} ms", parse_time + lint_time + plan_time);
-    println!("templates compiled {template_time:.1} ms  styles {style_time:.2} ms  fonts and styles on first use {fonts_time:.1} ms");
+    println!(
+        "templates compiled {template_time:.1} ms  styles {style_time:.2} ms  fonts and styles on first use {fonts_time:.1} ms"
+    );
     println!("fit of all cards {fit_time:.1} ms");
 
     let mut cards: Vec<(f64, usize)> = Vec::new();

@@ -6,30 +6,30 @@
 //! read → parse → lint → fit → plan → render → write
 //! ```
 //!
-//! [`read`] and [`write`] are the only doors to the disk. An author's mistake is a [`finding::Finding`];
+//! [`read`] and [`mod@write`] are the only doors to the disk. An author's mistake is a [`finding::Finding`];
 //! a machine's mistake is an [`std::io::Error`] with its path. They never mix.
 
 pub mod model;
 
-pub mod read;
-pub mod parse;
-pub mod lint;
 pub mod fit;
+pub mod lint;
+pub mod parse;
 pub mod plan;
+pub mod read;
 pub mod render;
 pub mod write;
 
-pub mod view;
-pub mod template;
-pub mod style;
-pub mod typeset;
-pub mod picture;
 pub mod korean;
+pub mod picture;
+pub mod style;
+pub mod template;
+pub mod typeset;
+pub mod view;
 
-pub mod finding;
-pub mod rule;
 pub mod digest;
 pub mod embedded;
+pub mod finding;
+pub mod rule;
 
 pub mod cli;
 

@@ -37,9 +37,7 @@ pub enum Fault {
 /// # Errors
 /// The bytes are no such picture, are cut off, or would take too much memory.
 pub fn open(bytes: &[u8]) -> Result<Raster, Fault> {
-    let mut reader = ImageReader::new(Cursor::new(bytes))
-        .with_guessed_format()
-        .map_err(|error| broken(&error.to_string()))?;
+    let mut reader = ImageReader::new(Cursor::new(bytes)).with_guessed_format().map_err(|error| broken(&error.to_string()))?;
     let Some(format @ (ImageFormat::Png | ImageFormat::Jpeg | ImageFormat::WebP)) = reader.format() else {
         return Err(Fault::Broken(say!("PNG, JPEG, WebP 그림이 아닙니다", "this is no PNG, JPEG or WebP picture")));
     };
@@ -48,9 +46,8 @@ pub fn open(bytes: &[u8]) -> Result<Raster, Fault> {
     limits.max_image_height = Some(MAX_SIDE);
     limits.max_alloc = Some(MAX_DECODED);
     reader.limits(limits.clone());
-    let (width, height) = ImageReader::with_format(Cursor::new(bytes), format)
-        .into_dimensions()
-        .map_err(|error| broken(&error.to_string()))?;
+    let (width, height) =
+        ImageReader::with_format(Cursor::new(bytes), format).into_dimensions().map_err(|error| broken(&error.to_string()))?;
     if width > MAX_SIDE || height > MAX_SIDE || u64::from(width) * u64::from(height) * 4 > MAX_DECODED {
         return Err(Fault::TooLarge(say!(
             "그림이 {width}×{height} 픽셀입니다. 한쪽이 {MAX_SIDE} 픽셀을 넘거나 너무 넓습니다",
@@ -62,7 +59,8 @@ pub fn open(bytes: &[u8]) -> Result<Raster, Fault> {
     let mut picture = DynamicImage::from_decoder(decoder).map_err(|error| broken(&error.to_string()))?;
     picture.apply_orientation(orientation);
     if picture.width() > WIDEST {
-        let height = u32::try_from(u64::from(picture.height()) * u64::from(WIDEST) / u64::from(picture.width())).unwrap_or(1).max(1);
+        let height =
+            u32::try_from(u64::from(picture.height()) * u64::from(WIDEST) / u64::from(picture.width())).unwrap_or(1).max(1);
         picture = picture.resize_exact(WIDEST, height, image::imageops::FilterType::Lanczos3);
     }
     encode(&picture, format)

@@ -38,10 +38,8 @@ pub fn site(
     (card_css, page_css): (&str, &str),
 ) -> Result<Plan, Box<Finding>> {
     let ground = card_ground(theme, card_css);
-    let pictures: Vec<Vec<String>> = decks
-        .par_iter()
-        .map(|deck| card_names(site, theme, deck, templates, &ground))
-        .collect::<Result<_, _>>()?;
+    let pictures: Vec<Vec<String>> =
+        decks.par_iter().map(|deck| card_names(site, theme, deck, templates, &ground)).collect::<Result<_, _>>()?;
     let mut artifacts = Vec::new();
     for (deck, names) in decks.iter().zip(&pictures) {
         let topic = &site.topics[deck.topic];
@@ -68,7 +66,10 @@ pub fn site(
             artifacts.push(asset(name.to_owned(), Arc::clone(bytes)));
         }
     }
-    artifacts.push(asset("robots.txt".to_owned(), Arc::from(format!("User-agent: *\nAllow: /\nSitemap: {}sitemap.xml\n", site.base_url).into_bytes())));
+    artifacts.push(asset(
+        "robots.txt".to_owned(),
+        Arc::from(format!("User-agent: *\nAllow: /\nSitemap: {}sitemap.xml\n", site.base_url).into_bytes()),
+    ));
     artifacts.push(asset("sitemap.xml".to_owned(), Arc::from(sitemap(site).into_bytes())));
     artifacts.sort_by(|a, b| a.path.cmp(&b.path));
     artifacts.dedup_by(|a, b| a.path == b.path);
@@ -82,7 +83,13 @@ fn card_ground(theme: &Theme, card_css: &str) -> String {
     digest::short(&parts)
 }
 
-fn card_names(site: &Site, theme: &Theme, deck: &Deck, templates: &Templates, ground: &str) -> Result<Vec<String>, Box<Finding>> {
+fn card_names(
+    site: &Site,
+    theme: &Theme,
+    deck: &Deck,
+    templates: &Templates,
+    ground: &str,
+) -> Result<Vec<String>, Box<Finding>> {
     let topic = &site.topics[deck.topic];
     let count = deck.cards.len();
     let mut names = Vec::new();
@@ -102,7 +109,9 @@ fn asset(path: String, bytes: Arc<[u8]>) -> Artifact {
 }
 
 fn sitemap(site: &Site) -> String {
-    let mut out = String::from("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<urlset xmlns=\"http://www.sitemaps.org/schemas/sitemap/0.9\">\n");
+    let mut out = String::from(
+        "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<urlset xmlns=\"http://www.sitemaps.org/schemas/sitemap/0.9\">\n",
+    );
     let mut entry = |path: &str, date: Option<crate::model::Date>| {
         let date = date.map(|date| format!("<lastmod>{date}</lastmod>")).unwrap_or_default();
         out.push_str(&format!("<url><loc>{}{path}</loc>{date}</url>\n", site.base_url));

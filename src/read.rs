@@ -1,6 +1,7 @@
 //! Disk → [`Input`]: the content and theme files of a site, and today's date. Changes nothing.
 //!
 //! Text becomes NFC with `\n` line ends. No file outside the site's folder is ever opened.
+#![expect(clippy::disallowed_methods, reason = "this is the door through which files and the clock come in")]
 
 use std::collections::BTreeMap;
 use std::fs;
@@ -136,8 +137,14 @@ fn take(path: &Path, name: String, size: u64, input: &mut Input) -> io::Result<(
         input.findings.push(Finding::new(
             &file::FILE_TOO_LARGE,
             Place::file(&name),
-            say!("파일이 {size} kB입니다. {limit} kB까지 쓸 수 있습니다", "the file has {size} kB, at most {limit} kB are allowed"),
-            say!("잘못 넣은 파일인지 보고, 글이 길면 주제를 나누세요", "check whether it is the wrong file; split a long topic in two"),
+            say!(
+                "파일이 {size} kB입니다. {limit} kB까지 쓸 수 있습니다",
+                "the file has {size} kB, at most {limit} kB are allowed"
+            ),
+            say!(
+                "잘못 넣은 파일인지 보고, 글이 길면 주제를 나누세요",
+                "check whether it is the wrong file; split a long topic in two"
+            ),
         ));
         return Ok(());
     }

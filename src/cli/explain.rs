@@ -27,7 +27,12 @@ pub(super) fn run(context: &Context, args: &Args) -> u8 {
         }
         None => {
             let near = nearest(id, rule::ALL.iter().map(|rule| rule.id)).unwrap_or("cardnews explain");
-            report::machine(language, id, &format!("그런 이름의 규칙이 없습니다. 혹시: {near}"), &format!("there is no such rule; perhaps: {near}"));
+            report::machine(
+                language,
+                id,
+                &format!("그런 이름의 규칙이 없습니다. 혹시: {near}"),
+                &format!("there is no such rule; perhaps: {near}"),
+            );
             exit::USAGE
         }
     }

@@ -1,4 +1,5 @@
 //! `cardnews new topic ID`: a frame to write in, with the next free number.
+#![expect(clippy::disallowed_methods, reason = "makes one new file for an editor")]
 
 use std::fs;
 use std::io::Write;
@@ -58,7 +59,12 @@ pub(super) fn run(context: &Context, args: &Args) -> u8 {
         }
     };
     let Some(ready) = crate::check(&input, Purpose::Preview).ready else {
-        report::machine(language, "content/site.yaml", "먼저 'cardnews check'로 고칠 곳을 보세요", "run 'cardnews check' first");
+        report::machine(
+            language,
+            "content/site.yaml",
+            "먼저 'cardnews check'로 고칠 곳을 보세요",
+            "run 'cardnews check' first",
+        );
         return exit::CONTENT;
     };
     let site = &ready.site;
@@ -67,15 +73,27 @@ pub(super) fn run(context: &Context, args: &Args) -> u8 {
         Some(category) if known.contains(&category.as_str()) => category.as_str(),
         Some(category) => {
             let all = known.join(", ");
-            report::machine(language, category, &format!("그런 분류가 없습니다. 쓸 수 있는 분류: {all}"), &format!("there is no such category; there are: {all}"));
+            report::machine(
+                language,
+                category,
+                &format!("그런 분류가 없습니다. 쓸 수 있는 분류: {all}"),
+                &format!("there is no such category; there are: {all}"),
+            );
             return exit::USAGE;
         }
         None => known.first().copied().unwrap_or(""),
     };
     let number = (1..).find(|number| site.topics.iter().all(|topic| topic.number != *number)).unwrap_or(1);
     let path = root.join(format!("content/topics/{id}.md"));
-    let text = frame(number, title.as_deref().unwrap_or("공식 이름"), question.as_deref().unwrap_or("손님이 묻는 말"), category, input.today);
-    let written = fs::File::options().write(true).create_new(true).open(&path).and_then(|mut file| file.write_all(text.as_bytes()));
+    let text = frame(
+        number,
+        title.as_deref().unwrap_or("공식 이름"),
+        question.as_deref().unwrap_or("손님이 묻는 말"),
+        category,
+        input.today,
+    );
+    let written =
+        fs::File::options().write(true).create_new(true).open(&path).and_then(|mut file| file.write_all(text.as_bytes()));
     let shown = path.display();
     match written {
         Ok(()) => {

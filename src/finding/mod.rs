@@ -68,9 +68,7 @@ impl Finding {
 
 /// Orders findings by file and place and drops exact repetitions, so that every run prints the same.
 pub fn arrange(findings: &mut Vec<Finding>) {
-    findings.sort_by(|a, b| {
-        (&a.place, a.rule.id, &a.message.ko).cmp(&(&b.place, b.rule.id, &b.message.ko))
-    });
+    findings.sort_by(|a, b| (&a.place, a.rule.id, &a.message.ko).cmp(&(&b.place, b.rule.id, &b.message.ko)));
     findings.dedup();
 }
 

@@ -33,7 +33,8 @@ pub struct Tools<'a> {
 
 /// Returns one deck for each topic, in the order of topics. What does not fit is a finding.
 pub fn decks(tools: &Tools<'_>, findings: &mut Vec<Finding>) -> Vec<Deck> {
-    let fitted: Vec<(Deck, Vec<Finding>)> = (0..tools.site.topics.len()).into_par_iter().map(|topic| deck(tools, topic)).collect();
+    let fitted: Vec<(Deck, Vec<Finding>)> =
+        (0..tools.site.topics.len()).into_par_iter().map(|topic| deck(tools, topic)).collect();
     let mut decks = Vec::new();
     for (deck, found) in fitted {
         decks.push(deck);
@@ -114,7 +115,10 @@ fn measure(tools: &Tools<'_>, topic: &Topic, card: &Card) -> Result<Overflow, Bo
         Box::new(Finding::new(
             &theme_rule::BROKEN_THEME,
             Place::file(&format!("themes/{name}/theme.yaml")),
-            say!("'{kind}' 카드에 areas.{kind}와 똑같은 자리가 없습니다", "no box of the '{kind}' card has the rectangle areas.{kind}"),
+            say!(
+                "'{kind}' 카드에 areas.{kind}와 똑같은 자리가 없습니다",
+                "no box of the '{kind}' card has the rectangle areas.{kind}"
+            ),
             say!("card.css의 자리와 theme.yaml의 areas를 맞추세요", "let card.css and areas in theme.yaml agree"),
         ))
     })

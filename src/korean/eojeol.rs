@@ -55,10 +55,7 @@ mod tests {
     #[test]
     fn dates_numbers_and_addresses_end_no_sentence() {
         let text = "2026. 11. 22. 기준은 0.5 NTU 이하입니다. water.example.kr에서 보세요! 정말요?";
-        assert_eq!(
-            sentences(text),
-            ["2026. 11. 22. 기준은 0.5 NTU 이하입니다.", "water.example.kr에서 보세요!", "정말요?"]
-        );
+        assert_eq!(sentences(text), ["2026. 11. 22. 기준은 0.5 NTU 이하입니다.", "water.example.kr에서 보세요!", "정말요?"]);
     }
 
     #[test]

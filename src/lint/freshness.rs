@@ -44,7 +44,10 @@ pub(super) fn check(scope: &Scope<'_>, findings: &mut Vec<Finding>) {
                 &rule::OVERDUE_FACT,
                 fact.place.clone(),
                 say!("다시 확인할 날({date})이 지난 사실입니다: {id}", "the review date {date} of '{id}' has passed"),
-                say!("근거를 다시 보고 checked_on과 review_by를 새로 적으세요", "look at its basis again and renew checked_on and review_by"),
+                say!(
+                    "근거를 다시 보고 checked_on과 review_by를 새로 적으세요",
+                    "look at its basis again and renew checked_on and review_by"
+                ),
             ));
         }
         if !users.contains_key(id.as_str()) {

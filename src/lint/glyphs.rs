@@ -96,7 +96,9 @@ fn report(text: &str, place: &Place, coverage: &Coverage<'_>, findings: &mut Vec
 fn remedy(c: char) -> crate::finding::Say {
     match c {
         '☎' | '☏' | '📞' => say!("'전화'라고 쓰세요", "write the word for telephone, '전화'"),
-        '\u{4E00}'..='\u{9FFF}' | '\u{3400}'..='\u{4DBF}' | '\u{F900}'..='\u{FAFF}' => say!("한자를 한글로 쓰세요", "write it in Hangul"),
+        '\u{4E00}'..='\u{9FFF}' | '\u{3400}'..='\u{4DBF}' | '\u{F900}'..='\u{FAFF}' => {
+            say!("한자를 한글로 쓰세요", "write it in Hangul")
+        }
         '✔' | '✅' | '☑' => say!("목록 앞에 'O '를 쓰세요", "begin the item with 'O '"),
         '❌' | '✖' => say!("목록 앞에 'X '를 쓰세요", "begin the item with 'X '"),
         _ => say!("이 글자를 지우거나 말로 바꾸어 쓰세요", "delete it or say it in words"),

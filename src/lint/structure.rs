@@ -22,16 +22,19 @@ pub(super) fn check(scope: &Scope<'_>, findings: &mut Vec<Finding>) {
                 &rule::MISSING_CARDS,
                 topic.place(&(end..end)),
                 say!("'##'로 시작하는 카드가 없습니다", "no card begins with '##'"),
-                say!("'## 이렇게 하세요'처럼 제목을 적고 할 일을 쓰세요", "write a heading such as '## 이렇게 하세요' and what to do"),
+                say!(
+                    "'## 이렇게 하세요'처럼 제목을 적고 할 일을 쓰세요",
+                    "write a heading such as '## 이렇게 하세요' and what to do"
+                ),
             ));
         }
         for (index, section) in topic.sections.iter().enumerate() {
             let title = block::words(&section.heading);
             let until = topic.sections.get(index + 1).map_or(usize::MAX, |next| next.at.start);
             // A card whose only content was refused has its finding already.
-            let refused = findings.iter().any(|finding| {
-                finding.place.path == topic.path && (section.at.end..until).contains(&finding.place.start)
-            });
+            let refused = findings
+                .iter()
+                .any(|finding| finding.place.path == topic.path && (section.at.end..until).contains(&finding.place.start));
             if (section.blocks.is_empty() || title.trim().is_empty()) && !refused {
                 findings.push(Finding::new(
                     &rule::EMPTY_CARD,

@@ -15,11 +15,25 @@ pub fn block(node: &Node, source: &str, context: &mut Context<'_>) -> Option<Blo
         Kind::Paragraph => paragraph(node, source, context)?,
         Kind::Heading(3) => BlockKind::Subheading(inlines(&node.children, source, context)),
         Kind::Heading(1) => {
-            inlines::unsupported(node, context, "'#' 제목", "a '#' heading", "제목은 머리말의 title에, 카드 제목은 '##'로 적으세요", "put the title into the front matter; cards begin with '##'");
+            inlines::unsupported(
+                node,
+                context,
+                "'#' 제목",
+                "a '#' heading",
+                "제목은 머리말의 title에, 카드 제목은 '##'로 적으세요",
+                "put the title into the front matter; cards begin with '##'",
+            );
             return None;
         }
         Kind::Heading(_) => {
-            inlines::unsupported(node, context, "'####'보다 작은 제목", "a heading below '###'", "'##'로 새 카드를 시작하세요", "begin a new card with '##'");
+            inlines::unsupported(
+                node,
+                context,
+                "'####'보다 작은 제목",
+                "a heading below '###'",
+                "'##'로 새 카드를 시작하세요",
+                "begin a new card with '##'",
+            );
             return None;
         }
         Kind::List(Some(start)) => steps(node, usize::try_from(*start).unwrap_or(1), source, context),
@@ -125,7 +139,7 @@ fn is_space(node: &Node) -> bool {
 }
 
 /// Splits a leading `**…**` off a line: the head, and the helper after it.
-fn head_and_helper<'a>(line: &'a [Node]) -> (&'a [Node], &'a [Node]) {
+fn head_and_helper(line: &[Node]) -> (&[Node], &[Node]) {
     match line {
         [first, rest @ ..] if first.kind == Kind::Strong && !rest.iter().all(is_space) => (&first.children, rest),
         [first, ..] if first.kind == Kind::Strong => (&first.children, &[]),
@@ -231,10 +245,8 @@ fn table(node: &Node, source: &str, context: &mut Context<'_>) -> Option<BlockKi
         return pair(node, head.first().map_or(&[], |head| head.children.as_slice()), &rows, source, context);
     }
     let head = head.iter().flat_map(|row| &row.children).map(|cell| inlines(&cell.children, source, context)).collect();
-    let rows = rows
-        .iter()
-        .map(|row| row.children.iter().map(|cell| inlines(&cell.children, source, context)).collect())
-        .collect();
+    let rows =
+        rows.iter().map(|row| row.children.iter().map(|cell| inlines(&cell.children, source, context)).collect()).collect();
     Some(BlockKind::Table { head, rows })
 }
 

@@ -6,8 +6,8 @@ use std::sync::Arc;
 use super::fields::Fields;
 use super::yaml::{self, Value};
 use crate::finding::Finding;
-use crate::model::fact::{Fact, Status};
 use crate::model::Place;
+use crate::model::fact::{Fact, Status};
 use crate::rule::{fact as fact_rule, yaml as rule};
 use crate::say;
 
@@ -24,7 +24,8 @@ pub fn facts(path: &Arc<str>, text: &str, findings: &mut Vec<Finding>) -> BTreeM
     let mut all = Fields::of(&node, path, findings);
     for (key, value) in all.rest() {
         let Value::Text(id) = &key.value else { continue };
-        let fine = id.starts_with(|c: char| c.is_ascii_lowercase()) && id.chars().all(|c| c.is_ascii_lowercase() || c.is_ascii_digit() || c == '-');
+        let fine = id.starts_with(|c: char| c.is_ascii_lowercase())
+            && id.chars().all(|c| c.is_ascii_lowercase() || c.is_ascii_digit() || c == '-');
         if !fine {
             all.findings().push(Finding::new(
                 &rule::INVALID_VALUE,

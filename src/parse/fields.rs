@@ -55,7 +55,10 @@ impl<'a> Fields<'a> {
     pub fn node(&mut self, key: &'static str) -> Option<&'a Node> {
         self.asked.push(key);
         let entries = self.entries;
-        entries.iter().find(|(name, _)| matches!(&name.value, Value::Text(name) if name == key)).map(|(_, value)| value)
+        entries
+            .iter()
+            .find(|(name, _)| matches!(&name.value, Value::Text(name) if name == key))
+            .map(|(_, value)| value)
             .filter(|node| node.value != Value::Null)
     }
 
@@ -183,7 +186,8 @@ impl<'a> Fields<'a> {
     /// Returns the mapping's entries that were not asked for, for files whose keys are free.
     pub fn rest(&mut self) -> Vec<(&'a Node, &'a Node)> {
         let entries = self.entries;
-        let rest = entries.iter().filter(|(key, _)| !matches!(&key.value, Value::Text(name) if self.asked.contains(&name.as_str())));
+        let rest =
+            entries.iter().filter(|(key, _)| !matches!(&key.value, Value::Text(name) if self.asked.contains(&name.as_str())));
         rest.map(|(key, value)| (key, value)).collect()
     }
 

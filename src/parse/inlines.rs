@@ -40,7 +40,10 @@ fn one(node: &Node, source: &str, context: &mut Context<'_>, out: &mut Inlines) 
                     &rule::UNSAFE_LINK,
                     Place::new(context.path, node.at.clone()),
                     say!("{subject} 쓸 수 없는 주소입니다", "the address '{shown}' is not allowed"),
-                    say!("https://, mailto:, tel: 로 시작하거나 /로 시작하는 주소를 쓰세요", "use an address that begins with https://, mailto:, tel: or /"),
+                    say!(
+                        "https://, mailto:, tel: 로 시작하거나 /로 시작하는 주소를 쓰세요",
+                        "use an address that begins with https://, mailto:, tel: or /"
+                    ),
                 ));
                 out.extend(content);
             }
@@ -48,7 +51,14 @@ fn one(node: &Node, source: &str, context: &mut Context<'_>, out: &mut Inlines) 
         Kind::Paragraph => out.extend(inlines(&node.children, source, context)),
         Kind::Html => html(node, source, context),
         Kind::Emphasis => {
-            unsupported(node, context, "기울임(*글*)", "italic text (*text*)", "강조는 **글** 하나만 쓰세요", "use **text** for the one highlight");
+            unsupported(
+                node,
+                context,
+                "기울임(*글*)",
+                "italic text (*text*)",
+                "강조는 **글** 하나만 쓰세요",
+                "use **text** for the one highlight",
+            );
             out.extend(inlines(&node.children, source, context));
         }
         Kind::Image(..) => unsupported(
@@ -85,7 +95,14 @@ pub fn html(node: &Node, source: &str, context: &mut Context<'_>) {
 
 /// Reports an element that cards cannot show.
 pub fn refuse(node: &Node, context: &mut Context<'_>, ko: &str, en: &str) {
-    unsupported(node, context, ko, en, "글, 목록, 표, 그림, 알림 상자로 바꾸어 적으세요", "write it as text, list, table, picture or callout");
+    unsupported(
+        node,
+        context,
+        ko,
+        en,
+        "글, 목록, 표, 그림, 알림 상자로 바꾸어 적으세요",
+        "write it as text, list, table, picture or callout",
+    );
 }
 
 /// Reports an element that cards cannot show, with a remedy of its own.
@@ -111,7 +128,10 @@ fn stray_marks(node: &Node, source: &str, context: &mut Context<'_>) {
             &rule::STRAY_EMPHASIS,
             Place::new(context.path, at),
             say!("글자로 남은 표시입니다: {mark}", "'{mark}' survives as text"),
-            say!("여는 표시와 닫는 표시를 글자에 바로 붙이세요. 보기: **요금**은", "put the opening and closing marks right at the words, as in **요금**은"),
+            say!(
+                "여는 표시와 닫는 표시를 글자에 바로 붙이세요. 보기: **요금**은",
+                "put the opening and closing marks right at the words, as in **요금**은"
+            ),
         ));
     }
 }

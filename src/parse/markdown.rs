@@ -145,10 +145,10 @@ fn kind(tag: Tag<'_>) -> Kind {
             HeadingLevel::H5 => 5,
             HeadingLevel::H6 => 6,
         }),
-        Tag::BlockQuote(kind) => Kind::Quote(kind.and_then(|kind| match kind {
-            BlockQuoteKind::Tip => Some(CalloutKind::Tip),
-            BlockQuoteKind::Warning | BlockQuoteKind::Caution | BlockQuoteKind::Important => Some(CalloutKind::Warning),
-            BlockQuoteKind::Note => Some(CalloutKind::Note),
+        Tag::BlockQuote(kind) => Kind::Quote(kind.map(|kind| match kind {
+            BlockQuoteKind::Tip => CalloutKind::Tip,
+            BlockQuoteKind::Warning | BlockQuoteKind::Caution | BlockQuoteKind::Important => CalloutKind::Warning,
+            BlockQuoteKind::Note => CalloutKind::Note,
         })),
         Tag::List(start) => Kind::List(start),
         Tag::Item => Kind::Item,

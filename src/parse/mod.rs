@@ -55,7 +55,8 @@ pub fn site(input: &Input, findings: &mut Vec<Finding>) -> Parsing {
     let theme = theme::theme(&settings.theme.0, &input.themes, theme_place, findings);
     let office = office(&settings.office, path, input, findings);
     let facts = input.texts.get_key_value(FACTS).map(|(path, text)| facts::facts(path, text, findings)).unwrap_or_default();
-    let glossary = input.texts.get_key_value(GLOSSARY).map(|(path, text)| glossary::glossary(path, text, findings)).unwrap_or_default();
+    let glossary =
+        input.texts.get_key_value(GLOSSARY).map(|(path, text)| glossary::glossary(path, text, findings)).unwrap_or_default();
     let empty = BTreeMap::new();
     let values = Values { facts: &facts, office: office.as_ref().map_or(&empty, |office| &office.values) };
     let topics = topics(input, values, findings);
@@ -76,18 +77,20 @@ pub fn site(input: &Input, findings: &mut Vec<Finding>) -> Parsing {
     Parsing { site, theme }
 }
 
-fn office(named: &(String, Range<usize>), asked_in: &Arc<str>, input: &Input, findings: &mut Vec<Finding>) -> Option<crate::model::Office> {
+fn office(
+    named: &(String, Range<usize>),
+    asked_in: &Arc<str>,
+    input: &Input,
+    findings: &mut Vec<Finding>,
+) -> Option<crate::model::Office> {
     let (id, at) = named;
     if id.is_empty() {
         return None;
     }
     let path = format!("content/offices/{id}.yaml");
     let Some((path, text)) = input.texts.get_key_value(path.as_str()) else {
-        let known: Vec<&str> = input
-            .texts
-            .keys()
-            .filter_map(|path| path.strip_prefix("content/offices/")?.strip_suffix(".yaml"))
-            .collect();
+        let known: Vec<&str> =
+            input.texts.keys().filter_map(|path| path.strip_prefix("content/offices/")?.strip_suffix(".yaml")).collect();
         findings.push(Finding::new(
             &file_rule::MISSING_FILE,
             Place::new(asked_in, at.clone()),
@@ -194,7 +197,10 @@ fn image(name: &str, place: &Place, input: &Input, findings: &mut Vec<Finding>) 
             &picture_rule::IMAGE_OUTSIDE,
             place.clone(),
             say!("content/images/ 밖의 그림입니다: {name}", "the picture '{name}' is outside content/images/"),
-            say!("그림을 content/images/에 넣고 images/이름 으로 적으세요", "put it into content/images/ and write images/name"),
+            say!(
+                "그림을 content/images/에 넣고 images/이름 으로 적으세요",
+                "put it into content/images/ and write images/name"
+            ),
         ));
         return None;
     }
@@ -204,7 +210,12 @@ fn image(name: &str, place: &Place, input: &Input, findings: &mut Vec<Finding>) 
             Ok(drawing) => Some(Image::Drawing(drawing)),
             Err(faults) => {
                 for fault in faults {
-                    findings.push(Finding::new(&picture_rule::UNSAFE_DRAWING, Place::new(path, fault.at), fault.message, fault.help));
+                    findings.push(Finding::new(
+                        &picture_rule::UNSAFE_DRAWING,
+                        Place::new(path, fault.at),
+                        fault.message,
+                        fault.help,
+                    ));
                 }
                 None
             }
@@ -227,7 +238,9 @@ fn image(name: &str, place: &Place, input: &Input, findings: &mut Vec<Finding>) 
                 say!("그림 파일이 없습니다: {path}", "the picture '{path}' does not exist"),
                 match nearest(name, known) {
                     Some(near) => say!("혹시 '{near}'인가요?", "did you mean '{near}'?"),
-                    None => say!("그림을 content/images/에 넣거나 이름을 고치세요", "put it into content/images/ or mend the name"),
+                    None => {
+                        say!("그림을 content/images/에 넣거나 이름을 고치세요", "put it into content/images/ or mend the name")
+                    }
                 },
             ));
         }
@@ -240,7 +253,10 @@ fn image(name: &str, place: &Place, input: &Input, findings: &mut Vec<Finding>) 
                 &picture_rule::BROKEN_IMAGE,
                 Place::file(&path),
                 message,
-                say!("그림 프로그램에서 열어 PNG나 JPEG로 다시 저장하세요", "open it in a picture program and save it again as PNG or JPEG"),
+                say!(
+                    "그림 프로그램에서 열어 PNG나 JPEG로 다시 저장하세요",
+                    "open it in a picture program and save it again as PNG or JPEG"
+                ),
             ));
             None
         }
@@ -261,6 +277,9 @@ fn missing(path: &str, findings: &mut Vec<Finding>) {
         &file_rule::MISSING_FILE,
         Place::file(path),
         say!("파일이 없습니다: {path}", "the file '{path}' does not exist"),
-        say!("'cardnews init'으로 새 사이트를 만들거나 이 폴더가 맞는지 보세요", "make a new site with 'cardnews init', or check the folder"),
+        say!(
+            "'cardnews init'으로 새 사이트를 만들거나 이 폴더가 맞는지 보세요",
+            "make a new site with 'cardnews init', or check the folder"
+        ),
     ));
 }

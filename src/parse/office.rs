@@ -23,7 +23,8 @@ pub fn office(id: &str, path: &Arc<str>, text: &str, findings: &mut Vec<Finding>
     let name = fields.required("name").0;
     let short_name = fields.text("short_name").map_or_else(|| name.clone(), |(text, _)| text);
     let (phone, phone_at) = fields.required("phone");
-    let fine = phone.chars().filter(char::is_ascii_digit).count() >= 7 && phone.chars().all(|c| c.is_ascii_digit() || "+-".contains(c));
+    let fine = phone.chars().filter(char::is_ascii_digit).count() >= 7
+        && phone.chars().all(|c| c.is_ascii_digit() || "+-".contains(c));
     if !fine && !phone.is_empty() {
         fields.findings().push(Finding::new(
             &rule::INVALID_VALUE,

@@ -97,7 +97,10 @@ fn address(fields: &mut Fields<'_>, path: &Arc<str>, key: &'static str) -> Strin
             &rule::INVALID_VALUE,
             Place::new(path, at),
             say!("'{key}'의 주소를 쓸 수 없습니다", "'{key}' is no usable address"),
-            say!("https://로 시작하고 /로 끝나는 주소를 적으세요", "write an address that begins with https:// and ends with /"),
+            say!(
+                "https://로 시작하고 /로 끝나는 주소를 적으세요",
+                "write an address that begins with https:// and ends with /"
+            ),
         ));
     }
     text

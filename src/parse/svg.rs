@@ -13,10 +13,44 @@ const ELEMENTS: &[&str] =
     &["svg", "g", "path", "rect", "circle", "ellipse", "line", "polyline", "polygon", "text", "tspan", "title", "desc"];
 
 const ATTRIBUTES: &[&str] = &[
-    "class", "d", "x", "y", "dx", "dy", "width", "height", "rx", "ry", "cx", "cy", "r", "x1", "y1", "x2", "y2", "points", "transform",
-    "fill", "stroke", "stroke-width", "stroke-linecap", "stroke-linejoin", "stroke-dasharray", "stroke-dashoffset", "stroke-miterlimit",
-    "stroke-opacity", "fill-opacity", "opacity", "fill-rule", "font-size", "font-weight", "text-anchor", "letter-spacing", "role",
-    "aria-hidden", "aria-label",
+    "class",
+    "d",
+    "x",
+    "y",
+    "dx",
+    "dy",
+    "width",
+    "height",
+    "rx",
+    "ry",
+    "cx",
+    "cy",
+    "r",
+    "x1",
+    "y1",
+    "x2",
+    "y2",
+    "points",
+    "transform",
+    "fill",
+    "stroke",
+    "stroke-width",
+    "stroke-linecap",
+    "stroke-linejoin",
+    "stroke-dasharray",
+    "stroke-dashoffset",
+    "stroke-miterlimit",
+    "stroke-opacity",
+    "fill-opacity",
+    "opacity",
+    "fill-rule",
+    "font-size",
+    "font-weight",
+    "text-anchor",
+    "letter-spacing",
+    "role",
+    "aria-hidden",
+    "aria-label",
 ];
 
 /// The deepest nesting, so that no drawing exhausts the stack.
@@ -53,7 +87,10 @@ pub fn drawing(text: &str) -> Result<Drawing, Vec<Fault>> {
     if root.tag_name().name() != "svg" || view_box.is_none() {
         faults.push(Fault {
             message: say!("SVG 그림에 viewBox가 없습니다", "the drawing has no viewBox"),
-            help: say!("맨 바깥 svg에 viewBox=\"0 0 936 520\"처럼 크기를 적으세요", "give the outer svg its size, as in viewBox=\"0 0 936 520\""),
+            help: say!(
+                "맨 바깥 svg에 viewBox=\"0 0 936 520\"처럼 크기를 적으세요",
+                "give the outer svg its size, as in viewBox=\"0 0 936 520\""
+            ),
             at: root.range().start..root.range().start + 4,
         });
     }
@@ -130,7 +167,10 @@ fn write(node: &roxmltree::Node<'_, '_>, depth: usize, drawing: &mut Drawing, fa
 fn attribute_fault(name: &str, at: Range<usize>) -> Fault {
     Fault {
         message: say!("SVG 그림에 '{name}' 속성은 쓸 수 없습니다", "the attribute '{name}' is not allowed in a drawing"),
-        help: say!("색은 class나 fill, stroke로 적고 이 속성은 지우세요", "give colours by class, fill or stroke and delete this attribute"),
+        help: say!(
+            "색은 class나 fill, stroke로 적고 이 속성은 지우세요",
+            "give colours by class, fill or stroke and delete this attribute"
+        ),
         at,
     }
 }
@@ -153,9 +193,11 @@ fn escape(text: &str, out: &mut String) {
 }
 
 fn numbers(view_box: &str) -> Option<[f64; 4]> {
-    let parts: Vec<f64> = view_box.split([' ', ',']).filter(|part| !part.is_empty()).map_while(|part| part.parse().ok()).collect();
+    let parts: Vec<f64> =
+        view_box.split([' ', ',']).filter(|part| !part.is_empty()).map_while(|part| part.parse().ok()).collect();
     let four: [f64; 4] = parts.try_into().ok()?;
-    (four.iter().all(|n| n.is_finite()) && four[2] > 0.0 && four[3] > 0.0 && four[2] <= 8000.0 && four[3] <= 8000.0).then_some(four)
+    (four.iter().all(|n| n.is_finite()) && four[2] > 0.0 && four[3] > 0.0 && four[2] <= 8000.0 && four[3] <= 8000.0)
+        .then_some(four)
 }
 
 fn offset(text: &str, row: u32, column: u32) -> usize {

@@ -4,8 +4,8 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use super::fields::Fields;
-use super::yaml::{self, Value};
 use super::suggest;
+use super::yaml::{self, Value};
 use crate::finding::Finding;
 use crate::model::theme::{ContrastPair, Shape};
 use crate::model::{Area, Face, Place, Theme};
@@ -37,7 +37,9 @@ pub fn theme(name: &str, files: &BTreeMap<String, Arc<[u8]>>, asked_at: Place, f
         let own = files.iter().filter_map(|(path, bytes)| Some((path.strip_prefix(&prefix)?.to_owned(), Arc::clone(bytes))));
         theme.files.extend(own);
         let path: Arc<str> = Arc::from(format!("themes/{layer}/theme.yaml"));
-        let Some(text) = files.get(&format!("{layer}/theme.yaml")).and_then(|bytes| std::str::from_utf8(bytes).ok()) else { continue };
+        let Some(text) = files.get(&format!("{layer}/theme.yaml")).and_then(|bytes| std::str::from_utf8(bytes).ok()) else {
+            continue;
+        };
         match yaml::parse(text, 0..text.len()) {
             Ok(node) => merge(&node, &path, &mut theme, findings),
             Err(fault) => {
@@ -202,7 +204,9 @@ fn complete(theme: &Theme, findings: &mut Vec<Finding>) -> bool {
         missing.push("fonts".to_owned());
     }
     missing.extend(theme.fonts.iter().filter(|face| !theme.files.contains_key(&face.file)).map(|face| face.file.clone()));
-    for needed in ["card.css", "page.css", "templates/card.html", "templates/topic.html", "templates/index.html", "templates/404.html"] {
+    for needed in
+        ["card.css", "page.css", "templates/card.html", "templates/topic.html", "templates/index.html", "templates/404.html"]
+    {
         if theme.text(needed).is_none() {
             missing.push(needed.to_owned());
         }

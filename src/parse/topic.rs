@@ -31,7 +31,10 @@ pub fn topic(id: &str, path: &Arc<str>, text: &str, values: Values<'_>, findings
             &file_rule::EMPTY_FILE,
             Place::new(path, 0..0),
             say!("파일이 비어 있습니다", "the file is empty"),
-            say!("지우거나 'cardnews new topic'으로 틀을 다시 만드세요", "delete it, or write a frame with 'cardnews new topic'"),
+            say!(
+                "지우거나 'cardnews new topic'으로 틀을 다시 만드세요",
+                "delete it, or write a frame with 'cardnews new topic'"
+            ),
         ));
         return Parsed::Nothing;
     }
@@ -47,7 +50,10 @@ pub fn topic(id: &str, path: &Arc<str>, text: &str, values: Values<'_>, findings
             if text.starts_with("---") {
                 say!("머리말이 끝나는 줄에 --- 를 적으세요", "write --- on the line after the front matter")
             } else {
-                say!("첫 줄에 --- 를 적고 번호, 제목, 질문을 적은 뒤 --- 로 닫으세요", "begin with ---, then number, title and question, and close with ---")
+                say!(
+                    "첫 줄에 --- 를 적고 번호, 제목, 질문을 적은 뒤 --- 로 닫으세요",
+                    "begin with ---, then number, title and question, and close with ---"
+                )
             },
         ));
         return Parsed::Nothing;

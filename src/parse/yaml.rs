@@ -55,7 +55,8 @@ pub fn parse(text: &str, range: Range<usize>) -> Result<Node, Fault> {
     if part.lines().all(|line| line.trim().is_empty() || line.trim_start().starts_with('#')) {
         return Ok(Node { value: Value::Map(Vec::new()), at: range });
     }
-    let tree: Spanned<Raw> = serde_saphyr::from_str_with_options(part, options()).map_err(|error| fault(&error, part, range.start))?;
+    let tree: Spanned<Raw> =
+        serde_saphyr::from_str_with_options(part, options()).map_err(|error| fault(&error, part, range.start))?;
     Ok(settle(tree, part, range.start))
 }
 
@@ -163,9 +164,9 @@ fn settle(raw: Spanned<Raw>, part: &str, base: usize) -> Node {
             Value::Text(if plain { typed.trim_end().to_owned() } else { value })
         }
         Raw::List(items) => Value::List(items.into_iter().map(|item| settle(item, part, base)).collect()),
-        Raw::Map(entries) => Value::Map(
-            entries.into_iter().map(|(key, value)| (settle(key, part, base), settle(value, part, base))).collect(),
-        ),
+        Raw::Map(entries) => {
+            Value::Map(entries.into_iter().map(|(key, value)| (settle(key, part, base), settle(value, part, base))).collect())
+        }
     };
     Node { value, at: base + range.start..base + range.end }
 }
@@ -191,7 +192,10 @@ fn fault(error: &Error, part: &str, base: usize) -> Fault {
     let (message, help) = if original.contains("mapping values are not allowed") {
         (
             say!("값 안에 따옴표 없는 ':'이 있습니다", "the value holds a ':' without quotes"),
-            say!("값 전체를 큰따옴표로 감싸세요. 보기: title: \"요금: 왜 올랐나요\"", "put the whole value in double quotes, as in title: \"요금: 왜 올랐나요\""),
+            say!(
+                "값 전체를 큰따옴표로 감싸세요. 보기: title: \"요금: 왜 올랐나요\"",
+                "put the whole value in double quotes, as in title: \"요금: 왜 올랐나요\""
+            ),
         )
     } else if original.contains("tab") {
         (
@@ -203,7 +207,11 @@ fn fault(error: &Error, part: &str, base: usize) -> Fault {
             say!("따옴표나 괄호가 닫히지 않았습니다", "a quote or a bracket is not closed"),
             say!("같은 줄에서 \" 나 ] 로 닫으세요", "close it with \" or ] on the same line"),
         )
-    } else if original.contains("budget") || original.contains("alias") || original.contains("anchor") || original.contains("depth") {
+    } else if original.contains("budget")
+        || original.contains("alias")
+        || original.contains("anchor")
+        || original.contains("depth")
+    {
         (
             say!("값이 너무 많거나 너무 깊거나 별명(&, *)을 씁니다", "there are too many values, too deep, or aliases (&, *)"),
             say!("값을 풀어서 그대로 적으세요", "write the values out plainly"),
@@ -211,7 +219,10 @@ fn fault(error: &Error, part: &str, base: usize) -> Fault {
     } else {
         (
             say!("YAML로 읽을 수 없습니다: {original}", "not readable as YAML: {original}"),
-            say!("'항목: 값' 모양인지, 들여쓰기가 앞줄과 맞는지 보세요", "check for the form 'key: value' and for the indentation of the line before"),
+            say!(
+                "'항목: 값' 모양인지, 들여쓰기가 앞줄과 맞는지 보세요",
+                "check for the form 'key: value' and for the indentation of the line before"
+            ),
         )
     };
     Fault { message, help, at: base + at.start..base + at.end.max(at.start) }

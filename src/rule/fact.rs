@@ -8,10 +8,7 @@ pub const UNKNOWN_FACT: Rule = Rule {
     id: "unknown-fact",
     severity: Severity::Error,
     summary: ("facts.yaml에 없는 사실입니다", "the fact is not in facts.yaml"),
-    why: (
-        "숫자와 서류는 facts.yaml 한 곳에서만 옵니다.",
-        "Numbers and documents come from facts.yaml only.",
-    ),
+    why: ("숫자와 서류는 facts.yaml 한 곳에서만 옵니다.", "Numbers and documents come from facts.yaml only."),
     before: "{{ fact.meter-validty }}",
     after: "{{ fact.meter-validity-small }}",
 };
@@ -21,10 +18,7 @@ pub const UNKNOWN_OFFICE_VALUE: Rule = Rule {
     id: "unknown-office-value",
     severity: Severity::Error,
     summary: ("기관 파일에 없는 값입니다", "the office file has no such value"),
-    why: (
-        "전화번호와 이름은 기관 파일 한 곳에서만 옵니다.",
-        "Telephone numbers and names come from the office file only.",
-    ),
+    why: ("전화번호와 이름은 기관 파일 한 곳에서만 옵니다.", "Telephone numbers and names come from the office file only."),
     before: "{{ office.fone }}",
     after: "{{ office.phone }}",
 };
@@ -47,10 +41,7 @@ pub const FACT_WITHOUT_BASIS: Rule = Rule {
     id: "fact-without-basis",
     severity: Severity::Error,
     summary: ("근거가 없는 사실입니다", "the fact has no basis"),
-    why: (
-        "근거가 없으면 맞는지 누구도 확인할 수 없습니다.",
-        "Without a basis nobody can check it.",
-    ),
+    why: ("근거가 없으면 맞는지 누구도 확인할 수 없습니다.", "Without a basis nobody can check it."),
     before: "value: 8년",
     after: "value: 8년\nbasis: 계량에 관한 법률 시행령 제21조",
 };
@@ -86,10 +77,7 @@ pub const UNUSED_FACT: Rule = Rule {
     id: "unused-fact",
     severity: Severity::Warning,
     summary: ("어디에도 쓰지 않는 사실입니다", "the fact is used nowhere"),
-    why: (
-        "쓰지 않는 사실은 확인되지 않은 채 낡습니다.",
-        "A fact that nothing uses grows old unnoticed.",
-    ),
+    why: ("쓰지 않는 사실은 확인되지 않은 채 낡습니다.", "A fact that nothing uses grows old unnoticed."),
     before: "old-fee: …",
     after: "(지움)",
 };

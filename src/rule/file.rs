@@ -60,10 +60,7 @@ pub const EMPTY_FILE: Rule = Rule {
     id: "empty-file",
     severity: Severity::Error,
     summary: ("파일이 비어 있습니다", "the file is empty"),
-    why: (
-        "빈 주제는 빈 카드가 됩니다.",
-        "An empty topic would become an empty card.",
-    ),
+    why: ("빈 주제는 빈 카드가 됩니다.", "An empty topic would become an empty card."),
     before: "topics/leak-check.md (0바이트)",
     after: "cardnews new topic leak-check",
 };
@@ -86,10 +83,7 @@ pub const DUPLICATE_ID: Rule = Rule {
     id: "duplicate-id",
     severity: Severity::Error,
     summary: ("같은 이름의 주제가 둘 있습니다", "two topics have the same id"),
-    why: (
-        "두 주제가 한 주소를 가질 수 없습니다.",
-        "Two topics cannot share one address.",
-    ),
+    why: ("두 주제가 한 주소를 가질 수 없습니다.", "Two topics cannot share one address."),
     before: "topics/a/leak-check.md, topics/b/leak-check.md",
     after: "topics/leak-check.md",
 };

@@ -8,10 +8,7 @@ pub const CARD_OVERFLOWS: Rule = Rule {
     id: "card-overflows",
     severity: Severity::Error,
     summary: ("글이 카드에 다 들어가지 않습니다", "the text does not fit on the card"),
-    why: (
-        "글씨를 더 줄이면 어르신이 읽을 수 없습니다.",
-        "If the type were any smaller, older customers could not read it.",
-    ),
+    why: ("글씨를 더 줄이면 어르신이 읽을 수 없습니다.", "If the type were any smaller, older customers could not read it."),
     before: "카드 하나에 걸음 여섯",
     after: "카드 둘에 걸음 셋씩, 또는 split: auto",
 };
@@ -34,10 +31,7 @@ pub const MISSING_GLYPH: Rule = Rule {
     id: "missing-glyph",
     severity: Severity::Error,
     summary: ("글꼴에 없는 글자입니다", "the font has no such character"),
-    why: (
-        "글꼴에 없는 글자는 네모로 나옵니다.",
-        "A character that the font lacks shows as a box.",
-    ),
+    why: ("글꼴에 없는 글자는 네모로 나옵니다.", "A character that the font lacks shows as a box."),
     before: "☎ 전화 주세요",
     after: "전화해 주세요",
 };

@@ -2,13 +2,13 @@
 //!
 //! Adding a rule: its constant in the file of its group, one line in [`ALL`], two goldens.
 
-pub mod file;
-pub mod yaml;
-pub mod text;
 pub mod fact;
-pub mod picture;
+pub mod file;
 pub mod fit;
+pub mod picture;
+pub mod text;
 pub mod theme;
+pub mod yaml;
 
 use crate::finding::Severity;
 use crate::model::Language;

@@ -8,10 +8,7 @@ pub const MISSING_IMAGE: Rule = Rule {
     id: "missing-image",
     severity: Severity::Error,
     summary: ("그림 파일이 없습니다", "the picture file does not exist"),
-    why: (
-        "없는 그림은 카드에 빈자리로 남습니다.",
-        "A missing picture leaves a hole on the card.",
-    ),
+    why: ("없는 그림은 카드에 빈자리로 남습니다.", "A missing picture leaves a hole on the card."),
     before: "![바늘](images/meter-star.svg)",
     after: "content/images/meter-star.svg",
 };
@@ -21,10 +18,7 @@ pub const IMAGE_OUTSIDE: Rule = Rule {
     id: "image-outside",
     severity: Severity::Error,
     summary: ("그림의 위치가 content 폴더 밖입니다", "the picture lies outside the content folder"),
-    why: (
-        "그림은 content/images/ 안의 것만 쓸 수 있습니다.",
-        "Only pictures inside content/images/ can be used.",
-    ),
+    why: ("그림은 content/images/ 안의 것만 쓸 수 있습니다.", "Only pictures inside content/images/ can be used."),
     before: "![바늘](../secret.png)",
     after: "![바늘](images/meter.png)",
 };
@@ -34,10 +28,7 @@ pub const BROKEN_IMAGE: Rule = Rule {
     id: "broken-image",
     severity: Severity::Error,
     summary: ("그림 파일이 깨졌거나 그림이 아닙니다", "the picture is damaged or is no picture"),
-    why: (
-        "깨진 그림은 손님에게 보이지 않습니다.",
-        "A damaged picture does not show.",
-    ),
+    why: ("깨진 그림은 손님에게 보이지 않습니다.", "A damaged picture does not show."),
     before: "meter.png (글 파일)",
     after: "meter.png (PNG 그림)",
 };

@@ -21,10 +21,7 @@ pub const MISSING_CARDS: Rule = Rule {
     id: "missing-cards",
     severity: Severity::Error,
     summary: ("\"##\"로 시작하는 카드가 없습니다", "no card begins with \"##\""),
-    why: (
-        "답만으로는 손님이 무엇을 할지 알 수 없습니다.",
-        "The answer alone does not tell the customer what to do.",
-    ),
+    why: ("답만으로는 손님이 무엇을 할지 알 수 없습니다.", "The answer alone does not tell the customer what to do."),
     before: "바늘이 돌면 물이 새고 있습니다.",
     after: "바늘이 돌면 물이 새고 있습니다.\n\n## 이렇게 확인하세요\n\n1. 수도꼭지를 잠급니다.",
 };
@@ -34,10 +31,7 @@ pub const EMPTY_CARD: Rule = Rule {
     id: "empty-card",
     severity: Severity::Error,
     summary: ("제목만 있고 내용이 없는 카드입니다", "the card has a heading and nothing else"),
-    why: (
-        "빈 카드는 손님을 헷갈리게 합니다.",
-        "An empty card confuses customers.",
-    ),
+    why: ("빈 카드는 손님을 헷갈리게 합니다.", "An empty card confuses customers."),
     before: "## 이렇게 확인하세요\n\n## 바늘이 돌면",
     after: "## 이렇게 확인하세요\n\n1. 수도꼭지를 잠급니다.",
 };
@@ -47,10 +41,7 @@ pub const UNSUPPORTED_MARKDOWN: Rule = Rule {
     id: "unsupported-markdown",
     severity: Severity::Error,
     summary: ("카드에 쓸 수 없는 표시입니다", "this Markdown is not supported"),
-    why: (
-        "쓸 수 없는 표시를 조용히 빼면 글이 사라집니다.",
-        "If an unsupported mark were dropped silently, text would vanish.",
-    ),
+    why: ("쓸 수 없는 표시를 조용히 빼면 글이 사라집니다.", "If an unsupported mark were dropped silently, text would vanish."),
     before: "#### 작은 제목",
     after: "## 제목",
 };
@@ -99,10 +90,7 @@ pub const STRAY_EMPHASIS: Rule = Rule {
     id: "stray-emphasis",
     severity: Severity::Error,
     summary: ("굵게(**)나 취소선(~~) 표시가 글자로 남았습니다", "an emphasis mark survives as text"),
-    why: (
-        "짝이 맞지 않는 표시는 카드에 별표 그대로 나옵니다.",
-        "An unpaired mark shows up on the card as asterisks.",
-    ),
+    why: ("짝이 맞지 않는 표시는 카드에 별표 그대로 나옵니다.", "An unpaired mark shows up on the card as asterisks."),
     before: "**꼭 잠그세요",
     after: "**꼭** 잠그세요",
 };
@@ -125,10 +113,7 @@ pub const MIXED_LIST: Rule = Rule {
     id: "mixed-list",
     severity: Severity::Error,
     summary: ("O와 X 목록에 표시 없는 줄이 섞였습니다", "a list mixes O/X items with others"),
-    why: (
-        "O도 X도 아닌 줄은 해도 되는지 알 수 없습니다.",
-        "An item with neither O nor X leaves open whether it is allowed.",
-    ),
+    why: ("O도 X도 아닌 줄은 해도 되는지 알 수 없습니다.", "An item with neither O nor X leaves open whether it is allowed."),
     before: "- O 마른 헌 옷\n- 뜨거운 물",
     after: "- O 마른 헌 옷\n- X 뜨거운 물",
 };

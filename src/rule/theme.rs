@@ -8,10 +8,7 @@ pub const UNKNOWN_THEME: Rule = Rule {
     id: "unknown-theme",
     severity: Severity::Error,
     summary: ("모르는 테마입니다", "the theme does not exist"),
-    why: (
-        "테마가 없으면 카드를 그릴 수 없습니다.",
-        "Without a theme no card can be drawn.",
-    ),
+    why: ("테마가 없으면 카드를 그릴 수 없습니다.", "Without a theme no card can be drawn."),
     before: "theme: defualt",
     after: "theme: default",
 };
@@ -21,10 +18,7 @@ pub const BROKEN_THEME: Rule = Rule {
     id: "broken-theme",
     severity: Severity::Error,
     summary: ("테마 파일에 잘못이 있습니다", "a theme file is faulty"),
-    why: (
-        "테마의 잘못은 모든 카드에 나타납니다.",
-        "A fault in the theme shows on every card.",
-    ),
+    why: ("테마의 잘못은 모든 카드에 나타납니다.", "A fault in the theme shows on every card."),
     before: "{% if card %}",
     after: "{% if card %}…{% endif %}",
 };

@@ -8,10 +8,7 @@ pub const YAML_SYNTAX: Rule = Rule {
     id: "yaml-syntax",
     severity: Severity::Error,
     summary: ("설정 글(YAML)의 모양이 맞지 않습니다", "the YAML cannot be read"),
-    why: (
-        "모양이 맞지 않으면 뒤의 내용을 알 수 없습니다.",
-        "When the shape is wrong, what follows cannot be understood.",
-    ),
+    why: ("모양이 맞지 않으면 뒤의 내용을 알 수 없습니다.", "When the shape is wrong, what follows cannot be understood."),
     before: "title: 요금: 왜 올랐나요",
     after: "title: \"요금: 왜 올랐나요\"",
 };
@@ -47,10 +44,7 @@ pub const DUPLICATE_KEY: Rule = Rule {
     id: "duplicate-key",
     severity: Severity::Error,
     summary: ("같은 항목이 두 번 나옵니다", "the key appears twice"),
-    why: (
-        "둘 가운데 어느 것이 맞는지 알 수 없습니다.",
-        "Nobody can tell which of the two is meant.",
-    ),
+    why: ("둘 가운데 어느 것이 맞는지 알 수 없습니다.", "Nobody can tell which of the two is meant."),
     before: "title: 누수\ntitle: 물 샘",
     after: "title: 누수",
 };
@@ -60,10 +54,7 @@ pub const MISSING_KEY: Rule = Rule {
     id: "missing-key",
     severity: Severity::Error,
     summary: ("꼭 있어야 할 항목이 없습니다", "a required key is missing"),
-    why: (
-        "카드와 문자에 꼭 필요한 내용입니다.",
-        "Cards and messages need it.",
-    ),
+    why: ("카드와 문자에 꼭 필요한 내용입니다.", "Cards and messages need it."),
     before: "number: 8",
     after: "number: 8\ntitle: 누수시 점검사항",
 };
@@ -86,10 +77,7 @@ pub const INVALID_VALUE: Rule = Rule {
     id: "invalid-value",
     severity: Severity::Error,
     summary: ("쓸 수 없는 값입니다", "the value is not allowed"),
-    why: (
-        "정해진 값이나 모양만 뜻이 분명합니다.",
-        "Only the agreed values and forms have a clear meaning.",
-    ),
+    why: ("정해진 값이나 모양만 뜻이 분명합니다.", "Only the agreed values and forms have a clear meaning."),
     before: "reviewed: 2026년 11월",
     after: "reviewed: 2026-11-22",
 };
@@ -112,10 +100,7 @@ pub const UNKNOWN_CATEGORY: Rule = Rule {
     id: "unknown-category",
     severity: Severity::Error,
     summary: ("모르는 분류입니다", "the category is unknown"),
-    why: (
-        "분류는 site.yaml에 적은 것만 쓸 수 있습니다.",
-        "Only categories listed in site.yaml exist.",
-    ),
+    why: ("분류는 site.yaml에 적은 것만 쓸 수 있습니다.", "Only categories listed in site.yaml exist."),
     before: "category: infos",
     after: "category: info",
 };
@@ -125,10 +110,7 @@ pub const UNKNOWN_TOPIC: Rule = Rule {
     id: "unknown-topic",
     severity: Severity::Error,
     summary: ("모르는 주제를 가리킵니다", "a topic that does not exist is named"),
-    why: (
-        "없는 주제로 이어지는 길은 막다른 길입니다.",
-        "A way to a topic that does not exist is a dead end.",
-    ),
+    why: ("없는 주제로 이어지는 길은 막다른 길입니다.", "A way to a topic that does not exist is a dead end."),
     before: "related: [leak]",
     after: "related: [leak-check]",
 };

@@ -75,7 +75,11 @@ impl Measured {
 
     fn find(&self, area: Area) -> Option<&Self> {
         let near = |a: f32, b: u32| (a - b as f32).abs() < 1.0;
-        if near(self.left, area.left) && near(self.top, area.top) && near(self.width, area.width) && near(self.height, area.height) {
+        if near(self.left, area.left)
+            && near(self.top, area.top)
+            && near(self.width, area.width)
+            && near(self.height, area.height)
+        {
             return Some(self);
         }
         self.children.iter().find_map(|child| child.find(area))

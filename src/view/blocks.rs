@@ -243,7 +243,10 @@ impl Writer<'_> {
                 },
             },
             BlockKind::Words(words) => BlockView::Words {
-                words: words.iter().map(|(term, explain)| WordView { term: self.run(term), explain: self.run(explain) }).collect(),
+                words: words
+                    .iter()
+                    .map(|(term, explain)| WordView { term: self.run(term), explain: self.run(explain) })
+                    .collect(),
             },
             BlockKind::Callout(callout) => BlockView::Callout {
                 tone: match callout.kind {

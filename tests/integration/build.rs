@@ -15,7 +15,9 @@ fn files(folder: &Path) -> BTreeMap<String, Vec<u8>> {
         .into_iter()
         .map(Result::unwrap)
         .filter(|entry| entry.file_type().is_file())
-        .map(|entry| (entry.path().strip_prefix(folder).unwrap().to_string_lossy().into_owned(), fs::read(entry.path()).unwrap()))
+        .map(|entry| {
+            (entry.path().strip_prefix(folder).unwrap().to_string_lossy().into_owned(), fs::read(entry.path()).unwrap())
+        })
         .collect()
 }
 
@@ -73,15 +75,14 @@ fn a_foreign_folder_is_never_replaced() {
 fn same_in_same_out() {
     let site = small();
     let outs: Vec<_> = ["a", "b", "c"].iter().map(|name| site.root().join(name)).collect();
-    let runs: [(&[&str], &[(&str, &str)]); 3] = [
-        (&["build", "--jobs", "1"], &[]),
-        (&["build", "--jobs", "4"], &[("TZ", "America/New_York"), ("LANG", "C")]),
-        (&["build"], &[("TZ", "Asia/Seoul"), ("HOME", "/nonexistent")]),
-    ];
-    for (out, (args, variables)) in outs.iter().zip(runs) {
-        let command = snapbox::cmd::Command::new(env!("CARGO_BIN_EXE_cardnews")).args(args).arg("--root").arg(site.root());
-        command.arg("--out").arg(out).envs(variables.iter().copied()).assert().success();
-    }
+    let run = |out: &Path, args: &[&str], variables: &[(&str, &str)]| {
+        let command = snapbox::cmd::Command::new(env!("CARGO_BIN_EXE_cardnews")).arg("build").args(args);
+        let command = command.arg("--root").arg(site.root()).arg("--out").arg(out);
+        command.envs(variables.iter().copied()).assert().success();
+    };
+    run(&outs[0], &["--jobs", "1"], &[]);
+    run(&outs[1], &["--jobs", "4"], &[("TZ", "America/New_York"), ("LANG", "C")]);
+    run(&outs[2], &[], &[("TZ", "Asia/Seoul"), ("HOME", "/nonexistent")]);
     let first = files(&outs[0]);
     assert!(first.len() >= 8);
     assert_eq!(first, files(&outs[1]));
@@ -95,7 +96,8 @@ fn the_eleven_topics_lack_nothing_but_confirmation() {
     let preview = check(&input, Purpose::Preview);
     assert!(!has_error(&preview.findings));
     let release = check(&input, Purpose::Release);
-    let errors: Vec<&str> = release.findings.iter().filter(|finding| finding.severity == Severity::Error).map(|finding| finding.rule.id).collect();
+    let errors: Vec<&str> =
+        release.findings.iter().filter(|finding| finding.severity == Severity::Error).map(|finding| finding.rule.id).collect();
     let site = &release.ready.as_ref().unwrap().site;
     let open = site.facts.values().filter(|fact| fact.status == Status::Unconfirmed).count();
     assert!(open > 0);

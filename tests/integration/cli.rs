@@ -36,6 +36,9 @@ fn init_makes_a_site_that_builds() {
 /// The starter content inside the binary is the repository's own.
 #[test]
 fn the_starter_is_the_content() {
-    let own = walkdir::WalkDir::new(fixture::project().join("content")).into_iter().filter(|entry| entry.as_ref().unwrap().file_type().is_file()).count();
+    let own = walkdir::WalkDir::new(fixture::project().join("content"))
+        .into_iter()
+        .filter(|entry| entry.as_ref().unwrap().file_type().is_file())
+        .count();
     assert_eq!(cardnews::embedded::starter_content().len(), own);
 }

@@ -1,9 +1,11 @@
 //! One test binary: every suite is a file, every case is a file that people can read.
 #![expect(clippy::unwrap_used, reason = "a test that cannot go on says so by panicking")]
+#![expect(clippy::disallowed_methods, reason = "cases are files")]
 
 mod build;
 mod cards;
 mod cli;
+mod content;
 mod fixture;
 mod golden;
 mod parity;

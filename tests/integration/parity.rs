@@ -31,7 +31,13 @@ fn pictures_and_pages_say_the_same() {
             let read = letters(&section(&html, index + 1));
             assert!(!set.is_empty(), "{} card {} is empty", topic.id, index + 1);
             assert_eq!(set, read, "{} card {}", topic.id, index + 1);
-            assert_eq!(drawn(&ready, topic, card, index + 1, deck.cards.len()), labels(&html, index + 1), "{} card {}", topic.id, index + 1);
+            assert_eq!(
+                drawn(&ready, topic, card, index + 1, deck.cards.len()),
+                labels(&html, index + 1),
+                "{} card {}",
+                topic.id,
+                index + 1
+            );
             compared += 1;
         }
     }
@@ -79,7 +85,8 @@ fn labels(html: &Html, number: usize) -> Vec<String> {
 fn drawn(ready: &Ready, topic: &cardnews::model::Topic, card: &Card, number: usize, count: usize) -> Vec<String> {
     let view = view::card::view(&ready.site, &ready.theme, topic, card, number, count);
     let html = Html::parse_fragment(&ready.templates.card(&view).unwrap());
-    let selector = Selector::parse(if card.kind == CardKind::Cover { ".art svg.drawing text" } else { ".main svg.drawing text" }).unwrap();
+    let selector =
+        Selector::parse(if card.kind == CardKind::Cover { ".art svg.drawing text" } else { ".main svg.drawing text" }).unwrap();
     html.select(&selector).map(|text| text.text().collect()).collect()
 }
 

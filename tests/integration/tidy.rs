@@ -35,8 +35,17 @@ fn every_file_says_what_it_is_for() {
 fn imports_follow_the_pipeline() {
     // Who must not appear in whose imports. `parse` lends its word-nearness to rules, which is no stage.
     let forbidden: &[(&str, &[&str])] = &[
-        ("model/", &["read", "parse", "lint", "fit", "plan", "render", "write", "view", "template", "typeset", "finding", "rule", "cli"]),
-        ("korean/", &["model", "read", "parse", "lint", "fit", "plan", "render", "write", "view", "template", "finding", "rule", "cli"]),
+        (
+            "model/",
+            &[
+                "read", "parse", "lint", "fit", "plan", "render", "write", "view", "template", "typeset", "finding", "rule",
+                "cli",
+            ],
+        ),
+        (
+            "korean/",
+            &["model", "read", "parse", "lint", "fit", "plan", "render", "write", "view", "template", "finding", "rule", "cli"],
+        ),
         ("read.rs", &["parse", "lint", "fit", "plan", "render", "write", "view", "template", "typeset", "cli"]),
         ("parse/", &["lint", "fit", "plan", "render", "write", "view", "template", "typeset", "cli"]),
         ("lint/", &["read", "fit", "plan", "render", "write", "template", "cli"]),
@@ -53,7 +62,8 @@ fn imports_follow_the_pipeline() {
             for other in *others {
                 let import = format!("crate::{other}");
                 let found = text.lines().find(|line| {
-                    line.match_indices(&import).any(|(at, _)| !line[at + import.len()..].starts_with(|c: char| c.is_alphanumeric() || c == '_'))
+                    line.match_indices(&import)
+                        .any(|(at, _)| !line[at + import.len()..].starts_with(|c: char| c.is_alphanumeric() || c == '_'))
                 });
                 assert!(found.is_none(), "{file} imports {other}: {found:?}");
             }
@@ -92,7 +102,8 @@ fn libraries_stay_at_home() {
                 continue;
             }
             let outside = text.lines().find(|line| {
-                line.starts_with(&format!("use {library}::")) || line.contains(&format!(" {library}::")) && !line.contains("crate::")
+                line.starts_with(&format!("use {library}::"))
+                    || line.contains(&format!(" {library}::")) && !line.contains("crate::")
             });
             assert!(outside.is_none(), "{file} uses {library}, whose home is {home}: {outside:?}");
         }

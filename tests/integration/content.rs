@@ -1,0 +1,176 @@
+//! The repository's own eleven topics: counted like a plain-language editor counts.
+//!
+//! `cargo test --test integration content -- --nocapture` prints the figures of every topic.
+
+use std::fmt::Write as _;
+use std::fs;
+
+use cardnews::korean::{count, eojeol};
+use cardnews::model::{BlockKind, Deck, Site, Topic, block};
+use cardnews::{Purpose, Ready, check, read};
+
+use crate::fixture;
+
+fn ready() -> Ready {
+    let input = read::site(&fixture::project(), Some(fixture::today())).unwrap();
+    check(&input, Purpose::Preview).ready.unwrap()
+}
+
+/// Every line that a card shows: sentences, items, cells, headings.
+fn lines(topic: &Topic) -> Vec<String> {
+    let mut out = vec![topic.question.clone(), topic.summary.clone()];
+    out.extend(topic.sections.iter().map(|section| block::words(&section.heading)));
+    for part in topic.blocks() {
+        block::each_run(part, &mut |run| out.push(block::words(run)));
+        if let BlockKind::FactList { values, .. } = &part.kind {
+            out.extend(values.iter().cloned());
+        }
+    }
+    out.iter().flat_map(|line| eojeol::sentences(line)).map(str::to_owned).collect()
+}
+
+/// Runs of Latin letters outside brackets; K-water is a name, units belong to numbers.
+fn foreign(line: &str) -> Vec<String> {
+    let mut outside = String::new();
+    let mut depth = 0;
+    for c in line.chars() {
+        match c {
+            '(' => depth += 1,
+            ')' => depth -= 1,
+            c if depth == 0 => outside.push(c),
+            _ => {}
+        }
+    }
+    let allowed = ["K", "water", "mm", "m", "C", "NTU", "mg", "L", "O", "X"];
+    outside
+        .split(|c: char| !c.is_ascii_alphabetic())
+        .filter(|word| !word.is_empty() && !allowed.contains(word))
+        .map(str::to_owned)
+        .collect()
+}
+
+/// Glossary terms that a card uses without their plain word on the same card.
+fn unexplained(site: &Site, topic: &Topic) -> Vec<String> {
+    let mut out = Vec::new();
+    let cards = std::iter::once((String::new(), &topic.answer))
+        .chain(topic.sections.iter().map(|section| (block::words(&section.heading), &section.blocks)));
+    for (heading, blocks) in cards {
+        let mut text = heading;
+        for part in blocks {
+            block::each_run(part, &mut |run| {
+                text.push(' ');
+                text.push_str(&block::words(run));
+            });
+        }
+        for term in &site.glossary {
+            let word = term.term.split('(').next().unwrap();
+            let used = eojeol::ranges(&text).any(|range| text[range].trim_start_matches(['(', '“']).starts_with(word));
+            let other_word = term.unless.iter().any(|context| text.contains(context.as_str()));
+            let plain = text.contains(&term.plain) || term.plain.split_whitespace().all(|part| text.contains(part));
+            if word.chars().count() >= 2 && used && !plain && !other_word {
+                out.push(term.term.clone());
+            }
+        }
+    }
+    out
+}
+
+/// Mean at most 9 and at most 17 eojeol a sentence, no foreign word, no unexplained term.
+#[test]
+fn the_topics_are_plain() {
+    let ready = ready();
+    let mut table = String::from("topic | sentences | eojeol mean | max | foreign words | unexplained terms\n");
+    for topic in &ready.site.topics {
+        let lines = lines(topic);
+        let counts: Vec<usize> = lines.iter().map(|line| eojeol::count(line)).collect();
+        assert!(counts.len() >= 15, "{} has hardly any text", topic.id);
+        let mean = counts.iter().sum::<usize>() as f64 / counts.len() as f64;
+        let max = counts.iter().max().unwrap();
+        let foreign: Vec<String> = lines.iter().flat_map(|line| foreign(line)).collect();
+        let unexplained = unexplained(&ready.site, topic);
+        let _ = writeln!(table, "{} | {} | {mean:.1} | {max} | {foreign:?} | {unexplained:?}", topic.id, counts.len());
+        assert!(mean <= 9.0, "{}: {mean} eojeol a sentence", topic.id);
+        assert!(*max <= 17, "{}: a sentence of {max} eojeol", topic.id);
+        assert!(foreign.is_empty(), "{}: {foreign:?}", topic.id);
+        assert!(unexplained.is_empty(), "{}: {unexplained:?}", topic.id);
+    }
+    println!("{table}");
+}
+
+/// At most 90 Hangul syllables in the body of a card.
+#[test]
+fn no_card_is_crowded() {
+    let ready = ready();
+    for Deck { topic, cards } in &ready.decks {
+        for card in cards {
+            let mut hangul = 0;
+            for part in &card.blocks {
+                block::each_run(part, &mut |run| hangul += count::hangul(&block::words(run)));
+                if let BlockKind::FactList { values, .. } = &part.kind {
+                    hangul += values.iter().map(|value| count::hangul(value)).sum::<usize>();
+                }
+            }
+            assert!(hangul <= 90, "{} '{}': {hangul} syllables", ready.site.topics[*topic].id, block::words(&card.heading));
+        }
+    }
+}
+
+/// No digit stands in a text: numbers come from facts.yaml and the office file, the numbers of steps from Markdown.
+#[test]
+fn numbers_come_from_facts() {
+    for path in walkdir::WalkDir::new(fixture::project().join("content/topics")) {
+        let path = path.unwrap();
+        if !path.file_type().is_file() {
+            continue;
+        }
+        let text = fs::read_to_string(path.path()).unwrap();
+        let body = text.splitn(3, "---\n").nth(2).unwrap();
+        for line in body.lines() {
+            let bare = remove(&remove(line, "{{", "}}"), "](", ")");
+            let bare = bare.trim_start().trim_start_matches(|c: char| c.is_ascii_digit()).to_owned();
+            assert!(!bare.contains(|c: char| c.is_ascii_digit()), "{}: {line}", path.path().display());
+        }
+        for key in ["question", "summary", "teaser", "script"] {
+            let ready = ready();
+            let id = path.path().file_stem().unwrap().to_string_lossy().into_owned();
+            let topic = ready.site.topic(&id).unwrap();
+            let value = match key {
+                "question" => &topic.question,
+                "summary" => &topic.summary,
+                "script" => &topic.script,
+                _ => &topic.teaser.join(" "),
+            };
+            let typed = value.replace(&ready.site.office.phone, "");
+            assert!(!typed.contains(|c: char| c.is_ascii_digit()), "{id} {key}: {value}");
+        }
+    }
+}
+
+fn remove(line: &str, open: &str, close: &str) -> String {
+    let mut out = String::new();
+    let mut rest = line;
+    while let Some(at) = rest.find(open) {
+        out.push_str(&rest[..at]);
+        rest = rest[at..].find(close).map_or("", |end| &rest[at + end + close.len()..]);
+    }
+    out.push_str(rest);
+    out
+}
+
+/// Scripts are spoken in half a minute: 5 to 8 sentences, none longer than 17 eojeol.
+#[test]
+fn scripts_can_be_said() {
+    for topic in &ready().site.topics {
+        let sentences = eojeol::sentences(&topic.script);
+        assert!((5..=8).contains(&sentences.len()), "{}: {} sentences", topic.id, sentences.len());
+        assert!(sentences.iter().all(|sentence| eojeol::count(sentence) <= 17), "{}", topic.id);
+        let all = eojeol::count(&topic.script);
+        assert!(all <= 75, "{}: {all} eojeol take longer than half a minute", topic.id);
+    }
+}
+
+/// The glossary holds all 74 entries of the research, each with its plain word.
+#[test]
+fn the_glossary_is_whole() {
+    assert_eq!(ready().site.glossary.len(), 74);
+}
