@@ -142,7 +142,8 @@ pub struct WordView {
 
 /// The largest size in px at which each kind of picture is drawn on a card of 1080 px.
 mod sizes {
-    pub(super) const FIGURE: (f64, f64) = (936.0, 700.0);
+    /// Width of a figure; its height depends on how much text shares the card.
+    pub(super) const FIGURE_WIDTH: f64 = 936.0;
     pub(super) const STATE: (f64, f64) = (408.0, 408.0);
     pub(super) const FRAME: (f64, f64) = (296.0, 240.0);
     pub(super) const PICTOGRAM: (f64, f64) = (136.0, 136.0);
@@ -156,6 +157,8 @@ pub struct Writer<'a> {
     pub medium: Medium,
     /// Returns the address of a raster picture from where the fragment stands.
     pub source: &'a dyn Fn(&str) -> String,
+    /// The greatest height of a figure in px of a 1080 px wide card.
+    pub figure_height: f64,
     /// Writes plain words.
     pub text: &'a mut dyn FnMut(&str, &mut String),
 }
@@ -235,7 +238,7 @@ impl Writer<'_> {
                     .collect(),
             },
             BlockKind::Figure(figure) => BlockView::Figure {
-                picture: self.picture(figure, sizes::FIGURE),
+                picture: self.picture(figure, (sizes::FIGURE_WIDTH, self.figure_height)),
                 caption: figure.caption.clone(),
                 long: match self.site.images.get(&figure.image) {
                     Some(Image::Drawing(drawing)) => drawing.desc.clone(),

@@ -217,7 +217,7 @@ pub fn view(site: &Site, theme: &Theme, deck: &Deck, pictures: &[String], assets
     let mut explainer = Explainer::new(site);
     let source = |image: &str| format!("../../{}", assets.get(image).map_or("", |path| path));
     let mut write = |text: &str, out: &mut String| explainer.write(text, out);
-    let mut writer = Writer { site, medium: Medium::Page, source: &source, text: &mut write };
+    let mut writer = Writer { site, medium: Medium::Page, source: &source, figure_height: 680.0, text: &mut write };
     let sections: Vec<SectionView> = deck
         .cards
         .iter()

@@ -9,5 +9,7 @@ mod content;
 mod fixture;
 mod golden;
 mod parity;
+mod pictures;
 mod robust;
+mod theming;
 mod tidy;

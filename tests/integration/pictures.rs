@@ -1,0 +1,67 @@
+//! Photographs: upright, small enough, without what the camera wrote into them; on card and page alike.
+
+use std::fs;
+use std::io::Cursor;
+
+use cardnews::model::Image;
+use cardnews::{Purpose, check, read};
+use image::{ImageFormat, Rgb, RgbImage};
+
+use crate::fixture::{self, Fixture, TOPIC};
+
+/// A photograph of 1600 x 800 px, held sideways (EXIF orientation 6), with a secret in its EXIF.
+fn photograph() -> Vec<u8> {
+    let picture = RgbImage::from_fn(1600, 800, |x, y| Rgb([(x / 8) as u8, (y / 4) as u8, 120]));
+    let mut jpeg = Vec::new();
+    picture.write_to(&mut Cursor::new(&mut jpeg), ImageFormat::Jpeg).unwrap();
+    let mut exif = b"Exif\0\0MM\0*\0\0\0\x08\0\x02".to_vec();
+    exif.extend(b"\x01\x12\0\x03\0\0\0\x01\0\x06\0\0"); // orientation: turn right
+    exif.extend(b"\x01\x0e\0\x02\0\0\0\x0c\0\0\0\x26"); // description, 12 bytes at offset 38
+    exif.extend(b"\0\0\0\0");
+    exif.extend(b"SECRETPLACE\0");
+    let mut out = jpeg[..2].to_vec();
+    out.extend([0xFF, 0xE1]);
+    out.extend(u16::try_from(exif.len() + 2).unwrap().to_be_bytes());
+    out.extend(exif);
+    out.extend(&jpeg[2..]);
+    out
+}
+
+fn site() -> Fixture {
+    let site = Fixture::bare();
+    let card = "![공장 앞 계량기](images/photo.jpg \"정문 옆\")";
+    site.put("content/topics/leak-check.md", TOPIC.replace("수도꼭지를 모두 잠급니다.", card).as_bytes());
+    site.put("content/images/photo.jpg", &photograph());
+    site
+}
+
+/// The picture is turned, made 1,080 px wide at most, and carries no EXIF.
+#[test]
+fn photographs_lose_their_exif() {
+    let site = site();
+    let input = read::site(site.root(), Some(fixture::today())).unwrap();
+    let checked = check(&input, Purpose::Preview);
+    let ready = checked.ready.unwrap();
+    let Image::Raster(raster) = &ready.site.images["images/photo.jpg"] else { panic!("no raster picture") };
+    assert_eq!((raster.width, raster.height), (800, 1600));
+    assert!(photograph().windows(6).any(|bytes| bytes == b"SECRET"));
+    assert!(!raster.bytes.windows(6).any(|bytes| bytes == b"SECRET"));
+    assert!(!raster.bytes.windows(4).any(|bytes| bytes == b"Exif"));
+}
+
+/// The page links the new picture by a hashed name, and the card shows it.
+#[test]
+fn photographs_stand_on_card_and_page() {
+    let site = site();
+    snapbox::cmd::Command::new(env!("CARGO_BIN_EXE_cardnews")).arg("build").arg("--root").arg(site.root()).assert().success();
+    let public = site.root().join("public");
+    let page = fs::read_to_string(public.join("topics/leak-check/index.html")).unwrap();
+    let at = page.find("../../assets/photo-").unwrap();
+    let address = page[at..].split('"').next().unwrap();
+    assert!(public.join("topics/leak-check").join(address).is_file());
+    let card = fs::read_dir(public.join("topics/leak-check")).unwrap().map(|entry| entry.unwrap().path());
+    let card = card.into_iter().find(|path| path.file_name().unwrap().to_string_lossy().starts_with("card-3-")).unwrap();
+    let pixels = image::open(card).unwrap().to_rgb8();
+    let colourful = pixels.pixels().filter(|pixel| pixel[2].abs_diff(120) < 12 && pixel[0].abs_diff(pixel[1]) > 20).count();
+    assert!(colourful > 50_000, "the card does not show the photograph: {colourful} pixels");
+}

@@ -1,0 +1,51 @@
+//! A site brings its own theme, or single files of one.
+
+use std::fs;
+
+use crate::fixture::{Fixture, TOPIC};
+
+fn build(site: &Fixture) -> snapbox::cmd::OutputAssert {
+    snapbox::cmd::Command::new(env!("CARGO_BIN_EXE_cardnews")).arg("build").arg("--root").arg(site.root()).assert()
+}
+
+fn site() -> Fixture {
+    let site = Fixture::bare();
+    site.put("content/topics/leak-check.md", TOPIC.as_bytes());
+    site
+}
+
+/// One file in themes/default/ replaces that file and no other.
+#[test]
+fn a_single_file_overrides_the_default() {
+    let site = site();
+    site.put("themes/default/templates/404.html", "<!doctype html><title>없음</title>{{ site.office.phone }}".as_bytes());
+    build(&site).success();
+    let page = fs::read_to_string(site.root().join("public/404.html")).unwrap();
+    assert_eq!(page, "<!doctype html><title>없음</title>055-000-0000");
+    assert!(site.root().join("public/topics/leak-check/index.html").is_file());
+}
+
+/// A theme that extends the default changes a colour; everything else is the default's.
+#[test]
+fn a_theme_extends_the_default() {
+    let site = site();
+    let settings = fs::read_to_string(site.root().join("content/site.yaml")).unwrap();
+    site.put("content/site.yaml", settings.replace("office:", "theme: mine\noffice:").as_bytes());
+    site.put("themes/mine/theme.yaml", b"theme_api: 1\nextends: default\nlight: {sun: \"#FFD75C\"}\n");
+    build(&site).success();
+    let public = site.root().join("public");
+    let style = fs::read_dir(public.join("assets")).unwrap().map(|entry| entry.unwrap().path()).next().unwrap();
+    let css = fs::read_to_string(style).unwrap();
+    assert!(css.contains("--sun:#FFD75C") && css.contains(".callbar"));
+}
+
+/// Themes that extend each other are refused.
+#[test]
+fn a_circle_of_themes_is_refused() {
+    let site = site();
+    let settings = fs::read_to_string(site.root().join("content/site.yaml")).unwrap();
+    site.put("content/site.yaml", settings.replace("office:", "theme: a\noffice:").as_bytes());
+    site.put("themes/a/theme.yaml", b"theme_api: 1\nextends: b\n");
+    site.put("themes/b/theme.yaml", b"theme_api: 1\nextends: a\n");
+    build(&site).code(1);
+}
