@@ -18,8 +18,10 @@ use crate::model::{Date, Place};
 use crate::rule::file;
 use crate::{embedded, say};
 
-/// The largest text file, in bytes: a topic is a few kB, so ten times the largest known one.
-const MAX_TEXT: u64 = 256 * 1024;
+/// The largest topic, in bytes: the largest known one has 4 kB.
+const MAX_TOPIC: u64 = 64 * 1024;
+/// The largest drawing, in bytes.
+const MAX_DRAWING: u64 = 256 * 1024;
 /// The largest glossary or facts file, in bytes.
 const MAX_YAML: u64 = 1024 * 1024;
 /// The largest picture or font file, in bytes.
@@ -128,7 +130,8 @@ fn take(path: &Path, name: String, size: u64, input: &mut Input) -> io::Result<(
     let in_theme = name.starts_with("themes/");
     let is_text = !in_theme && matches!(extension.as_str(), "md" | "yaml" | "yml" | "svg" | "lock");
     let limit = match extension.as_str() {
-        "md" | "svg" if is_text => MAX_TEXT,
+        "md" if is_text => MAX_TOPIC,
+        "svg" if is_text => MAX_DRAWING,
         _ if is_text => MAX_YAML,
         _ => MAX_BINARY,
     };

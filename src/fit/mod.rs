@@ -65,8 +65,26 @@ fn plain(kind: CardKind, blocks: Vec<Block>, at: std::ops::Range<usize>) -> Card
     Card { kind, heading: Vec::new(), blocks, step: 0, continued: false, at }
 }
 
+/// More characters than this are not measured: no card holds a tenth of them.
+const HOPELESS: usize = 2000;
+
 /// Returns the card at the largest type step at which it fits; several when it may be split.
 fn fit(tools: &Tools<'_>, topic: &Topic, mut card: Card, findings: &mut Vec<Finding>) -> Vec<Card> {
+    let pieces = pieces::of(&card.blocks);
+    let length: usize = pieces.iter().map(pieces::length).sum();
+    if length > HOPELESS || pieces.len() > HOPELESS / 10 {
+        let title = block::words(&card.heading);
+        findings.push(Finding::new(
+            &rule::CARD_OVERFLOWS,
+            topic.place(&card.at),
+            say!("'{title}' 카드가 {length}자입니다", "the card '{title}' has {length} characters"),
+            say!(
+                "카드 하나에 90자쯤 담으세요. '##'로 여러 카드로 나누세요",
+                "put about 90 characters on a card; divide it by '##'"
+            ),
+        ));
+        return vec![card];
+    }
     let mut overflow = match best_step(tools, topic, &mut card) {
         Ok(overflow) => overflow,
         Err(finding) => {

@@ -71,6 +71,9 @@ pub enum Kind {
     Unsupported(&'static str, &'static str),
 }
 
+/// The deepest nesting that is kept: a card needs four levels, and a tree must not exhaust the stack.
+const MAX_DEPTH: usize = 24;
+
 /// Parses `text[range]` of a file.
 pub fn parse(text: &str, range: Range<usize>) -> Node {
     let base = range.start;
@@ -86,9 +89,18 @@ pub fn parse(text: &str, range: Range<usize>) -> Node {
         base + at.start..base + at.end
     };
     let mut stack = vec![Node { kind: Kind::Root, at: range, children: Vec::new() }];
+    let mut flattened = 0_usize;
     for (event, at) in Parser::new_ext(&shimmed.text, options).into_offset_iter() {
         let at = place(at);
         match event {
+            Event::Start(_) if stack.len() >= MAX_DEPTH => {
+                if flattened == 0 {
+                    let kind = Kind::Unsupported("이렇게 깊은 겹침", "nesting as deep as this");
+                    push(&mut stack, Node { kind, at, children: Vec::new() });
+                }
+                flattened += 1;
+            }
+            Event::End(_) if flattened > 0 => flattened -= 1,
             Event::Start(tag) => stack.push(Node { kind: kind(tag), at, children: Vec::new() }),
             Event::End(_) => {
                 if let Some(node) = stack.pop()

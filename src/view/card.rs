@@ -7,6 +7,9 @@ use super::html::{self, Html, Medium};
 use super::page::{OfficeView, TopicView};
 use crate::model::{Block, BlockKind, Card, CardKind, Inline, Site, Theme, Topic};
 
+/// The height in px of a cover's picture, which is as wide as the card.
+const COVER_HEIGHT: f64 = 620.0;
+
 /// Everything that `templates/card.html` gets, under the name `card`.
 #[derive(Debug, Clone, Serialize)]
 pub struct CardView {
@@ -64,7 +67,7 @@ pub fn view(site: &Site, theme: &Theme, topic: &Topic, card: &Card, number: usiz
         blocks: writer.blocks(&card.blocks),
         cover: topic.cover.as_ref().filter(|_| card.kind == CardKind::Cover).and_then(|name| {
             let image = site.images.get(name)?;
-            Some(html::picture(image, "", name, f64::from(theme.width), f64::from(theme.height)))
+            Some(html::picture(image, "", name, f64::from(theme.width), COVER_HEIGHT))
         }),
         topic: TopicView::new(site, theme, topic),
         office: OfficeView::new(&site.office),
