@@ -68,6 +68,8 @@ pub struct TopicView {
     pub checked: Option<String>,
     /// When it will be checked again.
     pub review_by: Option<String>,
+    /// Whether it uses a fact that is still open: such a topic is a draft.
+    pub open: bool,
     /// The address of its page, relative to the site's root.
     pub path: String,
 }
@@ -89,6 +91,7 @@ impl TopicView {
             shape: theme.shape(index).class.clone(),
             checked: topic.reviewed.map(|date| date.korean()),
             review_by: topic.review_by.map(|date| date.korean()),
+            open: topic.facts.iter().filter_map(|id| site.facts.get(id)).any(|fact| fact.status == Status::Unconfirmed),
             path: paths::topic_folder(&topic.id),
         }
     }

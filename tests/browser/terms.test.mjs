@@ -4,7 +4,7 @@ import assert from 'node:assert/strict';
 import {describe, test} from 'node:test';
 
 import {topics} from './site.mjs';
-import {useStage} from './stage.mjs';
+import {setBig, useStage} from './stage.mjs';
 
 describe('terms', () => {
   const stage = useStage();
@@ -23,6 +23,21 @@ describe('terms', () => {
         }
       });
     }
+  }
+
+  for (const path of topics) {
+    test(`${path} keeps brackets and particles beside their term`, async () => {
+      const page = await stage.open(path);
+      const found = [];
+      for (const width of [390, 320]) {
+        await page.setViewportSize({width, height: 844});
+        for (const big of [false, true]) {
+          await setBig(page, big);
+          found.push(...(await page.evaluate(torn)));
+        }
+      }
+      assert.deepEqual(found, []);
+    });
   }
 
   test('the site has terms to explain', () => assert.ok(tried > 0));
@@ -47,7 +62,8 @@ async function explains(page, term, open) {
   await open();
   const box = page.locator('.explain:popover-open');
   assert.equal(await box.count(), 1, `“${word}” opens no explanation`);
-  assert.equal(await box.locator('b').textContent(), word);
+  assert.equal(await box.getAttribute('id'), await term.getAttribute('popovertarget'), `“${word}” opens another explanation`);
+  assert.match(await box.locator('b').textContent(), /\S/);
   assert.match(await box.textContent(), /쉬운 말: *\S/);
   assert.deepEqual(await box.evaluate(hidden), [], `the explanation of “${word}”`);
   await page.keyboard.press('Escape');
@@ -64,6 +80,29 @@ function hidden(box) {
     const inside = left >= 0 && top >= 0 && right <= innerWidth && bottom <= innerHeight;
     return !inside || right - left < 1 || !box.contains(seen);
   }).map((part) => part.outerHTML);
+}
+
+/** Terms that a line break tears from a bracket before them or from the rest of their word. */
+function torn() {
+  return [...document.querySelectorAll('.term')].filter((term) => {
+    const word = term.firstChild;
+    const [before, after] = [term.previousSibling, term.nextSibling];
+    const opens = /[([“‘「]$/.test(before?.data ?? '') && apart(before, before.length - 1, word, 0);
+    const goesOn = /^\S/.test(after?.data ?? '') && apart(word, word.length - 1, after, 0);
+    return opens || goesOn;
+  }).map((term) => `${innerWidth} px: ${term.parentElement.textContent}`);
+
+  function apart(node, at, other, otherAt) {
+    return Math.abs(middle(node, at) - middle(other, otherAt)) > 4;
+  }
+
+  function middle(node, at) {
+    const range = document.createRange();
+    range.setStart(node, at);
+    range.setEnd(node, at + 1);
+    const {top, bottom} = range.getBoundingClientRect();
+    return (top + bottom) / 2;
+  }
 }
 
 /** Terms without an explanation and explanations without a term. */
