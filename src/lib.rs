@@ -3,33 +3,36 @@
 //! *A build is a function from files to files*; the modules below stand in the order in which it runs:
 //!
 //! ```text
-//! read → parse → lint → fit → plan → render → write
+//! read → parse → lint → ledger → fit → plan → render → write
 //! ```
 //!
 //! [`read`] and [`mod@write`] are the only doors to the disk. An author's mistake is a [`finding::Finding`];
 //! a machine's mistake is an [`std::io::Error`] with its path. They never mix.
 
+// In the order in which one should read them.
 pub mod model;
 
-pub mod fit;
-pub mod lint;
-pub mod parse;
-pub mod plan;
 pub mod read;
+pub mod parse;
+pub mod lint;
+pub mod ledger;
+pub mod fit;
+pub mod plan;
 pub mod render;
 pub mod write;
 
-pub mod korean;
-pub mod picture;
-pub mod style;
-pub mod template;
-pub mod typeset;
 pub mod view;
+pub mod template;
+pub mod style;
+pub mod typeset;
+pub mod redirects;
+pub mod picture;
+pub mod korean;
 
-pub mod digest;
-pub mod embedded;
 pub mod finding;
 pub mod rule;
+pub mod digest;
+pub mod embedded;
 
 pub mod cli;
 
@@ -40,6 +43,7 @@ use std::sync::atomic::{AtomicUsize, Ordering};
 use rayon::prelude::*;
 
 use finding::{Finding, Severity};
+use ledger::Ledger;
 use model::{Deck, Site, Theme};
 use read::Input;
 use template::Templates;
@@ -68,6 +72,8 @@ pub struct Ready {
     pub site: Site,
     /// The theme.
     pub theme: Theme,
+    /// Every short link.
+    pub ledger: Ledger,
     /// One deck for each topic.
     pub decks: Vec<Deck>,
     /// The compiled templates.
@@ -99,6 +105,8 @@ pub fn check(input: &Input, purpose: Purpose) -> Checked {
 
 fn prepare(site: Site, theme: Theme, input: &Input, findings: &mut Vec<Finding>) -> Option<Ready> {
     lint::check(&lint::Scope { site: &site, theme: &theme, today: input.today, sources: &input.texts }, findings);
+    let published = input.published.as_deref().map(parse::published).unwrap_or_default();
+    let ledger = ledger::settle(&site, &published, findings);
     let templates = match Templates::new(&theme) {
         Ok(templates) => templates,
         Err(finding) => {
@@ -110,7 +118,7 @@ fn prepare(site: Site, theme: Theme, input: &Input, findings: &mut Vec<Finding>)
     let press = Press::new(&theme, card_css.clone(), &site);
     let tools = fit::Tools { site: &site, theme: &theme, templates: &templates, press: &press, sources: &input.texts };
     let decks = fit::decks(&tools, findings);
-    Some(Ready { site, theme, decks, templates, press, card_css, page_css })
+    Some(Ready { site, theme, ledger, decks, templates, press, card_css, page_css })
 }
 
 /// What a build made.
@@ -138,12 +146,21 @@ pub enum Stop {
 /// # Errors
 /// The old output stays in both cases.
 pub fn build(ready: &Ready, out: &Path, progress: &(dyn Fn(usize, usize) + Sync)) -> Result<Built, Stop> {
-    let plan = plan::site(&ready.site, &ready.theme, &ready.decks, &ready.templates, (&ready.card_css, &ready.page_css))
-        .map_err(Stop::Finding)?;
+    let sources = plan::Sources {
+        site: &ready.site,
+        theme: &ready.theme,
+        decks: &ready.decks,
+        ledger: &ready.ledger,
+        templates: &ready.templates,
+        card_css: &ready.card_css,
+        page_css: &ready.page_css,
+    };
+    let plan = plan::site(&sources).map_err(Stop::Finding)?;
     let studio = render::Studio {
         site: &ready.site,
         theme: &ready.theme,
         decks: &ready.decks,
+        ledger: &ready.ledger,
         plan: &plan,
         templates: &ready.templates,
         press: &ready.press,

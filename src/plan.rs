@@ -9,9 +9,10 @@ use std::sync::Arc;
 use rayon::prelude::*;
 
 use crate::finding::Finding;
+use crate::ledger::{self, Ledger};
 use crate::model::{Artifact, Asset, Deck, Site, Theme, What, site as paths};
 use crate::template::Templates;
-use crate::{digest, view};
+use crate::{digest, redirects, view};
 
 /// The artifacts, and the names that pages need to link them.
 #[derive(Debug)]
@@ -26,17 +27,30 @@ pub struct Plan {
     pub assets: BTreeMap<String, String>,
 }
 
-/// Plans the site. `card_css` and `page_css` are the finished style sheets.
+/// What a site is planned from.
+pub struct Sources<'a> {
+    /// The site.
+    pub site: &'a Site,
+    /// The theme.
+    pub theme: &'a Theme,
+    /// One deck for each topic.
+    pub decks: &'a [Deck],
+    /// Every short link.
+    pub ledger: &'a Ledger,
+    /// The compiled templates.
+    pub templates: &'a Templates,
+    /// The finished style sheet of cards.
+    pub card_css: &'a str,
+    /// The finished style sheet of pages.
+    pub page_css: &'a str,
+}
+
+/// Plans the site.
 ///
 /// # Errors
 /// A template of the theme is faulty.
-pub fn site(
-    site: &Site,
-    theme: &Theme,
-    decks: &[Deck],
-    templates: &Templates,
-    (card_css, page_css): (&str, &str),
-) -> Result<Plan, Box<Finding>> {
+pub fn site(sources: &Sources<'_>) -> Result<Plan, Box<Finding>> {
+    let Sources { site, theme, decks, ledger, templates, card_css, page_css } = *sources;
     let ground = card_ground(theme, card_css);
     let pictures: Vec<Vec<String>> =
         decks.par_iter().map(|deck| card_names(site, theme, deck, templates, &ground)).collect::<Result<_, _>>()?;
@@ -49,6 +63,7 @@ pub fn site(
             artifacts.push(Artifact { path, what: What::Card { topic: deck.topic, card } });
         }
     }
+    codes(site, ledger, &mut artifacts);
     artifacts.push(Artifact { path: "index.html".to_owned(), what: What::Index });
     artifacts.push(Artifact { path: "404.html".to_owned(), what: What::NotFound });
     let stylesheet = paths::asset_file("page", &digest::short(&[page_css.as_bytes()]), "css");
@@ -74,6 +89,27 @@ pub fn site(
     artifacts.sort_by(|a, b| a.path.cmp(&b.path));
     artifacts.dedup_by(|a, b| a.path == b.path);
     Ok(Plan { artifacts, pictures, stylesheet, assets })
+}
+
+/// Every code is a page of its own, so that it works on any server; the maps are for servers that want them.
+fn codes(site: &Site, ledger: &Ledger, artifacts: &mut Vec<Artifact>) {
+    for link in &ledger.links {
+        let path = paths::code_page(&link.code);
+        if let Some(topic) = site.topics.iter().position(|topic| topic.id == link.topic) {
+            artifacts.push(Artifact { path, what: What::Code { topic, code: link.code.clone() } });
+        } else if let Some(topic) = site.retired.iter().position(|topic| topic.id == link.topic) {
+            artifacts.push(Artifact { path, what: What::Retired { topic, depth: 1 } });
+        }
+    }
+    for (topic, retired) in site.retired.iter().enumerate() {
+        artifacts.push(Artifact { path: paths::topic_page(&retired.id), what: What::Retired { topic, depth: 2 } });
+    }
+    artifacts.push(Artifact { path: "links/index.html".to_owned(), what: What::Links });
+    let text = |path: &str, text: String| asset(path.to_owned(), Arc::from(text.into_bytes()));
+    artifacts.push(text("links.lock", ledger::lines(&ledger.links)));
+    artifacts.push(text("_redirects", redirects::underscore(site, ledger)));
+    artifacts.push(text("redirects.nginx.conf", redirects::nginx(site, ledger)));
+    artifacts.push(text("redirects.apache.conf", redirects::apache(site, ledger)));
 }
 
 /// What every picture depends on besides its own HTML.

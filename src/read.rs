@@ -36,6 +36,8 @@ pub struct Input {
     pub binaries: BTreeMap<String, Arc<[u8]>>,
     /// Files below `themes/` by path relative to it; the embedded default theme lies beneath the site's own.
     pub themes: BTreeMap<String, Arc<[u8]>>,
+    /// The ledger of the site that is public now, if there is one.
+    pub published: Option<String>,
     /// Today in Korea, or the day the caller named.
     pub today: Date,
     /// What was wrong with files as such.
@@ -58,6 +60,7 @@ pub fn site(root: &Path, today: Option<Date>) -> io::Result<Input> {
             .into_iter()
             .map(|(path, bytes)| (format!("default/{path}"), Arc::from(bytes)))
             .collect(),
+        published: None,
         today,
         findings: Vec::new(),
     };
@@ -66,6 +69,19 @@ pub fn site(root: &Path, today: Option<Date>) -> io::Result<Input> {
         walk(root, &real_root, folder, &mut input)?;
     }
     Ok(input)
+}
+
+/// Reads the ledger that lies in `out`, the site that is public now; `None` when there is none.
+///
+/// # Errors
+/// The disk refuses a file that is there.
+pub fn published(out: &Path) -> io::Result<Option<String>> {
+    let path = out.join("links.lock");
+    if !path.is_file() {
+        return Ok(None);
+    }
+    let bytes = named(&path, bounded(&path, MAX_BINARY))?;
+    Ok(Some(String::from_utf8_lossy(&bytes).into_owned()))
 }
 
 /// Returns the nearest folder from `start` upward that holds `content/site.yaml`.

@@ -1,6 +1,7 @@
 //! One artifact → its bytes. Pure: runs in parallel and on demand, keeps nothing.
 
 use crate::finding::Finding;
+use crate::ledger::Ledger;
 use crate::model::{Artifact, Deck, Site, Theme, What};
 use crate::plan::Plan;
 use crate::template::Templates;
@@ -15,6 +16,8 @@ pub struct Studio<'a> {
     pub theme: &'a Theme,
     /// The decks, one for each topic.
     pub decks: &'a [Deck],
+    /// Every short link.
+    pub ledger: &'a Ledger,
     /// The plan, for names.
     pub plan: &'a Plan,
     /// The compiled templates.
@@ -42,15 +45,15 @@ pub fn artifact(studio: &Studio<'_>, artifact: &Artifact) -> Result<Vec<u8>, Box
             );
             studio.press.png(&studio.templates.card(&view)?)
         }
-        What::Topic { topic } => {
-            let view = view::page::view(
-                studio.site,
-                studio.theme,
-                &studio.decks[*topic],
-                &studio.plan.pictures[*topic],
-                &studio.plan.assets,
-            );
-            Ok(studio.templates.topic(&page(2), &view)?.into_bytes())
+        What::Topic { topic } => topic_page(studio, *topic, None),
+        What::Code { topic, code } => topic_page(studio, *topic, Some(code)),
+        What::Retired { topic, depth } => {
+            let view = view::page::retired(studio.site, studio.theme, &studio.site.retired[*topic]);
+            Ok(studio.templates.retired(&page(*depth), &view)?.into_bytes())
+        }
+        What::Links => {
+            let links = view::page::links(studio.site, studio.theme, studio.ledger);
+            Ok(studio.templates.links(&page(1), &links)?.into_bytes())
         }
         What::Index => Ok(studio.templates.page("index.html", &page(0))?.into_bytes()),
         What::NotFound => {
@@ -61,6 +64,15 @@ pub fn artifact(studio: &Studio<'_>, artifact: &Artifact) -> Result<Vec<u8>, Box
         }
         What::Asset(asset) => Ok(asset.bytes.to_vec()),
     }
+}
+
+/// The page of a topic: at its own address, or at that of a code.
+fn topic_page(studio: &Studio<'_>, topic: usize, code: Option<&str>) -> Result<Vec<u8>, Box<Finding>> {
+    let names = view::page::Names { pictures: &studio.plan.pictures[topic], assets: &studio.plan.assets };
+    let view = view::page::view(studio.site, studio.theme, &studio.decks[topic], &names, code);
+    let depth = if code.is_some() { 1 } else { 2 };
+    let site = SiteView::new(studio.site, studio.theme, &studio.plan.stylesheet, depth);
+    Ok(studio.templates.topic(&site, &view)?.into_bytes())
 }
 
 /// Returns the path of an address without its first `/`: `https://a.kr/cards/` gives `cards/`.

@@ -9,7 +9,7 @@ use crate::finding::Finding;
 use crate::model::{Place, Theme};
 use crate::rule::theme as rule;
 use crate::say;
-use crate::view::{CardView, PageView, SiteView};
+use crate::view::{CardView, LinkView, PageView, RetiredView, SiteView};
 
 /// The compiled templates of a theme.
 pub struct Templates {
@@ -47,6 +47,28 @@ impl Templates {
         context.insert("site", site);
         context.insert("page", page);
         self.finish("topic.html", &context)
+    }
+
+    /// Returns the page of a topic whose guidance has ended.
+    ///
+    /// # Errors
+    /// As [`Templates::card`].
+    pub fn retired(&self, site: &SiteView, retired: &RetiredView) -> Result<String, Box<Finding>> {
+        let mut context = Context::new();
+        context.insert("site", site);
+        context.insert("retired", retired);
+        self.finish("retired.html", &context)
+    }
+
+    /// Returns the list of every official short link.
+    ///
+    /// # Errors
+    /// As [`Templates::card`].
+    pub fn links(&self, site: &SiteView, links: &[LinkView]) -> Result<String, Box<Finding>> {
+        let mut context = Context::new();
+        context.insert("site", site);
+        context.insert("links", links);
+        self.finish("links.html", &context)
     }
 
     /// Returns a page that knows the site only: `index.html`, `404.html`.

@@ -80,6 +80,24 @@ impl Drop for Stage {
     }
 }
 
+/// Puts `lines` at the end of a text file, in one step: it holds all of them or none.
+///
+/// # Errors
+/// The disk refuses; the file is as it was.
+pub fn append(path: &Path, lines: &str) -> io::Result<()> {
+    if lines.is_empty() {
+        return Ok(());
+    }
+    let mut text = if path.exists() { named(path, fs::read_to_string(path))? } else { String::new() };
+    if !text.is_empty() && !text.ends_with('\n') {
+        text.push('\n');
+    }
+    text.push_str(lines);
+    let new = path.with_extension("lock.new");
+    named(&new, fs::write(&new, text))?;
+    named(path, fs::rename(&new, path))
+}
+
 /// Exchanges two folders at once where the file system can, else by two renames.
 fn exchange(new: &Path, old: &Path) -> io::Result<()> {
     if renameat_with(CWD, new, CWD, old, RenameFlags::EXCHANGE).is_ok() {

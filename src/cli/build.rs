@@ -5,9 +5,11 @@ use std::time::Instant;
 
 use super::progress::Progress;
 use super::{Context, exit, report};
-use crate::finding::has_error;
-use crate::model::Language;
-use crate::{Purpose, Stop, read};
+use crate::finding::{Finding, has_error};
+use crate::model::link::LOCK;
+use crate::model::{Language, Place, ShortLink};
+use crate::read::Input;
+use crate::{Checked, Purpose, Stop, read, rule, say, write};
 
 /// The options of `build`.
 #[derive(Debug, clap::Args)]
@@ -18,6 +20,9 @@ pub(super) struct Args {
     /// For customers: open and overdue facts are errors · 공개용: 확인하지 않은 사실이 있으면 멈춥니다
     #[arg(long)]
     release: bool,
+    /// Give out no new short link; fail if one is needed · 짧은 주소를 새로 만들지 않습니다
+    #[arg(long)]
+    locked: bool,
     /// How many threads [default: one for each processor core] · 한꺼번에 할 일의 수
     #[arg(long, short, value_name = "N", value_parser = clap::value_parser!(u16).range(1..=256))]
     jobs: Option<u16>,
@@ -34,12 +39,17 @@ pub(super) fn run(context: &Context, args: &Args) -> u8 {
         let _ = rayon::ThreadPoolBuilder::new().num_threads(jobs.into()).build_global();
     }
     let language = context.language();
-    let input = match read::site(&root, context.today) {
+    let out = args.out.clone().unwrap_or_else(|| root.join("public"));
+    let read = read::site(&root, context.today).and_then(|input| Ok(Input { published: read::published(&out)?, ..input }));
+    let input = match read {
         Ok(input) => input,
-        Err(error) => return machine(language, &error),
+        Err(error) => return report::failure(language, &error),
     };
     let purpose = if args.release { Purpose::Release } else { Purpose::Preview };
-    let checked = crate::check(&input, purpose);
+    let mut checked = crate::check(&input, purpose);
+    if args.locked {
+        lock(&mut checked);
+    }
     let language = context.language.unwrap_or_else(|| super::check::site_language(&checked));
     let Some(ready) = checked.ready.filter(|_| !has_error(&checked.findings)) else {
         report::findings(&checked.findings, &input, language);
@@ -48,9 +58,12 @@ pub(super) fn run(context: &Context, args: &Args) -> u8 {
             Language::Ko => format!("{tally}: 만들지 않았습니다. 전에 만든 사이트는 그대로입니다."),
             Language::En => format!("{tally}: nothing was built; the site made before is untouched."),
         });
-        return exit::CONTENT;
+        return exit::of(&checked.findings);
     };
-    let out = args.out.clone().unwrap_or_else(|| root.join("public"));
+    // The promise is written down before anybody can be given the address.
+    if let Err(error) = write::append(&root.join(LOCK), &ready.ledger.new_lines()) {
+        return report::failure(language, &error);
+    }
     let progress = Progress::new();
     let built = crate::build(&ready, &out, &|done, all| progress.at(done, all));
     progress.clear();
@@ -70,14 +83,23 @@ pub(super) fn run(context: &Context, args: &Args) -> u8 {
             report::findings(&[*finding], &input, language);
             exit::CONTENT
         }
-        Err(Stop::Machine(error)) => machine(language, &error),
+        Err(Stop::Machine(error)) => report::failure(language, &error),
     }
 }
 
-fn machine(language: Language, error: &std::io::Error) -> u8 {
-    report::talk(&match language {
-        Language::Ko => format!("오류: {error}"),
-        Language::En => format!("error: {error}"),
-    });
-    exit::MACHINE
+/// With `--locked` a link that is not in the ledger is a mistake.
+fn lock(checked: &mut Checked) {
+    let Some(ready) = &checked.ready else { return };
+    let added = &ready.ledger.links[ready.ledger.links.len() - ready.ledger.added..];
+    for ShortLink { topic, channel, .. } in added {
+        checked.findings.push(Finding::new(
+            &rule::link::UNLOCKED_CODE,
+            Place::file(LOCK),
+            say!("{topic} 주제의 {channel} 주소가 아직 없습니다", "the topic {topic} has no {channel} code yet"),
+            say!(
+                "--locked 없이 build한 뒤 content/links.lock을 함께 올리세요",
+                "build without --locked and commit content/links.lock"
+            ),
+        ));
+    }
 }

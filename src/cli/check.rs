@@ -5,6 +5,7 @@ use clap::ValueEnum;
 use super::{Context, exit, report};
 use crate::finding::{self, has_error};
 use crate::model::Language;
+use crate::read::Input;
 use crate::{Checked, Purpose, read};
 
 /// The options of `check`.
@@ -31,12 +32,11 @@ pub(super) fn run(context: &Context, args: &Args) -> u8 {
         Ok(root) => root,
         Err(code) => return code,
     };
-    let input = match read::site(&root, context.today) {
+    let published = read::published(&root.join("public"));
+    let read = read::site(&root, context.today).and_then(|input| Ok(Input { published: published?, ..input }));
+    let input = match read {
         Ok(input) => input,
-        Err(error) => {
-            report::talk(&format!("error: {error}"));
-            return exit::MACHINE;
-        }
+        Err(error) => return report::failure(context.language(), &error),
     };
     let purpose = if args.release { Purpose::Release } else { Purpose::Preview };
     let checked = crate::check(&input, purpose);
@@ -54,7 +54,7 @@ pub(super) fn run(context: &Context, args: &Args) -> u8 {
             });
         }
     }
-    if has_error(&checked.findings) { exit::CONTENT } else { exit::CLEAN }
+    if has_error(&checked.findings) { exit::of(&checked.findings) } else { exit::CLEAN }
 }
 
 /// The language in which the tool speaks about a site.

@@ -25,8 +25,7 @@ pub(super) fn run(context: &Context, args: &Args) -> u8 {
         return exit::USAGE;
     }
     if let Err(error) = write_all(&dir) {
-        report::talk(&format!("error: {error}"));
-        return exit::MACHINE;
+        return report::failure(language, &error);
     }
     let shown = dir.display();
     report::talk(&match language {

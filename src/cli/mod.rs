@@ -23,6 +23,9 @@ use crate::read;
 
 /// Exit codes; the README lists them.
 mod exit {
+    use crate::finding::Finding;
+    use crate::rule;
+
     /// Clean.
     pub(super) const CLEAN: u8 = 0;
     /// The content has errors.
@@ -31,6 +34,14 @@ mod exit {
     pub(super) const USAGE: u8 = 2;
     /// The machine failed.
     pub(super) const MACHINE: u8 = 3;
+    /// A promise would be broken: a short link that was given to customers.
+    pub(super) const PROMISE: u8 = 4;
+
+    /// Returns the code for findings of which some are errors.
+    pub(super) fn of(findings: &[Finding]) -> u8 {
+        let broken = |finding: &Finding| rule::link::PROMISES.contains(&finding.rule.id);
+        if findings.iter().any(broken) { PROMISE } else { CONTENT }
+    }
 }
 
 /// Card news from plain text: picture cards and pages · 글을 그림 카드와 쪽으로 만듭니다

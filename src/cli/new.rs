@@ -53,10 +53,7 @@ pub(super) fn run(context: &Context, args: &Args) -> u8 {
     }
     let input = match read::site(&root, context.today) {
         Ok(input) => input,
-        Err(error) => {
-            report::talk(&format!("error: {error}"));
-            return exit::MACHINE;
-        }
+        Err(error) => return report::failure(language, &error),
     };
     let Some(ready) = crate::check(&input, Purpose::Preview).ready else {
         report::machine(
@@ -83,7 +80,7 @@ pub(super) fn run(context: &Context, args: &Args) -> u8 {
         }
         None => known.first().copied().unwrap_or(""),
     };
-    let number = (1..).find(|number| site.topics.iter().all(|topic| topic.number != *number)).unwrap_or(1);
+    let number = site.free_number();
     let path = root.join(format!("content/topics/{id}.md"));
     let text = frame(
         number,
@@ -107,10 +104,7 @@ pub(super) fn run(context: &Context, args: &Args) -> u8 {
             report::machine(language, &shown.to_string(), "이미 있어서 그대로 두었습니다", "exists already and was left alone");
             exit::USAGE
         }
-        Err(error) => {
-            report::talk(&format!("error: {shown}: {error}"));
-            exit::MACHINE
-        }
+        Err(error) => report::failure(language, &std::io::Error::new(error.kind(), format!("{shown}: {error}"))),
     }
 }
 

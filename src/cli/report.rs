@@ -48,6 +48,15 @@ pub(super) fn machine(language: Language, path: &str, ko: &str, en: &str) {
     }
 }
 
+/// Prints a machine's mistake, which names its path, and returns the exit code.
+pub(super) fn failure(language: Language, error: &io::Error) -> u8 {
+    match language {
+        Language::Ko => talk(&format!("오류: {error}")),
+        Language::En => talk(&format!("error: {error}")),
+    }
+    super::exit::MACHINE
+}
+
 /// Returns how many errors and warnings there are, as words.
 pub(super) fn tally(findings: &[Finding], language: Language) -> String {
     let errors = findings.iter().filter(|finding| finding.severity == Severity::Error).count();

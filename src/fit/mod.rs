@@ -9,7 +9,7 @@ use rayon::prelude::*;
 
 use crate::finding::Finding;
 use crate::korean::eojeol;
-use crate::model::{Block, Card, CardKind, Deck, Place, Site, Theme, Topic, block};
+use crate::model::{Block, BlockKind, Card, CardKind, Deck, Place, Site, Theme, Topic, block};
 use crate::rule::{fit as rule, theme as theme_rule};
 use crate::say;
 use crate::template::Templates;
@@ -62,7 +62,7 @@ fn deck(tools: &Tools<'_>, index: usize) -> (Deck, Vec<Finding>) {
 }
 
 fn plain(kind: CardKind, blocks: Vec<Block>, at: std::ops::Range<usize>) -> Card {
-    Card { kind, heading: Vec::new(), blocks, step: 0, continued: false, at }
+    Card { kind, heading: Vec::new(), blocks, step: 0, figure_height: FIGURE_HEIGHTS[0], continued: false, at }
 }
 
 /// More characters than this are not measured: no card holds a tenth of them.
@@ -112,14 +112,22 @@ fn fit(tools: &Tools<'_>, topic: &Topic, mut card: Card, findings: &mut Vec<Find
     vec![card]
 }
 
-/// Sets `card.step` to the first step that fits, else to the smallest; returns what still overflows.
+/// Heights of figures in px, the largest first: one that is as high as wide, one for two more lines, the least.
+const FIGURE_HEIGHTS: [u32; 3] = [680, 560, 480];
+
+/// Sets type step and figure height to the first that fit, else to the smallest; returns what still overflows.
 fn best_step(tools: &Tools<'_>, topic: &Topic, card: &mut Card) -> Result<Overflow, Box<Finding>> {
     let mut overflow = Overflow::default();
-    for step in tools.theme.steps.get(card.kind.name()).into_iter().flatten() {
-        card.step = *step;
-        overflow = measure(tools, topic, card)?;
-        if overflow.is_none() {
-            break;
+    let has_figure = card.blocks.iter().any(|block| matches!(block.kind, BlockKind::Figure(_)));
+    let heights = if has_figure { &FIGURE_HEIGHTS[..] } else { &FIGURE_HEIGHTS[..1] };
+    for height in heights {
+        card.figure_height = *height;
+        for step in tools.theme.steps.get(card.kind.name()).into_iter().flatten() {
+            card.step = *step;
+            overflow = measure(tools, topic, card)?;
+            if overflow.is_none() {
+                return Ok(overflow);
+            }
         }
     }
     Ok(overflow)

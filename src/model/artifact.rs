@@ -28,6 +28,22 @@ pub enum What {
         /// Position of the topic.
         topic: usize,
     },
+    /// The page of a topic at the address of a code.
+    Code {
+        /// Position of the topic.
+        topic: usize,
+        /// The code.
+        code: String,
+    },
+    /// The page that says that a guidance has ended.
+    Retired {
+        /// Position among the retired topics.
+        topic: usize,
+        /// How many folders below the root it stands.
+        depth: usize,
+    },
+    /// The list of every official short link.
+    Links,
     /// The page that says that nothing is here.
     NotFound,
     /// Bytes that exist already: styles, pictures, robots.txt.

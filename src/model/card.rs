@@ -40,6 +40,8 @@ pub struct Card {
     pub blocks: Vec<Block>,
     /// The type size in px of a 1080 px wide card.
     pub step: u32,
+    /// The greatest height of its figures in px: a figure yields before the text does.
+    pub figure_height: u32,
     /// Whether it continues the card before it.
     pub continued: bool,
     /// Where it begins in the topic's file.

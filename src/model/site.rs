@@ -1,8 +1,8 @@
 //! The whole site as the editors wrote it, resolved and ordered; and the one place that spells paths.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
-use super::{Fact, Image, Office, Term, Topic};
+use super::{Fact, Image, Office, ShortLink, Term, Topic};
 
 /// A language that the tool can speak to editors.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -39,12 +39,22 @@ pub struct Site {
     pub office: Office,
     /// Categories in the order of display.
     pub categories: Vec<Category>,
+    /// Channels that have their own codes, in order.
+    pub channels: Vec<String>,
     /// Every fact by its id.
     pub facts: BTreeMap<String, Fact>,
     /// Glossary entries in the order of the file.
     pub glossary: Vec<Term>,
     /// Topics ordered by number; drafts are not among them.
     pub topics: Vec<Topic>,
+    /// Topics whose guidance has ended; their addresses still answer.
+    pub retired: Vec<Topic>,
+    /// Ids of topics whose files could not be read: they exist all the same.
+    pub unread: Vec<String>,
+    /// Numbers that drafts have taken.
+    pub drafts: Vec<u32>,
+    /// The short links of links.lock; `None` when it cannot be trusted.
+    pub links: Option<Vec<ShortLink>>,
     /// Pictures by their path relative to `content/`.
     pub images: BTreeMap<String, Image>,
 }
@@ -53,6 +63,14 @@ impl Site {
     /// Returns the position of a category, which decides the shape of its sign.
     pub fn category_index(&self, id: &str) -> usize {
         self.categories.iter().position(|category| category.id == id).unwrap_or(0)
+    }
+
+    /// Returns the smallest number that no topic has, has had or has taken.
+    pub fn free_number(&self) -> u32 {
+        let locked = self.links.iter().flatten().filter(|link| link.is_number()).filter_map(|link| link.code.parse().ok());
+        let topics = self.topics.iter().chain(&self.retired).map(|topic| topic.number);
+        let taken: BTreeSet<u32> = locked.chain(topics).chain(self.drafts.iter().copied()).collect();
+        (1..).find(|number| !taken.contains(number)).unwrap_or(1)
     }
 
     /// Returns the topic with this id.
@@ -74,6 +92,11 @@ pub fn topic_page(id: &str) -> String {
 /// The file name of card `number` (from 1) in its topic's folder; `digest` is hexadecimal.
 pub fn card_file(number: usize, digest: &str) -> String {
     format!("card-{number}-{digest}.png")
+}
+
+/// The page of a code in `public/`.
+pub fn code_page(code: &str) -> String {
+    format!("{code}/index.html")
 }
 
 /// The path in `public/` of an asset whose content has this hexadecimal digest.

@@ -44,6 +44,10 @@ pub struct Topic {
     pub valid_until: Option<Date>,
     /// Whether a card that does not fit may be continued on another.
     pub split: bool,
+    /// Since when the guidance has ended.
+    pub retired: Option<Date>,
+    /// The topic that takes its place.
+    pub successor: Option<String>,
     /// Ids of topics to read next.
     pub related: Vec<String>,
     /// The text before the first `##`.

@@ -6,6 +6,7 @@ mod facts;
 mod fields;
 mod glossary;
 mod inlines;
+mod links;
 mod markdown;
 mod office;
 mod site;
@@ -23,7 +24,7 @@ use std::sync::Arc;
 pub use suggest::nearest;
 
 use crate::finding::Finding;
-use crate::model::{Image, Place, Site, Theme, Topic};
+use crate::model::{Image, Place, ShortLink, Site, Theme, Topic};
 use crate::picture;
 use crate::read::Input;
 use crate::rule::{file as file_rule, picture as picture_rule, yaml as yaml_rule};
@@ -59,7 +60,11 @@ pub fn site(input: &Input, findings: &mut Vec<Finding>) -> Parsing {
         input.texts.get_key_value(GLOSSARY).map(|(path, text)| glossary::glossary(path, text, findings)).unwrap_or_default();
     let empty = BTreeMap::new();
     let values = Values { facts: &facts, office: office.as_ref().map_or(&empty, |office| &office.values) };
-    let topics = topics(input, values, findings);
+    let Topics { live: topics, retired, unread, drafts } = topics(input, values, findings);
+    let links = match input.texts.get_key_value(crate::model::link::LOCK) {
+        Some((path, text)) => links::links(path, text, findings),
+        None => Some(Vec::new()),
+    };
     let images = images(&topics, input, findings);
     let site = office.map(|office| Site {
         title: settings.title,
@@ -69,9 +74,14 @@ pub fn site(input: &Input, findings: &mut Vec<Finding>) -> Parsing {
         theme: settings.theme.0,
         office,
         categories: settings.categories,
+        channels: settings.channels,
         facts,
         glossary,
         topics,
+        retired,
+        unread,
+        drafts,
+        links,
         images,
     });
     Parsing { site, theme }
@@ -102,8 +112,17 @@ fn office(
     office::office(id, path, text, findings)
 }
 
-fn topics(input: &Input, values: Values<'_>, findings: &mut Vec<Finding>) -> Vec<Topic> {
-    let mut topics: Vec<Topic> = Vec::new();
+/// The files of `content/topics/`, sorted by what became of them.
+#[derive(Default)]
+struct Topics {
+    live: Vec<Topic>,
+    retired: Vec<Topic>,
+    unread: Vec<String>,
+    drafts: Vec<u32>,
+}
+
+fn topics(input: &Input, values: Values<'_>, findings: &mut Vec<Finding>) -> Topics {
+    let mut topics = Topics::default();
     for (path, text) in &input.texts {
         let Some(stem) = path.strip_prefix("content/topics/").and_then(|name| name.strip_suffix(".md")) else { continue };
         let id = stem.rsplit('/').next().unwrap_or(stem);
@@ -118,12 +137,24 @@ fn topics(input: &Input, values: Values<'_>, findings: &mut Vec<Finding>) -> Vec
                 ),
             ));
         }
-        let Parsed::Topic(topic) = topic::topic(id, path, text, values, findings) else { continue };
-        topics.push(*topic);
+        match topic::topic(id, path, text, values, findings) {
+            Parsed::Topic(topic) => topics.live.push(*topic),
+            Parsed::Retired(topic) => topics.retired.push(*topic),
+            Parsed::Draft(number) => topics.drafts.push(number),
+            Parsed::Nothing => topics.unread.push(id.to_owned()),
+        }
     }
-    topics.sort_by(|a, b| (a.number, &a.path).cmp(&(b.number, &b.path)));
-    twins(&topics, findings);
+    for list in [&mut topics.live, &mut topics.retired] {
+        list.sort_by(|a, b| (a.number, &a.path).cmp(&(b.number, &b.path)));
+    }
+    let all: Vec<&Topic> = topics.live.iter().chain(&topics.retired).collect();
+    twins(&all, findings);
     topics
+}
+
+/// Reads the ledger of a published site; what cannot be read there is not held against this build.
+pub fn published(text: &str) -> Vec<ShortLink> {
+    links::links(&Arc::from("public/links.lock"), text, &mut Vec::new()).unwrap_or_default()
 }
 
 /// An id becomes a folder and an address: lower-case, so that no server's letter case matters.
@@ -133,10 +164,10 @@ pub fn is_id(id: &str) -> bool {
         && id.chars().all(|c| c.is_ascii_lowercase() || c.is_ascii_digit() || c == '-')
 }
 
-fn twins(topics: &[Topic], findings: &mut Vec<Finding>) {
+fn twins(topics: &[&Topic], findings: &mut Vec<Finding>) {
     let mut numbers: BTreeMap<u32, &Topic> = BTreeMap::new();
     let mut ids: BTreeMap<&str, &Topic> = BTreeMap::new();
-    for topic in topics {
+    for &topic in topics {
         if let Some(other) = ids.insert(&topic.id, topic) {
             let (id, other) = (&topic.id, &other.path);
             findings.push(Finding::new(

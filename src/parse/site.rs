@@ -24,6 +24,8 @@ pub struct Settings {
     pub theme: (String, std::ops::Range<usize>),
     /// The office's id and where it is written.
     pub office: (String, std::ops::Range<usize>),
+    /// Channels in order.
+    pub channels: Vec<String>,
     /// Categories in order.
     pub categories: Vec<Category>,
 }
@@ -71,9 +73,12 @@ pub fn settings(path: &Arc<str>, text: &str, findings: &mut Vec<Finding>) -> Set
     if categories.is_empty() {
         fields.missing("categories");
     }
+    let mut channels = Vec::new();
     for (channel, at) in fields.texts("channels") {
-        let fine = !channel.is_empty() && channel.chars().all(|c| c.is_ascii_lowercase());
-        if !fine {
+        let fine = !channel.is_empty() && channel != "number" && channel.chars().all(|c| c.is_ascii_lowercase());
+        if fine {
+            channels.push(channel);
+        } else {
             fields.findings().push(Finding::new(
                 &rule::INVALID_VALUE,
                 Place::new(path, at),
@@ -84,7 +89,7 @@ pub fn settings(path: &Arc<str>, text: &str, findings: &mut Vec<Finding>) -> Set
     }
     fields.flag("desk");
     fields.finish();
-    Settings { title, lang, base_url, short_url, theme, office, categories }
+    Settings { title, lang, base_url, short_url, theme, office, channels, categories }
 }
 
 fn address(fields: &mut Fields<'_>, path: &Arc<str>, key: &'static str) -> String {

@@ -204,9 +204,16 @@ fn complete(theme: &Theme, findings: &mut Vec<Finding>) -> bool {
         missing.push("fonts".to_owned());
     }
     missing.extend(theme.fonts.iter().filter(|face| !theme.files.contains_key(&face.file)).map(|face| face.file.clone()));
-    for needed in
-        ["card.css", "page.css", "templates/card.html", "templates/topic.html", "templates/index.html", "templates/404.html"]
-    {
+    for needed in [
+        "card.css",
+        "page.css",
+        "templates/card.html",
+        "templates/topic.html",
+        "templates/index.html",
+        "templates/links.html",
+        "templates/retired.html",
+        "templates/404.html",
+    ] {
         if theme.text(needed).is_none() {
             missing.push(needed.to_owned());
         }

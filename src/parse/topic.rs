@@ -18,8 +18,10 @@ use crate::say;
 pub enum Parsed {
     /// A topic, as far as it goes.
     Topic(Box<Topic>),
-    /// A topic that its editor marked as a draft.
-    Draft,
+    /// A topic whose guidance has ended; its text is not read any more.
+    Retired(Box<Topic>),
+    /// A topic that its editor marked as a draft; its number is taken all the same.
+    Draft(u32),
     /// Too little to be a topic; a finding says why.
     Nothing,
 }
@@ -67,10 +69,13 @@ pub fn topic(id: &str, path: &Arc<str>, text: &str, values: Values<'_>, findings
     };
     let mut used = Vec::new();
     let (mut topic, draft) = front_matter(id, path, &node, values, findings, &mut used);
+    if topic.retired.is_some() {
+        return Parsed::Retired(Box::new(topic));
+    }
     let mut context = Context { values, path, findings, used: &mut used };
     text_of(&mut topic, text, body, &mut context);
     topic.facts = used;
-    if draft { Parsed::Draft } else { Parsed::Topic(Box::new(topic)) }
+    if draft { Parsed::Draft(topic.number) } else { Parsed::Topic(Box::new(topic)) }
 }
 
 /// Returns the byte ranges of the front matter and of the text after it.
@@ -129,6 +134,8 @@ fn front_matter(
     let valid_from = fields.date("valid_from");
     let valid_until = fields.date("valid_until");
     let split = fields.node("split").is_some() && fields.choice("split", &["auto"]) == "auto";
+    let retired = fields.date("retired");
+    let successor = fields.text("successor").map(|(text, _)| text);
     let related = fields.texts("related").into_iter().map(|(text, _)| text).collect();
     let draft = fields.flag("draft");
     fields.finish();
@@ -155,6 +162,8 @@ fn front_matter(
         valid_from,
         valid_until,
         split,
+        retired,
+        successor,
         related,
         answer: Vec::new(),
         sections: Vec::new(),

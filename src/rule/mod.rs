@@ -5,6 +5,7 @@
 pub mod fact;
 pub mod file;
 pub mod fit;
+pub mod link;
 pub mod picture;
 pub mod text;
 pub mod theme;
@@ -95,6 +96,12 @@ pub const ALL: &[&Rule] = &[
     &fit::CARD_OVERFLOWS,
     &fit::EOJEOL_TOO_WIDE,
     &fit::MISSING_GLYPH,
+    &link::BROKEN_LOCK,
+    &link::INVALID_CODE,
+    &link::LOST_CODE,
+    &link::MOVED_CODE,
+    &link::CLASHING_CODE,
+    &link::UNLOCKED_CODE,
     &theme::UNKNOWN_THEME,
     &theme::BROKEN_THEME,
     &theme::LOW_CONTRAST,

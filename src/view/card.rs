@@ -15,7 +15,8 @@ const COVER_HEIGHT: f64 = 620.0;
 pub struct CardView {
     /// `cover`, `answer`, `body` or `closing`.
     pub kind: &'static str,
-    /// The kind of the first block: `steps`, `table`, `figure` …; empty on cover and closing.
+    /// The kind of the first block: `steps`, `table`, `figure` …; empty on cover and closing. Themes use it with a
+    /// prefix of their own, since blocks carry these names as classes.
     pub layout: &'static str,
     /// The class of the category's shape.
     pub shape: String,
@@ -50,7 +51,7 @@ pub fn view(site: &Site, theme: &Theme, topic: &Topic, card: &Card, number: usiz
     let mut plain = |text: &str, out: &mut String| html::escape(text, out);
     // A card is drawn without a server: pictures are handed to the typesetter by their own name.
     let source = |image: &str| image.to_owned();
-    let figure_height = figure_height(theme, card);
+    let figure_height = f64::from(card.figure_height);
     let mut writer = Writer { site, medium: Medium::Card, source: &source, figure_height, text: &mut plain };
     let at = if count > 1 { (number - 1) as f64 / (count - 1) as f64 } else { 0.0 };
     CardView {
@@ -72,16 +73,6 @@ pub fn view(site: &Site, theme: &Theme, topic: &Topic, card: &Card, number: usiz
         topic: TopicView::new(site, theme, topic),
         office: OfficeView::new(&site.office),
         lang: site.lang.clone(),
-    }
-}
-
-/// A figure yields before the text does: at each smaller type step it may be less high.
-fn figure_height(theme: &Theme, card: &Card) -> f64 {
-    let steps = theme.steps.get(card.kind.name()).map_or(&[] as &[u32], Vec::as_slice);
-    match steps.iter().position(|step| *step == card.step) {
-        Some(0) | None => 680.0,
-        Some(1) => 580.0,
-        Some(_) => 480.0,
     }
 }
 

@@ -11,4 +11,4 @@ pub mod page;
 pub use blocks::BlockView;
 pub use card::CardView;
 pub use html::{Html, Medium};
-pub use page::{FactView, PageView, SiteView, TopicView};
+pub use page::{FactView, LinkView, PageView, RetiredView, SiteView, TopicView};

@@ -7,6 +7,7 @@ use serde::Serialize;
 use super::blocks::{BlockView, Writer};
 use super::glossary::{Explainer, TermView};
 use super::html::{self, Html, Medium};
+use crate::ledger::Ledger;
 use crate::model::fact::Status;
 use crate::model::{Card, CardKind, Deck, Image, Office, Site, Theme, Topic, site as paths};
 
@@ -197,6 +198,12 @@ pub struct FactView {
 /// What `templates/topic.html` gets besides `site`, under the name `page`.
 #[derive(Debug, Clone, Serialize)]
 pub struct PageView {
+    /// The absolute address of this page: the topic's own, or that of a code.
+    pub address: String,
+    /// The absolute address of the topic's own page.
+    pub canonical: String,
+    /// From this page to the folder of the topic's pictures: empty, or `../topics/<id>/`.
+    pub folder: String,
     /// The topic.
     pub topic: TopicView,
     /// The cards as text, in order.
@@ -213,12 +220,20 @@ pub struct PageView {
     pub minutes: usize,
 }
 
-/// Returns the view of a topic's page. `pictures` are the file names of its cards, in order;
-/// `assets` are the addresses of raster pictures, relative to the site's root.
-pub fn view(site: &Site, theme: &Theme, deck: &Deck, pictures: &[String], assets: &BTreeMap<String, String>) -> PageView {
+/// The names under which a page finds its pictures.
+pub struct Names<'a> {
+    /// The file names of the topic's cards, in order.
+    pub pictures: &'a [String],
+    /// The addresses of raster pictures by their name in the content, relative to the site's root.
+    pub assets: &'a BTreeMap<String, String>,
+}
+
+/// Returns the view of a topic's page, at its own address or at that of a code.
+pub fn view(site: &Site, theme: &Theme, deck: &Deck, names: &Names<'_>, code: Option<&str>) -> PageView {
     let topic = &site.topics[deck.topic];
     let mut explainer = Explainer::new(site);
-    let source = |image: &str| format!("../../{}", assets.get(image).map_or("", |path| path));
+    let root = if code.is_some() { "../" } else { "../../" };
+    let source = |image: &str| format!("{root}{}", names.assets.get(image).map_or("", |path| path));
     let mut write = |text: &str, out: &mut String| explainer.write(text, out);
     let mut writer = Writer { site, medium: Medium::Page, source: &source, figure_height: 680.0, text: &mut write };
     let sections: Vec<SectionView> = deck
@@ -231,7 +246,7 @@ pub fn view(site: &Site, theme: &Theme, deck: &Deck, pictures: &[String], assets
             continued: card.continued,
             heading: html::inlines(&card.heading, Medium::Page, &mut |text, out| html::escape(text, out)),
             blocks: writer.blocks(&card.blocks),
-            picture: pictures.get(index).cloned().unwrap_or_default(),
+            picture: names.pictures.get(index).cloned().unwrap_or_default(),
         })
         .collect();
     let cover = topic.cover.as_ref().and_then(|name| {
@@ -239,7 +254,11 @@ pub fn view(site: &Site, theme: &Theme, deck: &Deck, pictures: &[String], assets
         let height = f64::from(theme.height);
         Some(html::picture(image, &topic.cover_alt, &source(name), f64::from(theme.width), height))
     });
+    let own = format!("{}{}", site.base_url, paths::topic_folder(&topic.id));
     PageView {
+        address: code.map_or_else(|| own.clone(), |code| format!("{}{code}/", site.short_url)),
+        canonical: own,
+        folder: code.map_or_else(String::new, |_| format!("../{}", paths::topic_folder(&topic.id))),
         topic: TopicView::new(site, theme, topic),
         sections,
         cover,
@@ -282,4 +301,53 @@ pub fn rasters(site: &Site) -> impl Iterator<Item = (&String, &crate::model::Ras
         Image::Raster(raster) => Some((name, raster)),
         Image::Drawing(_) => None,
     })
+}
+
+/// What `templates/retired.html` gets besides `site`, under the name `retired`.
+#[derive(Debug, Clone, Serialize)]
+pub struct RetiredView {
+    /// The topic that has ended.
+    pub topic: TopicView,
+    /// Since when.
+    pub since: Option<String>,
+    /// The topic that takes its place.
+    pub successor: Option<TopicView>,
+}
+
+/// Returns the view of a topic whose guidance has ended.
+pub fn retired(site: &Site, theme: &Theme, topic: &Topic) -> RetiredView {
+    let successor = topic.successor.as_ref().and_then(|id| site.topic(id));
+    RetiredView {
+        topic: TopicView::new(site, theme, topic),
+        since: topic.retired.map(|date| date.korean()),
+        successor: successor.map(|topic| TopicView::new(site, theme, topic)),
+    }
+}
+
+/// One row of `templates/links.html`, in the list named `links`.
+#[derive(Debug, Clone, Serialize)]
+pub struct LinkView {
+    /// The address without `https://`, as people compare it.
+    pub shown: String,
+    /// The code.
+    pub code: String,
+    /// The topic that it leads to.
+    pub topic: TopicView,
+}
+
+/// Returns every official short link, by topic.
+pub fn links(site: &Site, theme: &Theme, ledger: &Ledger) -> Vec<LinkView> {
+    let host = site.short_url.trim_start_matches("https://");
+    let topics = site.topics.iter().chain(&site.retired);
+    let of_topic = |topic: &Topic| {
+        let view = TopicView::new(site, theme, topic);
+        let links = ledger.of_topic(&topic.id);
+        let rows = links.map(move |link| LinkView {
+            shown: format!("{host}{}", link.code),
+            code: link.code.clone(),
+            topic: view.clone(),
+        });
+        rows.collect::<Vec<_>>()
+    };
+    topics.flat_map(of_topic).collect()
 }

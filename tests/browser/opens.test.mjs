@@ -3,13 +3,13 @@
 import assert from 'node:assert/strict';
 import {describe, test} from 'node:test';
 
-import {pages} from './site.mjs';
+import {copies, pages} from './site.mjs';
 import {useStage} from './stage.mjs';
 
 describe('opening', () => {
   const stage = useStage();
 
-  for (const path of pages) {
+  for (const path of [...pages, ...copies]) {
     test(`${path} opens cleanly`, async () => {
       const page = await stage.blank();
       const faults = listen(page, stage.address);

@@ -5,16 +5,16 @@ import {readFileSync, readdirSync} from 'node:fs';
 import {dirname, join} from 'node:path';
 import {describe, test} from 'node:test';
 
-import {folder, topics} from './site.mjs';
+import {folder, html, topics} from './site.mjs';
 
 const LEAST = 66;
 
 describe('pictures', () => {
   for (const path of topics) {
     test(`${path} offers each of its cards once, in order`, () => {
-      const html = readFileSync(join(folder, path), 'utf8');
-      const offered = [...html.matchAll(/<a href="([^"]*\.png)" download=/g)].map(([, file]) => file);
-      const shown = [...html.matchAll(/<img src="([^"]*\.png)"/g)].map(([, file]) => file);
+      const page = html(path);
+      const offered = [...page.matchAll(/<a href="([^"]*\.png)" download=/g)].map(([, file]) => file);
+      const shown = [...page.matchAll(/<img src="([^"]*\.png)"/g)].map(([, file]) => file);
       assert.deepEqual(offered, cards(path));
       assert.deepEqual(shown, cards(path));
     });

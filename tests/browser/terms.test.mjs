@@ -87,6 +87,8 @@ function torn() {
   return [...document.querySelectorAll('.term')].filter((term) => {
     const word = term.firstChild;
     const [before, after] = [term.previousSibling, term.nextSibling];
+    // A term longer than its column breaks inside and has no one line to keep.
+    if (term.clientHeight > 2 * parseFloat(getComputedStyle(term).fontSize)) return false;
     const opens = /[([“‘「]$/.test(before?.data ?? '') && apart(before, before.length - 1, word, 0);
     const goesOn = /^\S/.test(after?.data ?? '') && apart(word, word.length - 1, after, 0);
     return opens || goesOn;

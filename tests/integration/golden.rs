@@ -44,7 +44,8 @@ fn every_case_says_what_it_should() {
 /// Every rule has a case in which the program names it.
 #[test]
 fn every_rule_has_a_case() {
-    let all: String = fixture::cases("golden", "md").iter().map(|path| fs::read_to_string(path).unwrap()).collect();
+    let cases = [fixture::cases("golden", "md"), fixture::cases("cmd", "md")].concat();
+    let all: String = cases.iter().map(|path| fs::read_to_string(path).unwrap()).collect();
     let missing: BTreeSet<&str> =
         rule::ALL.iter().map(|rule| rule.id).filter(|id| !all.contains(&format!("[{id}]:"))).collect();
     assert!(missing.is_empty(), "no case makes the program say: {missing:?}");
@@ -65,7 +66,8 @@ fn site(blocks: &[(String, String)]) -> Fixture {
 }
 
 fn checked(site: &Fixture, purpose: Purpose) -> (read::Input, Checked) {
-    let input = read::site(site.root(), Some(fixture::today())).unwrap();
+    let published = read::published(&site.root().join("public")).unwrap();
+    let input = read::Input { published, ..read::site(site.root(), Some(fixture::today())).unwrap() };
     let checked = check(&input, purpose);
     (input, checked)
 }
@@ -81,7 +83,8 @@ fn page(site: &Fixture) -> String {
     let ready = checked.ready.unwrap();
     let deck = &ready.decks[0];
     let pictures: Vec<String> = (1..=deck.cards.len()).map(|number| format!("card-{number}.png")).collect();
-    let page = view::page::view(&ready.site, &ready.theme, deck, &pictures, &std::collections::BTreeMap::new());
+    let names = view::page::Names { pictures: &pictures, assets: &std::collections::BTreeMap::new() };
+    let page = view::page::view(&ready.site, &ready.theme, deck, &names, None);
     let site = SiteView::new(&ready.site, &ready.theme, "page.css", 2);
     let html = ready.templates.topic(&site, &page).unwrap();
     let start = html.find("<section class=\"answer\"").unwrap();

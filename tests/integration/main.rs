@@ -8,6 +8,7 @@ mod cli;
 mod content;
 mod fixture;
 mod golden;
+mod links;
 mod parity;
 mod pictures;
 mod robust;

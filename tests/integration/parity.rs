@@ -46,7 +46,8 @@ fn pictures_and_pages_say_the_same() {
 
 fn topic_page(ready: &Ready, deck: &cardnews::model::Deck) -> Html {
     let pictures: Vec<String> = (1..=deck.cards.len()).map(|number| format!("card-{number}.png")).collect();
-    let page = view::page::view(&ready.site, &ready.theme, deck, &pictures, &BTreeMap::new());
+    let names = view::page::Names { pictures: &pictures, assets: &BTreeMap::new() };
+    let page = view::page::view(&ready.site, &ready.theme, deck, &names, None);
     let site = SiteView::new(&ready.site, &ready.theme, "page.css", 2);
     Html::parse_document(&ready.templates.topic(&site, &page).unwrap())
 }

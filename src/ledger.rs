@@ -1,0 +1,292 @@
+//! [`Site`] and its links.lock → every short link, the new ones included. A promised code is never lost or moved.
+//!
+//! A channel code is a running number of at least four digits and a Damm check digit (H. M. Damm, 2004), so that
+//! a mistyped code never opens another topic. The ledger grows only at its end.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::fmt::Write as _;
+
+use crate::finding::Finding;
+use crate::model::{
+    Place, ShortLink, Site, Topic,
+    link::{LOCK, NUMBER},
+};
+use crate::rule::link as rule;
+use crate::say;
+
+/// The running number of the first channel code.
+const FIRST: u64 = 1000;
+/// Digits that must not stand together in a code that is said aloud: 444 (death), 18 (an insult).
+const BLOCKED: [&str; 2] = ["444", "18"];
+
+/// All short links of a site.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Ledger {
+    /// Every link, those of the lock first, in its order.
+    pub links: Vec<ShortLink>,
+    /// How many of them are new.
+    pub added: usize,
+}
+
+impl Ledger {
+    /// Returns the lines that the lock lacks, ready to be put at its end.
+    pub fn new_lines(&self) -> String {
+        lines(&self.links[self.links.len() - self.added..])
+    }
+
+    /// Returns the links to a topic.
+    pub fn of_topic(&self, id: &str) -> impl Iterator<Item = &ShortLink> {
+        self.links.iter().filter(move |link| link.topic == id)
+    }
+}
+
+/// Returns the lines of a lock.
+pub fn lines(links: &[ShortLink]) -> String {
+    let mut out = String::new();
+    for ShortLink { code, topic, lang, channel, .. } in links {
+        let _ = writeln!(out, "- {{code: \"{code}\", topic: {topic}, lang: {lang}, channel: {channel}}}");
+    }
+    out
+}
+
+/// Checks the promises of `site` and gives out what is new. `published` are the links of the site that is public now.
+pub fn settle(site: &Site, published: &[ShortLink], findings: &mut Vec<Finding>) -> Ledger {
+    let Some(locked) = &site.links else { return Ledger::default() };
+    shapes(locked, findings);
+    clashes(locked, findings);
+    lost(site, locked, findings);
+    moved(locked, published, findings);
+    let mut ledger = Ledger { links: locked.clone(), added: 0 };
+    numbers(site, &mut ledger, findings);
+    channels(site, &mut ledger);
+    ledger
+}
+
+/// Returns the check digit of decimal digits, after H. M. Damm.
+pub fn check_digit(digits: &str) -> char {
+    const TABLE: [[u8; 10]; 10] = [
+        [0, 3, 1, 7, 5, 9, 8, 6, 4, 2],
+        [7, 0, 9, 2, 1, 5, 4, 8, 6, 3],
+        [4, 2, 0, 6, 8, 7, 1, 3, 5, 9],
+        [1, 7, 5, 0, 9, 8, 3, 4, 2, 6],
+        [6, 1, 2, 3, 0, 4, 5, 9, 7, 8],
+        [3, 6, 7, 4, 2, 0, 9, 5, 8, 1],
+        [5, 8, 6, 9, 7, 2, 0, 1, 3, 4],
+        [8, 9, 4, 5, 3, 6, 2, 0, 1, 7],
+        [9, 4, 3, 8, 6, 1, 7, 2, 0, 5],
+        [2, 5, 8, 1, 4, 3, 6, 7, 9, 0],
+    ];
+    let interim =
+        digits.bytes().filter(u8::is_ascii_digit).fold(0_u8, |row, digit| TABLE[usize::from(row)][usize::from(digit - b'0')]);
+    char::from(b'0' + interim)
+}
+
+fn is_number_code(code: &str) -> bool {
+    (1..=4).contains(&code.len()) && code.bytes().all(|b| b.is_ascii_digit()) && !code.starts_with('0')
+}
+
+fn is_channel_code(code: &str) -> bool {
+    code.len() >= 5 && code.bytes().all(|b| b.is_ascii_digit()) && !code.starts_with('0') && check_digit(code) == '0'
+}
+
+fn shapes(links: &[ShortLink], findings: &mut Vec<Finding>) {
+    for link in links {
+        let fits = if link.is_number() { is_number_code(&link.code) } else { is_channel_code(&link.code) };
+        if !fits {
+            let code = &link.code;
+            findings.push(Finding::new(
+                &rule::INVALID_CODE,
+                place(link),
+                say!("쓸 수 없는 짧은 주소입니다: {code}", "'{code}' is no code"),
+                say!(
+                    "이 파일은 손으로 고치지 않습니다. 지운 글자나 바꾼 글자를 되돌리세요",
+                    "this file is not edited by hand; undo the change"
+                ),
+            ));
+        }
+    }
+}
+
+/// How a code looks to the eye: letters and full-width digits like the digits they resemble, no leading zeros.
+fn look(code: &str) -> String {
+    let digits: String = code
+        .chars()
+        .map(|c| match c {
+            'o' | 'O' => '0',
+            'l' | 'I' | 'i' | '|' => '1',
+            '０'..='９' => char::from_u32(u32::from(c) - u32::from('０') + u32::from('0')).unwrap_or(c),
+            c => c,
+        })
+        .collect();
+    digits.trim_start_matches('0').to_owned()
+}
+
+fn clashes(links: &[ShortLink], findings: &mut Vec<Finding>) {
+    let mut seen: BTreeMap<String, &ShortLink> = BTreeMap::new();
+    for link in links {
+        let Some(other) = seen.insert(look(&link.code), link) else { continue };
+        let (code, other_code) = (&link.code, &other.code);
+        let message = if code == other_code {
+            say!("같은 짧은 주소가 두 번 나옵니다: {code}", "the code {code} appears twice")
+        } else {
+            say!("눈으로 가릴 수 없는 짧은 주소입니다: {code}, {other_code}", "{code} and {other_code} look the same")
+        };
+        findings.push(Finding::new(
+            &rule::CLASHING_CODE,
+            place(link),
+            message,
+            say!(
+                "나중에 들어온 줄을 지우고 'cardnews build'로 새 주소를 받으세요",
+                "delete the later line and let 'cardnews build' give a new code"
+            ),
+        ));
+    }
+}
+
+/// Every code leads to a topic, be it retired.
+fn lost(site: &Site, links: &[ShortLink], findings: &mut Vec<Finding>) {
+    let known: BTreeSet<&str> = site.topics.iter().chain(&site.retired).map(|topic| topic.id.as_str()).collect();
+    let unread: BTreeSet<&str> = site.unread.iter().map(String::as_str).collect();
+    let mut told = BTreeSet::new();
+    for link in links {
+        let topic = link.topic.as_str();
+        if known.contains(topic) || unread.contains(topic) || !told.insert(topic) {
+            continue;
+        }
+        findings.push(Finding::new(
+            &rule::LOST_CODE,
+            place(link),
+            say!("짧은 주소가 가리키던 주제가 없어졌거나 초안이 되었습니다: {topic}", "the topic '{topic}' of a promised code is gone or a draft"),
+            say!(
+                "content/topics/{topic}.md를 되살리고, 그만둔 안내라면 머리말에 retired: 날짜와 successor: 이어질 주제를 적으세요",
+                "bring back content/topics/{topic}.md; if the guidance has ended, write retired: DATE and successor: TOPIC in its front matter"
+            ),
+        ));
+    }
+}
+
+/// What was public stays public, and leads where it led.
+fn moved(links: &[ShortLink], published: &[ShortLink], findings: &mut Vec<Finding>) {
+    let now: BTreeMap<&str, &ShortLink> = links.iter().map(|link| (link.code.as_str(), link)).collect();
+    for old in published {
+        let (code, topic) = (&old.code, &old.topic);
+        match now.get(code.as_str()) {
+            None => findings.push(Finding::new(
+                &rule::LOST_CODE,
+                Place::file(LOCK),
+                say!(
+                    "이미 알린 짧은 주소가 links.lock에서 없어졌습니다: {code}",
+                    "the published code {code} has vanished from links.lock"
+                ),
+                say!(
+                    "이 줄을 되돌리세요: - {{code: \"{code}\", topic: {topic}, …}}",
+                    "put this line back: - {{code: \"{code}\", topic: {topic}, …}}"
+                ),
+            )),
+            Some(link) if link.topic != *topic => {
+                let other = &link.topic;
+                findings.push(Finding::new(
+                    &rule::MOVED_CODE,
+                    place(link),
+                    say!(
+                        "{code}의 주제가 {topic}에서 {other}(으)로 바뀌었습니다",
+                        "the code {code} led to {topic} and now to {other}"
+                    ),
+                    say!("topic을 {topic}(으)로 되돌리세요", "set topic back to {topic}"),
+                ));
+            }
+            Some(_) => {}
+        }
+    }
+}
+
+fn numbers(site: &Site, ledger: &mut Ledger, findings: &mut Vec<Finding>) {
+    for topic in site.topics.iter().chain(&site.retired).filter(|topic| topic.number > 0) {
+        let code = topic.number.to_string();
+        match ledger.links.iter().find(|link| link.code == code) {
+            Some(link) if link.topic != topic.id => {
+                let owner = &link.topic;
+                findings.push(Finding::new(
+                    &rule::MOVED_CODE,
+                    topic.key("number"),
+                    say!("번호 {code}은(는) 이미 {owner}의 주소로 알렸습니다", "number {code} was already promised to {owner}"),
+                    say!("쓴 적이 없는 번호를 쓰세요", "take a number that was never used"),
+                ));
+            }
+            Some(_) => {}
+            None => give(ledger, topic, &site.lang, NUMBER, code),
+        }
+    }
+}
+
+fn channels(site: &Site, ledger: &mut Ledger) {
+    let mut last = ledger.links.iter().filter(|link| !link.is_number()).filter_map(|link| running(&link.code)).max();
+    for topic in &site.topics {
+        for channel in &site.channels {
+            let has = ledger.of_topic(&topic.id).any(|link| link.channel == *channel && link.lang == site.lang);
+            if has {
+                continue;
+            }
+            let (number, code) = next(last);
+            last = Some(number);
+            give(ledger, topic, &site.lang, channel, code);
+        }
+    }
+}
+
+/// The running number in a channel code: all digits but the last.
+fn running(code: &str) -> Option<u64> {
+    code.get(..code.len().checked_sub(1)?)?.parse().ok()
+}
+
+/// The next running number whose code holds no blocked digits, and its code.
+fn next(last: Option<u64>) -> (u64, String) {
+    let mut number = last.map_or(FIRST, |last| (last + 1).max(FIRST));
+    loop {
+        let digits = number.to_string();
+        let code = format!("{digits}{}", check_digit(&digits));
+        if BLOCKED.iter().all(|run| !code.contains(run)) {
+            return (number, code);
+        }
+        number += 1;
+    }
+}
+
+fn give(ledger: &mut Ledger, topic: &Topic, lang: &str, channel: &str, code: String) {
+    ledger.links.push(ShortLink {
+        code,
+        topic: topic.id.clone(),
+        lang: lang.to_owned(),
+        channel: channel.to_owned(),
+        place: None,
+    });
+    ledger.added += 1;
+}
+
+fn place(link: &ShortLink) -> Place {
+    link.place.clone().unwrap_or_else(|| Place::file(LOCK))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{check_digit, is_channel_code, next};
+
+    #[test]
+    fn the_check_digit_is_damms() {
+        assert_eq!(check_digit("572"), '4');
+        assert_eq!(check_digit("1000"), '8');
+        assert!(is_channel_code("10008"));
+        assert!(!is_channel_code("10080"));
+    }
+
+    #[test]
+    fn blocked_digits_are_skipped_and_codes_grow() {
+        let mut last = None;
+        for _ in 0..12_000 {
+            let (number, code) = next(last);
+            assert!(!code.contains("18") && !code.contains("444") && is_channel_code(&code));
+            last = Some(number);
+        }
+        assert!(last > Some(9999));
+    }
+}

@@ -1,0 +1,71 @@
+//! `content/links.lock` → short links, in the order of the file. Nothing in it is ever dropped silently.
+
+use std::sync::Arc;
+
+use super::fields::Fields;
+use super::yaml::{self, Value};
+use crate::finding::Finding;
+use crate::model::{Place, ShortLink};
+use crate::rule::{link as link_rule, yaml as rule};
+use crate::say;
+
+/// Reads the ledger. `None` says that it cannot be trusted: a finding tells why, and no code may be given out.
+pub(super) fn links(path: &Arc<str>, text: &str, findings: &mut Vec<Finding>) -> Option<Vec<ShortLink>> {
+    if let Some(at) = conflict(text) {
+        findings.push(Finding::new(
+            &link_rule::BROKEN_LOCK,
+            Place::new(path, at..at + 7),
+            say!("두 사람이 고친 내용이 합쳐지지 않았습니다", "two people's changes were not merged"),
+            say!(
+                "<<<<, ====, >>>> 줄만 지우고 양쪽의 링크 줄을 모두 남기세요",
+                "delete the <<<<, ==== and >>>> lines and keep the links of both sides"
+            ),
+        ));
+        return None;
+    }
+    let node = match yaml::parse(text, 0..text.len()) {
+        Ok(node) => node,
+        Err(fault) => {
+            findings.push(Finding::new(&link_rule::BROKEN_LOCK, Place::new(path, fault.at), fault.message, fault.help));
+            return None;
+        }
+    };
+    let items = match &node.value {
+        Value::List(items) => items.as_slice(),
+        Value::Map(entries) if entries.is_empty() => &[],
+        _ => std::slice::from_ref(&node),
+    };
+    let before = findings.len();
+    let mut out = Vec::new();
+    for item in items {
+        let mut fields = Fields::of(item, path, findings);
+        let (code, at) = fields.required("code");
+        let topic = fields.required("topic").0;
+        let lang = fields.required("lang").0;
+        let channel = fields.required("channel").0;
+        fields.finish();
+        out.push(ShortLink { code, topic, lang, channel, place: Some(Place::new(path, at)) });
+    }
+    let sound = findings.len() == before;
+    // A line cut off in the middle would lose a promise; it has its finding, and nothing is given out on top of it.
+    if !sound {
+        for finding in &mut findings[before..] {
+            if finding.rule.id == rule::MISSING_KEY.id {
+                finding.rule = &link_rule::BROKEN_LOCK;
+            }
+        }
+    }
+    sound.then_some(out)
+}
+
+/// Where the first conflict marker of git begins.
+fn conflict(text: &str) -> Option<usize> {
+    let mut at = 0;
+    for line in text.split_inclusive('\n') {
+        if ["<<<<<<<", "=======", ">>>>>>>"].iter().any(|marker| line.starts_with(marker)) {
+            return Some(at);
+        }
+        at += line.len();
+    }
+    None
+}

@@ -1,0 +1,82 @@
+//! Faults of short links: promises that would be broken.
+
+use super::Rule;
+use crate::finding::Severity;
+
+/// `broken-lock`: links.lock cannot be trusted.
+pub const BROKEN_LOCK: Rule = Rule {
+    id: "broken-lock",
+    severity: Severity::Error,
+    summary: ("links.lock을 믿을 수 없습니다", "links.lock cannot be trusted"),
+    why: (
+        "짧은 주소의 장부가 깨지면 이미 보낸 문자의 주소가 다른 곳으로 갈 수 있습니다.",
+        "If the ledger of codes is damaged, addresses in messages already sent could lead elsewhere.",
+    ),
+    before: "<<<<<<< HEAD",
+    after: "- {code: \"8\", topic: leak-check, lang: ko, channel: number}",
+};
+
+/// `invalid-code`: the code is malformed.
+pub const INVALID_CODE: Rule = Rule {
+    id: "invalid-code",
+    severity: Severity::Error,
+    summary: ("짧은 주소의 모양이 맞지 않습니다", "the code is malformed"),
+    why: (
+        "주소의 끝 숫자는 잘못 친 것을 알아내는 숫자입니다. 손으로 만들 수 없습니다.",
+        "The last digit of a code finds typing slips; codes are not made by hand.",
+    ),
+    before: "code: \"10001\"",
+    after: "code: \"10008\"",
+};
+
+/// `lost-code`: a promised code would be lost.
+pub const LOST_CODE: Rule = Rule {
+    id: "lost-code",
+    severity: Severity::Error,
+    summary: ("이미 알린 짧은 주소가 없어집니다", "a promised code would be lost"),
+    why: (
+        "문자로 보낸 주소는 몇 년 뒤에도 열려야 합니다. 없애지 말고 그만둔 안내(retired)로 남기세요.",
+        "An address sent in a message must open years later; do not delete it, retire its topic.",
+    ),
+    before: "(topics/leak-check.md를 지움)",
+    after: "retired: 2026-11-22\nsuccessor: smart-water",
+};
+
+/// `moved-code`: a promised code would lead to another topic.
+pub const MOVED_CODE: Rule = Rule {
+    id: "moved-code",
+    severity: Severity::Error,
+    summary: ("이미 알린 짧은 주소가 다른 주제로 갑니다", "a promised code would lead to another topic"),
+    why: (
+        "손님이 받은 주소는 언제나 같은 주제로 가야 합니다.",
+        "An address that a customer was given must always lead to the same topic.",
+    ),
+    before: "number: 8 (전에는 다른 주제의 번호)",
+    after: "number: 12",
+};
+
+/// `clashing-code`: two codes are the same or look the same.
+pub const CLASHING_CODE: Rule = Rule {
+    id: "clashing-code",
+    severity: Severity::Error,
+    summary: ("같거나 똑같아 보이는 짧은 주소가 둘 있습니다", "two codes are the same or look the same"),
+    why: ("전화로 불러 주거나 손으로 칠 때 가릴 수 없습니다.", "They cannot be told apart when said or typed."),
+    before: "code: \"1O008\" (글자 O)",
+    after: "code: \"10008\"",
+};
+
+/// `unlocked-code`: a code is not in the ledger yet.
+pub const UNLOCKED_CODE: Rule = Rule {
+    id: "unlocked-code",
+    severity: Severity::Error,
+    summary: ("아직 장부에 없는 짧은 주소가 있습니다", "a code is not in the ledger yet"),
+    why: (
+        "build --locked는 주소를 새로 만들지 않습니다. 새 주소는 편집하는 사람이 만들어 함께 올립니다.",
+        "build --locked gives out no code; new codes are made and committed by the editor.",
+    ),
+    before: "cardnews build --locked",
+    after: "cardnews build",
+};
+
+/// The rules that guard promises: a build that breaks one ends with exit code 4.
+pub const PROMISES: [&str; 4] = [BROKEN_LOCK.id, LOST_CODE.id, MOVED_CODE.id, CLASHING_CODE.id];

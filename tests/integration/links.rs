@@ -1,0 +1,147 @@
+//! Links last: whatever is added, removed or renamed, no code ever changes its topic.
+
+use std::collections::BTreeMap;
+use std::fs;
+
+use cardnews::{Purpose, check, ledger, read};
+use proptest::prelude::*;
+
+use crate::fixture::{self, Fixture, TOPIC};
+
+fn build(site: &Fixture, args: &[&str]) -> snapbox::cmd::OutputAssert {
+    snapbox::cmd::Command::new(env!("CARGO_BIN_EXE_cardnews")).arg("build").args(args).arg("--root").arg(site.root()).assert()
+}
+
+fn site() -> Fixture {
+    let site = Fixture::bare();
+    let settings = fs::read_to_string(site.root().join("content/site.yaml")).unwrap();
+    site.put("content/site.yaml", format!("{settings}channels: [sms, qr]\n").as_bytes());
+    site.put("content/topics/leak-check.md", TOPIC.as_bytes());
+    site
+}
+
+/// A build gives out codes once; the next one adds nothing, and --locked agrees.
+#[test]
+fn codes_are_given_once() {
+    let site = site();
+    build(&site, &["--locked"]).code(1);
+    assert!(!site.root().join("content/links.lock").exists());
+    build(&site, &[]).success();
+    let first = fs::read_to_string(site.root().join("content/links.lock")).unwrap();
+    assert_eq!(first.lines().count(), 3);
+    assert!(first.starts_with("- {code: \"8\", topic: leak-check, lang: ko, channel: number}\n- {code: \"10008\""));
+    build(&site, &["--locked"]).success();
+    assert_eq!(first, fs::read_to_string(site.root().join("content/links.lock")).unwrap());
+    let public = site.root().join("public");
+    for code in ["8", "10008"] {
+        let page = fs::read_to_string(public.join(code).join("index.html")).unwrap();
+        assert!(page.contains("<link rel=\"canonical\" href=\"https://water.example.kr/topics/leak-check/\">"));
+        assert!(page.contains(&format!("<meta property=\"og:url\" content=\"https://water.example.kr/{code}/\">")));
+        assert!(page.contains("src=\"../topics/leak-check/card-1-"));
+    }
+    let list = fs::read_to_string(public.join("links/index.html")).unwrap();
+    assert_eq!(list.matches("water.example.kr/10").count(), 2);
+    assert!(fs::read_to_string(public.join("_redirects")).unwrap().contains("/8 /8/ 301\n"));
+}
+
+/// A topic that is deleted breaks a promise: exit code 4, nothing written. Retired, its codes lead on.
+#[test]
+fn a_topic_is_retired_not_deleted() {
+    let site = site();
+    site.put("content/topics/other.md", TOPIC.replace("number: 8", "number: 9").as_bytes());
+    build(&site, &[]).success();
+    let lock = fs::read_to_string(site.root().join("content/links.lock")).unwrap();
+    let page = fs::read_to_string(site.root().join("public/8/index.html")).unwrap();
+    fs::remove_file(site.root().join("content/topics/leak-check.md")).unwrap();
+    build(&site, &[]).code(4);
+    assert_eq!(lock, fs::read_to_string(site.root().join("content/links.lock")).unwrap());
+    assert_eq!(page, fs::read_to_string(site.root().join("public/8/index.html")).unwrap());
+    let retired = TOPIC.replace("reviewed:", "retired: 2026-11-20\nsuccessor: other\nreviewed:");
+    site.put("content/topics/leak-check.md", retired.as_bytes());
+    build(&site, &[]).success();
+    for path in ["8/index.html", "10008/index.html", "topics/leak-check/index.html"] {
+        let page = fs::read_to_string(site.root().join("public").join(path)).unwrap();
+        assert!(page.contains("이 안내는 끝났습니다") && page.contains("topics/other/index.html"), "{path}");
+    }
+    let index = fs::read_to_string(site.root().join("public/index.html")).unwrap();
+    assert!(!index.contains("topics/leak-check/"));
+}
+
+/// A code that was public and is missing from the ledger is noticed even when the ledger looks sound.
+#[test]
+fn the_published_site_is_remembered() {
+    let site = site();
+    build(&site, &[]).success();
+    let lock = fs::read_to_string(site.root().join("content/links.lock")).unwrap();
+    let shorter: String = lock.lines().take(2).map(|line| format!("{line}\n")).collect();
+    site.put("content/links.lock", shorter.as_bytes());
+    build(&site, &[]).code(4);
+    assert_eq!(shorter, fs::read_to_string(site.root().join("content/links.lock")).unwrap());
+}
+
+/// What an editor may do between two builds.
+#[derive(Debug, Clone)]
+enum Edit {
+    Add(u8),
+    Retire(u8),
+    Retitle(u8),
+    AddChannel,
+}
+
+fn edit() -> impl Strategy<Value = Edit> {
+    prop_oneof![
+        (0..9_u8).prop_map(Edit::Add),
+        (0..9_u8).prop_map(Edit::Retire),
+        (0..9_u8).prop_map(Edit::Retitle),
+        Just(Edit::AddChannel)
+    ]
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 24, failure_persistence: None, ..ProptestConfig::default() })]
+
+    #[test]
+    fn no_code_changes_its_topic(edits in prop::collection::vec(edit(), 1..14)) {
+        let site = site();
+        let mut topics: BTreeMap<u8, bool> = BTreeMap::new();
+        let mut promised: BTreeMap<String, String> = BTreeMap::new();
+        let text = |n: u8, retired: bool, title: &str| {
+            let number = u32::from(n) + 20;
+            let ended = if retired { "retired: 2026-11-20\n" } else { "" };
+            TOPIC.replace("number: 8", &format!("number: {number}")).replace("누수시 점검사항", title).replace("reviewed:", &format!("{ended}reviewed:"))
+        };
+        for edit in edits {
+            match edit {
+                Edit::Add(n) => {
+                    if topics.insert(n, false) == Some(true) {
+                        topics.insert(n, true);
+                    }
+                    let retired = topics[&n];
+                    site.put(&format!("content/topics/t{n}.md"), text(n, retired, "제목").as_bytes());
+                }
+                Edit::Retire(n) if topics.contains_key(&n) => {
+                    topics.insert(n, true);
+                    site.put(&format!("content/topics/t{n}.md"), text(n, true, "제목").as_bytes());
+                }
+                Edit::Retitle(n) if topics.contains_key(&n) => {
+                    site.put(&format!("content/topics/t{n}.md"), text(n, topics[&n], "다른 제목").as_bytes());
+                }
+                Edit::AddChannel => {
+                    let settings = fs::read_to_string(site.root().join("content/site.yaml")).unwrap();
+                    site.put("content/site.yaml", settings.replace("[sms, qr]", "[sms, qr, mail]").as_bytes());
+                }
+                _ => {}
+            }
+            let input = read::site(site.root(), Some(fixture::today())).unwrap();
+            let checked = check(&input, Purpose::Preview);
+            prop_assert!(checked.findings.is_empty(), "{:?}", checked.findings);
+            let ledger = checked.ready.unwrap().ledger;
+            for link in &ledger.links {
+                let before = promised.insert(link.code.clone(), link.topic.clone());
+                prop_assert!(before.is_none_or(|topic| topic == link.topic), "{} moved", link.code);
+            }
+            prop_assert_eq!(promised.len(), ledger.links.len(), "a code was lost");
+            site.put("content/links.lock", ledger::lines(&ledger.links).as_bytes());
+        }
+    }
+}
