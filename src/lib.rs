@@ -3,7 +3,7 @@
 //! *A build is a function from files to files*; the modules below stand in the order in which it runs:
 //!
 //! ```text
-//! read → parse → lint → ledger → fit → plan → render → write
+//! read → parse → lint → ledger → message → fit → plan → render → write
 //! ```
 //!
 //! [`read`] and [`mod@write`] are the only doors to the disk. An author's mistake is a [`finding::Finding`];
@@ -16,6 +16,7 @@ pub mod read;
 pub mod parse;
 pub mod lint;
 pub mod ledger;
+pub mod message;
 pub mod fit;
 pub mod plan;
 pub mod render;
@@ -26,12 +27,14 @@ pub mod template;
 pub mod style;
 pub mod typeset;
 pub mod redirects;
+pub mod export;
 pub mod picture;
 pub mod korean;
 
 pub mod finding;
 pub mod rule;
 pub mod digest;
+pub mod json;
 pub mod embedded;
 
 pub mod cli;
@@ -44,7 +47,7 @@ use rayon::prelude::*;
 
 use finding::{Finding, Severity};
 use ledger::Ledger;
-use model::{Deck, Site, Theme};
+use model::{Deck, Message, Site, Theme};
 use read::Input;
 use template::Templates;
 use typeset::Press;
@@ -74,6 +77,8 @@ pub struct Ready {
     pub theme: Theme,
     /// Every short link.
     pub ledger: Ledger,
+    /// Every message.
+    pub messages: Vec<Message>,
     /// One deck for each topic.
     pub decks: Vec<Deck>,
     /// The compiled templates.
@@ -107,6 +112,7 @@ fn prepare(site: Site, theme: Theme, input: &Input, findings: &mut Vec<Finding>)
     lint::check(&lint::Scope { site: &site, theme: &theme, today: input.today, sources: &input.texts }, findings);
     let published = input.published.as_deref().map(parse::published).unwrap_or_default();
     let ledger = ledger::settle(&site, &published, findings);
+    let messages = message::compose(&site, &ledger, findings);
     let templates = match Templates::new(&theme) {
         Ok(templates) => templates,
         Err(finding) => {
@@ -118,7 +124,7 @@ fn prepare(site: Site, theme: Theme, input: &Input, findings: &mut Vec<Finding>)
     let press = Press::new(&theme, card_css.clone(), &site);
     let tools = fit::Tools { site: &site, theme: &theme, templates: &templates, press: &press, sources: &input.texts };
     let decks = fit::decks(&tools, findings);
-    Some(Ready { site, theme, ledger, decks, templates, press, card_css, page_css })
+    Some(Ready { site, theme, ledger, messages, decks, templates, press, card_css, page_css })
 }
 
 /// What a build made.
@@ -151,6 +157,7 @@ pub fn build(ready: &Ready, out: &Path, progress: &(dyn Fn(usize, usize) + Sync)
         theme: &ready.theme,
         decks: &ready.decks,
         ledger: &ready.ledger,
+        messages: &ready.messages,
         templates: &ready.templates,
         card_css: &ready.card_css,
         page_css: &ready.page_css,

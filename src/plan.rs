@@ -10,9 +10,9 @@ use rayon::prelude::*;
 
 use crate::finding::Finding;
 use crate::ledger::{self, Ledger};
-use crate::model::{Artifact, Asset, Deck, Site, Theme, What, site as paths};
+use crate::model::{Artifact, Asset, Deck, Message, Site, Theme, What, site as paths};
 use crate::template::Templates;
-use crate::{digest, redirects, view};
+use crate::{digest, export, json, redirects, view};
 
 /// The artifacts, and the names that pages need to link them.
 #[derive(Debug)]
@@ -37,6 +37,8 @@ pub struct Sources<'a> {
     pub decks: &'a [Deck],
     /// Every short link.
     pub ledger: &'a Ledger,
+    /// Every message.
+    pub messages: &'a [Message],
     /// The compiled templates.
     pub templates: &'a Templates,
     /// The finished style sheet of cards.
@@ -50,7 +52,7 @@ pub struct Sources<'a> {
 /// # Errors
 /// A template of the theme is faulty.
 pub fn site(sources: &Sources<'_>) -> Result<Plan, Box<Finding>> {
-    let Sources { site, theme, decks, ledger, templates, card_css, page_css } = *sources;
+    let Sources { site, theme, decks, ledger, messages, templates, card_css, page_css } = *sources;
     let ground = card_ground(theme, card_css);
     let pictures: Vec<Vec<String>> =
         decks.par_iter().map(|deck| card_names(site, theme, deck, templates, &ground)).collect::<Result<_, _>>()?;
@@ -64,6 +66,9 @@ pub fn site(sources: &Sources<'_>) -> Result<Plan, Box<Finding>> {
         }
     }
     codes(site, ledger, &mut artifacts);
+    let rows = export::rows(site, messages);
+    artifacts.push(asset("messages.csv".to_owned(), Arc::from(export::csv(&rows).into_bytes())));
+    artifacts.push(asset("messages.json".to_owned(), Arc::from(json::pretty(&rows).into_bytes())));
     artifacts.push(Artifact { path: "index.html".to_owned(), what: What::Index });
     artifacts.push(Artifact { path: "404.html".to_owned(), what: What::NotFound });
     let stylesheet = paths::asset_file("page", &digest::short(&[page_css.as_bytes()]), "css");

@@ -7,6 +7,7 @@ mod check;
 mod completions;
 mod explain;
 mod init;
+mod link;
 mod man;
 mod new;
 mod progress;
@@ -71,6 +72,8 @@ enum Command {
     Check(check::Args),
     /// Build the site: content/ becomes public/ · 사이트를 만듭니다
     Build(build::Args),
+    /// Show the messages of a topic, ready to paste · 붙여 넣을 문자를 보여 줍니다
+    Link(link::Args),
     /// Say what a finding means, with a before and after · 알림의 뜻을 설명합니다
     Explain(explain::Args),
     /// Print completions for a shell · 셸 자동 완성
@@ -147,6 +150,7 @@ pub fn run(args: impl IntoIterator<Item = OsString>) -> ExitCode {
         Command::New(args) => new::run(&context, &args),
         Command::Check(args) => check::run(&context, &args),
         Command::Build(args) => build::run(&context, &args),
+        Command::Link(args) => link::run(&context, &args),
         Command::Explain(args) => explain::run(&context, &args),
         Command::Completions(args) => completions::run(&args),
         Command::Man => man::run(),

@@ -1,4 +1,4 @@
-//! Findings as JSON, one object a finding, for editors and scripts. The only file that knows serde_json.
+//! Findings as JSON, one object a finding, for editors and scripts.
 
 use std::collections::BTreeMap;
 use std::sync::Arc;
@@ -55,7 +55,5 @@ pub fn show(findings: &[Finding], sources: &BTreeMap<Arc<str>, Arc<str>>) -> Str
         })
         .collect();
     let report = Report { version: 1, findings };
-    let mut text = serde_json::to_string_pretty(&report).expect("a report holds only strings and numbers");
-    text.push('\n');
-    text
+    crate::json::pretty(&report)
 }

@@ -2,4 +2,6 @@
 
 pub mod count;
 pub mod eojeol;
+pub mod euckr;
+pub mod jamo;
 pub mod particle;

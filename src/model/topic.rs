@@ -22,6 +22,8 @@ pub struct Topic {
     pub category: String,
     /// The answer in a sentence or two, for messages.
     pub summary: String,
+    /// The sentence of the link message, when the title is not good enough.
+    pub message: Option<String>,
     /// Words that callers use.
     pub keywords: Vec<String>,
     /// The small caption of the cover, at most three short lines.

@@ -117,6 +117,7 @@ fn front_matter(
     let question = fields.required("question");
     let category = fields.required("category").0;
     let summary = fields.required("summary");
+    let message = fields.text("message");
     let keywords = fields.texts("keywords").into_iter().map(|(text, _)| text).collect();
     let teaser = fields.text("teaser");
     let cover = fields.text("cover").map(|(text, _)| text);
@@ -149,6 +150,7 @@ fn front_matter(
         question: fill(question),
         category,
         summary: fill(summary),
+        message: message.map(&mut fill),
         keywords,
         teaser: teaser.map(&mut fill).map_or_else(Vec::new, |text| {
             text.split(['\n', '/']).map(str::trim).filter(|line| !line.is_empty()).map(str::to_owned).collect()

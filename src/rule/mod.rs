@@ -6,6 +6,7 @@ pub mod fact;
 pub mod file;
 pub mod fit;
 pub mod link;
+pub mod message;
 pub mod picture;
 pub mod text;
 pub mod theme;
@@ -102,6 +103,9 @@ pub const ALL: &[&Rule] = &[
     &link::MOVED_CODE,
     &link::CLASHING_CODE,
     &link::UNLOCKED_CODE,
+    &message::LONG_MESSAGE,
+    &message::UNSENDABLE_CHARACTER,
+    &message::ADVERTISING_MESSAGE,
     &theme::UNKNOWN_THEME,
     &theme::BROKEN_THEME,
     &theme::LOW_CONTRAST,

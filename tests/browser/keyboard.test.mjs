@@ -78,7 +78,7 @@ function look() {
       if (box.left + spare < edge.left - 0.5 || box.right - spare > edge.right + 0.5) faults.push('outline cut at a side');
     }
   }
-  const {left, top, right, bottom} = element.getBoundingClientRect();
+  const {left, top, right, bottom} = element.getClientRects()[0];
   const [x, y] = [(Math.max(left, 0) + Math.min(right, innerWidth)) / 2, (Math.max(top, 0) + Math.min(bottom, innerHeight)) / 2];
   const seen = document.elementFromPoint(x, y);
   if (!seen || !(element.contains(seen) || element.closest('label')?.contains(seen))) faults.push('hidden behind something');

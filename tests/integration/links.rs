@@ -3,7 +3,8 @@
 use std::collections::BTreeMap;
 use std::fs;
 
-use cardnews::{Purpose, check, ledger, read};
+use cardnews::model::Variant;
+use cardnews::{Purpose, check, korean, ledger, read};
 use proptest::prelude::*;
 
 use crate::fixture::{self, Fixture, TOPIC};
@@ -77,6 +78,47 @@ fn the_published_site_is_remembered() {
     site.put("content/links.lock", shorter.as_bytes());
     build(&site, &[]).code(4);
     assert_eq!(shorter, fs::read_to_string(site.root().join("content/links.lock")).unwrap());
+}
+
+/// Every link message of the repository's topics is a short message that ends in its link alone.
+#[test]
+fn link_messages_are_short() {
+    let input = read::site(&fixture::project(), Some(fixture::today())).unwrap();
+    let ready = check(&input, Purpose::Preview).ready.unwrap();
+    let links: Vec<_> = ready.messages.iter().filter(|message| message.variant == Variant::Link).collect();
+    assert_eq!(links.len(), 11);
+    for message in links {
+        assert!(message.bytes <= 90, "{}: {} bytes", message.topic, message.bytes);
+        assert!(message.text.starts_with("[K-water 창원권지사] ") && message.text.contains("055-268-7123"));
+        let last = message.text.lines().last().unwrap();
+        assert!(last.starts_with("https://water.example.kr/1") && last.is_ascii() && last.ends_with('/'), "{last}");
+    }
+    assert_eq!(ready.messages.len(), 33);
+    for message in &ready.messages {
+        assert!(korean::euckr::unsendable(&message.text).is_empty());
+        assert!(korean::euckr::bytes(&message.subject) <= 40);
+    }
+}
+
+/// What the office forbids is in no message; cells that a spreadsheet would run are defused.
+#[test]
+fn the_link_policy_holds() {
+    let site = site();
+    let texts = |policy: &str| {
+        site.put(
+            "content/offices/test.yaml",
+            format!("name: 시험 지사\nphone: 055-000-0000\nlink_policy: {policy}\n").as_bytes(),
+        );
+        build(&site, &[]).success();
+        fs::read_to_string(site.root().join("public/messages.csv")).unwrap()
+    };
+    assert!(texts("full").contains("https://water.example.kr/10008/"));
+    let domain = texts("domain");
+    assert!(!domain.contains("https://") && domain.contains("water.example.kr 누리집"));
+    let none = texts("none");
+    assert!(!none.contains("https://") && !none.contains("water.example.kr") && !none.contains("누리집"));
+    site.put("content/topics/leak-check.md", TOPIC.replace("title: 누수시 점검사항", "title: '=1+1'").as_bytes());
+    assert!(texts("none").contains("\"'=1+1\""));
 }
 
 /// What an editor may do between two builds.

@@ -1,0 +1,10 @@
+//! Values → JSON text. The only file that knows serde_json.
+
+use serde::Serialize;
+
+/// Returns a value as indented JSON that ends in a newline.
+pub fn pretty<T: Serialize>(value: &T) -> String {
+    let mut text = serde_json::to_string_pretty(value).expect("our own structs hold only strings, numbers and lists");
+    text.push('\n');
+    text
+}

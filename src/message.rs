@@ -1,0 +1,123 @@
+//! [`Site`] and its short links → the messages that agents paste, checked against the limits of Korean senders.
+
+use crate::finding::Finding;
+use crate::korean::euckr;
+use crate::ledger::Ledger;
+use crate::model::{LinkPolicy, Message, Site, Topic, Variant};
+use crate::rule::message as rule;
+use crate::say;
+
+/// Words that make a message an advertisement, which must begin with (광고) (정보통신망법 제50조).
+const ADVERTISING: [&str; 6] = ["이벤트", "할인", "경품", "쿠폰", "사은품", "당첨"];
+
+/// Returns every message of every topic, by topic, variant and channel.
+pub fn compose(site: &Site, ledger: &Ledger, findings: &mut Vec<Finding>) -> Vec<Message> {
+    let mut out = Vec::new();
+    for topic in &site.topics {
+        let before = out.len();
+        out.extend(links(site, ledger, topic));
+        out.push(text(site, topic));
+        out.push(picture(site, topic));
+        check(topic, &out[before..], findings);
+    }
+    out
+}
+
+/// One message for each channel of a topic, as far as the office allows links.
+fn links(site: &Site, ledger: &Ledger, topic: &Topic) -> Vec<Message> {
+    let office = &site.office;
+    let sentence = topic.message.as_ref().unwrap_or(&topic.title);
+    let start = format!("[{}] {sentence}\n문의 {}", office.short_name, office.phone);
+    match office.link_policy {
+        LinkPolicy::None => Vec::new(),
+        LinkPolicy::Domain => {
+            let host = site.base_url.trim_start_matches("https://").split('/').next().unwrap_or("");
+            vec![message(topic, Variant::Link, "", &format!("{start}\n{host} 누리집에서 '{}번'", topic.number))]
+        }
+        // The link stands alone at the end: phones take Hangul that follows for a part of it.
+        LinkPolicy::Full => ledger
+            .of_topic(&topic.id)
+            .filter(|link| !link.is_number() && link.channel != "qr")
+            .map(|link| message(topic, Variant::Link, &link.channel, &format!("{start}\n{}{}/", site.short_url, link.code)))
+            .collect(),
+    }
+}
+
+/// Complete without a link.
+fn text(site: &Site, topic: &Topic) -> Message {
+    let office = &site.office;
+    let way = match office.link_policy {
+        LinkPolicy::None => format!("'{}번 카드'라고 말씀해 주세요.", topic.number),
+        LinkPolicy::Full | LinkPolicy::Domain => format!("저희 누리집에서 '{}번'을 찾아보세요.", topic.number),
+    };
+    let text = format!("[{}] {}\n{}\n{way}\n문의 {}", office.short_name, topic.title, topic.summary, office.phone);
+    message(topic, Variant::Text, "", &text)
+}
+
+/// The words beside the picture cards.
+fn picture(site: &Site, topic: &Topic) -> Message {
+    let office = &site.office;
+    let text = format!("[{}] {}\n{}\n문의 {}", office.short_name, topic.question, topic.summary, office.phone);
+    message(topic, Variant::Picture, "", &text)
+}
+
+fn message(topic: &Topic, variant: Variant, channel: &str, text: &str) -> Message {
+    let text = euckr::sendable(text);
+    let mut subject = String::new();
+    for c in euckr::sendable(&topic.title).chars() {
+        if euckr::bytes(&subject) + euckr::width(c).unwrap_or(2) > Message::SUBJECT {
+            break;
+        }
+        subject.push(c);
+    }
+    let bytes = euckr::bytes(&text);
+    Message { topic: topic.id.clone(), variant, channel: channel.to_owned(), subject, text, bytes }
+}
+
+fn check(topic: &Topic, messages: &[Message], findings: &mut Vec<Finding>) {
+    let written = |key: &str| topic.keys.iter().any(|(name, _)| name == key);
+    let sentence = if written("message") { "message" } else { "title" };
+    for message in messages {
+        let (bytes, name) = (message.bytes, message.variant.name());
+        let key = if message.variant == Variant::Link { sentence } else { "summary" };
+        let limit = if message.variant == Variant::Link { Message::SMS } else { Message::LMS };
+        if bytes > limit {
+            let over = bytes - limit;
+            findings.push(Finding::new(
+                &rule::LONG_MESSAGE,
+                topic.key(key),
+                say!(
+                    "문자({name})가 {bytes}바이트입니다. {limit}바이트보다 {over}바이트 깁니다",
+                    "the {name} message has {bytes} bytes, {over} more than {limit}"
+                ),
+                say!(
+                    "머리말의 message에 더 짧은 말을 적으세요. 한글 한 자가 2바이트입니다",
+                    "write shorter words under message: in the front matter; a syllable is 2 bytes"
+                ),
+            ));
+        }
+        for c in euckr::unsendable(&message.text) {
+            let code = u32::from(c);
+            findings.push(Finding::new(
+                &rule::UNSENDABLE_CHARACTER,
+                topic.key(key),
+                say!("문자로 보낼 수 없는 글자입니다: {c} (U+{code:04X})", "'{c}' (U+{code:04X}) cannot be sent"),
+                say!(
+                    "다른 글자로 바꾸세요. 문자는 KS X 1001 글자만 보냅니다",
+                    "use another character; messages carry KS X 1001 only"
+                ),
+            ));
+        }
+        if let Some(word) = ADVERTISING.iter().find(|word| message.text.contains(**word)) {
+            findings.push(Finding::new(
+                &rule::ADVERTISING_MESSAGE,
+                topic.key(key),
+                say!("광고로 볼 수 있는 말이 있습니다: {word}", "the word '{word}' may make it an advertisement"),
+                say!(
+                    "이 말을 빼세요. 광고라면 '(광고)'로 시작하고 수신 동의가 있어야 합니다",
+                    "leave it out; an advertisement must begin with (광고) and needs consent"
+                ),
+            ));
+        }
+    }
+}

@@ -1,0 +1,43 @@
+//! Faults of messages: length, characters, words.
+
+use super::Rule;
+use crate::finding::Severity;
+
+/// `long-message`: the message is too long.
+pub const LONG_MESSAGE: Rule = Rule {
+    id: "long-message",
+    severity: Severity::Warning,
+    summary: ("문자가 정해진 길이보다 깁니다", "the message is too long"),
+    why: (
+        "90바이트가 넘으면 긴 문자(LMS)로 바뀌거나 뒤가 잘립니다.",
+        "Above 90 bytes a message becomes a long one or loses its end.",
+    ),
+    before: "message: 단수가 되거나 수압이 낮아졌을 때 점검할 사항",
+    after: "message: 물이 안 나올 때",
+};
+
+/// `unsendable-character`: a character cannot be sent.
+pub const UNSENDABLE_CHARACTER: Rule = Rule {
+    id: "unsendable-character",
+    severity: Severity::Error,
+    summary: ("문자로 보낼 수 없는 글자가 있습니다", "a character cannot be sent"),
+    why: (
+        "문자는 KS X 1001 글자만 보냅니다. 다른 글자는 물음표가 되거나 문자가 가지 않습니다.",
+        "Messages carry KS X 1001 only; other characters become question marks or stop the message.",
+    ),
+    before: "summary: 물이 새요 💧",
+    after: "summary: 물이 새요",
+};
+
+/// `advertising-message`: the message may count as an advertisement.
+pub const ADVERTISING_MESSAGE: Rule = Rule {
+    id: "advertising-message",
+    severity: Severity::Warning,
+    summary: ("광고로 볼 수 있는 문자입니다", "the message may count as an advertisement"),
+    why: (
+        "광고 문자는 동의와 (광고) 표시가 있어야 합니다(정보통신망법 제50조).",
+        "Advertisements need consent and the mark (광고) (Network Act, article 50).",
+    ),
+    before: "summary: 자동이체 할인 이벤트",
+    after: "summary: 자동이체를 신청하세요",
+};
