@@ -18,6 +18,8 @@ const MAX_SIDE: u32 = 10_000;
 const MAX_DECODED: u64 = 160 * 1024 * 1024;
 /// The widest picture that is kept, in px: the width of a card.
 const WIDEST: u32 = 1080;
+/// The highest picture that is kept, in px: twice a card.
+const HIGHEST: u32 = 2700;
 /// JPEG quality for photographs, 1 to 100.
 const QUALITY: u8 = 86;
 
@@ -30,7 +32,7 @@ pub enum Fault {
     TooLarge(Say),
 }
 
-/// Decodes a PNG, JPEG or WebP, turns it upright, makes it at most 1,080 px wide and encodes it anew.
+/// Decodes a PNG, JPEG or WebP, turns it upright, makes it at most 1,080 x 2,700 px and encodes it anew.
 ///
 /// Encoding anew is what drops EXIF, and with it the place where a photograph was taken.
 ///
@@ -58,10 +60,8 @@ pub fn open(bytes: &[u8]) -> Result<Raster, Fault> {
     let orientation = decoder.orientation().unwrap_or(Orientation::NoTransforms);
     let mut picture = DynamicImage::from_decoder(decoder).map_err(|error| broken(&error.to_string()))?;
     picture.apply_orientation(orientation);
-    if picture.width() > WIDEST {
-        let height =
-            u32::try_from(u64::from(picture.height()) * u64::from(WIDEST) / u64::from(picture.width())).unwrap_or(1).max(1);
-        picture = picture.resize_exact(WIDEST, height, image::imageops::FilterType::Lanczos3);
+    if picture.width() > WIDEST || picture.height() > HIGHEST {
+        picture = picture.resize(WIDEST, HIGHEST, image::imageops::FilterType::Lanczos3);
     }
     encode(&picture, format)
 }

@@ -137,7 +137,7 @@ fn card_names(
     for (index, card) in deck.cards.iter().enumerate() {
         let html = templates.card(&view::card::view(site, theme, topic, card, index + 1, count))?;
         let mut parts: Vec<&[u8]> = vec![ground.as_bytes(), html.as_bytes()];
-        let named = view::page::rasters(site).filter(|(name, _)| html.contains(&format!("src=\"{name}\"")));
+        let named = view::page::rasters(site).filter(|(name, _)| html.contains(&view::html::source(name)));
         let rasters: Vec<Arc<[u8]>> = named.map(|(_, raster)| Arc::clone(&raster.bytes)).collect();
         parts.extend(rasters.iter().map(|bytes| bytes.as_ref()));
         names.push(paths::card_file(index + 1, &digest::short(&parts)));

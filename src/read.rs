@@ -99,14 +99,15 @@ fn walk(root: &Path, real_root: &Path, folder: &str, input: &mut Input) -> io::R
     if !top.is_dir() {
         return Ok(());
     }
-    for entry in WalkDir::new(&top).sort_by_file_name() {
+    let hidden = |entry: &walkdir::DirEntry| entry.depth() > 0 && entry.file_name().to_string_lossy().starts_with('.');
+    for entry in WalkDir::new(&top).sort_by_file_name().into_iter().filter_entry(|entry| !hidden(entry)) {
         let entry = entry.map_err(|error| {
             let path = error.path().unwrap_or(&top).display().to_string();
             io::Error::other(format!("{path}: {error}"))
         })?;
         let path = entry.path();
         let name: String = path.strip_prefix(root).unwrap_or(path).to_string_lossy().replace('\\', "/").nfc().collect();
-        if entry.file_name().to_string_lossy().starts_with('.') || entry.file_type().is_dir() {
+        if entry.file_type().is_dir() {
             continue;
         }
         if entry.file_type().is_symlink() && !stays_inside(path, real_root) {
@@ -151,6 +152,11 @@ fn take(path: &Path, name: String, size: u64, input: &mut Input) -> io::Result<(
         _ if is_text => MAX_YAML,
         _ => MAX_BINARY,
     };
+    if !in_theme && !is_text && !name.starts_with("content/images/") {
+        // Nothing reads it; its name is kept so that somebody says so.
+        input.binaries.insert(name, Arc::from([]));
+        return Ok(());
+    }
     if size > limit {
         let (size, limit) = (kilobytes(size), kilobytes(limit));
         input.findings.push(Finding::new(

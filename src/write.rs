@@ -2,7 +2,7 @@
 #![expect(clippy::disallowed_methods, reason = "this is the door through which files go out")]
 
 use std::fs;
-use std::io;
+use std::io::{self, Read, Write};
 use std::path::{Path, PathBuf};
 
 use rustix::fs::{CWD, RenameFlags, renameat_with};
@@ -24,7 +24,9 @@ impl Stage {
     /// # Errors
     /// `out` holds files that are not ours, or the disk refuses.
     pub fn begin(out: &Path) -> io::Result<Self> {
-        claim(out)?;
+        // A link stands for the folder that it names: that one is replaced, the link stays.
+        let out = fs::canonicalize(out).unwrap_or_else(|_| out.to_path_buf());
+        claim(&out)?;
         let name = out.file_name().ok_or_else(|| io::Error::other(format!("{}: no folder name", out.display())))?;
         let parent = out.parent().filter(|parent| !parent.as_os_str().is_empty()).unwrap_or(Path::new("."));
         let folder = parent.join(format!(".{}.cardnews-{}", name.to_string_lossy(), std::process::id()));
@@ -32,9 +34,7 @@ impl Stage {
             named(&folder, fs::remove_dir_all(&folder))?;
         }
         named(&folder, fs::create_dir_all(&folder))?;
-        let marker = folder.join(MARKER);
-        named(&marker, fs::write(&marker, "cardnews writes this folder anew at every build.\n"))?;
-        Ok(Self { out: out.to_path_buf(), folder, done: false })
+        Ok(Self { out, folder, done: false })
     }
 
     /// Writes one file.
@@ -54,21 +54,36 @@ impl Stage {
     /// # Errors
     /// The disk refuses; the old output is still there.
     pub fn finish(mut self) -> io::Result<()> {
-        let ignore = self.out.join(".gitignore");
-        if ignore.is_file() {
-            let copy = self.folder.join(".gitignore");
-            named(&copy, fs::copy(&ignore, &copy))?;
-        }
-        if self.out.exists() {
-            exchange(&self.folder, &self.out)?;
-            self.done = true;
-            named(&self.folder, fs::remove_dir_all(&self.folder))
-        } else {
+        let own = names(&self.folder)?.join("\n");
+        let marker = self.folder.join(MARKER);
+        named(&marker, fs::write(&marker, format!("cardnews writes these anew at every build:\n{own}\n")))?;
+        if !self.out.exists() {
             named(&self.out, fs::rename(&self.folder, &self.out))?;
             self.done = true;
-            Ok(())
+            return Ok(());
         }
+        let written = fs::read_to_string(self.out.join(MARKER)).unwrap_or_default();
+        exchange(&self.folder, &self.out)?;
+        self.done = true;
+        // What lies in the output and is not ours (.gitignore, .git, CNAME) moves over to the new one.
+        for name in names(&self.folder)? {
+            let (old, new) = (self.folder.join(&name), self.out.join(&name));
+            if name != MARKER && !written.lines().any(|line| line == name) && !new.exists() {
+                named(&new, fs::rename(&old, &new))?;
+            }
+        }
+        named(&self.folder, fs::remove_dir_all(&self.folder))
     }
+}
+
+/// The names in a folder, in order.
+fn names(folder: &Path) -> io::Result<Vec<String>> {
+    let mut out = Vec::new();
+    for entry in named(folder, fs::read_dir(folder))? {
+        out.push(named(folder, entry)?.file_name().to_string_lossy().into_owned());
+    }
+    out.sort();
+    Ok(out)
 }
 
 impl Drop for Stage {
@@ -80,22 +95,28 @@ impl Drop for Stage {
     }
 }
 
-/// Puts `lines` at the end of a text file, in one step: it holds all of them or none.
+/// Puts `lines` at the end of the ledger, which must still read as `known`: two builds at once would give out
+/// one code twice.
 ///
 /// # Errors
-/// The disk refuses; the file is as it was.
-pub fn append(path: &Path, lines: &str) -> io::Result<()> {
+/// The disk refuses, or another build was faster; the file is as it was.
+pub fn append(path: &Path, known: &str, lines: &str) -> io::Result<()> {
     if lines.is_empty() {
         return Ok(());
     }
-    let mut text = if path.exists() { named(path, fs::read_to_string(path))? } else { String::new() };
-    if !text.is_empty() && !text.ends_with('\n') {
-        text.push('\n');
+    let mut file = named(path, fs::File::options().read(true).append(true).create(true).open(path))?;
+    named(path, file.lock())?;
+    let mut text = String::new();
+    named(path, file.read_to_string(&mut text))?;
+    if text.replace("\r\n", "\n") != known {
+        return Err(io::Error::other(format!(
+            "{}: 다른 build가 방금 고쳤습니다. 다시 해 보세요 / another build has just changed it; try again",
+            path.display()
+        )));
     }
-    text.push_str(lines);
-    let new = path.with_extension("lock.new");
-    named(&new, fs::write(&new, text))?;
-    named(path, fs::rename(&new, path))
+    let newline = if text.is_empty() || text.ends_with('\n') { "" } else { "\n" };
+    named(path, file.write_all(format!("{newline}{lines}").as_bytes()))?;
+    named(path, file.sync_all())
 }
 
 /// Exchanges two folders at once where the file system can, else by two renames.

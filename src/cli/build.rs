@@ -61,7 +61,9 @@ pub(super) fn run(context: &Context, args: &Args) -> u8 {
         return exit::of(&checked.findings);
     };
     // The promise is written down before anybody can be given the address.
-    if let Err(error) = write::append(&root.join(LOCK), &ready.ledger.new_lines()) {
+    if let Err(error) =
+        write::append(&root.join(LOCK), input.texts.get(LOCK).map_or("", |text| text), &ready.ledger.new_lines())
+    {
         return report::failure(language, &error);
     }
     let progress = Progress::new();

@@ -43,7 +43,8 @@ fn write_all(dir: &Path) -> io::Result<()> {
     for (path, bytes) in embedded::starter_content() {
         put(&dir.join("content").join(path), bytes)?;
     }
-    put(&dir.join("public/.gitignore"), b"*\n!.gitignore\n")
+    let ignore = dir.join("public/.gitignore");
+    if ignore.exists() { Ok(()) } else { put(&ignore, b"*\n!.gitignore\n") }
 }
 
 fn put(path: &Path, bytes: &[u8]) -> io::Result<()> {

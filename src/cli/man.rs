@@ -5,9 +5,14 @@ use clap::CommandFactory;
 use super::{Cli, exit, report};
 
 pub(super) fn run() -> u8 {
-    let mut page = Vec::new();
+    let mut command = Cli::command();
+    command.build();
+    let mut pages = Vec::new();
     // Writing into memory does not fail.
-    let _ = clap_mangen::Man::new(Cli::command()).render(&mut page);
-    report::data(&String::from_utf8_lossy(&page));
+    let _ = clap_mangen::Man::new(command.clone()).render(&mut pages);
+    for part in command.get_subcommands() {
+        let _ = clap_mangen::Man::new(part.clone()).render(&mut pages);
+    }
+    report::data(&String::from_utf8_lossy(&pages));
     exit::CLEAN
 }

@@ -89,6 +89,11 @@ pub(super) fn run(context: &Context, args: &Args) -> u8 {
         category,
         input.today,
     );
+    if let Some(folder) = path.parent()
+        && let Err(error) = fs::create_dir_all(folder)
+    {
+        return report::failure(language, &std::io::Error::new(error.kind(), format!("{}: {error}", folder.display())));
+    }
     let written =
         fs::File::options().write(true).create_new(true).open(&path).and_then(|mut file| file.write_all(text.as_bytes()));
     let shown = path.display();

@@ -63,6 +63,9 @@ pub(super) fn tally(findings: &[Finding], language: Language) -> String {
     let warnings = findings.len() - errors;
     match language {
         Language::Ko => format!("오류 {errors}, 주의 {warnings}"),
-        Language::En => format!("{errors} errors, {warnings} warnings"),
+        Language::En => {
+            let plural = |count: usize| if count == 1 { "" } else { "s" };
+            format!("{errors} error{}, {warnings} warning{}", plural(errors), plural(warnings))
+        }
     }
 }

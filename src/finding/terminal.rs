@@ -57,8 +57,14 @@ fn excerpt(source: &str, range: Range<usize>) -> (&str, usize, Range<usize>) {
     let from = source[..start].rfind('\n').map_or(0, |at| at + 1);
     let to = source[end..].find('\n').map_or(source.len(), |at| end + at);
     let (line, _) = line_column(source, start);
-    (&source[from..to], line, start - from..(end - from).max(start - from))
+    // A drawing may be one line of 200 kB: what stands far from the caret helps nobody and takes its time.
+    let to = if to - end > FAR { floor(source, end + FAR) } else { to };
+    let end = end.min(floor(source, start + FAR)).max(start);
+    (&source[from..to], line, start - from..end - from)
 }
+
+/// How many bytes after the caret are shown.
+const FAR: usize = 400;
 
 fn floor(text: &str, mut byte: usize) -> usize {
     while !text.is_char_boundary(byte) {

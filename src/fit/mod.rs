@@ -49,6 +49,7 @@ fn deck(tools: &Tools<'_>, index: usize) -> (Deck, Vec<Finding>) {
     let mut cards = Vec::new();
     let question = topic.key("question");
     let cover = plain(CardKind::Cover, Vec::new(), question.start..question.end);
+    frame(tools, topic, &cover, &mut findings);
     cards.extend(fit(tools, topic, cover, &mut findings));
     let answer_at = topic.answer.first().map_or(0..0, |block| block.at.clone());
     cards.extend(fit(tools, topic, plain(CardKind::Answer, topic.answer.clone(), answer_at), &mut findings));
@@ -59,6 +60,52 @@ fn deck(tools: &Tools<'_>, index: usize) -> (Deck, Vec<Finding>) {
     }
     cards.extend(fit(tools, topic, plain(CardKind::Closing, Vec::new(), 0..0), &mut findings));
     (Deck { topic: index, cards }, findings)
+}
+
+/// Checks what stands on every card around its content: title, category, office; and the teaser of the cover.
+fn frame(tools: &Tools<'_>, topic: &Topic, cover: &Card, findings: &mut Vec<Finding>) {
+    let Ok(measured) = layout(tools, topic, &Card { step: tools.theme.steps["cover"][0], ..cover.clone() }) else { return };
+    let office = &tools.site.office;
+    for line in measured.beyond(tools.theme.width) {
+        let place = match line.as_str() {
+            line if line.contains(&topic.title) => topic.key("title"),
+            line if line.contains(&office.name) || line.contains(&office.phone) => {
+                Place::file(&format!("content/offices/{}.yaml", office.id))
+            }
+            _ => Place::file("content/site.yaml"),
+        };
+        findings.push(Finding::new(
+            &rule::EOJEOL_TOO_WIDE,
+            place,
+            say!("'{line}' 줄이 카드보다 넓습니다", "the line '{line}' is wider than the card"),
+            say!("짧은 말로 바꾸세요", "use shorter words"),
+        ));
+    }
+    if topic.teaser.is_empty() {
+        return;
+    }
+    match measured.overflow(tools.theme.areas["teaser"]) {
+        Some(overflow) if overflow.is_none() => {}
+        Some(overflow) => {
+            let lines = topic.teaser.len();
+            let message = match overflow.wide.first() {
+                Some(line) => {
+                    say!("표지의 짧은 글 '{line}'이(가) 그림을 가립니다", "the teaser's line '{line}' covers the picture")
+                }
+                None => say!("표지의 짧은 글이 {lines}줄입니다", "the teaser has {lines} lines"),
+            };
+            findings.push(Finding::new(
+                &rule::CARD_OVERFLOWS,
+                topic.key("teaser"),
+                message,
+                say!(
+                    "한글 일곱 자쯤의 줄을 셋까지 쓰고 / 로 나누세요",
+                    "write at most three lines of about seven syllables, divided by /"
+                ),
+            ));
+        }
+        None => findings.push(no_box(tools, "teaser")),
+    }
 }
 
 fn plain(kind: CardKind, blocks: Vec<Block>, at: std::ops::Range<usize>) -> Card {
@@ -92,7 +139,8 @@ fn fit(tools: &Tools<'_>, topic: &Topic, mut card: Card, findings: &mut Vec<Find
             return vec![card];
         }
     };
-    overflow.wide.retain(|line| !line.is_empty());
+    // A closing quotation mark that hangs over the edge is no word.
+    overflow.wide.retain(|line| line.contains(char::is_alphanumeric));
     if overflow.is_none() {
         return vec![card];
     }
@@ -135,19 +183,17 @@ fn best_step(tools: &Tools<'_>, topic: &Topic, card: &mut Card) -> Result<Overfl
 
 fn measure(tools: &Tools<'_>, topic: &Topic, card: &Card) -> Result<Overflow, Box<Finding>> {
     let area = tools.theme.areas[card.kind.name()];
-    layout(tools, topic, card)?.overflow(area).ok_or_else(|| {
-        let name = &tools.theme.name;
-        let kind = card.kind.name();
-        Box::new(Finding::new(
-            &theme_rule::BROKEN_THEME,
-            Place::file(&format!("themes/{name}/theme.yaml")),
-            say!(
-                "'{kind}' 카드에 areas.{kind}와 똑같은 자리가 없습니다",
-                "no box of the '{kind}' card has the rectangle areas.{kind}"
-            ),
-            say!("card.css의 자리와 theme.yaml의 areas를 맞추세요", "let card.css and areas in theme.yaml agree"),
-        ))
-    })
+    layout(tools, topic, card)?.overflow(area).ok_or_else(|| Box::new(no_box(tools, card.kind.name())))
+}
+
+fn no_box(tools: &Tools<'_>, area: &str) -> Finding {
+    let name = &tools.theme.name;
+    Finding::new(
+        &theme_rule::BROKEN_THEME,
+        Place::file(&format!("themes/{name}/theme.yaml")),
+        say!("카드에 areas.{area}와 똑같은 자리가 없습니다", "no box of the card has the rectangle areas.{area}"),
+        say!("card.css의 자리와 theme.yaml의 areas를 맞추세요", "let card.css and areas in theme.yaml agree"),
+    )
 }
 
 fn layout(tools: &Tools<'_>, topic: &Topic, card: &Card) -> Result<Measured, Box<Finding>> {
@@ -177,7 +223,9 @@ fn split(tools: &Tools<'_>, topic: &Topic, card: &Card) -> Option<Vec<Card>> {
         let mut part = Card { continued: !out.is_empty(), ..card.clone() };
         let taken = (1..=rest.len()).rev().find(|count| {
             part.blocks = pieces::join(&rest[..*count]);
-            best_step(tools, topic, &mut part).is_ok_and(|overflow| overflow.is_none())
+            // A small heading stays with the text under it.
+            let stranded = *count < rest.len() && pieces::is_subheading(&rest[count - 1]);
+            !stranded && best_step(tools, topic, &mut part).is_ok_and(|overflow| overflow.is_none())
         })?;
         rest.drain(..taken);
         out.push(part);
@@ -186,7 +234,11 @@ fn split(tools: &Tools<'_>, topic: &Topic, card: &Card) -> Option<Vec<Card>> {
 }
 
 fn too_long(tools: &Tools<'_>, topic: &Topic, card: &Card, below: f32) -> Finding {
-    let place = topic.place(&card.at);
+    // The closing card is the office's: every topic has the same one.
+    let place = match card.kind {
+        CardKind::Closing => Place::file(&format!("content/offices/{}.yaml", tools.site.office.id)),
+        _ => topic.place(&card.at),
+    };
     let lines = (below / (card.step as f32 * 1.4)).ceil().max(1.0);
     let message = match card.kind {
         CardKind::Cover => say!("표지의 질문이 {lines}줄 넘칩니다", "the question on the cover is {lines} lines too long"),
@@ -259,7 +311,7 @@ fn split_point(tools: &Tools<'_>, topic: &Topic, card: &Card) -> Option<String> 
         return None;
     }
     let pieces = pieces::of(&card.blocks);
-    let taken = (1..pieces.len()).rev().find(|count| {
+    let taken = (1..pieces.len()).rev().filter(|count| !pieces::is_subheading(&pieces[count - 1])).find(|count| {
         let part = Card { blocks: pieces::join(&pieces[..*count]), ..card.clone() };
         fits(tools, topic, &part)
     })?;

@@ -144,42 +144,55 @@ pub(super) fn shorten(pieces: &[Piece], mut cut: usize) -> Vec<Piece> {
             continue;
         }
         match &mut last.block.kind {
-            BlockKind::Paragraph(run) => trim(run, cut),
-            BlockKind::List(items) => items.iter_mut().for_each(|item| trim(item, cut)),
+            BlockKind::Paragraph(run) | BlockKind::Subheading(run) => trim(run, cut),
+            BlockKind::List(items) => trim_all(items.iter_mut().rev(), cut),
             BlockKind::Callout(callout) => {
-                if let Some(paragraph) = callout.body.last_mut() {
-                    trim(paragraph, cut);
-                }
+                trim_all(callout.body.iter_mut().rev().chain(std::iter::once(&mut callout.title)), cut)
             }
-            BlockKind::Steps { steps, .. } => steps.iter_mut().for_each(|step| trim(&mut step.helper, cut)),
-            BlockKind::Documents(items) => items.iter_mut().for_each(|item| trim(&mut item.helper, cut)),
-            BlockKind::DoDont { dos, donts } => dos.iter_mut().chain(donts).for_each(|item| trim(item, cut)),
-            BlockKind::Words(words) => words.iter_mut().for_each(|(_, explain)| trim(explain, cut)),
-            BlockKind::Table { rows, .. } => {
-                if let Some(cell) = rows.last_mut().and_then(|row| row.last_mut()) {
-                    trim(cell, cut);
-                }
+            BlockKind::Steps { steps, .. } => {
+                trim_all(steps.iter_mut().rev().flat_map(|step| [&mut step.helper, &mut step.head]), cut)
             }
-            _ => {}
-        }
+            BlockKind::Documents(items) => {
+                trim_all(items.iter_mut().rev().flat_map(|item| [&mut item.helper, &mut item.name]), cut)
+            }
+            BlockKind::DoDont { dos, donts } => trim_all(donts.iter_mut().rev().chain(dos.iter_mut().rev()), cut),
+            BlockKind::Words(words) => trim_all(words.iter_mut().rev().map(|(_, explain)| explain), cut),
+            BlockKind::Table { rows, .. } => trim_all(rows.iter_mut().rev().flat_map(|row| row.iter_mut().rev()), cut),
+            _ => cut,
+        };
         break;
     }
     out
 }
 
-fn trim(run: &mut Inlines, mut cut: usize) {
+/// Cuts from the end of each run in turn; returns how many characters are still to be cut.
+fn trim_all<'a>(runs: impl Iterator<Item = &'a mut Inlines>, cut: usize) -> usize {
+    runs.fold(cut, |cut, run| trim(run, cut))
+}
+
+/// Cuts characters from the end of a run, marks included; returns how many are still to be cut.
+fn trim(run: &mut Inlines, mut cut: usize) -> usize {
     while cut > 0 {
         match run.last_mut() {
             Some(Inline::Text { text, .. }) if text.chars().count() > cut => {
                 let kept = text.chars().count() - cut;
                 *text = text.chars().take(kept).collect();
-                return;
+                return 0;
+            }
+            Some(Inline::Strong(content) | Inline::Strike(content) | Inline::Link { content, .. }) if !content.is_empty() => {
+                cut = trim(content, cut);
             }
             Some(inline) => {
                 cut = cut.saturating_sub(block::words(std::slice::from_ref(inline)).chars().count());
                 run.pop();
             }
-            None => return,
+            None => break,
         }
     }
+    cut
+}
+
+/// Returns whether a piece is a small heading.
+pub(super) fn is_subheading(piece: &Piece) -> bool {
+    matches!(piece.block.kind, BlockKind::Subheading(_))
 }

@@ -49,7 +49,7 @@ fn missing(
     findings: &mut Vec<Finding>,
 ) {
     for token in [text, ground] {
-        let known = tokens.0.get(token).or_else(|| tokens.1.get(token));
+        let known = tokens.1.get(token).or_else(|| tokens.0.get(token));
         if known.is_some_and(|value| luminance(value).is_some()) {
             continue;
         }

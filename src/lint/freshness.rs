@@ -24,6 +24,16 @@ pub(super) fn check(scope: &Scope<'_>, findings: &mut Vec<Finding>) {
             ));
         }
     }
+    for topic in &scope.site.topics {
+        if let Some(date) = topic.valid_until.filter(|date| *date < scope.today) {
+            findings.push(Finding::new(
+                &rule::OVERDUE_TOPIC,
+                topic.key("valid_until"),
+                say!("쓰는 때({date})가 끝난 주제입니다", "the topic was valid until {date}"),
+                say!("때를 늘리거나 retired: 날짜를 적어 그만두세요", "extend it, or end the guidance with retired: DATE"),
+            ));
+        }
+    }
     for fact in scope.site.facts.values() {
         let id = &fact.id;
         let shown = users.get(id.as_str()).map_or_else(|| "-".to_owned(), |topics| topics.join(", "));
@@ -50,7 +60,8 @@ pub(super) fn check(scope: &Scope<'_>, findings: &mut Vec<Finding>) {
                 ),
             ));
         }
-        if !users.contains_key(id.as_str()) {
+        // A topic that could not be read may use it.
+        if !users.contains_key(id.as_str()) && scope.site.unread.is_empty() {
             findings.push(Finding::new(
                 &rule::UNUSED_FACT,
                 fact.place.clone(),

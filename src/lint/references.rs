@@ -20,7 +20,7 @@ pub(super) fn check(scope: &Scope<'_>, findings: &mut Vec<Finding>) {
             ));
         }
         for id in &topic.related {
-            if site.topic(id).is_some() {
+            if site.topic(id).is_some() || site.unread.contains(id) {
                 continue;
             }
             let known = site.topics.iter().map(|topic| topic.id.as_str());

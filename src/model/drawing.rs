@@ -18,8 +18,6 @@ pub struct Drawing {
     pub inner: String,
     /// `min-x min-y width height` of the viewBox.
     pub view_box: [f64; 4],
-    /// The text of `<title>`.
-    pub title: Option<String>,
     /// The text of `<desc>`: the long description.
     pub desc: Option<String>,
     /// The text of every `<text>`, in order.

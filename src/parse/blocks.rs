@@ -2,7 +2,7 @@
 
 use super::inlines::{self, inlines};
 use super::markdown::{Kind, Node};
-use super::values::Context;
+use super::values::{self, Context};
 use crate::finding::Finding;
 use crate::model::block::Document;
 use crate::model::{Block, BlockKind, Callout, CalloutKind, Figure, Inline, Inlines, Place, State, Step};
@@ -74,14 +74,49 @@ fn paragraph(node: &Node, source: &str, context: &mut Context<'_>) -> Option<Blo
     {
         return figure(only, AltText::Required, context).map(BlockKind::Figure);
     }
+    stray_marks(node, source, context);
     let run = inlines(&node.children, source, context);
     if let [Inline::Fact { id, unconfirmed, .. }] = run.as_slice()
-        && let Some(fact) = context.values.facts.get(id)
+        && let Some(fact) = context.values.facts.and_then(|facts| facts.get(id))
         && fact.is_list
     {
         return Some(BlockKind::FactList { id: id.clone(), values: fact.values.clone(), unconfirmed: *unconfirmed });
     }
     (!run.is_empty()).then_some(BlockKind::Paragraph(run))
+}
+
+/// Names lines that were meant as headings, lists or tables and lack a space or a line.
+fn stray_marks(node: &Node, source: &str, context: &mut Context<'_>) {
+    let mut at = node.at.start;
+    for line in source.get(node.at.clone()).unwrap_or("").split_inclusive('\n') {
+        let typed = line.trim_end();
+        let digits = typed.trim_start_matches(|c: char| c.is_ascii_digit());
+        let after_digits =
+            digits.len() < typed.len() && digits.strip_prefix('.').is_some_and(|rest| rest.starts_with(char::is_alphabetic));
+        let hashes = typed.trim_start_matches('#');
+        let after_hashes = hashes.len() < typed.len() && hashes.starts_with(char::is_alphanumeric);
+        let after_hyphen =
+            typed.strip_prefix('-').is_some_and(|rest| rest.starts_with(|c: char| c.is_alphabetic() || c == '['));
+        let mark = match () {
+            () if after_hashes => Some("## "),
+            () if after_digits => Some("1. "),
+            () if after_hyphen => Some("- "),
+            () if typed.starts_with('|') => Some("|---|---|"),
+            () => None,
+        };
+        if let Some(mark) = mark {
+            context.findings.push(Finding::new(
+                &rule::STRAY_MARK,
+                Place::new(context.path, at..at + typed.len()),
+                say!("이 줄의 표시가 글자로 남습니다", "the mark of this line stays text"),
+                say!(
+                    "'{mark}'처럼 적으세요. 표시 뒤에 빈칸을 두고, 표는 제목 줄 아래에 |---|---| 줄을 둡니다",
+                    "write it like '{mark}': a space after the mark; a table has |---|---| under its head"
+                ),
+            ));
+        }
+        at += line.len();
+    }
 }
 
 #[derive(Clone, Copy, PartialEq)]
@@ -93,7 +128,9 @@ enum AltText {
 
 fn figure(node: &Node, alt_text: AltText, context: &mut Context<'_>) -> Option<Figure> {
     let Kind::Image(image, caption) = &node.kind else { return None };
-    let alt: String = node.children.iter().map(plain).collect();
+    let mut fill = |text: &str| values::fill_text(text, &node.at, context);
+    let alt = fill(&node.children.iter().map(plain).collect::<String>());
+    let caption = fill(caption);
     if alt.trim().is_empty() && alt_text == AltText::Required {
         context.findings.push(Finding::new(
             &rule::MISSING_ALT,
@@ -105,7 +142,7 @@ fn figure(node: &Node, alt_text: AltText, context: &mut Context<'_>) -> Option<F
     Some(Figure {
         image: image.clone(),
         alt: alt.trim().to_owned(),
-        caption: (!caption.is_empty()).then(|| caption.clone()),
+        caption: (!caption.is_empty()).then_some(caption),
         at: node.at.clone(),
     })
 }
@@ -138,11 +175,13 @@ fn is_space(node: &Node) -> bool {
     matches!(&node.kind, Kind::SoftBreak | Kind::HardBreak) || matches!(&node.kind, Kind::Text(text) if text.trim().is_empty())
 }
 
-/// Splits a leading `**…**` off a line: the head, and the helper after it.
+/// Splits a leading `**…**` off a line: the head, and the helper after it. Bold that runs on into its sentence
+/// (`**밸브**를`) is no head.
 fn head_and_helper(line: &[Node]) -> (&[Node], &[Node]) {
+    let parts = |next: &Node| is_space(next) || matches!(&next.kind, Kind::Text(text) if text.starts_with(char::is_whitespace));
     match line {
-        [first, rest @ ..] if first.kind == Kind::Strong && !rest.iter().all(is_space) => (&first.children, rest),
-        [first, ..] if first.kind == Kind::Strong => (&first.children, &[]),
+        [first, rest @ ..] if first.kind == Kind::Strong && rest.iter().all(is_space) => (&first.children, &[]),
+        [first, next, ..] if first.kind == Kind::Strong && parts(next) => (&first.children, &line[1..]),
         _ => (line, &[]),
     }
 }
@@ -184,16 +223,22 @@ fn list(node: &Node, source: &str, context: &mut Context<'_>) -> Option<BlockKin
 /// The `O ` or `X ` with which a line begins.
 fn mark(line: &[Node]) -> Option<char> {
     let Kind::Text(text) = &line.first()?.kind else { return None };
-    let mark = text.chars().next()?;
-    (matches!(mark, 'O' | 'X') && text[1..].starts_with(' ')).then_some(mark)
+    let typed = text.chars().next()?;
+    let mark = match typed {
+        'O' | 'Ｏ' | '○' | '◯' | '⭕' => 'O',
+        'X' | 'Ｘ' | '×' | '✕' | '❌' => 'X',
+        _ => return None,
+    };
+    text[typed.len_utf8()..].starts_with(' ').then_some(mark)
 }
 
 /// The line without its `O ` or `X `.
 fn unmarked(line: &[Node]) -> Vec<Node> {
     let mut line = line.to_vec();
     if let Some(Node { kind: Kind::Text(text), at, .. }) = line.first_mut() {
-        text.drain(..2);
-        at.start += 2;
+        let length = text.chars().next().map_or(0, char::len_utf8) + 1;
+        text.drain(..length);
+        at.start += length;
     }
     line
 }
@@ -244,6 +289,19 @@ fn table(node: &Node, source: &str, context: &mut Context<'_>) -> Option<BlockKi
     if rows.iter().any(|row| row.children.iter().any(has_picture)) {
         return pair(node, head.first().map_or(&[], |head| head.children.as_slice()), &rows, source, context);
     }
+    for row in &rows {
+        let typed = source.get(row.at.clone()).unwrap_or("").trim().trim_start_matches('|').trim_end_matches('|');
+        if typed.replace("\\|", "").matches('|').count() + 1 > row.children.len() {
+            inlines::unsupported(
+                row,
+                context,
+                "제목 줄보다 칸이 많은 줄",
+                "a row with more cells than the head",
+                "제목 줄의 칸 수에 맞추세요",
+                "give it as many cells as the head",
+            );
+        }
+    }
     let head = head.iter().flat_map(|row| &row.children).map(|cell| inlines(&cell.children, source, context)).collect();
     let rows =
         rows.iter().map(|row| row.children.iter().map(|cell| inlines(&cell.children, source, context)).collect()).collect();
@@ -292,6 +350,9 @@ fn words(node: &Node, source: &str, context: &mut Context<'_>) -> BlockKind {
             Kind::DefinitionTerm => out.push((run, Inlines::new())),
             _ => {
                 if let Some((_, explain)) = out.last_mut() {
+                    if !explain.is_empty() {
+                        explain.push(Inline::Break);
+                    }
                     explain.extend(run);
                 }
             }

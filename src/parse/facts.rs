@@ -11,14 +11,14 @@ use crate::model::fact::{Fact, Status};
 use crate::rule::{fact as fact_rule, yaml as rule};
 use crate::say;
 
-/// Reads all facts as far as they go.
-pub fn facts(path: &Arc<str>, text: &str, findings: &mut Vec<Finding>) -> BTreeMap<String, Fact> {
+/// Reads all facts as far as they go; `None` when the file is no YAML.
+pub fn facts(path: &Arc<str>, text: &str, findings: &mut Vec<Finding>) -> Option<BTreeMap<String, Fact>> {
     let mut out = BTreeMap::new();
     let node = match yaml::parse(text, 0..text.len()) {
         Ok(node) => node,
         Err(fault) => {
             findings.push(Finding::new(&rule::YAML_SYNTAX, Place::new(path, fault.at), fault.message, fault.help));
-            return out;
+            return None;
         }
     };
     let mut all = Fields::of(&node, path, findings);
@@ -38,14 +38,14 @@ pub fn facts(path: &Arc<str>, text: &str, findings: &mut Vec<Finding>) -> BTreeM
         let fact = one(id, key.at.clone(), value, path, all.findings());
         out.entry(id.clone()).or_insert(fact);
     }
-    out
+    Some(out)
 }
 
 fn one(id: &str, at: std::ops::Range<usize>, node: &yaml::Node, path: &Arc<str>, findings: &mut Vec<Finding>) -> Fact {
     let mut fields = Fields::of(node, path, findings);
     let is_list = matches!(fields.node("value").map(|node| &node.value), Some(Value::List(_)));
     let values: Vec<String> = fields.texts("value").into_iter().map(|(text, _)| text).collect();
-    if values.is_empty() {
+    if values.is_empty() || values.iter().any(String::is_empty) {
         fields.missing("value");
     }
     let what = fields.required("what").0;

@@ -31,6 +31,7 @@ fn one(node: &Node, source: &str, context: &mut Context<'_>, out: &mut Inlines) 
         Kind::Strike => out.push(Inline::Strike(inlines(&node.children, source, context))),
         Kind::Link(href) => {
             let content = inlines(&node.children, source, context);
+            let href = &values::fill_text(href, &node.at, context);
             if allowed(href) {
                 out.push(Inline::Link { href: href.clone(), content });
             } else {
@@ -155,11 +156,12 @@ fn trim(out: &mut Inlines) {
     if let Some(Inline::Text { text, at }) = out.first_mut() {
         let cut = text.len() - text.trim_start().len();
         text.drain(..cut);
-        at.start += cut;
+        // A value may be longer than the placeholder that it stands for.
+        at.start = (at.start + cut).min(at.end);
     }
     if let Some(Inline::Text { text, at }) = out.last_mut() {
         let kept = text.trim_end().len();
-        at.end -= (text.len() - kept).min(at.end - at.start);
+        at.end -= (text.len() - kept).min(at.end.saturating_sub(at.start));
         text.truncate(kept);
     }
 }

@@ -90,7 +90,13 @@ pub fn parse(text: &str, range: Range<usize>) -> Node {
     };
     let mut stack = vec![Node { kind: Kind::Root, at: range, children: Vec::new() }];
     let mut flattened = 0_usize;
-    for (event, at) in Parser::new_ext(&shimmed.text, options).into_offset_iter() {
+    let parser = Parser::new_ext(&shimmed.text, options);
+    // A definition such as `[문의]: 055` leaves no event; its words would vanish.
+    for (_, definition) in parser.reference_definitions().iter() {
+        let kind = Kind::Unsupported("주소 정의([이름]: 주소)", "a reference definition ([name]: address)");
+        stack[0].children.push(Node { kind, at: place(definition.span.clone()), children: Vec::new() });
+    }
+    for (event, at) in parser.into_offset_iter() {
         let at = place(at);
         match event {
             Event::Start(_) if stack.len() >= MAX_DEPTH => {

@@ -52,21 +52,25 @@ pub fn site(input: &Input, findings: &mut Vec<Finding>) -> Parsing {
         return Parsing { site: None, theme: None };
     };
     let settings = site::settings(path, text, findings);
+    ignored(input, findings);
     let theme_place = Place::new(path, settings.theme.1.clone());
     let theme = theme::theme(&settings.theme.0, &input.themes, theme_place, findings);
     let office = office(&settings.office, path, input, findings);
-    let facts = input.texts.get_key_value(FACTS).map(|(path, text)| facts::facts(path, text, findings)).unwrap_or_default();
+    let facts = match input.texts.get_key_value(FACTS) {
+        Some((path, text)) => facts::facts(path, text, findings),
+        None => Some(BTreeMap::new()),
+    };
     let glossary =
         input.texts.get_key_value(GLOSSARY).map(|(path, text)| glossary::glossary(path, text, findings)).unwrap_or_default();
-    let empty = BTreeMap::new();
-    let values = Values { facts: &facts, office: office.as_ref().map_or(&empty, |office| &office.values) };
+    let values = Values { facts: facts.as_ref(), office: office.as_ref().map(|office| &office.values) };
     let Topics { live: topics, retired, unread, drafts } = topics(input, values, findings);
     let links = match input.texts.get_key_value(crate::model::link::LOCK) {
         Some((path, text)) => links::links(path, text, findings),
         None => Some(Vec::new()),
     };
     let images = images(&topics, input, findings);
-    let site = office.map(|office| Site {
+    // Without an office nothing can be built, but all else can still be judged.
+    let site = Some(office.unwrap_or_else(nobody)).map(|office| Site {
         title: settings.title,
         lang: settings.lang,
         base_url: settings.base_url,
@@ -75,7 +79,7 @@ pub fn site(input: &Input, findings: &mut Vec<Finding>) -> Parsing {
         office,
         categories: settings.categories,
         channels: settings.channels,
-        facts,
+        facts: facts.unwrap_or_default(),
         glossary,
         topics,
         retired,
@@ -150,6 +154,44 @@ fn topics(input: &Input, values: Values<'_>, findings: &mut Vec<Finding>) -> Top
     let all: Vec<&Topic> = topics.live.iter().chain(&topics.retired).collect();
     twins(&all, findings);
     topics
+}
+
+/// Stands for an office whose file could not be read, so that the other files still get their findings.
+fn nobody() -> crate::model::Office {
+    crate::model::Office {
+        id: String::new(),
+        name: String::new(),
+        short_name: String::new(),
+        phone: String::new(),
+        hours: None,
+        address: None,
+        map: None,
+        link_policy: crate::model::LinkPolicy::None,
+        sender: None,
+        values: BTreeMap::new(),
+    }
+}
+
+/// Names every file below `content/` that no reader asks for.
+fn ignored(input: &Input, findings: &mut Vec<Finding>) {
+    let paths = input.texts.keys().map(AsRef::as_ref).chain(input.binaries.keys().map(String::as_str));
+    for path in paths.filter(|path| path.starts_with("content/")) {
+        let read = matches!(path, SITE | FACTS | GLOSSARY | crate::model::link::LOCK)
+            || path.starts_with("content/images/")
+            || path.starts_with("content/offices/") && path.ends_with(".yaml")
+            || path.starts_with("content/topics/") && path.ends_with(".md");
+        if !read {
+            findings.push(Finding::new(
+                &file_rule::IGNORED_FILE,
+                Place::file(path),
+                say!("아무도 읽지 않는 파일입니다: {path}", "nothing reads the file {path}"),
+                say!(
+                    "주제는 content/topics/이름.md, 그림은 content/images/에 두세요",
+                    "topics are content/topics/NAME.md, pictures lie in content/images/"
+                ),
+            ));
+        }
+    }
 }
 
 /// Reads the ledger of a published site; what cannot be read there is not held against this build.

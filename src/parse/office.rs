@@ -46,8 +46,16 @@ pub fn office(id: &str, path: &Arc<str>, text: &str, findings: &mut Vec<Finding>
     if let Some(extra) = fields.node("values") {
         let mut entry = Fields::of(extra, path, fields.findings());
         for (key, value) in entry.rest() {
-            if let (Value::Text(key), Value::Text(value)) = (&key.value, &value.value) {
-                values.insert(key.clone(), value.clone());
+            match (&key.value, &value.value) {
+                (Value::Text(key), Value::Text(value)) => {
+                    values.insert(key.clone(), value.trim().to_owned());
+                }
+                _ => entry.findings().push(Finding::new(
+                    &rule::WRONG_TYPE,
+                    Place::new(path, value.at.clone()),
+                    say!("이 값은 글이 아닙니다", "this value is no text"),
+                    say!("큰따옴표로 감싼 글로 적으세요", "write a text in double quotes"),
+                )),
             }
         }
     }

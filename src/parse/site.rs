@@ -67,6 +67,15 @@ pub fn settings(path: &Arc<str>, text: &str, findings: &mut Vec<Finding>) -> Set
             let id = entry.required("id").0;
             let name = entry.required("name").0;
             entry.finish();
+            if categories.iter().any(|known: &Category| known.id == id) {
+                fields.findings().push(Finding::new(
+                    &rule::INVALID_VALUE,
+                    Place::new(path, item.at.clone()),
+                    say!("같은 분류가 두 번 나옵니다: {id}", "the category '{id}' appears twice"),
+                    say!("하나만 남기고 지우세요", "keep one of them"),
+                ));
+                continue;
+            }
             categories.push(Category { id, name });
         }
     }

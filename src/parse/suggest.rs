@@ -8,7 +8,10 @@ pub fn nearest<'a>(typed: &str, known: impl IntoIterator<Item = &'a str>) -> Opt
     known
         .into_iter()
         .map(|word| (strsim::damerau_levenshtein(typed, word), word))
-        .filter(|(distance, word)| *distance <= (word.chars().count() / 3).max(1))
+        .filter(|(distance, word)| {
+            let length = word.chars().count();
+            *distance <= (length / 3).max(1) && *distance < length
+        })
         .min()
         .map(|(_, word)| word)
 }
@@ -17,13 +20,13 @@ pub fn nearest<'a>(typed: &str, known: impl IntoIterator<Item = &'a str>) -> Opt
 pub fn help(typed: &str, known: &[&str]) -> Say {
     match nearest(typed, known.iter().copied()) {
         Some(word) => say!("혹시 '{word}'인가요?", "did you mean '{word}'?"),
-        None if known.is_empty() => say!("쓸 수 있는 이름이 아직 없습니다", "there is none yet"),
+        None if known.is_empty() => say!("쓸 수 있는 것이 아직 없습니다", "there is none yet"),
         None => {
             let mut all = known.iter().take(24).copied().collect::<Vec<_>>().join(", ");
             if known.len() > 24 {
                 all.push_str(", …");
             }
-            say!("쓸 수 있는 이름: {all}", "there are: {all}")
+            say!("쓸 수 있는 것: {all}", "there are: {all}")
         }
     }
 }

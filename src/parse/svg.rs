@@ -56,6 +56,9 @@ const ATTRIBUTES: &[&str] = &[
 /// The deepest nesting, so that no drawing exhausts the stack.
 const MAX_DEPTH: usize = 24;
 
+/// The most faults of one drawing that are told: a program's export repeats the same one a thousand times.
+const MOST_FAULTS: usize = 20;
+
 /// Why a drawing was refused, and where in its file.
 #[derive(Debug)]
 pub struct Fault {
@@ -94,13 +97,8 @@ pub fn drawing(text: &str) -> Result<Drawing, Vec<Fault>> {
             at: root.range().start..root.range().start + 4,
         });
     }
-    let mut drawing = Drawing {
-        inner: String::new(),
-        view_box: view_box.unwrap_or([0.0, 0.0, 1.0, 1.0]),
-        title: None,
-        desc: None,
-        texts: Vec::new(),
-    };
+    let mut drawing =
+        Drawing { inner: String::new(), view_box: view_box.unwrap_or([0.0, 0.0, 1.0, 1.0]), desc: None, texts: Vec::new() };
     for attribute in root.attributes() {
         if !matches!(attribute.name(), "viewBox" | "width" | "height" | "role" | "class" | "fill") {
             faults.push(attribute_fault(attribute.name(), attribute.range()));
@@ -109,6 +107,7 @@ pub fn drawing(text: &str) -> Result<Drawing, Vec<Fault>> {
     for child in root.children() {
         write(&child, 1, &mut drawing, &mut faults);
     }
+    faults.truncate(MOST_FAULTS);
     if faults.is_empty() { Ok(drawing) } else { Err(faults) }
 }
 
@@ -134,10 +133,8 @@ fn write(node: &roxmltree::Node<'_, '_>, depth: usize, drawing: &mut Drawing, fa
         return;
     }
     match name {
-        "title" => {
-            drawing.title.get_or_insert_with(|| words(node));
-            return;
-        }
+        // The page's own alternative text names the drawing.
+        "title" => return,
         "desc" => {
             drawing.desc.get_or_insert_with(|| words(node));
             return;

@@ -103,7 +103,7 @@ fn merge(node: &yaml::Node, path: &Arc<str>, theme: &mut Theme, findings: &mut V
     }
     if let Some(areas) = fields.node("areas") {
         let mut kinds = Fields::of(areas, path, fields.findings());
-        for kind in ["cover", "answer", "body", "closing"] {
+        for kind in ["cover", "answer", "body", "closing", "teaser"] {
             let Some(node) = kinds.node(kind) else { continue };
             let mut sides = Fields::of(node, path, kinds.findings());
             let mut side = |key| sides.number(key, 0, 4000).map_or(0, |(n, _)| n);
@@ -188,6 +188,9 @@ fn complete(theme: &Theme, findings: &mut Vec<Finding>) -> bool {
     let mut missing: Vec<String> = Vec::new();
     if theme.width == 0 || theme.height == 0 {
         missing.push("canvas".to_owned());
+    }
+    if !theme.areas.contains_key("teaser") {
+        missing.push("areas.teaser".to_owned());
     }
     for kind in ["cover", "answer", "body", "closing"] {
         if !theme.steps.contains_key(kind) {

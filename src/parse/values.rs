@@ -14,10 +14,10 @@ use crate::say;
 /// What texts may use.
 #[derive(Debug, Clone, Copy)]
 pub struct Values<'a> {
-    /// Facts by id.
-    pub facts: &'a BTreeMap<String, Fact>,
-    /// Values of the office.
-    pub office: &'a BTreeMap<String, String>,
+    /// Facts by id; `None` when facts.yaml could not be read, which has its finding already.
+    pub facts: Option<&'a BTreeMap<String, Fact>>,
+    /// Values of the office; `None` likewise.
+    pub office: Option<&'a BTreeMap<String, String>>,
 }
 
 /// Where a text stands and what it uses.
@@ -39,7 +39,10 @@ pub fn fill(text: &str, at: &Range<usize>, context: &mut Context<'_>) -> Inlines
     let mut out = Inlines::new();
     let mut rest = 0;
     while let Some(open) = text[rest..].find("{{").map(|open| rest + open) {
-        let Some(close) = text[open..].find("}}").map(|close| open + close + 2) else { break };
+        let Some(close) = text[open..].find("}}").map(|close| open + close + 2) else {
+            broken(at.start + open..(at.start + open + 2).min(at.end), context);
+            break;
+        };
         plain(&text[rest..open], at.start + rest, &mut out);
         let place = at.start + open..(at.start + close).min(at.end);
         placeholder(text[open + 2..close - 2].trim(), place, context, &mut out);
@@ -47,6 +50,16 @@ pub fn fill(text: &str, at: &Range<usize>, context: &mut Context<'_>) -> Inlines
     }
     plain(&text[rest..], at.start + rest, &mut out);
     out
+}
+
+/// Reports a placeholder that is opened and not closed.
+fn broken(at: Range<usize>, context: &mut Context<'_>) {
+    context.findings.push(Finding::new(
+        &rule::INVALID_PLACEHOLDER,
+        Place::new(context.path, at.start.min(at.end)..at.end),
+        say!("{{{{ 가 }}}} 로 닫히지 않았습니다", "{{{{ is not closed by }}}}"),
+        say!("한 줄 안에서 {{{{ fact.이름 }}}}처럼 적으세요", "write it on one line, as in {{{{ fact.name }}}}"),
+    ));
 }
 
 /// Replaces the placeholders of a front matter value and returns plain text.
@@ -63,7 +76,9 @@ fn plain(text: &str, start: usize, out: &mut Inlines) {
 fn placeholder(inside: &str, at: Range<usize>, context: &mut Context<'_>, out: &mut Inlines) {
     let place = Place::new(context.path, at.clone());
     match inside.split_once('.').map(|(kind, name)| (kind.trim(), name.trim())) {
-        Some(("fact", id)) => match context.values.facts.get(id) {
+        Some(("fact", _)) if context.values.facts.is_none() => {}
+        Some(("office", _)) if context.values.office.is_none() => {}
+        Some(("fact", id)) => match context.values.facts.and_then(|facts| facts.get(id)) {
             Some(fact) => {
                 if !context.used.iter().any(|used| used == id) {
                     context.used.push(id.to_owned());
@@ -76,7 +91,7 @@ fn placeholder(inside: &str, at: Range<usize>, context: &mut Context<'_>, out: &
                 });
             }
             None => {
-                let known: Vec<&str> = context.values.facts.keys().map(String::as_str).collect();
+                let known: Vec<&str> = context.values.facts.into_iter().flatten().map(|(id, _)| id.as_str()).collect();
                 let subject = particle::i(&format!("'{id}'"));
                 context.findings.push(Finding::new(
                     &rule::UNKNOWN_FACT,
@@ -86,10 +101,10 @@ fn placeholder(inside: &str, at: Range<usize>, context: &mut Context<'_>, out: &
                 ));
             }
         },
-        Some(("office", key)) => match context.values.office.get(key) {
+        Some(("office", key)) => match context.values.office.and_then(|office| office.get(key)) {
             Some(value) => out.push(Inline::Text { text: value.clone(), at }),
             None => {
-                let known: Vec<&str> = context.values.office.keys().map(String::as_str).collect();
+                let known: Vec<&str> = context.values.office.into_iter().flatten().map(|(key, _)| key.as_str()).collect();
                 let subject = particle::i(&format!("'{key}'"));
                 context.findings.push(Finding::new(
                     &rule::UNKNOWN_OFFICE_VALUE,

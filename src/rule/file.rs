@@ -87,3 +87,16 @@ pub const DUPLICATE_ID: Rule = Rule {
     before: "topics/a/leak-check.md, topics/b/leak-check.md",
     after: "topics/leak-check.md",
 };
+
+/// `ignored-file`: nothing reads this file.
+pub const IGNORED_FILE: Rule = Rule {
+    id: "ignored-file",
+    severity: Severity::Warning,
+    summary: ("아무도 읽지 않는 파일입니다", "nothing reads this file"),
+    why: (
+        "이름이 조금만 달라도 그 글은 카드가 되지 않습니다. 모른 척하지 않고 알려 드립니다.",
+        "With a slightly different name a text becomes no card; that is said, not passed over.",
+    ),
+    before: "content/topics/leak-check.md.txt",
+    after: "content/topics/leak-check.md",
+};

@@ -130,3 +130,16 @@ pub const UNEVEN_PAIR: Rule = Rule {
     before: "| 새고 있습니다 | O 새지 않습니다 |",
     after: "| X 새고 있습니다 | O 새지 않습니다 |",
 };
+
+/// `stray-mark`: a mark at the start of a line survives as text.
+pub const STRAY_MARK: Rule = Rule {
+    id: "stray-mark",
+    severity: Severity::Error,
+    summary: ("줄 앞의 표시가 글자로 남았습니다", "a mark at the start of a line survives as text"),
+    why: (
+        "표시 뒤에 빈칸이 없으면 제목도 목록도 되지 않고 그대로 카드에 나옵니다.",
+        "Without a space after it a mark makes neither heading nor list and shows on the card.",
+    ),
+    before: "##이렇게 확인하세요",
+    after: "## 이렇게 확인하세요",
+};

@@ -66,6 +66,16 @@ impl Measured {
         Some(overflow)
     }
 
+    /// Returns every line, wherever it stands, that reaches beyond a canvas of this width.
+    pub fn beyond(&self, width: u32) -> Vec<String> {
+        let mut out = Vec::new();
+        for line in self.lines.iter().filter(|line| line.right > width as f32) {
+            out.push(line.text.trim().to_owned());
+        }
+        out.extend(self.children.iter().flat_map(|child| child.beyond(width)));
+        out
+    }
+
     /// Returns every word set inside `area`, in reading order, or `None` when no box has this rectangle.
     pub fn words(&self, area: Area) -> Option<String> {
         let mut out = String::new();

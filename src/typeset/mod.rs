@@ -14,6 +14,7 @@ use crate::finding::Finding;
 use crate::model::{Image, Place, Site, Theme};
 use crate::rule::theme as rule;
 use crate::say;
+use crate::view::html;
 use measured::Measured;
 
 /// A typesetter for one theme. Fonts are decoded and styles parsed when first something is set.
@@ -96,7 +97,7 @@ impl Press {
         }
         #[expect(clippy::iter_over_hash_type, reason = "fills another map; the order leaves no trace")]
         for (name, bytes) in &self.pictures {
-            if html.contains(&format!("src=\"{name}\"")) {
+            if html.contains(&html::source(name)) {
                 let source = ImageSource::from_bytes(bytes).map_err(|error| self.fault(&error.to_string()))?;
                 out.insert(Arc::clone(name), source);
             }

@@ -62,7 +62,7 @@ pub fn view(site: &Site, theme: &Theme, topic: &Topic, card: &Card, number: usiz
         count,
         at: format!("{at:.4}"),
         step: card.step,
-        open: card.blocks.iter().any(is_open),
+        open: has_open(&card.heading) || card.blocks.iter().any(is_open),
         continued: card.continued,
         heading: writer.run(&card.heading),
         blocks: writer.blocks(&card.blocks),

@@ -27,7 +27,7 @@ impl<'a> Explainer<'a> {
     pub fn new(site: &'a Site) -> Self {
         let mut terms: Vec<(&str, &Term)> = Vec::new();
         for term in &site.glossary {
-            let bare = term.term.split('(').next().unwrap_or(&term.term);
+            let bare = term.term.split('(').next().unwrap_or(&term.term).trim();
             for spelling in std::iter::once(bare).chain(term.also.iter().map(String::as_str)) {
                 if spelling.chars().count() >= 2 {
                     terms.push((spelling, term));
@@ -66,12 +66,13 @@ impl<'a> Explainer<'a> {
     fn first(&self, rest: &str, whole: &str) -> Option<(usize, &'a str, &'a Term)> {
         let mut best: Option<(usize, &'a str, &'a Term)> = None;
         for (spelling, term) in &self.terms {
-            let Some(at) = rest.find(spelling) else { continue };
+            // A term begins an eojeol; inside another word the same syllables are chance.
+            let offset = whole.len() - rest.len();
+            let begins = |at: &usize| whole[..offset + at].chars().next_back().is_none_or(|c| !c.is_alphanumeric());
+            let Some(at) = rest.match_indices(spelling).map(|(at, _)| at).find(begins) else { continue };
             let explained = self.used.iter().any(|used| used.term == term.term);
             let homograph = term.unless.iter().any(|context| whole.contains(context.as_str()));
-            // A term begins an eojeol; inside another word the same syllables are chance.
-            let begins = rest[..at].chars().next_back().is_none_or(|c| !c.is_alphanumeric());
-            if explained || homograph || !begins {
+            if explained || homograph {
                 continue;
             }
             if best.is_none_or(|(before, known, _)| at < before || at == before && spelling.len() > known.len()) {

@@ -112,9 +112,9 @@ pub fn picture(image: &Image, alt: &str, src: &str, width: f64, height: f64) -> 
     match image {
         Image::Drawing(drawing) => svg(drawing, alt, width, height, &mut out),
         Image::Raster(_) => {
-            out.push_str("<img src=\"");
-            escape(src, &mut out);
-            let _ = write!(out, "\" width=\"{width}\" height=\"{height}\" alt=\"");
+            out.push_str("<img ");
+            out.push_str(&source(src));
+            let _ = write!(out, " width=\"{width}\" height=\"{height}\" alt=\"");
             escape(alt, &mut out);
             out.push_str("\">");
         }
@@ -135,6 +135,11 @@ fn svg(drawing: &Drawing, alt: &str, width: f64, height: f64, out: &mut String) 
     out.push('>');
     out.push_str(&drawing.inner);
     out.push_str("</svg>");
+}
+
+/// Returns the `src` attribute with which HTML names a raster picture.
+pub fn source(name: &str) -> String {
+    format!("src=\"{}\"", escaped(name))
 }
 
 /// Returns width and height of a picture in its own units.

@@ -174,6 +174,8 @@ pub struct SectionView {
     pub continued: bool,
     /// The heading.
     pub heading: Html,
+    /// The heading's words alone, for lists of links.
+    pub title: String,
     /// The content.
     pub blocks: Vec<BlockView>,
     /// The picture card, relative to the topic's folder.
@@ -245,6 +247,7 @@ pub fn view(site: &Site, theme: &Theme, deck: &Deck, names: &Names<'_>, code: Op
             kind: card.kind.name(),
             continued: card.continued,
             heading: html::inlines(&card.heading, Medium::Page, &mut |text, out| html::escape(text, out)),
+            title: crate::model::block::words(&card.heading),
             blocks: writer.blocks(&card.blocks),
             picture: names.pictures.get(index).cloned().unwrap_or_default(),
         })

@@ -4,7 +4,7 @@ import assert from 'node:assert/strict';
 import {describe, test} from 'node:test';
 
 import {pages} from './site.mjs';
-import {useStage} from './stage.mjs';
+import {setBig, useStage} from './stage.mjs';
 
 // Inside a sentence a target may be as low as the line; everywhere else it must suit a thumb (WCAG 2.5.5).
 const INLINE = '.term, p a:not(.num a)';
@@ -15,13 +15,19 @@ describe('touch', () => {
   for (const path of pages) {
     test(`${path} keeps the telephone at hand`, async () => {
       const page = await stage.open(path);
+      const found = [];
       for (const width of [390, 320]) {
         await page.setViewportSize({width, height: 844});
-        for (const where of ['top', 'bottom']) {
-          await page.evaluate((end) => scrollTo(0, end === 'top' ? 0 : document.body.scrollHeight), where);
-          assert.deepEqual(await page.evaluate(telephone), [], `${width} px, ${where} of the page`);
+        for (const big of [false, true]) {
+          await setBig(page, big);
+          for (const where of ['top', 'bottom']) {
+            await page.evaluate((end) => scrollTo(0, end === 'top' ? 0 : document.body.scrollHeight), where);
+            found.push(...(await page.evaluate(telephone)).map((fault) => `${width} px${big ? ', large type' : ''}, ${where}: ${fault}`));
+          }
+          found.push(...(await page.evaluate(tornNumbers)).map((fault) => `${width} px${big ? ', large type' : ''}: ${fault}`));
         }
       }
+      assert.deepEqual(found, []);
     });
 
     test(`${path} has targets for thumbs`, async () => {
@@ -56,6 +62,23 @@ function telephone() {
     if (!call.contains(document.elementFromPoint(x, y))) faults.push(`covered at ${x},${y}`);
   }
   return faults;
+}
+
+/** Numbers to call that are torn apart at a hyphen. */
+function tornNumbers() {
+  const found = [];
+  const texts = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+  while (texts.nextNode()) {
+    const text = texts.currentNode;
+    if (!text.parentElement.closest('a[href^="tel:"]')) continue;
+    for (const {0: number, index} of text.data.matchAll(/[\d-]+/g)) {
+      const range = document.createRange();
+      range.setStart(text, index);
+      range.setEnd(text, index + number.length);
+      if (range.getClientRects().length > 1) found.push(`${number} is torn`);
+    }
+  }
+  return found;
 }
 
 function small(inline) {

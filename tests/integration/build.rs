@@ -61,6 +61,34 @@ fn the_new_site_replaces_the_old_one() {
     assert_eq!(fs::read(public.join(".gitignore")).unwrap(), b"*\n");
 }
 
+/// What somebody put beside our files stays; a link to the output stays a link; several builds at once harm nobody.
+#[test]
+fn the_output_is_shared_politely() {
+    let site = small();
+    fs::create_dir(site.root().join("served")).unwrap();
+    std::os::unix::fs::symlink("served", site.root().join("public")).unwrap();
+    cardnews(site.root(), &["build"]).success();
+    site.put("served/CNAME", b"water.example.kr");
+    site.put("served/.git/HEAD", b"ref");
+    cardnews(site.root(), &["build"]).success();
+    assert!(site.root().join("public").is_symlink());
+    assert_eq!(fs::read(site.root().join("served/CNAME")).unwrap(), b"water.example.kr");
+    assert_eq!(fs::read(site.root().join("served/.git/HEAD")).unwrap(), b"ref");
+    assert!(site.root().join("served/index.html").is_file());
+
+    let site = small();
+    std::thread::scope(|scope| {
+        for out in ["one", "two", "three"] {
+            let command =
+                snapbox::cmd::Command::new(env!("CARGO_BIN_EXE_cardnews")).arg("build").arg("--root").arg(site.root());
+            let command = command.arg("--out").arg(site.root().join(out));
+            scope.spawn(move || command.output().unwrap());
+        }
+    });
+    let lock = fs::read_to_string(site.root().join("content/links.lock")).unwrap();
+    assert_eq!(lock.lines().count(), 1, "{lock}");
+}
+
 /// A folder with somebody else's files is left alone.
 #[test]
 fn a_foreign_folder_is_never_replaced() {

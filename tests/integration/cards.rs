@@ -1,4 +1,4 @@
-//! tests/cards: a topic beside the picture of its second body card; tolerance 1 of 255.
+//! tests/cards: a topic beside the picture of its first body card; tolerance 1 of 255.
 
 use std::fs;
 

@@ -38,6 +38,9 @@ fn pictures_and_pages_say_the_same() {
                 topic.id,
                 index + 1
             );
+            if card.kind == CardKind::Cover {
+                assert_eq!(letters(&topic.teaser.concat()), letters(&teaser(&html)), "{}", topic.id);
+            }
             compared += 1;
         }
     }
@@ -74,6 +77,11 @@ fn words(element: ElementRef<'_>, out: &mut String) {
             words(child, out);
         }
     }
+}
+
+/// The caption of the cover on the page.
+fn teaser(html: &Html) -> String {
+    html.select(&Selector::parse(".hero .teaser").unwrap()).flat_map(|element| element.text()).collect()
 }
 
 /// The labels inside the drawings of a page's section.
