@@ -42,18 +42,28 @@ impl<'a> Explainer<'a> {
     pub fn write(&mut self, text: &str, out: &mut Html) {
         let mut rest = text;
         while let Some((at, spelling, term)) = self.first(rest, text) {
-            html::escape(&rest[..at], out);
+            // A browser may break a line beside a button; brackets and particles must stay with their word.
+            let start = rest[..at]
+                .rfind(char::is_whitespace)
+                .map_or(0, |space| space + rest[space..].chars().next().map_or(1, char::len_utf8));
+            let after = at + spelling.len();
+            let end = rest[after..].find(char::is_whitespace).map_or(rest.len(), |space| after + space);
             let anchor = format!("term-{}", self.used.len() + 1);
+            html::escape(&rest[..start], out);
+            out.push_str("<span class=\"whole\">");
+            html::escape(&rest[start..at], out);
             out.push_str(&format!("<button type=\"button\" class=\"term\" popovertarget=\"{anchor}\">"));
             html::escape(spelling, out);
             out.push_str("</button>");
+            html::escape(&rest[after..end], out);
+            out.push_str("</span>");
             self.used.push(TermView {
                 anchor,
                 term: term.term.clone(),
                 plain: term.plain.clone(),
                 explain: term.explain.clone(),
             });
-            rest = &rest[at + spelling.len()..];
+            rest = &rest[end..];
         }
         html::escape(rest, out);
     }

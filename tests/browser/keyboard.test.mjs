@@ -86,7 +86,7 @@ function look() {
 
   function outline(box) {
     const style = getComputedStyle(box);
-    const clear = style.outlineColor.startsWith('rgba') && style.outlineColor.endsWith(', 0)');
+    const clear = style.opacity === '0' || (style.outlineColor.startsWith('rgba') && style.outlineColor.endsWith(', 0)'));
     return style.outlineStyle === 'none' || clear ? 0 : parseFloat(style.outlineWidth);
   }
 }

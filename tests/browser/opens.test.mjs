@@ -15,8 +15,8 @@ describe('opening', () => {
       const faults = listen(page, stage.address);
       const response = await page.goto(stage.address + path);
       assert.equal(response.status(), 200);
-      await loadPictures(page);
-      assert.deepEqual([...faults, ...(await page.evaluate(activeContent))], []);
+      const broken = await loadPictures(page);
+      assert.deepEqual([...faults, ...broken, ...(await page.evaluate(activeContent))], []);
     });
   }
 
@@ -61,12 +61,14 @@ function listen(page, address, missing) {
   return faults;
 }
 
-/** Pictures load when they come into sight. */
+/** Pictures load when they come into sight; returns those that cannot be shown. */
 async function loadPictures(page) {
+  const broken = [];
   for (const picture of await page.locator('img').all()) {
     await picture.scrollIntoViewIfNeeded();
-    await picture.evaluate((img) => img.decode());
+    broken.push(await picture.evaluate((img) => img.decode().then(() => '', () => `broken picture: ${img.src}`)));
   }
+  return broken.filter(Boolean);
 }
 
 function activeContent() {

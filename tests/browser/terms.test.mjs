@@ -89,10 +89,22 @@ function torn() {
     const [before, after] = [term.previousSibling, term.nextSibling];
     // A term longer than its column breaks inside and has no one line to keep.
     if (term.clientHeight > 2 * parseFloat(getComputedStyle(term).fontSize)) return false;
+    if (isWiderThanItsColumn(term.closest('.whole'))) return false;
     const opens = /[([“‘「]$/.test(before?.data ?? '') && apart(before, before.length - 1, word, 0);
     const goesOn = /^\S/.test(after?.data ?? '') && apart(word, word.length - 1, after, 0);
     return opens || goesOn;
   }).map((term) => `${innerWidth} px: ${term.parentElement.textContent}`);
+
+  /** An eojeol that no line can hold has to break somewhere. */
+  function isWiderThanItsColumn(whole) {
+    let column = whole.parentElement;
+    while (getComputedStyle(column).display === 'inline') column = column.parentElement;
+    whole.style.whiteSpace = 'nowrap';
+    const natural = whole.scrollWidth;
+    whole.style.whiteSpace = '';
+    const {paddingLeft, paddingRight} = getComputedStyle(column);
+    return natural > column.clientWidth - parseFloat(paddingLeft) - parseFloat(paddingRight);
+  }
 
   function apart(node, at, other, otherAt) {
     return Math.abs(middle(node, at) - middle(other, otherAt)) > 4;
