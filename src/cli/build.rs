@@ -8,8 +8,7 @@ use super::{Context, exit, report};
 use crate::finding::{Finding, has_error};
 use crate::model::link::LOCK;
 use crate::model::{Language, Place, ShortLink};
-use crate::read::Input;
-use crate::{Checked, Purpose, Stop, read, rule, say, write};
+use crate::{Checked, Purpose, Stop, rule, say, write};
 
 /// The options of `build`.
 #[derive(Debug, clap::Args)]
@@ -40,8 +39,7 @@ pub(super) fn run(context: &Context, args: &Args) -> u8 {
     }
     let language = context.language();
     let out = args.out.clone().unwrap_or_else(|| root.join("public"));
-    let read = read::site(&root, context.today).and_then(|input| Ok(Input { published: read::published(&out)?, ..input }));
-    let input = match read {
+    let input = match context.input(&root, &out) {
         Ok(input) => input,
         Err(error) => return report::failure(language, &error),
     };

@@ -5,8 +5,7 @@ use clap::ValueEnum;
 use super::{Context, exit, report};
 use crate::korean::jamo;
 use crate::model::{Language, Message, Site, Topic, Variant};
-use crate::read::Input;
-use crate::{Purpose, export, json, parse, read};
+use crate::{Purpose, export, json, parse};
 
 /// The options of `link`.
 #[derive(Debug, clap::Args)]
@@ -49,9 +48,7 @@ pub(super) fn run(context: &Context, args: &Args) -> u8 {
         Ok(root) => root,
         Err(code) => return code,
     };
-    let published = read::published(&root.join("public"));
-    let read = read::site(&root, context.today).and_then(|input| Ok(Input { published: published?, ..input }));
-    let input = match read {
+    let input = match context.input(&root, &root.join("public")) {
         Ok(input) => input,
         Err(error) => return report::failure(context.language(), &error),
     };

@@ -14,13 +14,14 @@ mod progress;
 mod report;
 
 use std::ffi::OsString;
-use std::path::PathBuf;
+use std::io;
+use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
 use clap::{Parser, Subcommand, ValueEnum};
 
 use crate::model::{Date, Language};
-use crate::read;
+use crate::read::{self, Input};
 
 /// Exit codes; the README lists them.
 mod exit {
@@ -117,6 +118,12 @@ impl Context {
             );
             exit::USAGE
         })
+    }
+
+    /// Reads the site and the ledger of what is public in `out`.
+    fn input(&self, root: &Path, out: &Path) -> io::Result<Input> {
+        let published = read::published(out)?;
+        Ok(Input { published, ..read::site(root, self.today)? })
     }
 
     /// The language of talk: asked for, else Korean.
