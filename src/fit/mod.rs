@@ -168,13 +168,19 @@ fn best_step(tools: &Tools<'_>, topic: &Topic, card: &mut Card) -> Result<Overfl
     let mut overflow = Overflow::default();
     let has_figure = card.blocks.iter().any(|block| matches!(block.kind, BlockKind::Figure(_)));
     let heights = if has_figure { &FIGURE_HEIGHTS[..] } else { &FIGURE_HEIGHTS[..1] };
-    for height in heights {
-        card.figure_height = *height;
-        for step in tools.theme.steps.get(card.kind.name()).into_iter().flatten() {
-            card.step = *step;
-            overflow = measure(tools, topic, card)?;
-            if overflow.is_none() {
-                return Ok(overflow);
+    let steps = tools.theme.steps.get(card.kind.name()).map_or(&[] as &[u32], Vec::as_slice);
+    // The smallest type is for what cannot be had otherwise: before it is used, the figure yields.
+    let (last, larger) =
+        steps.split_last().map_or((&[] as &[u32], steps), |(last, larger)| (std::slice::from_ref(last), larger));
+    for steps in [larger, last] {
+        for height in heights {
+            card.figure_height = *height;
+            for step in steps {
+                card.step = *step;
+                overflow = measure(tools, topic, card)?;
+                if overflow.is_none() {
+                    return Ok(overflow);
+                }
             }
         }
     }

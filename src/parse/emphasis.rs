@@ -98,6 +98,6 @@ mod tests {
 
     #[test]
     fn escapes_stay_escapes() {
-        assert_eq!(shim(r"\*\*50%\**까지").text, r"\*\*50%\**까지");
+        assert_eq!(shim(r"\*\*50%\*\*까지").text, r"\*\*50%\*\*까지");
     }
 }

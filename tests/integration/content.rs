@@ -6,7 +6,7 @@ use std::fmt::Write as _;
 use std::fs;
 
 use cardnews::korean::{count, eojeol};
-use cardnews::model::{BlockKind, Deck, Site, Topic, block};
+use cardnews::model::{BlockKind, CardKind, Deck, Site, Topic, block};
 use cardnews::{Purpose, Ready, check, read};
 
 use crate::fixture;
@@ -173,4 +173,17 @@ fn scripts_can_be_said() {
 #[test]
 fn the_glossary_is_whole() {
     assert_eq!(ready().site.glossary.len(), 74);
+}
+
+/// The smallest type is for tables only (13 pt on a phone; everything else is larger).
+#[test]
+fn only_tables_use_the_smallest_type() {
+    let ready = ready();
+    let smallest = ready.theme.steps["body"].last().unwrap();
+    for deck in &ready.decks {
+        for card in deck.cards.iter().filter(|card| card.step == *smallest && card.kind == CardKind::Body) {
+            let has_table = card.blocks.iter().any(|block| matches!(block.kind, BlockKind::Table { .. }));
+            assert!(has_table, "{} '{}'", ready.site.topics[deck.topic].id, block::words(&card.heading));
+        }
+    }
 }
