@@ -26,16 +26,7 @@ fn main() {
     let lint_time = median(|| lint::check(&scope, &mut Vec::<Finding>::new()));
     let template_time = median(|| drop(Templates::new(&ready.theme)));
     let style_time = median(|| drop(style::card(&ready.theme)));
-    let sources = plan::Sources {
-        site: &ready.site,
-        theme: &ready.theme,
-        decks: &ready.decks,
-        ledger: &ready.ledger,
-        messages: &ready.messages,
-        templates: &ready.templates,
-        card_css: &ready.card_css,
-        page_css: &ready.page_css,
-    };
+    let sources = ready.sources();
     let plan_time = median(|| drop(plan::site(&sources)));
     let cold = Press::new(&ready.theme, ready.card_css.clone(), &ready.site);
     let fonts_time = once(|| drop(cold.measure("<p>가</p>")));

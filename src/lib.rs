@@ -91,6 +91,22 @@ pub struct Ready {
     pub page_css: String,
 }
 
+impl Ready {
+    /// Returns what a site is planned from.
+    pub fn sources(&self) -> plan::Sources<'_> {
+        plan::Sources {
+            site: &self.site,
+            theme: &self.theme,
+            decks: &self.decks,
+            ledger: &self.ledger,
+            messages: &self.messages,
+            templates: &self.templates,
+            card_css: &self.card_css,
+            page_css: &self.page_css,
+        }
+    }
+}
+
 /// Parses, lints and fits; writes nothing.
 pub fn check(input: &Input, purpose: Purpose) -> Checked {
     let mut findings = input.findings.clone();
@@ -152,17 +168,7 @@ pub enum Stop {
 /// # Errors
 /// The old output stays in both cases.
 pub fn build(ready: &Ready, out: &Path, progress: &(dyn Fn(usize, usize) + Sync)) -> Result<Built, Stop> {
-    let sources = plan::Sources {
-        site: &ready.site,
-        theme: &ready.theme,
-        decks: &ready.decks,
-        ledger: &ready.ledger,
-        messages: &ready.messages,
-        templates: &ready.templates,
-        card_css: &ready.card_css,
-        page_css: &ready.page_css,
-    };
-    let plan = plan::site(&sources).map_err(Stop::Finding)?;
+    let plan = plan::site(&ready.sources()).map_err(Stop::Finding)?;
     let studio = render::Studio {
         site: &ready.site,
         theme: &ready.theme,
