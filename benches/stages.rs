@@ -29,12 +29,13 @@ fn main() {
     let sources = ready.sources();
     let plan_time = median(|| drop(plan::site(&sources)));
     let cold = Press::new(&ready.theme, ready.card_css.clone(), &ready.site);
-    let fonts_time = once(|| drop(cold.measure("<p>가</p>")));
+    let fonts_time = once(|| drop(cold.measure("<p>가</p>", ready.theme.canvas)));
     let tools = fit::Tools {
         site: &ready.site,
         theme: &ready.theme,
         templates: &ready.templates,
         press: &ready.press,
+        ledger: &ready.ledger,
         sources: &input.texts,
     };
     let fit_time = median(|| drop(fit::decks(&tools, &mut Vec::new())));
@@ -54,7 +55,7 @@ fn main() {
             let time = fastest_median(|| {
                 let view = view::card::view(&ready.site, &ready.theme, topic, card, index + 1, deck.cards.len());
                 let html = ready.templates.card(&view).expect("the theme is sound");
-                size = ready.press.png(&html).expect("the theme is sound").len();
+                size = ready.press.png(&html, ready.theme.canvas).expect("the theme is sound").len();
             });
             cards.push((time, size));
         }

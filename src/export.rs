@@ -1,27 +1,57 @@
 //! All messages → messages.csv and messages.json, for the office's own sales system.
 
+use std::collections::BTreeMap;
+
 use serde::Serialize;
 
-use crate::model::{Message, Site};
+use crate::model::artifact::Pictures;
+use crate::model::{Message, Site, Variant, site as paths};
 
 /// One message, as messages.json holds it and the columns of messages.csv are named.
 #[derive(Debug, Serialize)]
 pub struct Row<'a> {
     number: u32,
     topic: &'a str,
-    variant: &'a str,
+    /// `link`, `text` or `picture`.
+    pub variant: &'a str,
     channel: &'a str,
     /// `SMS`, `LMS` or `MMS`.
     kind: &'a str,
     bytes: usize,
     subject: &'a str,
-    text: &'a str,
+    /// The message, lines ending in `\n`.
+    pub text: &'a str,
+    /// The pictures to send with a picture message, as paths in `public/`.
+    pub pictures: Vec<String>,
 }
 
-/// Returns the rows, by topic.
-pub fn rows<'a>(site: &'a Site, messages: &'a [Message]) -> Vec<Row<'a>> {
+impl Row<'_> {
+    /// Returns what it goes out as and how long it is: `SMS 74/90`.
+    pub fn length(&self) -> String {
+        let limit = if self.kind == SHORT { Message::SMS } else { Message::LMS };
+        format!("{} {}/{limit}", self.kind, self.bytes)
+    }
+}
+
+/// A short message.
+const SHORT: &str = "SMS";
+
+/// How many pictures a message takes (NHN Cloud: three, together at most 800 KB).
+const MOST_PICTURES: usize = 3;
+
+/// Returns the rows, in the order of `messages`. `pictures` are those of each topic, in the order of topics.
+pub fn rows<'a>(site: &'a Site, messages: &'a [Message], pictures: &[Pictures]) -> Vec<Row<'a>> {
+    let topics: BTreeMap<&str, (u32, &Pictures)> =
+        site.topics.iter().zip(pictures).map(|(topic, pictures)| (topic.id.as_str(), (topic.number, pictures))).collect();
+    let attached = |message: &Message| match topics.get(message.topic.as_str()) {
+        Some((_, pictures)) if message.variant == Variant::Picture => {
+            let folder = paths::topic_folder(&message.topic);
+            pictures.mms.iter().take(MOST_PICTURES).map(|name| format!("{folder}{name}")).collect()
+        }
+        _ => Vec::new(),
+    };
     let row = |message: &'a Message| Row {
-        number: site.topic(&message.topic).map_or(0, |topic| topic.number),
+        number: topics.get(message.topic.as_str()).map_or(0, |(number, _)| *number),
         topic: &message.topic,
         variant: message.variant.name(),
         channel: &message.channel,
@@ -29,25 +59,26 @@ pub fn rows<'a>(site: &'a Site, messages: &'a [Message]) -> Vec<Row<'a>> {
         bytes: message.bytes,
         subject: &message.subject,
         text: &message.text,
+        pictures: attached(message),
     };
     messages.iter().map(row).collect()
 }
 
 /// Returns what kind of message it goes out as.
-pub fn kind(message: &Message) -> &'static str {
+fn kind(message: &Message) -> &'static str {
     match (message.variant, message.is_short()) {
-        (crate::model::Variant::Picture, _) => "MMS",
-        (_, true) => "SMS",
+        (Variant::Picture, _) => "MMS",
+        (_, true) => SHORT,
         (_, false) => "LMS",
     }
 }
 
 /// Returns the rows as CSV (RFC 4180) in UTF-8 with a byte order mark, which Korean Excel needs.
 pub fn csv(rows: &[Row<'_>]) -> String {
-    let mut out = String::from("\u{feff}number,topic,variant,channel,kind,bytes,subject,text\r\n");
+    let mut out = String::from("\u{feff}number,topic,variant,channel,kind,bytes,subject,text,pictures\r\n");
     for row in rows {
-        let (number, bytes) = (row.number.to_string(), row.bytes.to_string());
-        let cells = [&number, row.topic, row.variant, row.channel, row.kind, &bytes, row.subject, row.text];
+        let (number, bytes, pictures) = (row.number.to_string(), row.bytes.to_string(), row.pictures.join(" "));
+        let cells = [&number, row.topic, row.variant, row.channel, row.kind, &bytes, row.subject, row.text, &pictures];
         let cells: Vec<String> = cells.iter().map(|cell| defused(cell)).collect();
         out.push_str(&cells.join(","));
         out.push_str("\r\n");

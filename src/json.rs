@@ -2,6 +2,13 @@
 
 use serde::Serialize;
 
+/// Returns a value as JSON on one line, newline included.
+pub fn line<T: Serialize>(value: &T) -> String {
+    let mut text = serde_json::to_string(value).expect("our own structs hold only strings, numbers and lists");
+    text.push('\n');
+    text
+}
+
 /// Returns a value as indented JSON that ends in a newline.
 pub fn pretty<T: Serialize>(value: &T) -> String {
     let mut text = serde_json::to_string_pretty(value).expect("our own structs hold only strings, numbers and lists");

@@ -26,6 +26,8 @@ pub struct Ledger {
     pub links: Vec<ShortLink>,
     /// How many of them are new.
     pub added: usize,
+    /// Positions in `links` by topic; every link is there exactly once.
+    by_topic: BTreeMap<String, Vec<usize>>,
 }
 
 impl Ledger {
@@ -36,7 +38,12 @@ impl Ledger {
 
     /// Returns the links to a topic.
     pub fn of_topic(&self, id: &str) -> impl Iterator<Item = &ShortLink> {
-        self.links.iter().filter(move |link| link.topic == id)
+        self.by_topic.get(id).into_iter().flatten().map(|at| &self.links[*at])
+    }
+
+    fn push(&mut self, link: ShortLink) {
+        self.by_topic.entry(link.topic.clone()).or_default().push(self.links.len());
+        self.links.push(link);
     }
 }
 
@@ -56,7 +63,10 @@ pub fn settle(site: &Site, published: &[ShortLink], findings: &mut Vec<Finding>)
     clashes(locked, findings);
     lost(site, locked, findings);
     moved(locked, published, findings);
-    let mut ledger = Ledger { links: locked.clone(), added: 0 };
+    let mut ledger = Ledger::default();
+    for link in locked {
+        ledger.push(link.clone());
+    }
     numbers(site, &mut ledger, findings);
     channels(site, &mut ledger);
     ledger
@@ -201,11 +211,12 @@ fn moved(links: &[ShortLink], published: &[ShortLink], findings: &mut Vec<Findin
 }
 
 fn numbers(site: &Site, ledger: &mut Ledger, findings: &mut Vec<Finding>) {
+    let mut owners: BTreeMap<String, String> =
+        ledger.links.iter().rev().map(|link| (link.code.clone(), link.topic.clone())).collect();
     for topic in site.topics.iter().chain(&site.retired).filter(|topic| topic.number > 0) {
         let code = topic.number.to_string();
-        match ledger.links.iter().find(|link| link.code == code) {
-            Some(link) if link.topic != topic.id => {
-                let owner = &link.topic;
+        match owners.get(&code) {
+            Some(owner) if *owner != topic.id => {
                 findings.push(Finding::new(
                     &rule::MOVED_CODE,
                     topic.key("number"),
@@ -214,7 +225,10 @@ fn numbers(site: &Site, ledger: &mut Ledger, findings: &mut Vec<Finding>) {
                 ));
             }
             Some(_) => {}
-            None => give(ledger, topic, &site.lang, NUMBER, code),
+            None => {
+                owners.insert(code.clone(), topic.id.clone());
+                give(ledger, topic, &site.lang, NUMBER, code);
+            }
         }
     }
 }
@@ -253,13 +267,7 @@ fn next(last: Option<u64>) -> (u64, String) {
 }
 
 fn give(ledger: &mut Ledger, topic: &Topic, lang: &str, channel: &str, code: String) {
-    ledger.links.push(ShortLink {
-        code,
-        topic: topic.id.clone(),
-        lang: lang.to_owned(),
-        channel: channel.to_owned(),
-        place: None,
-    });
+    ledger.push(ShortLink { code, topic: topic.id.clone(), lang: lang.to_owned(), channel: channel.to_owned(), place: None });
     ledger.added += 1;
 }
 

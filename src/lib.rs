@@ -26,6 +26,7 @@ pub mod view;
 pub mod template;
 pub mod style;
 pub mod typeset;
+pub mod qr;
 pub mod redirects;
 pub mod export;
 pub mod picture;
@@ -89,6 +90,8 @@ pub struct Ready {
     pub card_css: String,
     /// The style sheet of pages.
     pub page_css: String,
+    /// The style sheet of print sheets.
+    pub sheet_css: String,
 }
 
 impl Ready {
@@ -103,6 +106,7 @@ impl Ready {
             templates: &self.templates,
             card_css: &self.card_css,
             page_css: &self.page_css,
+            sheet_css: &self.sheet_css,
         }
     }
 }
@@ -128,6 +132,7 @@ fn prepare(site: Site, theme: Theme, input: &Input, findings: &mut Vec<Finding>)
     lint::check(&lint::Scope { site: &site, theme: &theme, today: input.today, sources: &input.texts }, findings);
     let published = input.published.as_deref().map(parse::published).unwrap_or_default();
     let ledger = ledger::settle(&site, &published, findings);
+    redirects::check(&site, &ledger, findings);
     let messages = message::compose(&site, &ledger, findings);
     let templates = match Templates::new(&theme) {
         Ok(templates) => templates,
@@ -136,11 +141,12 @@ fn prepare(site: Site, theme: Theme, input: &Input, findings: &mut Vec<Finding>)
             return None;
         }
     };
-    let (card_css, page_css) = (style::card(&theme), style::page(&theme));
+    let (card_css, page_css, sheet_css) = (style::card(&theme), style::page(&theme), style::sheet(&theme));
     let press = Press::new(&theme, card_css.clone(), &site);
-    let tools = fit::Tools { site: &site, theme: &theme, templates: &templates, press: &press, sources: &input.texts };
+    let tools =
+        fit::Tools { site: &site, theme: &theme, templates: &templates, press: &press, ledger: &ledger, sources: &input.texts };
     let decks = fit::decks(&tools, findings);
-    Some(Ready { site, theme, ledger, messages, decks, templates, press, card_css, page_css })
+    Some(Ready { site, theme, ledger, messages, decks, templates, press, card_css, page_css, sheet_css })
 }
 
 /// What a build made.

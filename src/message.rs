@@ -31,14 +31,14 @@ fn links(site: &Site, ledger: &Ledger, topic: &Topic) -> Vec<Message> {
     match office.link_policy {
         LinkPolicy::None => Vec::new(),
         LinkPolicy::Domain => {
-            let host = site.base_url.trim_start_matches("https://").split('/').next().unwrap_or("");
+            let host = site.host();
             vec![message(topic, Variant::Link, "", &format!("{start}\n{host} 누리집에서 '{}번'", topic.number))]
         }
         // The link stands alone at the end: phones take Hangul that follows for a part of it.
         LinkPolicy::Full => ledger
             .of_topic(&topic.id)
-            .filter(|link| !link.is_number() && link.channel != "qr")
-            .map(|link| message(topic, Variant::Link, &link.channel, &format!("{start}\n{}{}/", site.short_url, link.code)))
+            .filter(|link| !link.is_number() && !link.is_scanned())
+            .map(|link| message(topic, Variant::Link, &link.channel, &format!("{start}\n{}", site.short_address(&link.code))))
             .collect(),
     }
 }

@@ -10,7 +10,8 @@ use rayon::prelude::*;
 
 use crate::finding::Finding;
 use crate::ledger::{self, Ledger};
-use crate::model::{Artifact, Asset, Deck, Message, Site, Theme, What, site as paths};
+use crate::model::artifact::Pictures;
+use crate::model::{Artifact, Asset, Deck, Message, PosterKind, Site, Theme, Topic, What, site as paths};
 use crate::template::Templates;
 use crate::{digest, export, json, redirects, view};
 
@@ -19,10 +20,14 @@ use crate::{digest, export, json, redirects, view};
 pub struct Plan {
     /// Every file of `public/`, ordered by path.
     pub artifacts: Vec<Artifact>,
-    /// For each topic the file names of its cards, in order.
-    pub pictures: Vec<Vec<String>>,
+    /// For each topic the file names of its pictures.
+    pub pictures: Vec<Pictures>,
     /// The path of the page style sheet.
     pub stylesheet: String,
+    /// The path of the style sheet of print sheets.
+    pub sheet_stylesheet: String,
+    /// For each topic the path of the picture of its print sheet.
+    pub sheets: Vec<String>,
     /// The paths of raster pictures by their name in the content.
     pub assets: BTreeMap<String, String>,
 }
@@ -45,6 +50,8 @@ pub struct Sources<'a> {
     pub card_css: &'a str,
     /// The finished style sheet of pages.
     pub page_css: &'a str,
+    /// The finished style sheet of print sheets.
+    pub sheet_css: &'a str,
 }
 
 /// Plans the site.
@@ -52,27 +59,25 @@ pub struct Sources<'a> {
 /// # Errors
 /// A template of the theme is faulty.
 pub fn site(sources: &Sources<'_>) -> Result<Plan, Box<Finding>> {
-    let Sources { site, theme, decks, ledger, messages, templates, card_css, page_css } = *sources;
+    let Sources { site, theme, decks, ledger, messages, card_css, page_css, sheet_css, .. } = *sources;
     let ground = card_ground(theme, card_css);
-    let pictures: Vec<Vec<String>> =
-        decks.par_iter().map(|deck| card_names(site, theme, deck, templates, &ground)).collect::<Result<_, _>>()?;
+    let named: Vec<(Pictures, String)> =
+        decks.par_iter().map(|deck| names(sources, deck, &ground)).collect::<Result<_, _>>()?;
+    let (pictures, sheets): (Vec<Pictures>, Vec<String>) = named.into_iter().unzip();
     let mut artifacts = Vec::new();
-    for (deck, names) in decks.iter().zip(&pictures) {
-        let topic = &site.topics[deck.topic];
-        artifacts.push(Artifact { path: paths::topic_page(&topic.id), what: What::Topic { topic: deck.topic } });
-        for (card, name) in names.iter().enumerate() {
-            let path = format!("{}{name}", paths::topic_folder(&topic.id));
-            artifacts.push(Artifact { path, what: What::Card { topic: deck.topic, card } });
-        }
+    for ((deck, pictures), sheet) in decks.iter().zip(&pictures).zip(&sheets) {
+        topic_files(site, deck.topic, pictures, sheet, &mut artifacts);
     }
     codes(site, ledger, &mut artifacts);
-    let rows = export::rows(site, messages);
+    let rows = export::rows(site, messages, &pictures);
     artifacts.push(asset("messages.csv".to_owned(), Arc::from(export::csv(&rows).into_bytes())));
     artifacts.push(asset("messages.json".to_owned(), Arc::from(json::pretty(&rows).into_bytes())));
     artifacts.push(Artifact { path: "index.html".to_owned(), what: What::Index });
     artifacts.push(Artifact { path: "404.html".to_owned(), what: What::NotFound });
     let stylesheet = paths::asset_file("page", &digest::short(&[page_css.as_bytes()]), "css");
     artifacts.push(asset(stylesheet.clone(), Arc::from(page_css.as_bytes())));
+    let sheet_stylesheet = paths::asset_file("sheet", &digest::short(&[sheet_css.as_bytes()]), "css");
+    artifacts.push(asset(sheet_stylesheet.clone(), Arc::from(sheet_css.as_bytes())));
     let mut assets = BTreeMap::new();
     for (name, raster) in view::page::rasters(site) {
         let stem = name.rsplit('/').next().and_then(|file| file.split('.').next()).unwrap_or("picture");
@@ -93,16 +98,42 @@ pub fn site(sources: &Sources<'_>) -> Result<Plan, Box<Finding>> {
     artifacts.push(asset("sitemap.xml".to_owned(), Arc::from(sitemap(site).into_bytes())));
     artifacts.sort_by(|a, b| a.path.cmp(&b.path));
     artifacts.dedup_by(|a, b| a.path == b.path);
-    Ok(Plan { artifacts, pictures, stylesheet, assets })
+    Ok(Plan { artifacts, pictures, stylesheet, sheet_stylesheet, sheets, assets })
+}
+
+/// The page of a topic, its pictures, and its print sheet.
+fn topic_files(site: &Site, topic: usize, pictures: &Pictures, sheet: &str, artifacts: &mut Vec<Artifact>) {
+    let id = &site.topics[topic].id;
+    let folder = paths::topic_folder(id);
+    let mut push = |path: String, what: What| artifacts.push(Artifact { path, what });
+    push(paths::topic_page(id), What::Topic { topic });
+    for (card, name) in pictures.cards.iter().enumerate() {
+        push(format!("{folder}{name}"), What::Card { topic, card });
+    }
+    for (card, name) in pictures.mms.iter().enumerate() {
+        push(format!("{folder}{name}"), What::Mms { topic, card });
+    }
+    push(format!("{folder}{}", pictures.preview), What::Preview { topic });
+    push(paths::sheet_page(id), What::Sheet { topic });
+    push(sheet.to_owned(), What::SheetPicture { topic });
 }
 
 /// Every code is a page of its own, so that it works on any server; the maps are for servers that want them.
 fn codes(site: &Site, ledger: &Ledger, artifacts: &mut Vec<Artifact>) {
+    let at = |topics: &[Topic]| -> BTreeMap<String, usize> {
+        topics.iter().enumerate().map(|(at, topic)| (topic.id.clone(), at)).collect()
+    };
+    let (topics, retired) = (at(&site.topics), at(&site.retired));
     for link in &ledger.links {
         let path = paths::code_page(&link.code);
-        if let Some(topic) = site.topics.iter().position(|topic| topic.id == link.topic) {
+        if let Some(topic) = topics.get(&link.topic).copied() {
             artifacts.push(Artifact { path, what: What::Code { topic, code: link.code.clone() } });
-        } else if let Some(topic) = site.retired.iter().position(|topic| topic.id == link.topic) {
+            if link.is_scanned() && site.shows_links() {
+                let code = || link.code.clone();
+                artifacts.push(Artifact { path: paths::qr_file(&link.code, "svg"), what: What::QrSvg { code: code() } });
+                artifacts.push(Artifact { path: paths::qr_file(&link.code, "png"), what: What::QrPng { code: code() } });
+            }
+        } else if let Some(topic) = retired.get(&link.topic).copied() {
             artifacts.push(Artifact { path, what: What::Retired { topic, depth: 1 } });
         }
     }
@@ -124,25 +155,33 @@ fn card_ground(theme: &Theme, card_css: &str) -> String {
     digest::short(&parts)
 }
 
-fn card_names(
-    site: &Site,
-    theme: &Theme,
-    deck: &Deck,
-    templates: &Templates,
-    ground: &str,
-) -> Result<Vec<String>, Box<Finding>> {
+/// Returns the file names of a topic's pictures, and the path of the picture of its print sheet.
+fn names(sources: &Sources<'_>, deck: &Deck, ground: &str) -> Result<(Pictures, String), Box<Finding>> {
+    let Sources { site, theme, ledger, templates, .. } = *sources;
     let topic = &site.topics[deck.topic];
-    let count = deck.cards.len();
-    let mut names = Vec::new();
+    let mut pictures = Pictures::default();
     for (index, card) in deck.cards.iter().enumerate() {
-        let html = templates.card(&view::card::view(site, theme, topic, card, index + 1, count))?;
-        let mut parts: Vec<&[u8]> = vec![ground.as_bytes(), html.as_bytes()];
-        let named = view::page::rasters(site).filter(|(name, _)| html.contains(&view::html::source(name)));
-        let rasters: Vec<Arc<[u8]>> = named.map(|(_, raster)| Arc::clone(&raster.bytes)).collect();
-        parts.extend(rasters.iter().map(|bytes| bytes.as_ref()));
-        names.push(paths::card_file(index + 1, &digest::short(&parts)));
+        let html = templates.card(&view::card::view(site, theme, topic, card, index + 1, deck.cards.len()))?;
+        let digest = fingerprint(site, ground, &html);
+        pictures.cards.push(paths::card_file(index + 1, &digest));
+        pictures.mms.push(paths::mms_file(index + 1, &digest));
     }
-    Ok(names)
+    let poster = |kind| {
+        let view = view::poster::view(site, theme, ledger, topic, kind, deck.step(kind));
+        templates.poster(kind, &view).map(|html| fingerprint(site, ground, &html))
+    };
+    pictures.preview = paths::preview_file(&poster(PosterKind::Preview)?);
+    let sheet = paths::sheet_picture(&topic.id, &poster(PosterKind::Sheet)?);
+    Ok((pictures, sheet))
+}
+
+/// Returns a digest of everything that a picture is drawn from.
+fn fingerprint(site: &Site, ground: &str, html: &str) -> String {
+    let mut parts: Vec<&[u8]> = vec![ground.as_bytes(), html.as_bytes()];
+    let named = view::page::rasters(site).filter(|(name, _)| html.contains(&view::html::source(name)));
+    let rasters: Vec<Arc<[u8]>> = named.map(|(_, raster)| Arc::clone(&raster.bytes)).collect();
+    parts.extend(rasters.iter().map(|bytes| bytes.as_ref()));
+    digest::short(&parts)
 }
 
 fn asset(path: String, bytes: Arc<[u8]>) -> Artifact {

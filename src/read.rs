@@ -204,7 +204,8 @@ fn bounded(path: &Path, limit: u64) -> io::Result<Vec<u8>> {
     Ok(bytes)
 }
 
-fn normal(text: String) -> String {
+/// Returns text as every stage expects it: without byte order mark, lines ending in `\n`, composed (NFC).
+pub fn normal(text: String) -> String {
     let text = match text.strip_prefix('\u{feff}') {
         Some(rest) => rest.to_owned(),
         None => text,

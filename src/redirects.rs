@@ -1,15 +1,23 @@
 //! One table of addresses → the redirect files of Netlify and Cloudflare, nginx, and Apache.
 //!
 //! Every code is a real page, so no server needs these files. They only add what a plain file server may
-//! lack: the address without its last slash.
+//! lack: the address without its last slash, and the page that says that nothing is here.
 
 use std::fmt::Write as _;
 
+use crate::finding::Finding;
 use crate::ledger::Ledger;
-use crate::model::{Site, site as paths};
+use crate::model::{Place, Site, site as paths};
+use crate::rule::link as rule;
+use crate::say;
 
-/// The most static lines that Cloudflare Pages reads in `_redirects`; Netlify and GitLab read at least 1,000.
+/// The file whose channels decide how many addresses there are.
+const SETTINGS: &str = "content/site.yaml";
+
+/// The most lines of `_redirects`: GitLab Pages reads 1,000 and ignores the whole file above; Cloudflare Pages reads 2,000.
 pub const MOST_LINES: usize = 1000;
+/// The most bytes of `_redirects` (GitLab Pages: 64 KB).
+pub const MOST_BYTES: usize = 64_000;
 
 /// From address to address, both beginning with `/`; ordered by topic, then by code.
 fn table(site: &Site, ledger: &Ledger) -> Vec<(String, String)> {
@@ -21,13 +29,40 @@ fn table(site: &Site, ledger: &Ledger) -> Vec<(String, String)> {
     codes.chain(topics).chain(["/links".to_owned()]).map(|from| (from.clone(), format!("{from}/"))).collect()
 }
 
-/// Returns `_redirects`, for Cloudflare Pages, Netlify and GitLab Pages.
+/// Returns `_redirects`, for Cloudflare Pages, Netlify and GitLab Pages: as many lines as all three read.
 pub fn underscore(site: &Site, ledger: &Ledger) -> String {
     let mut out = String::new();
-    for (from, to) in table(site, ledger).into_iter().take(MOST_LINES) {
-        let _ = writeln!(out, "{from} {to} 301");
+    for line in lines(site, ledger).take(MOST_LINES) {
+        if out.len() + line.len() > MOST_BYTES {
+            break;
+        }
+        out.push_str(&line);
     }
     out
+}
+
+fn lines(site: &Site, ledger: &Ledger) -> impl Iterator<Item = String> {
+    table(site, ledger).into_iter().map(|(from, to)| format!("{from} {to} 301\n"))
+}
+
+/// Says when `_redirects` cannot hold every address. Nothing breaks: each address is a page of its own.
+pub fn check(site: &Site, ledger: &Ledger, findings: &mut Vec<Finding>) {
+    let (count, bytes) = lines(site, ledger).fold((0, 0), |(count, bytes), line| (count + 1, bytes + line.len()));
+    if count <= MOST_LINES && bytes <= MOST_BYTES {
+        return;
+    }
+    findings.push(Finding::new(
+        &rule::MANY_REDIRECTS,
+        Place::file(SETTINGS),
+        say!(
+            "_redirects에 {count}줄({bytes}바이트)이 필요합니다. {MOST_LINES}줄, {MOST_BYTES}바이트까지만 담았습니다",
+            "_redirects would need {count} lines ({bytes} bytes); it holds at most {MOST_LINES} lines and {MOST_BYTES} bytes"
+        ),
+        say!(
+            "주소마다 쪽이 있어 그대로 열립니다. 서버가 주소 끝의 /를 붙이지 못하면 redirects.nginx.conf를 쓰세요",
+            "every address still opens, since each is a page; where a server adds no final slash, use redirects.nginx.conf"
+        ),
+    ));
 }
 
 /// Returns a map for nginx: include it in `http`, and `if ($cardnews_to) { return 301 $cardnews_to; }` in `server`.

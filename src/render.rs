@@ -2,11 +2,20 @@
 
 use crate::finding::Finding;
 use crate::ledger::Ledger;
-use crate::model::{Artifact, Deck, Site, Theme, What};
+use crate::model::{Artifact, Deck, PosterKind, Site, Theme, What};
+use crate::picture;
 use crate::plan::Plan;
+use crate::qr::{self, Symbol};
 use crate::template::Templates;
 use crate::typeset::Press;
-use crate::view::{self, SiteView};
+use crate::view::{self, PosterView, SiteView};
+
+/// The longest side of a picture message in px: the least of three vendors' limits (NHN Cloud 1,000, NAVER SENS 1,440).
+const MMS_SIDE: u32 = 1000;
+/// The most bytes of a picture message: the least of three vendors' limits (Solapi 200 KB, NHN Cloud and SENS 300 KB).
+const MMS_BYTES: usize = 200_000;
+/// The px of a module of a QR code's PNG: 16 make 30 mm of the smallest code at 400 dpi.
+const QR_SCALE: usize = 16;
 
 /// What rendering needs to know.
 pub struct Studio<'a> {
@@ -33,18 +42,31 @@ pub struct Studio<'a> {
 pub fn artifact(studio: &Studio<'_>, artifact: &Artifact) -> Result<Vec<u8>, Box<Finding>> {
     let page = |depth| SiteView::new(studio.site, studio.theme, &studio.plan.stylesheet, depth);
     match &artifact.what {
-        What::Card { topic, card } => {
-            let deck = &studio.decks[*topic];
-            let view = view::card::view(
-                studio.site,
-                studio.theme,
-                &studio.site.topics[*topic],
-                &deck.cards[*card],
-                card + 1,
-                deck.cards.len(),
-            );
-            studio.press.png(&studio.templates.card(&view)?)
+        What::Card { topic, card } => studio.press.png(&card_html(studio, *topic, *card)?, studio.theme.canvas),
+        What::Mms { topic, card } => {
+            let canvas = studio.theme.canvas;
+            let output = canvas.within(MMS_SIDE);
+            let rgba = studio.press.pixels(&card_html(studio, *topic, *card)?, canvas, output)?;
+            Ok(picture::jpeg_within(&rgba, output.width, output.height, MMS_BYTES))
         }
+        What::Preview { topic } => {
+            studio.press.png(&poster(studio, *topic, PosterKind::Preview)?.1, PosterKind::Preview.canvas())
+        }
+        What::SheetPicture { topic } => {
+            studio.press.png(&poster(studio, *topic, PosterKind::Sheet)?.1, PosterKind::Sheet.canvas())
+        }
+        What::Sheet { topic } => {
+            let (view, html) = poster(studio, *topic, PosterKind::Sheet)?;
+            let site = SiteView::new(studio.site, studio.theme, &studio.plan.sheet_stylesheet, 2);
+            Ok(studio.templates.print(&site, &view, &html)?.into_bytes())
+        }
+        What::QrSvg { code } => Ok(symbol(studio, code).map(|symbol| symbol.svg()).unwrap_or_default().into_bytes()),
+        What::QrPng { code } => Ok(symbol(studio, code)
+            .map(|symbol| {
+                let (width, grey) = symbol.pixels(QR_SCALE);
+                picture::grey_png(&grey, width as u32)
+            })
+            .unwrap_or_default()),
         What::Topic { topic } => topic_page(studio, *topic, None),
         What::Code { topic, code } => topic_page(studio, *topic, Some(code)),
         What::Retired { topic, depth } => {
@@ -64,6 +86,24 @@ pub fn artifact(studio: &Studio<'_>, artifact: &Artifact) -> Result<Vec<u8>, Box
         }
         What::Asset(asset) => Ok(asset.bytes.to_vec()),
     }
+}
+
+/// The HTML from which a card is drawn, as PNG and as picture message.
+fn card_html(studio: &Studio<'_>, topic: usize, card: usize) -> Result<String, Box<Finding>> {
+    let deck = &studio.decks[topic];
+    let (site, theme) = (studio.site, studio.theme);
+    studio.templates.card(&view::card::view(site, theme, &site.topics[topic], &deck.cards[card], card + 1, deck.cards.len()))
+}
+
+fn poster(studio: &Studio<'_>, topic: usize, kind: PosterKind) -> Result<(PosterView, String), Box<Finding>> {
+    let step = studio.decks[topic].step(kind);
+    let view = view::poster::view(studio.site, studio.theme, studio.ledger, &studio.site.topics[topic], kind, step);
+    let html = studio.templates.poster(kind, &view)?;
+    Ok((view, html))
+}
+
+fn symbol(studio: &Studio<'_>, code: &str) -> Option<Symbol> {
+    qr::symbol(&studio.site.short_address(code))
 }
 
 /// The page of a topic: at its own address, or at that of a code.

@@ -7,7 +7,7 @@ use std::fmt::Write as _;
 
 use crate::model::Theme;
 
-/// Returns the style sheet for picture cards: light tokens, then `card.css`.
+/// Returns the style sheet for pictures: light tokens, then `card.css` and `sheet.css`.
 pub fn card(theme: &Theme) -> String {
     let mut css = String::new();
     block(&mut css, ":root", &theme.light);
@@ -16,6 +16,20 @@ pub fn card(theme: &Theme) -> String {
     }
     drawing_classes(theme, &mut css);
     css.push_str(theme.text("card.css").unwrap_or(""));
+    css.push_str(theme.text("sheet.css").unwrap_or(""));
+    css
+}
+
+/// Returns the style sheet for print sheets as pages: light tokens on white paper, then `sheet.css` and `print.css`.
+pub fn sheet(theme: &Theme) -> String {
+    let mut css = String::new();
+    block(&mut css, ":root", &theme.light);
+    for shape in &theme.shapes {
+        block(&mut css, &format!(".{}", shape.class), &shape.light);
+    }
+    drawing_classes(theme, &mut css);
+    css.push_str(theme.text("sheet.css").unwrap_or(""));
+    css.push_str(theme.text("print.css").unwrap_or(""));
     css
 }
 

@@ -6,10 +6,10 @@ use serde::Serialize;
 use tera::{Context, Tera};
 
 use crate::finding::Finding;
-use crate::model::{Place, Theme};
+use crate::model::{Place, PosterKind, Theme};
 use crate::rule::theme as rule;
 use crate::say;
-use crate::view::{CardView, LinkView, PageView, RetiredView, SiteView};
+use crate::view::{CardView, LinkView, PageView, PosterView, RetiredView, SiteView};
 
 /// The compiled templates of a theme.
 pub struct Templates {
@@ -36,6 +36,26 @@ impl Templates {
     /// The template asks for something that the view does not have.
     pub fn card(&self, card: &CardView) -> Result<String, Box<Finding>> {
         self.render("card.html", &[("card", &card)])
+    }
+
+    /// Returns the HTML of a poster, drawn as a picture.
+    ///
+    /// # Errors
+    /// As [`Templates::card`].
+    pub fn poster(&self, kind: PosterKind, poster: &PosterView) -> Result<String, Box<Finding>> {
+        self.render(&format!("{}.html", kind.name()), &[("poster", &poster)])
+    }
+
+    /// Returns the page of a print sheet: `sheet` is the HTML that the picture is drawn from.
+    ///
+    /// # Errors
+    /// As [`Templates::card`].
+    pub fn print(&self, site: &SiteView, poster: &PosterView, sheet: &str) -> Result<String, Box<Finding>> {
+        let mut context = Context::new();
+        context.insert("site", site);
+        context.insert("poster", poster);
+        context.insert("sheet", sheet);
+        self.finish("print.html", &context)
     }
 
     /// Returns a topic's page.

@@ -4,7 +4,9 @@
 
 mod build;
 mod check;
+mod clipboard;
 mod completions;
+mod count;
 mod explain;
 mod init;
 mod link;
@@ -75,6 +77,8 @@ enum Command {
     Build(build::Args),
     /// Show the messages of a topic, ready to paste · 붙여 넣을 문자를 보여 줍니다
     Link(link::Args),
+    /// Count text from standard input as message senders do, line by line · 글의 바이트를 셉니다
+    Count,
     /// Say what a finding means, with a before and after · 알림의 뜻을 설명합니다
     Explain(explain::Args),
     /// Print completions for a shell · 셸 자동 완성
@@ -138,6 +142,11 @@ fn day(text: &str) -> Result<Date, String> {
 
 /// Runs one command and returns its exit code.
 pub fn run(args: impl IntoIterator<Item = OsString>) -> ExitCode {
+    let args: Vec<OsString> = args.into_iter().collect();
+    // No command for people: this program calls itself so.
+    if args.get(1).is_some_and(|arg| arg == clipboard::HOLD) {
+        return ExitCode::from(clipboard::hold());
+    }
     let cli = match Cli::try_parse_from(args) {
         Ok(cli) => cli,
         Err(error) => {
@@ -158,6 +167,7 @@ pub fn run(args: impl IntoIterator<Item = OsString>) -> ExitCode {
         Command::Check(args) => check::run(&context, &args),
         Command::Build(args) => build::run(&context, &args),
         Command::Link(args) => link::run(&context, &args),
+        Command::Count => count::run(&context),
         Command::Explain(args) => explain::run(&context, &args),
         Command::Completions(args) => completions::run(&args),
         Command::Man => man::run(),

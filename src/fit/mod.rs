@@ -1,6 +1,7 @@
 //! Topics → decks of cards that fit: type steps and splits are chosen by measuring, before anything is drawn.
 
 mod pieces;
+mod poster;
 
 use std::collections::BTreeMap;
 use std::sync::Arc;
@@ -9,7 +10,8 @@ use rayon::prelude::*;
 
 use crate::finding::Finding;
 use crate::korean::eojeol;
-use crate::model::{Block, BlockKind, Card, CardKind, Deck, Place, Site, Theme, Topic, block};
+use crate::ledger::Ledger;
+use crate::model::{Block, BlockKind, Card, CardKind, Deck, Place, PosterKind, Site, Theme, Topic, block};
 use crate::rule::{fit as rule, theme as theme_rule};
 use crate::say;
 use crate::template::Templates;
@@ -27,6 +29,8 @@ pub struct Tools<'a> {
     pub templates: &'a Templates,
     /// The typesetter.
     pub press: &'a Press,
+    /// Every short link: posters show them.
+    pub ledger: &'a Ledger,
     /// The texts of all files, to point at a word.
     pub sources: &'a BTreeMap<Arc<str>, Arc<str>>,
 }
@@ -51,6 +55,7 @@ fn deck(tools: &Tools<'_>, index: usize) -> (Deck, Vec<Finding>) {
     let cover = plain(CardKind::Cover, Vec::new(), question.start..question.end);
     frame(tools, topic, &cover, &mut findings);
     cards.extend(fit(tools, topic, cover, &mut findings));
+    let cover_fits = findings.is_empty();
     let answer_at = topic.answer.first().map_or(0..0, |block| block.at.clone());
     cards.extend(fit(tools, topic, plain(CardKind::Answer, topic.answer.clone(), answer_at), &mut findings));
     for section in &topic.sections {
@@ -59,24 +64,23 @@ fn deck(tools: &Tools<'_>, index: usize) -> (Deck, Vec<Finding>) {
         cards.extend(fit(tools, topic, card, &mut findings));
     }
     cards.extend(fit(tools, topic, plain(CardKind::Closing, Vec::new(), 0..0), &mut findings));
-    (Deck { topic: index, cards }, findings)
+    let mut beside = Vec::new();
+    let preview_step = poster::step(tools, topic, PosterKind::Preview, &mut beside);
+    let sheet_step = poster::step(tools, topic, PosterKind::Sheet, &mut beside);
+    // What is too long for the cover is told once.
+    if cover_fits {
+        findings.append(&mut beside);
+    }
+    (Deck { topic: index, cards, preview_step, sheet_step }, findings)
 }
 
 /// Checks what stands on every card around its content: title, category, office; and the teaser of the cover.
 fn frame(tools: &Tools<'_>, topic: &Topic, cover: &Card, findings: &mut Vec<Finding>) {
     let Ok(measured) = layout(tools, topic, &Card { step: tools.theme.steps["cover"][0], ..cover.clone() }) else { return };
-    let office = &tools.site.office;
-    for line in measured.beyond(tools.theme.width) {
-        let place = match line.as_str() {
-            line if line.contains(&topic.title) => topic.key("title"),
-            line if line.contains(&office.name) || line.contains(&office.phone) => {
-                Place::file(&format!("content/offices/{}.yaml", office.id))
-            }
-            _ => Place::file("content/site.yaml"),
-        };
+    for line in measured.beyond(tools.theme.canvas.width) {
         findings.push(Finding::new(
             &rule::EOJEOL_TOO_WIDE,
-            place,
+            written_in(tools, topic, &line),
             say!("'{line}' 줄이 카드보다 넓습니다", "the line '{line}' is wider than the card"),
             say!("짧은 말로 바꾸세요", "use shorter words"),
         ));
@@ -105,6 +109,18 @@ fn frame(tools: &Tools<'_>, topic: &Topic, cover: &Card, findings: &mut Vec<Find
             ));
         }
         None => findings.push(no_box(tools, "teaser")),
+    }
+}
+
+/// Returns which file the words of a line around the content come from.
+fn written_in(tools: &Tools<'_>, topic: &Topic, line: &str) -> Place {
+    let office = &tools.site.office;
+    if line.contains(&topic.title) {
+        topic.key("title")
+    } else if line.contains(&office.name) || line.contains(&office.phone) {
+        Place::file(&format!("content/offices/{}.yaml", office.id))
+    } else {
+        Place::file("content/site.yaml")
     }
 }
 
@@ -205,7 +221,7 @@ fn no_box(tools: &Tools<'_>, area: &str) -> Finding {
 fn layout(tools: &Tools<'_>, topic: &Topic, card: &Card) -> Result<Measured, Box<Finding>> {
     let count = topic.sections.len() + 3;
     let view = view::card::view(tools.site, tools.theme, topic, card, 2, count);
-    tools.press.measure(&tools.templates.card(&view)?)
+    tools.press.measure(&tools.templates.card(&view)?, tools.theme.canvas)
 }
 
 /// Returns the words that stand in the area of a card as it is set, for comparing picture and page.

@@ -1,5 +1,6 @@
 //! [`Site`] → findings: one rule, one file. Rules that need the drawn card live in `fit`.
 
+mod addresses;
 mod contrast;
 mod freshness;
 mod glyphs;
@@ -24,7 +25,15 @@ pub struct Scope<'a> {
 
 /// Runs every rule.
 pub fn check(scope: &Scope<'_>, findings: &mut Vec<Finding>) {
-    for rule in [structure::check, references::check, highlights::check, glyphs::check, freshness::check, contrast::check] {
+    for rule in [
+        structure::check,
+        references::check,
+        highlights::check,
+        glyphs::check,
+        addresses::check,
+        freshness::check,
+        contrast::check,
+    ] {
         rule(scope, findings);
     }
 }

@@ -21,6 +21,38 @@ pub enum What {
         /// Position of the card.
         card: usize,
     },
+    /// A card as a picture message.
+    Mms {
+        /// Position of the topic.
+        topic: usize,
+        /// Position of the card.
+        card: usize,
+    },
+    /// The picture of a link preview.
+    Preview {
+        /// Position of the topic.
+        topic: usize,
+    },
+    /// The print sheet as a page.
+    Sheet {
+        /// Position of the topic.
+        topic: usize,
+    },
+    /// The print sheet as a picture.
+    SheetPicture {
+        /// Position of the topic.
+        topic: usize,
+    },
+    /// A QR code as SVG.
+    QrSvg {
+        /// The code that it leads to.
+        code: String,
+    },
+    /// A QR code as PNG.
+    QrPng {
+        /// The code that it leads to.
+        code: String,
+    },
     /// The index.
     Index,
     /// The page of a topic.
@@ -48,6 +80,17 @@ pub enum What {
     NotFound,
     /// Bytes that exist already: styles, pictures, robots.txt.
     Asset(Asset),
+}
+
+/// The file names of a topic's pictures, in its folder.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Pictures {
+    /// The cards, in order.
+    pub cards: Vec<String>,
+    /// The same cards as MMS pictures.
+    pub mms: Vec<String>,
+    /// The picture of a link preview.
+    pub preview: String,
 }
 
 /// Bytes that need no rendering.

@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::{Block, Inlines};
+use super::{Block, Inlines, theme::Canvas};
 
 /// What a card is for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -25,6 +25,36 @@ impl CardKind {
             Self::Answer => "answer",
             Self::Body => "body",
             Self::Closing => "closing",
+        }
+    }
+}
+
+/// What shows a whole topic on one sheet.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum PosterKind {
+    /// The picture that KakaoTalk and others show beside a link.
+    Preview,
+    /// The print sheet for the counter.
+    Sheet,
+}
+
+impl PosterKind {
+    /// All kinds.
+    pub const ALL: [Self; 2] = [Self::Preview, Self::Sheet];
+
+    /// Returns the name that themes use.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Preview => "preview",
+            Self::Sheet => "sheet",
+        }
+    }
+
+    /// Returns the ground on which it is drawn.
+    pub fn canvas(self) -> Canvas {
+        match self {
+            Self::Preview => Canvas::PREVIEW,
+            Self::Sheet => Canvas::SHEET,
         }
     }
 }
@@ -55,4 +85,18 @@ pub struct Deck {
     pub topic: usize,
     /// The cards: cover, answer, body …, closing.
     pub cards: Vec<Card>,
+    /// The type size of the question on the picture of a link preview, in px.
+    pub preview_step: u32,
+    /// The type size of the question on the print sheet, in px.
+    pub sheet_step: u32,
+}
+
+impl Deck {
+    /// Returns the type size of the question on a poster, in px.
+    pub fn step(&self, kind: PosterKind) -> u32 {
+        match kind {
+            PosterKind::Preview => self.preview_step,
+            PosterKind::Sheet => self.sheet_step,
+        }
+    }
 }

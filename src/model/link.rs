@@ -8,6 +8,9 @@ pub const LOCK: &str = "content/links.lock";
 /// The channel whose code is the topic's number: what a caller is told, "8번".
 pub const NUMBER: &str = "number";
 
+/// The channel whose codes are scanned, not typed: each has a QR code.
+pub const QR: &str = "qr";
+
 /// One line of `content/links.lock`.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct ShortLink {
@@ -24,6 +27,11 @@ pub struct ShortLink {
 }
 
 impl ShortLink {
+    /// Returns whether the code is for scanning.
+    pub fn is_scanned(&self) -> bool {
+        self.channel == QR
+    }
+
     /// Returns whether the code is the topic's number.
     pub fn is_number(&self) -> bool {
         self.channel == NUMBER

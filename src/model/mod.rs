@@ -20,7 +20,7 @@ pub mod topic;
 
 pub use artifact::{Artifact, Asset, What};
 pub use block::{Block, BlockKind, Callout, CalloutKind, Document, Figure, Inline, Inlines, State, Step};
-pub use card::{Card, CardKind, Deck};
+pub use card::{Card, CardKind, Deck, PosterKind};
 pub use date::Date;
 pub use drawing::{Drawing, Image, Raster};
 pub use fact::{Fact, Status};
@@ -30,5 +30,5 @@ pub use message::{Message, Variant};
 pub use office::{LinkPolicy, Office};
 pub use place::Place;
 pub use site::{Category, Language, Site};
-pub use theme::{Area, Face, Theme};
+pub use theme::{Area, Canvas, Face, Theme};
 pub use topic::{Section, Topic};

@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::{Fact, Image, Office, ShortLink, Term, Topic};
+use super::{Fact, Image, LinkPolicy, Office, ShortLink, Term, Topic};
 
 /// A language that the tool can speak to editors.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -73,6 +73,21 @@ impl Site {
         (1..).find(|number| !taken.contains(number)).unwrap_or(1)
     }
 
+    /// Returns the host of the home page, as people compare it.
+    pub fn host(&self) -> &str {
+        self.base_url.trim_start_matches("https://").split('/').next().unwrap_or("")
+    }
+
+    /// Returns the absolute address of a code.
+    pub fn short_address(&self, code: &str) -> String {
+        format!("{}{code}/", self.short_url)
+    }
+
+    /// Returns whether QR codes and short links may be shown to customers at all.
+    pub fn shows_links(&self) -> bool {
+        self.office.link_policy == LinkPolicy::Full
+    }
+
     /// Returns the topic with this id.
     pub fn topic(&self, id: &str) -> Option<&Topic> {
         self.topics.iter().find(|topic| topic.id == id)
@@ -92,6 +107,31 @@ pub fn topic_page(id: &str) -> String {
 /// The file name of card `number` (from 1) in its topic's folder; `digest` is hexadecimal.
 pub fn card_file(number: usize, digest: &str) -> String {
     format!("card-{number}-{digest}.png")
+}
+
+/// The file name of the MMS picture of card `number` (from 1): ASCII, at most 40 characters (NAVER SENS; NHN Cloud: 45).
+pub fn mms_file(number: usize, digest: &str) -> String {
+    format!("mms-{number}-{digest}.jpg")
+}
+
+/// The file name of the picture of a link preview, in its topic's folder.
+pub fn preview_file(digest: &str) -> String {
+    format!("og-{digest}.png")
+}
+
+/// The print sheet of a topic in `public/`.
+pub fn sheet_page(id: &str) -> String {
+    format!("print/{id}/index.html")
+}
+
+/// The picture of a print sheet in `public/`.
+pub fn sheet_picture(id: &str, digest: &str) -> String {
+    format!("print/{id}/sheet-{digest}.png")
+}
+
+/// The QR code of a code in `public/`; `extension` is `svg` or `png`.
+pub fn qr_file(code: &str, extension: &str) -> String {
+    format!("qr/{code}.{extension}")
 }
 
 /// The page of a code in `public/`.

@@ -6,8 +6,12 @@ use super::fields::Fields;
 use super::{suggest, yaml};
 use crate::finding::Finding;
 use crate::model::{Category, Place};
+use crate::qr;
 use crate::rule::yaml as rule;
 use crate::say;
+
+/// As long as a code may become.
+const LONG_CODE: &str = "12345678";
 
 /// What site.yaml says, before the other files are joined to it.
 #[derive(Debug, Clone, Default)]
@@ -54,6 +58,15 @@ pub fn settings(path: &Arc<str>, text: &str, findings: &mut Vec<Finding>) -> Set
     }
     let base_url = address(&mut fields, path, "base_url");
     let short_url = address(&mut fields, path, "short_url");
+    if qr::symbol(&format!("{short_url}{LONG_CODE}/")).is_none() {
+        let place = Place::new(path, fields.node("short_url").map_or(0..0, |node| node.at.clone()));
+        fields.findings().push(Finding::new(
+            &rule::INVALID_VALUE,
+            place,
+            say!("주소가 길어서 QR 코드에 담을 수 없습니다", "the address is too long for a QR code that phones can scan"),
+            say!("short_url에 짧은 주소를 적으세요", "write a shorter address under short_url"),
+        ));
+    }
     let theme = fields.text("theme").unwrap_or_else(|| ("default".to_owned(), 0..0));
     let office = fields.required("office");
     let mut categories = Vec::new();

@@ -8,19 +8,21 @@ use super::suggest;
 use super::yaml::{self, Value};
 use crate::finding::Finding;
 use crate::model::theme::{ContrastPair, Shape};
-use crate::model::{Area, Face, Place, Theme};
+use crate::model::{Area, Canvas, Face, Place, Theme};
 use crate::rule::{theme as theme_rule, yaml as rule};
 use crate::say;
 
 /// The longest chain of `extends`.
 const MAX_CHAIN: usize = 8;
 
+/// The kinds of card and poster: each has type steps and an area.
+const KINDS: [&str; 6] = ["cover", "answer", "body", "closing", "preview", "sheet"];
+
 /// Reads the theme `name`; `asked_at` is where site.yaml names it.
 pub fn theme(name: &str, files: &BTreeMap<String, Arc<[u8]>>, asked_at: Place, findings: &mut Vec<Finding>) -> Option<Theme> {
     let mut theme = Theme {
         name: name.to_owned(),
-        width: 0,
-        height: 0,
+        canvas: Canvas { width: 0, height: 0 },
         steps: BTreeMap::new(),
         areas: BTreeMap::new(),
         fonts: Vec::new(),
@@ -87,13 +89,13 @@ fn merge(node: &yaml::Node, path: &Arc<str>, theme: &mut Theme, findings: &mut V
     fields.text("name");
     if let Some(canvas) = fields.node("canvas") {
         let mut canvas = Fields::of(canvas, path, fields.findings());
-        theme.width = canvas.number("width", 320, 4000).map_or(theme.width, |(n, _)| n);
-        theme.height = canvas.number("height", 320, 4000).map_or(theme.height, |(n, _)| n);
+        theme.canvas.width = canvas.number("width", 320, 4000).map_or(theme.canvas.width, |(n, _)| n);
+        theme.canvas.height = canvas.number("height", 320, 4000).map_or(theme.canvas.height, |(n, _)| n);
         canvas.finish();
     }
     if let Some(steps) = fields.node("steps") {
         let mut kinds = Fields::of(steps, path, fields.findings());
-        for kind in ["cover", "answer", "body", "closing"] {
+        for kind in KINDS {
             let sizes: Vec<u32> = kinds.texts(kind).iter().filter_map(|(size, _)| size.parse().ok()).collect();
             if !sizes.is_empty() {
                 theme.steps.insert(kind.to_owned(), sizes);
@@ -103,7 +105,7 @@ fn merge(node: &yaml::Node, path: &Arc<str>, theme: &mut Theme, findings: &mut V
     }
     if let Some(areas) = fields.node("areas") {
         let mut kinds = Fields::of(areas, path, fields.findings());
-        for kind in ["cover", "answer", "body", "closing", "teaser"] {
+        for kind in KINDS.into_iter().chain(["teaser"]) {
             let Some(node) = kinds.node(kind) else { continue };
             let mut sides = Fields::of(node, path, kinds.findings());
             let mut side = |key| sides.number(key, 0, 4000).map_or(0, |(n, _)| n);
@@ -186,13 +188,13 @@ fn tokens(node: &yaml::Node) -> BTreeMap<String, String> {
 /// Reports what a theme cannot do without.
 fn complete(theme: &Theme, findings: &mut Vec<Finding>) -> bool {
     let mut missing: Vec<String> = Vec::new();
-    if theme.width == 0 || theme.height == 0 {
+    if theme.canvas.width == 0 || theme.canvas.height == 0 {
         missing.push("canvas".to_owned());
     }
     if !theme.areas.contains_key("teaser") {
         missing.push("areas.teaser".to_owned());
     }
-    for kind in ["cover", "answer", "body", "closing"] {
+    for kind in KINDS {
         if !theme.steps.contains_key(kind) {
             missing.push(format!("steps.{kind}"));
         }
@@ -210,7 +212,12 @@ fn complete(theme: &Theme, findings: &mut Vec<Finding>) -> bool {
     for needed in [
         "card.css",
         "page.css",
+        "sheet.css",
+        "print.css",
         "templates/card.html",
+        "templates/preview.html",
+        "templates/sheet.html",
+        "templates/print.html",
         "templates/topic.html",
         "templates/index.html",
         "templates/links.html",

@@ -78,5 +78,18 @@ pub const UNLOCKED_CODE: Rule = Rule {
     after: "cardnews build",
 };
 
+/// `many-redirects`: there are more addresses than a redirect file may hold.
+pub const MANY_REDIRECTS: Rule = Rule {
+    id: "many-redirects",
+    severity: Severity::Warning,
+    summary: ("주소가 _redirects에 다 들어가지 않습니다", "_redirects cannot hold every address"),
+    why: (
+        "GitLab Pages는 1,000줄이나 64KB가 넘으면 파일 전체를 버립니다. Cloudflare Pages는 2,000줄까지 읽습니다.",
+        "GitLab Pages ignores the whole file above 1,000 lines or 64 KB; Cloudflare Pages reads 2,000 lines.",
+    ),
+    before: "주제 500개, 통로 2개",
+    after: "서버 설정에 redirects.nginx.conf나 redirects.apache.conf를 넣습니다",
+};
+
 /// The rules that guard promises: a build that breaks one ends with exit code 4.
 pub const PROMISES: [&str; 4] = [BROKEN_LOCK.id, LOST_CODE.id, MOVED_CODE.id, CLASHING_CODE.id];

@@ -41,3 +41,16 @@ pub const ADVERTISING_MESSAGE: Rule = Rule {
     before: "summary: 자동이체 할인 이벤트",
     after: "summary: 자동이체를 신청하세요",
 };
+
+/// `forbidden-link`: a message carries an address that the office does not allow.
+pub const FORBIDDEN_LINK: Rule = Rule {
+    id: "forbidden-link",
+    severity: Severity::Error,
+    summary: ("지사가 허락하지 않은 주소가 있습니다", "an address that the office does not allow"),
+    why: (
+        "공공기관 문자의 주소는 사칭 문자로 오해받습니다. link_policy가 none이면 주소를, domain이면 누리집 이름 말고는 쓰지 않습니다.",
+        "Links in public texts are impersonated; with link_policy: none no address is allowed, with domain only the host.",
+    ),
+    before: "summary: https://water.example.kr/8/ 에서 보세요",
+    after: "summary: 별 모양 바늘이 도는지 보세요",
+};

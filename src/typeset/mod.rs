@@ -7,11 +7,11 @@ use std::collections::HashMap;
 use std::sync::{Arc, OnceLock};
 
 use takumi::prelude::{
-    FontResource, Fonts, FromHtmlOptions, ImageSource, Node, OutputFormat, RenderOptions, StyleSheet, Viewport,
+    Bitmap, FontResource, Fonts, FromHtmlOptions, ImageSource, Node, OutputFormat, RenderOptions, StyleSheet, Viewport,
 };
 
 use crate::finding::Finding;
-use crate::model::{Image, Place, Site, Theme};
+use crate::model::{Canvas, Image, Place, Site, Theme};
 use crate::rule::theme as rule;
 use crate::say;
 use crate::view::html;
@@ -19,13 +19,18 @@ use measured::Measured;
 
 /// A typesetter for one theme. Fonts are decoded and styles parsed when first something is set.
 pub struct Press {
-    width: u32,
-    height: u32,
     css: String,
     fonts: Vec<Arc<[u8]>>,
     ready: OnceLock<Result<Ready, String>>,
     pictures: HashMap<Arc<str>, Arc<[u8]>>,
     theme: String,
+}
+
+/// What 1 rem is on every picture, in px. Print sheets are set in rem, so that a page can print them at any size.
+const REM: f32 = 10.0;
+
+fn viewport(canvas: Canvas) -> Viewport {
+    Viewport { font_size: REM, ..Viewport::new((canvas.width, canvas.height)) }
 }
 
 struct Ready {
@@ -45,8 +50,6 @@ impl Press {
             })
             .collect();
         Self {
-            width: theme.width,
-            height: theme.height,
             css,
             fonts: theme.fonts.iter().filter_map(|face| theme.files.get(&face.file).cloned()).collect(),
             ready: OnceLock::new(),
@@ -55,33 +58,47 @@ impl Press {
         }
     }
 
-    /// Lays the HTML of a card out and returns where everything stands, in px.
+    /// Lays HTML out on a canvas and returns where everything stands, in px.
     ///
     /// # Errors
     /// The theme's fonts, styles or markup cannot be used.
-    pub fn measure(&self, html: &str) -> Result<Measured, Box<Finding>> {
+    pub fn measure(&self, html: &str, canvas: Canvas) -> Result<Measured, Box<Finding>> {
         let ready = self.ready()?;
-        let tree = takumi::measure(self.options(ready, html)?).map_err(|error| self.fault(&error.to_string()))?;
+        let tree =
+            takumi::measure(self.options(ready, html, viewport(canvas))?).map_err(|error| self.fault(&error.to_string()))?;
         Ok(Measured::of(&tree))
     }
 
-    /// Draws the HTML of a card and returns it as PNG.
+    /// Draws HTML on a canvas and returns it as PNG.
     ///
     /// # Errors
     /// As [`Press::measure`].
-    pub fn png(&self, html: &str) -> Result<Vec<u8>, Box<Finding>> {
-        let ready = self.ready()?;
-        let picture = takumi::render(self.options(ready, html)?).map_err(|error| self.fault(&error.to_string()))?;
+    pub fn png(&self, html: &str, canvas: Canvas) -> Result<Vec<u8>, Box<Finding>> {
+        let picture = self.draw(html, viewport(canvas))?;
         let mut png = Vec::new();
         takumi::write_image(&picture, &mut png, OutputFormat::Png).map_err(|error| self.fault(&error.to_string()))?;
         Ok(png)
     }
 
-    fn options<'a>(&self, ready: &'a Ready, html: &str) -> Result<RenderOptions<'a>, Box<Finding>> {
+    /// Draws HTML that is laid out for `canvas` at the size of `output` and returns RGBA rows. It is drawn at that size,
+    /// not scaled: edges stay sharp.
+    ///
+    /// # Errors
+    /// As [`Press::measure`].
+    pub fn pixels(&self, html: &str, canvas: Canvas, output: Canvas) -> Result<Vec<u8>, Box<Finding>> {
+        let ratio = output.width as f32 / canvas.width as f32;
+        Ok(self.draw(html, viewport(output).with_device_pixel_ratio(ratio))?.into_raw())
+    }
+
+    fn draw(&self, html: &str, viewport: Viewport) -> Result<Bitmap, Box<Finding>> {
+        takumi::render(self.options(self.ready()?, html, viewport)?).map_err(|error| self.fault(&error.to_string()))
+    }
+
+    fn options<'a>(&self, ready: &'a Ready, html: &str, viewport: Viewport) -> Result<RenderOptions<'a>, Box<Finding>> {
         let node: Node = takumi::from_html(html, FromHtmlOptions::default()).map_err(|error| self.fault(&error.to_string()))?;
         let images = self.images(html)?;
         Ok(RenderOptions::builder()
-            .viewport(Viewport::new((self.width, self.height)))
+            .viewport(viewport)
             .node(node)
             .fonts(&ready.fonts)
             .stylesheet(Arc::clone(&ready.sheet))

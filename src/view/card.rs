@@ -68,7 +68,7 @@ pub fn view(site: &Site, theme: &Theme, topic: &Topic, card: &Card, number: usiz
         blocks: writer.blocks(&card.blocks),
         cover: topic.cover.as_ref().filter(|_| card.kind == CardKind::Cover).and_then(|name| {
             let image = site.images.get(name)?;
-            Some(html::picture(image, "", name, f64::from(theme.width), COVER_HEIGHT))
+            Some(html::picture(image, "", name, f64::from(theme.canvas.width), COVER_HEIGHT))
         }),
         topic: TopicView::new(site, theme, topic),
         office: OfficeView::new(&site.office),

@@ -7,8 +7,10 @@ pub mod card;
 pub mod glossary;
 pub mod html;
 pub mod page;
+pub mod poster;
 
 pub use blocks::BlockView;
 pub use card::CardView;
 pub use html::{Html, Medium};
 pub use page::{FactView, LinkView, PageView, RetiredView, SiteView, TopicView};
+pub use poster::PosterView;

@@ -8,6 +8,7 @@ use super::blocks::{BlockView, Writer};
 use super::glossary::{Explainer, TermView};
 use super::html::{self, Html, Medium};
 use crate::ledger::Ledger;
+use crate::model::artifact::Pictures;
 use crate::model::fact::Status;
 use crate::model::{Card, CardKind, Deck, Image, Office, Site, Theme, Topic, site as paths};
 
@@ -149,12 +150,11 @@ impl SiteView {
             })
             .filter(|category| !category.topics.is_empty())
             .collect();
-        let host = site.base_url.trim_start_matches("https://").split('/').next().unwrap_or("").to_owned();
         Self {
             title: site.title.clone(),
             lang: site.lang.clone(),
             base_url: site.base_url.clone(),
-            host,
+            host: site.host().to_owned(),
             categories,
             office: OfficeView::new(&site.office),
             root: "../".repeat(depth),
@@ -204,6 +204,8 @@ pub struct PageView {
     pub address: String,
     /// The absolute address of the topic's own page.
     pub canonical: String,
+    /// The absolute address of the picture for link previews, 1,200 x 630 px.
+    pub preview: String,
     /// From this page to the folder of the topic's pictures: empty, or `../topics/<id>/`.
     pub folder: String,
     /// The topic.
@@ -224,8 +226,8 @@ pub struct PageView {
 
 /// The names under which a page finds its pictures.
 pub struct Names<'a> {
-    /// The file names of the topic's cards, in order.
-    pub pictures: &'a [String],
+    /// The file names of the topic's pictures.
+    pub pictures: &'a Pictures,
     /// The addresses of raster pictures by their name in the content, relative to the site's root.
     pub assets: &'a BTreeMap<String, String>,
 }
@@ -249,17 +251,18 @@ pub fn view(site: &Site, theme: &Theme, deck: &Deck, names: &Names<'_>, code: Op
             heading: html::inlines(&card.heading, Medium::Page, &mut |text, out| html::escape(text, out)),
             title: crate::model::block::words(&card.heading),
             blocks: writer.blocks(&card.blocks),
-            picture: names.pictures.get(index).cloned().unwrap_or_default(),
+            picture: names.pictures.cards.get(index).cloned().unwrap_or_default(),
         })
         .collect();
     let cover = topic.cover.as_ref().and_then(|name| {
         let image = site.images.get(name)?;
-        let height = f64::from(theme.height);
-        Some(html::picture(image, &topic.cover_alt, &source(name), f64::from(theme.width), height))
+        let height = f64::from(theme.canvas.height);
+        Some(html::picture(image, &topic.cover_alt, &source(name), f64::from(theme.canvas.width), height))
     });
     let own = format!("{}{}", site.base_url, paths::topic_folder(&topic.id));
     PageView {
-        address: code.map_or_else(|| own.clone(), |code| format!("{}{code}/", site.short_url)),
+        address: code.map_or_else(|| own.clone(), |code| site.short_address(code)),
+        preview: format!("{own}{}", names.pictures.preview),
         canonical: own,
         folder: code.map_or_else(String::new, |_| format!("../{}", paths::topic_folder(&topic.id))),
         topic: TopicView::new(site, theme, topic),

@@ -1,7 +1,8 @@
-//! tests/cards: a topic beside the picture of its first body card; tolerance 1 of 255.
+//! tests/cards: a topic beside the picture of its first body card, or of what its title names; tolerance 1 of 255.
 
 use std::fs;
 
+use cardnews::model::PosterKind;
 use cardnews::{Purpose, check, read, view};
 
 use crate::fixture::{self, Fixture};
@@ -49,16 +50,22 @@ fn draw(topic: &str) -> Vec<u8> {
     assert!(!cardnews::finding::has_error(&checked.findings), "{:?}", checked.findings);
     let ready = checked.ready.unwrap();
     let deck = &ready.decks[0];
+    let poster = |kind: PosterKind| {
+        let view = view::poster::view(&ready.site, &ready.theme, &ready.ledger, &ready.site.topics[0], kind, deck.step(kind));
+        ready.press.png(&ready.templates.poster(kind, &view).unwrap(), kind.canvas()).unwrap()
+    };
     // A case about the cover, the answer or the closing names it in its title.
     let topic = &ready.site.topics[0];
     let index = match topic.title.as_str() {
         "표지" => 0,
         "답" => 1,
         "마지막" => deck.cards.len() - 1,
+        "미리보기" => return poster(PosterKind::Preview),
+        "인쇄물" => return poster(PosterKind::Sheet),
         _ => 2,
     };
     let view = view::card::view(&ready.site, &ready.theme, topic, &deck.cards[index], index + 1, deck.cards.len());
-    ready.press.png(&ready.templates.card(&view).unwrap()).unwrap()
+    ready.press.png(&ready.templates.card(&view).unwrap(), ready.theme.canvas).unwrap()
 }
 
 /// The largest difference of any channel of any pixel; 255 when the sizes differ.

@@ -42,3 +42,36 @@ fn the_starter_is_the_content() {
         .count();
     assert_eq!(cardnews::embedded::starter_content().len(), own);
 }
+
+/// `count` composes, replaces and counts each line of standard input, and says what no message can carry.
+#[test]
+fn count_reads_standard_input() {
+    let expected = "{\"bytes\":21,\"unsendable\":[\"뷁\",\"😀\"],\"text\":\"9-12시 · ￦100 뷁 😀\"}\n\
+                    {\"bytes\":6,\"unsendable\":[],\"text\":\"가나㎥\"}\n{\"bytes\":0,\"unsendable\":[],\"text\":\"\"}\n";
+    snapbox::cmd::Command::new(env!("CARGO_BIN_EXE_cardnews"))
+        .arg("count")
+        .stdin("9–12시 • ₩100 뷁 😀\n가나㎥\r\n\n")
+        .assert()
+        .success()
+        .stdout_eq(expected);
+}
+
+/// Without a desktop `link --copy` shows the message all the same, says what to do, and ends with exit code 3.
+#[test]
+fn copying_without_a_desktop_says_so() {
+    let run = |language: &str| {
+        snapbox::cmd::Command::new(env!("CARGO_BIN_EXE_cardnews"))
+            .args(["link", "8", "--copy", "--variant", "link", "--messages", language, "--root"])
+            .arg(fixture::project())
+            .env_remove("DISPLAY")
+            .env_remove("WAYLAND_DISPLAY")
+            .assert()
+            .code(3)
+            .get_output()
+            .clone()
+    };
+    let korean = run("ko");
+    assert!(String::from_utf8_lossy(&korean.stdout).ends_with("https://water.example.kr/10145/\n"));
+    assert!(String::from_utf8_lossy(&korean.stderr).contains("오류: --copy: 복사할 수 없습니다. 위의 글을 끌어서 복사하세요"));
+    assert!(String::from_utf8_lossy(&run("en").stderr).contains("error: --copy: there is no clipboard here"));
+}

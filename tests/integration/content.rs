@@ -101,7 +101,7 @@ fn the_topics_are_plain() {
 #[test]
 fn no_card_is_crowded() {
     let ready = ready();
-    for Deck { topic, cards } in &ready.decks {
+    for Deck { topic, cards, .. } in &ready.decks {
         for card in cards {
             let mut hangul = 0;
             for part in &card.blocks {

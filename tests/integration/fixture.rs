@@ -57,8 +57,8 @@ impl Fixture {
     }
 
     /// Writes a file as a case asks for it. `how` is one of:
-    /// `file PATH`, `nfd PATH`, `hex PATH`, `repeat N PATH` (N times the text), `link PATH` (text is the target),
-    /// `none PATH` (removes it).
+    /// `file PATH`, `nfd PATH`, `hex PATH`, `repeat N PATH` (N times the text), `each N PATH` (N files, with `{n}` in
+    /// path and text counting from 1), `link PATH` (text is the target), `none PATH` (removes it).
     pub fn make(&self, how: &str, text: &str) {
         let words: Vec<&str> = how.split_whitespace().collect();
         match words.as_slice() {
@@ -66,6 +66,12 @@ impl Fixture {
             ["nfd", path] => self.put(path, text.nfd().collect::<String>().as_bytes()),
             ["hex", path] => self.put(path, &hex(text)),
             ["repeat", times, path] => self.put(path, text.repeat(times.parse().unwrap()).as_bytes()),
+            ["each", count, path] => {
+                for n in 1..=count.parse::<usize>().unwrap() {
+                    let n = n.to_string();
+                    self.put(&path.replace("{n}", &n), text.replace("{n}", &n).as_bytes());
+                }
+            }
             ["link", path] => {
                 let file = self.root().join(path);
                 fs::create_dir_all(file.parent().unwrap()).unwrap();

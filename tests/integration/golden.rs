@@ -82,7 +82,8 @@ fn page(site: &Fixture) -> String {
     let (_, checked) = checked(site, Purpose::Preview);
     let ready = checked.ready.unwrap();
     let deck = &ready.decks[0];
-    let pictures: Vec<String> = (1..=deck.cards.len()).map(|number| format!("card-{number}.png")).collect();
+    let cards = (1..=deck.cards.len()).map(|number| format!("card-{number}.png")).collect();
+    let pictures = cardnews::model::artifact::Pictures { cards, ..Default::default() };
     let names = view::page::Names { pictures: &pictures, assets: &std::collections::BTreeMap::new() };
     let page = view::page::view(&ready.site, &ready.theme, deck, &names, None);
     let site = SiteView::new(&ready.site, &ready.theme, "page.css", 2);

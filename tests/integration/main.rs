@@ -6,6 +6,7 @@ mod build;
 mod cards;
 mod cli;
 mod content;
+mod delivery;
 mod fixture;
 mod golden;
 mod links;

@@ -20,6 +20,7 @@ fn pictures_and_pages_say_the_same() {
         theme: &ready.theme,
         templates: &ready.templates,
         press: &ready.press,
+        ledger: &ready.ledger,
         sources: &input.texts,
     };
     let mut compared = 0;
@@ -48,7 +49,8 @@ fn pictures_and_pages_say_the_same() {
 }
 
 fn topic_page(ready: &Ready, deck: &cardnews::model::Deck) -> Html {
-    let pictures: Vec<String> = (1..=deck.cards.len()).map(|number| format!("card-{number}.png")).collect();
+    let cards = (1..=deck.cards.len()).map(|number| format!("card-{number}.png")).collect();
+    let pictures = cardnews::model::artifact::Pictures { cards, ..Default::default() };
     let names = view::page::Names { pictures: &pictures, assets: &BTreeMap::new() };
     let page = view::page::view(&ready.site, &ready.theme, deck, &names, None);
     let site = SiteView::new(&ready.site, &ready.theme, "page.css", 2);

@@ -84,6 +84,7 @@ fn imports_follow_the_pipeline() {
 fn libraries_stay_at_home() {
     let homes = [
         ("annotate_snippets", "finding/terminal.rs"),
+        ("arboard", "cli/clipboard.rs"),
         ("blake3", "digest.rs"),
         ("clap_complete", "cli/completions.rs"),
         ("clap_mangen", "cli/man.rs"),
@@ -94,6 +95,7 @@ fn libraries_stay_at_home() {
         ("indicatif", "cli/progress.rs"),
         ("jiff", "model/date.rs"),
         ("pulldown_cmark", "parse/markdown.rs"),
+        ("qrcode", "qr.rs"),
         ("roxmltree", "parse/svg.rs"),
         ("rustix", "write.rs"),
         ("serde_json", "json.rs"),

@@ -1,0 +1,90 @@
+//! A topic on one sheet, as its template sees it: the picture of a link preview, and the print sheet for a counter.
+
+use serde::Serialize;
+
+use super::html::{self, Html};
+use super::page::{OfficeView, TopicView};
+use crate::ledger::Ledger;
+use crate::model::{LinkPolicy, PosterKind, ShortLink, Site, Theme, Topic};
+use crate::qr;
+
+/// The width in px of a cover drawing on a link preview, whose left half is for words.
+const PREVIEW_COVER: f64 = 848.0;
+/// The width in px of a cover drawing on a print sheet.
+const SHEET_COVER: f64 = 1040.0;
+/// The width and height in px that a QR code may take on a print sheet; 1,240 px are 210 mm, so these are 74 mm.
+const SHEET_CODE: usize = 440;
+
+/// Everything that `templates/preview.html` and `templates/sheet.html` get, under the name `poster`.
+#[derive(Debug, Clone, Serialize)]
+pub struct PosterView {
+    /// The class of the category's shape.
+    pub shape: String,
+    /// Type size of the question in px.
+    pub step: u32,
+    /// The topic.
+    pub topic: TopicView,
+    /// The office.
+    pub office: OfficeView,
+    /// The cover drawing: 848 px wide on a preview, 1,040 px on a sheet.
+    pub cover: Option<Html>,
+    /// The QR code, in whole px a module; nothing when the office allows no link.
+    pub code: Option<Html>,
+    /// What one can type: `water.example.kr/8`; the bare host, or nothing, as the office's link policy allows.
+    pub address: Option<String>,
+    /// Whether `address` leads to this topic and not only to the home page.
+    pub direct: bool,
+    /// The language of the content.
+    pub lang: String,
+}
+
+/// Returns the view of a poster.
+pub fn view(site: &Site, theme: &Theme, ledger: &Ledger, topic: &Topic, kind: PosterKind, step: u32) -> PosterView {
+    let width = match kind {
+        PosterKind::Preview => PREVIEW_COVER,
+        PosterKind::Sheet => SHEET_COVER,
+    };
+    let cover = topic.cover.as_ref().and_then(|name| {
+        let image = site.images.get(name)?;
+        Some(html::picture(image, "", name, width, (width * 620.0 / 1080.0).round()))
+    });
+    let policy = site.office.link_policy;
+    let host = site.short_url.trim_start_matches("https://");
+    let address = match policy {
+        LinkPolicy::Full => Some(format!("{host}{}", topic.number)),
+        LinkPolicy::Domain => Some(site.host().to_owned()),
+        LinkPolicy::None => None,
+    };
+    PosterView {
+        shape: theme.shape(site.category_index(&topic.category)).class.clone(),
+        step,
+        topic: TopicView::new(site, theme, topic),
+        office: OfficeView::new(&site.office),
+        cover,
+        code: if kind == PosterKind::Sheet { scanned(ledger, topic).and_then(|link| code(site, link)) } else { None },
+        address,
+        direct: policy == LinkPolicy::Full,
+        lang: site.lang.clone(),
+    }
+}
+
+/// The link that a scan opens: that of the channel qr, else the number.
+fn scanned<'a>(ledger: &'a Ledger, topic: &Topic) -> Option<&'a ShortLink> {
+    let mut links: Vec<&ShortLink> = ledger.of_topic(&topic.id).collect();
+    links.sort_by_key(|link| !link.is_scanned());
+    links.into_iter().find(|link| link.is_scanned() || link.is_number())
+}
+
+fn code(site: &Site, link: &ShortLink) -> Option<Html> {
+    if !site.shows_links() {
+        return None;
+    }
+    let symbol = qr::symbol(&site.short_address(&link.code))?;
+    let (modules, scale) = (symbol.width(), SHEET_CODE / symbol.width());
+    let (size, path) = (modules * scale, symbol.path());
+    Some(format!(
+        "<svg class=\"code\" viewBox=\"0 0 {modules} {modules}\" width=\"{size}\" height=\"{size}\" role=\"img\" \
+         aria-label=\"QR\" shape-rendering=\"crispEdges\"><path fill=\"#fff\" d=\"M0 0h{modules}v{modules}H0z\"/>\
+         <path fill=\"#000\" d=\"{path}\"/></svg>"
+    ))
+}
