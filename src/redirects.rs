@@ -68,8 +68,10 @@ pub fn check(site: &Site, ledger: &Ledger, findings: &mut Vec<Finding>) {
 /// Returns a map for nginx: include it in `http`, and `if ($cardnews_to) { return 301 $cardnews_to; }` in `server`.
 pub fn nginx(site: &Site, ledger: &Ledger) -> String {
     let mut out = String::from(
-        "# http { include redirects.nginx.conf; server { if ($cardnews_to) { return 301 $cardnews_to; } error_page 404 /404.html; } }\nmap $uri $cardnews_to {\n",
+        "# http { include redirects.nginx.conf; server { absolute_redirect off; if ($cardnews_to) { return 301 $cardnews_to; } error_page 403 404 =404 /404.html; } }\n",
     );
+    // An id has up to 64 characters; nginx's own bucket of 64 bytes holds 38.
+    out.push_str("map_hash_bucket_size 256;\nmap_hash_max_size 65536;\nmap $uri $cardnews_to {\n");
     for (from, to) in table(site, ledger) {
         let _ = writeln!(out, "    {from} {to};");
     }

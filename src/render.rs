@@ -14,8 +14,8 @@ use crate::view::{self, PosterView, SiteView};
 const MMS_SIDE: u32 = 1000;
 /// The most bytes of a picture message: the least of three vendors' limits (Solapi 200 KB, NHN Cloud and SENS 300 KB).
 const MMS_BYTES: usize = 200_000;
-/// The px of a module of a QR code's PNG: 16 make 30 mm of the smallest code at 400 dpi.
-const QR_SCALE: usize = 16;
+/// The px of a module of a QR code's PNG: 10 make 30 mm of a usual code at 280 dpi.
+const QR_SCALE: usize = 10;
 
 /// What rendering needs to know.
 pub struct Studio<'a> {

@@ -12,8 +12,8 @@ use crate::qr;
 const PREVIEW_COVER: f64 = 848.0;
 /// The width in px of a cover drawing on a print sheet.
 const SHEET_COVER: f64 = 1040.0;
-/// The width and height in px that a QR code may take on a print sheet; 1,240 px are 210 mm, so these are 74 mm.
-const SHEET_CODE: usize = 440;
+/// The width and height in px that a QR code may take on a print sheet; 1,240 px are 210 mm, so these are 61 mm.
+const SHEET_CODE: usize = 360;
 
 /// Everything that `templates/preview.html` and `templates/sheet.html` get, under the name `poster`.
 #[derive(Debug, Clone, Serialize)]

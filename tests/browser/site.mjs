@@ -12,8 +12,11 @@ const written = walk('').filter((path) => path.endsWith('.html'));
 /** The address under which the office publishes the site; the start page says it. */
 export const publicAddress = canonical('index.html');
 
-/** Every page as a path inside the site ("404.html", "topics/leak-check/index.html"), without the copies. */
-export const pages = written.filter((path) => !isCopy(path));
+/** Every page for customers as a path inside the site ("404.html", "topics/leak-check/index.html"), without the copies. */
+export const pages = written.filter((path) => !isCopy(path) && !path.startsWith('print/'));
+
+/** The print sheets, which are for the office. */
+export const sheets = written.filter((path) => path.startsWith('print/'));
 
 /** Pages that repeat another page under a short address; their canonical link names the other. */
 export const copies = written.filter(isCopy);
