@@ -36,6 +36,7 @@ pub mod finding;
 pub mod rule;
 pub mod digest;
 pub mod json;
+pub mod schema;
 pub mod embedded;
 
 pub mod cli;

@@ -43,6 +43,7 @@ fn write_all(dir: &Path) -> io::Result<()> {
     for (path, bytes) in embedded::starter_content() {
         put(&dir.join("content").join(path), bytes)?;
     }
+    super::schema::wire(dir)?;
     let ignore = dir.join("public/.gitignore");
     if ignore.exists() { Ok(()) } else { put(&ignore, b"*\n!.gitignore\n") }
 }

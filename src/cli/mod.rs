@@ -7,6 +7,7 @@ mod check;
 mod clipboard;
 mod completions;
 mod count;
+mod doctor;
 mod explain;
 mod init;
 mod link;
@@ -14,6 +15,7 @@ mod man;
 mod new;
 mod progress;
 mod report;
+mod schema;
 
 use std::ffi::OsString;
 use std::io;
@@ -81,6 +83,10 @@ enum Command {
     Count,
     /// Say what a finding means, with a before and after · 알림의 뜻을 설명합니다
     Explain(explain::Args),
+    /// Say what the program sees of a site: settings, fonts, links · 사이트의 상태를 살펴봅니다
+    Doctor,
+    /// Write JSON Schemas for VS Code, or print one · 편집기가 항목을 알려 주게 합니다
+    Schema(schema::Args),
     /// Print completions for a shell · 셸 자동 완성
     Completions(completions::Args),
     /// Print the manual page · 설명서(man) 쪽
@@ -169,6 +175,8 @@ pub fn run(args: impl IntoIterator<Item = OsString>) -> ExitCode {
         Command::Link(args) => link::run(&context, &args),
         Command::Count => count::run(&context),
         Command::Explain(args) => explain::run(&context, &args),
+        Command::Doctor => doctor::run(&context),
+        Command::Schema(args) => schema::run(&context, &args),
         Command::Completions(args) => completions::run(&args),
         Command::Man => man::run(),
     };

@@ -26,6 +26,11 @@ impl Date {
         Some(Self(instant.to_zoned(TimeZone::fixed(Offset::constant(9))).date()))
     }
 
+    /// Returns the day that many days later; the last day of the calendar when it would be later still.
+    pub fn plus(self, days: u32) -> Self {
+        Self(self.0.saturating_add(jiff::Span::new().try_days(days).unwrap_or_default()))
+    }
+
     /// Returns the day as public offices write it: `2026. 11. 22.` (행정업무운영규정 시행규칙 제4조).
     pub fn korean(self) -> String {
         format!("{}. {}. {}.", self.0.year(), self.0.month(), self.0.day())

@@ -13,5 +13,6 @@ mod links;
 mod parity;
 mod pictures;
 mod robust;
+mod schemas;
 mod theming;
 mod tidy;

@@ -1,0 +1,137 @@
+//! `cardnews doctor`: what the program sees of a site, line by line, for somebody who asks why it does not work.
+
+use super::{Context, exit, report};
+use crate::finding::{Say, Severity};
+use crate::model::{LinkPolicy, link::LOCK};
+use crate::read::Input;
+use crate::typeset::glyphs::Coverage;
+use crate::{Checked, Purpose, Ready, say};
+
+/// One line of the report.
+struct Line {
+    /// Whether it is as it should be.
+    sound: bool,
+    text: Say,
+}
+
+fn line(sound: bool, text: Say) -> Line {
+    Line { sound, text }
+}
+
+pub(super) fn run(context: &Context) -> u8 {
+    let root = match context.site_root() {
+        Ok(root) => root,
+        Err(code) => return code,
+    };
+    let input = match context.input(&root, &root.join("public")) {
+        Ok(input) => input,
+        Err(error) => return report::failure(context.language(), &error),
+    };
+    let checked = crate::check(&input, Purpose::Preview);
+    let language = context.language.unwrap_or_else(|| super::check::site_language(&checked));
+    let version = env!("CARGO_PKG_VERSION");
+    let folder = root.display();
+    let mut lines = vec![line(true, say!("cardnews {version}, 사이트 폴더 {folder}", "cardnews {version}, site in {folder}"))];
+    match &checked.ready {
+        Some(ready) => {
+            configuration(ready, &mut lines);
+            fonts(ready, &mut lines);
+            lock(ready, &input, &mut lines);
+        }
+        None => lines.push(line(
+            false,
+            say!(
+                "설정이나 테마를 읽을 수 없습니다. 'cardnews check'로 까닭을 보세요",
+                "the settings or the theme cannot be read; 'cardnews check' says why"
+            ),
+        )),
+    }
+    findings(&checked, &mut lines);
+    for line in &lines {
+        let mark = if line.sound { "✓" } else { "!" };
+        let words = line.text.in_language(language);
+        report::data(&format!("{mark} {words}\n"));
+    }
+    if lines.iter().all(|line| line.sound) { exit::CLEAN } else { exit::CONTENT }
+}
+
+fn configuration(ready: &Ready, lines: &mut Vec<Line>) {
+    let site = &ready.site;
+    let (title, base, office, phone) = (&site.title, &site.base_url, &site.office.name, &site.office.phone);
+    lines.push(line(true, say!("사이트: {title}, {base}", "site: {title}, {base}")));
+    let policy = match site.office.link_policy {
+        LinkPolicy::Full => "full",
+        LinkPolicy::Domain => "domain",
+        LinkPolicy::None => "none",
+    };
+    lines.push(line(
+        true,
+        say!("기관: {office}, 전화 {phone}, link_policy {policy}", "office: {office}, telephone {phone}, link_policy {policy}"),
+    ));
+    // Addresses of this ending are never given to anybody (RFC 2606).
+    let example = site.host().contains("example.");
+    if example {
+        lines.push(line(
+            false,
+            say!(
+                "base_url이 보기 주소입니다. 진짜 주소를 적기 전에는 알리지 마세요",
+                "base_url is an example; publish nothing before it is the real one"
+            ),
+        ));
+    }
+    let (topics, cards) = (site.topics.len(), ready.decks.iter().map(|deck| deck.cards.len()).sum::<usize>());
+    let (drafts, retired) = (site.drafts.len(), site.retired.len());
+    lines.push(line(
+        topics > 0,
+        say!(
+            "주제 {topics}, 카드 {cards}, 초안 {drafts}, 그만둔 안내 {retired}",
+            "{topics} topics, {cards} cards, {drafts} drafts, {retired} retired"
+        ),
+    ));
+}
+
+fn fonts(ready: &Ready, lines: &mut Vec<Line>) {
+    let theme = &ready.theme;
+    let (name, width, height) = (&theme.name, theme.canvas.width, theme.canvas.height);
+    lines.push(line(
+        true,
+        say!("테마: {name} (theme_api 1), 카드 {width}×{height}", "theme: {name} (theme_api 1), cards {width}×{height}"),
+    ));
+    let coverage = Coverage::new(theme);
+    let syllables = ('가'..='힣').filter(|syllable| coverage.has(*syllable)).count();
+    let faces: Vec<String> = theme.fonts.iter().map(|face| format!("{} {}", face.family, face.weight)).collect();
+    let faces = faces.join(", ");
+    lines.push(line(
+        syllables == 11_172,
+        say!("글꼴: {faces}; 한글 {syllables}/11172자", "fonts: {faces}; {syllables} of 11172 Hangul syllables"),
+    ));
+}
+
+fn lock(ready: &Ready, input: &Input, lines: &mut Vec<Line>) {
+    let (all, added) = (ready.ledger.links.len(), ready.ledger.added);
+    if ready.site.links.is_none() {
+        lines.push(line(false, say!("믿을 수 없는 파일입니다: {LOCK}", "{LOCK} cannot be trusted")));
+        return;
+    }
+    let locked = all - added;
+    lines.push(line(
+        true,
+        say!(
+            "{LOCK}: 주소 {locked}, 새로 생길 주소 {added}",
+            "{LOCK}: {locked} codes, {added} to be given out by the next build"
+        ),
+    ));
+    match &input.published {
+        Some(_) => lines.push(line(true, say!("public/: 만들어 둔 사이트가 있습니다", "public/: holds a built site"))),
+        None => lines.push(line(true, say!("public/: 아직 만들지 않았습니다", "public/: nothing was built yet"))),
+    }
+}
+
+fn findings(checked: &Checked, lines: &mut Vec<Line>) {
+    let count = |severity| checked.findings.iter().filter(|finding| finding.severity == severity).count();
+    let (errors, warnings) = (count(Severity::Error), count(Severity::Warning));
+    lines.push(line(
+        errors == 0,
+        say!("알림: 오류 {errors}, 주의 {warnings}", "findings: {errors} errors, {warnings} warnings"),
+    ));
+}

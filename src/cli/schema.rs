@@ -1,0 +1,101 @@
+//! `cardnews schema`: JSON Schemas, so that an editor such as VS Code completes and explains keys.
+#![expect(clippy::disallowed_methods, reason = "writes the editor's settings, which no build owns")]
+
+use std::collections::BTreeMap;
+use std::fs;
+use std::io;
+use std::path::Path;
+
+use serde::Serialize;
+
+use super::{Context, exit, report};
+use crate::model::Language;
+use crate::{json, schema};
+
+/// The options of `schema`.
+#[derive(Debug, clap::Args)]
+pub(super) struct Args {
+    /// Print this one: site, office, facts, glossary, topic [default: write all into .vscode/] · 하나만 보여 줍니다
+    #[arg(value_parser = clap::builder::PossibleValuesParser::new(schema::ALL.map(|file| file.name)))]
+    name: Option<String>,
+}
+
+pub(super) fn run(context: &Context, args: &Args) -> u8 {
+    if let Some(file) = args.name.as_deref().and_then(schema::find) {
+        report::data(&file.json());
+        return exit::CLEAN;
+    }
+    let root = match context.site_root() {
+        Ok(root) => root,
+        Err(code) => return code,
+    };
+    match wire(&root) {
+        Ok(kept) => {
+            talk(context.language(), &kept);
+            exit::CLEAN
+        }
+        Err(error) => report::failure(context.language(), &error),
+    }
+}
+
+fn talk(language: Language, kept: &[String]) {
+    report::talk(match language {
+        Language::Ko => ".vscode/schemas에 항목 설명을 적었습니다. VS Code에서 YAML 확장(redhat.vscode-yaml)이 읽습니다.",
+        Language::En => "wrote the schemas into .vscode/schemas; VS Code's YAML extension (redhat.vscode-yaml) reads them",
+    });
+    for path in kept {
+        report::talk(&match language {
+            Language::Ko => format!("{path}: 이미 있어서 그대로 두었습니다. 'cardnews init 새폴더'로 만든 것과 견주어 보세요."),
+            Language::En => format!("{path}: exists and was left alone; compare it with that of 'cardnews init NEW'"),
+        });
+    }
+}
+
+/// What VS Code reads.
+#[derive(Serialize)]
+struct Settings {
+    #[serde(rename = "yaml.schemas")]
+    schemas: BTreeMap<String, &'static str>,
+    #[serde(rename = "files.associations")]
+    associations: BTreeMap<&'static str, &'static str>,
+}
+
+#[derive(Serialize)]
+struct Extensions {
+    recommendations: [&'static str; 1],
+}
+
+/// Writes schemas and settings for VS Code below `root`; returns the settings that were there and stay as they are.
+///
+/// # Errors
+/// The disk refuses; the message names the path.
+pub(super) fn wire(root: &Path) -> io::Result<Vec<String>> {
+    for file in &schema::ALL {
+        put(&root.join(".vscode/schemas").join(format!("{}.json", file.name)), &file.json())?;
+    }
+    // Front matter in Markdown is out of the extension's reach; the archetype's comments explain those keys.
+    let yaml = schema::ALL.iter().filter(|file| file.files.ends_with(".yaml"));
+    let settings = Settings {
+        schemas: yaml.map(|file| (format!("./.vscode/schemas/{}.json", file.name), file.files)).collect(),
+        associations: BTreeMap::from([("links.lock", "yaml")]),
+    };
+    let extensions = Extensions { recommendations: ["redhat.vscode-yaml"] };
+    let mut kept = Vec::new();
+    for (name, text) in [("settings.json", json::pretty(&settings)), ("extensions.json", json::pretty(&extensions))] {
+        let path = root.join(".vscode").join(name);
+        if fs::read_to_string(&path).is_ok_and(|there| there != text) {
+            kept.push(format!(".vscode/{name}"));
+        } else {
+            put(&path, &text)?;
+        }
+    }
+    Ok(kept)
+}
+
+fn put(path: &Path, text: &str) -> io::Result<()> {
+    let named = |error: io::Error| io::Error::new(error.kind(), format!("{}: {error}", path.display()));
+    if let Some(parent) = path.parent() {
+        fs::create_dir_all(parent).map_err(named)?;
+    }
+    fs::write(path, text).map_err(named)
+}

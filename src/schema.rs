@@ -1,0 +1,257 @@
+//! The shape of every file that editors write → JSON Schema (draft 2020-12), so that their editor completes keys.
+//!
+//! A test holds these tables against what the parser asks for, key by key.
+
+use std::collections::BTreeMap;
+
+use serde::Serialize;
+
+use crate::json;
+
+/// A file, or a kind of file, with a schema.
+pub struct File {
+    /// The name of the schema.
+    pub name: &'static str,
+    /// Which files it describes, as a path pattern from the site's root.
+    pub files: &'static str,
+    about: &'static str,
+    shape: Shape,
+}
+
+/// What a value may be.
+enum Shape {
+    /// A text.
+    Text,
+    /// A text that begins with `https://` and ends with `/`.
+    Address,
+    /// A day: `2026-11-22`.
+    Day,
+    /// `true` or `false`.
+    Flag,
+    /// A whole number in this range.
+    Number(u32, u32),
+    /// One of these words.
+    Word(&'static [&'static str]),
+    /// A list of texts.
+    Texts,
+    /// A text or a list of texts.
+    TextOrTexts,
+    /// Entries with these keys and no others.
+    Entry(&'static [Key]),
+    /// A list of such entries.
+    Entries(&'static [Key]),
+    /// Such entries under names of the editor's own.
+    Named(&'static [Key]),
+    /// Texts under names of the editor's own.
+    NamedTexts,
+}
+
+struct Key {
+    name: &'static str,
+    required: bool,
+    shape: Shape,
+    about: &'static str,
+}
+
+const fn must(name: &'static str, shape: Shape, about: &'static str) -> Key {
+    Key { name, required: true, shape, about }
+}
+
+const fn may(name: &'static str, shape: Shape, about: &'static str) -> Key {
+    Key { name, required: false, shape, about }
+}
+
+/// Every schema.
+pub const ALL: [File; 5] = [
+    File {
+        name: "site",
+        files: "content/site.yaml",
+        about: "사이트의 이름, 주소, 분류",
+        shape: Shape::Entry(&[
+            must("title", Shape::Text, "사이트의 이름"),
+            may("lang", Shape::Word(&["ko", "en"]), "내용의 말"),
+            may("languages", Shape::Texts, "만들 말들. 지금은 lang 하나만 됩니다"),
+            must("base_url", Shape::Address, "사이트가 놓이는 주소. https://로 시작하고 /로 끝납니다"),
+            must("short_url", Shape::Address, "짧은 주소가 시작되는 곳. https://로 시작하고 /로 끝납니다"),
+            may("theme", Shape::Text, "테마의 이름. 적지 않으면 default"),
+            must("office", Shape::Text, "기관 파일의 이름: content/offices/이름.yaml"),
+            must(
+                "categories",
+                Shape::Entries(&[
+                    must("id", Shape::Text, "주제의 category에 적는 이름"),
+                    must("name", Shape::Text, "손님이 보는 이름"),
+                ]),
+                "분류. 적은 차례대로 나옵니다",
+            ),
+            may("channels", Shape::Texts, "통로마다 짧은 주소를 따로 만듭니다: [sms, qr]"),
+            may("desk", Shape::Flag, "상담 화면을 만듭니다"),
+        ]),
+    },
+    File {
+        name: "office",
+        files: "content/offices/*.yaml",
+        about: "기관의 이름과 전화번호. 전화번호는 여기에만 적습니다",
+        shape: Shape::Entry(&[
+            must("name", Shape::Text, "기관의 온 이름. 카드와 쪽에 나옵니다"),
+            may("short_name", Shape::Text, "문자에 쓰는 짧은 이름"),
+            must("phone", Shape::Text, "전화번호: 055-268-7123"),
+            may("hours", Shape::Text, "전화를 받는 때. 확인하지 못했으면 적지 않습니다"),
+            may("address", Shape::Text, "주소"),
+            may("map", Shape::Text, "지도 주소"),
+            may("sender", Shape::Text, "보내는 곳을 알리는 줄"),
+            may(
+                "link_policy",
+                Shape::Word(&["full", "domain", "none"]),
+                "문자에 주소를 어디까지 쓰는지. full: 짧은 주소, domain: 누리집 이름만, none: 쓰지 않음",
+            ),
+            may("values", Shape::NamedTexts, "글에서 {{ office.이름 }}으로 쓸 그 밖의 값"),
+        ]),
+    },
+    File {
+        name: "facts",
+        files: "content/facts.yaml",
+        about: "숫자, 기간, 값, 서류 목록. 글에서 {{ fact.이름 }}으로 씁니다",
+        shape: Shape::Named(&[
+            must("value", Shape::TextOrTexts, "값. 여럿이면 [가, 나]"),
+            must("what", Shape::Text, "무엇인지"),
+            must("basis", Shape::Text, "근거: 법 조항, 규정, 문서"),
+            may("source", Shape::Text, "찾아볼 곳"),
+            may("checked_on", Shape::Day, "확인한 날. status가 confirmed이면 꼭 적습니다"),
+            may("review_by", Shape::Day, "다시 확인할 날"),
+            may("status", Shape::Word(&["confirmed", "unconfirmed"]), "확인했는지"),
+        ]),
+    },
+    File {
+        name: "glossary",
+        files: "content/glossary.yaml",
+        about: "어려운 말과 쉬운 말",
+        shape: Shape::Entries(&[
+            must("term", Shape::Text, "어려운 말"),
+            must("plain", Shape::Text, "쉬운 말"),
+            must("explain", Shape::Text, "한 줄 풀이"),
+            may("also", Shape::Texts, "같은 뜻으로 쓰는 다른 말"),
+            may("unless", Shape::Texts, "이 말이 곁에 있으면 다른 뜻입니다"),
+            may("en", Shape::Text, "영어"),
+            may("zh", Shape::Text, "중국어"),
+            may("ja", Shape::Text, "일본어"),
+            may("vi", Shape::Text, "베트남어"),
+            may("status", Shape::Word(&["unreviewed", "reviewed"]), "번역을 살펴봤는지"),
+        ]),
+    },
+    File {
+        name: "topic",
+        files: "content/topics/*.md",
+        about: "주제 파일의 머리말",
+        shape: Shape::Entry(&[
+            must("number", Shape::Number(1, 9999), "전화로 알려 주는 번호. 한 번 알린 뒤에는 바꾸지 않습니다"),
+            must("title", Shape::Text, "공식 이름. 스무 글자 안으로"),
+            must("question", Shape::Text, "표지의 질문. 손님이 쓰는 말 그대로"),
+            must("category", Shape::Text, "분류. site.yaml에 적힌 id"),
+            must("summary", Shape::Text, "답 한두 문장"),
+            may("message", Shape::Text, "주소 문자에 들어갈 짧은 말. 없으면 title을 씁니다"),
+            may("keywords", Shape::Texts, "손님이 전화로 쓰는 말들"),
+            may("teaser", Shape::Text, "표지 아래의 짧은 말. /로 줄을 나눕니다"),
+            may("cover", Shape::Text, "표지 그림: images/이름.svg"),
+            may("cover_alt", Shape::Text, "표지 그림에 무엇이 보이는지. cover를 쓰면 꼭 적습니다"),
+            may("script", Shape::Text, "상담사가 읽어 드릴 말"),
+            may("owner", Shape::Text, "맡은 부서"),
+            must("reviewed", Shape::Day, "내용을 확인한 날"),
+            may("review_by", Shape::Day, "다시 살펴볼 날"),
+            may("valid_from", Shape::Day, "쓰기 시작하는 날"),
+            may("valid_until", Shape::Day, "쓰는 마지막 날"),
+            may("split", Shape::Word(&["auto"]), "넘치는 카드를 저절로 나눕니다"),
+            may("retired", Shape::Day, "안내를 그만둔 날. 주소는 계속 열립니다"),
+            may("successor", Shape::Text, "이어받는 주제의 파일 이름"),
+            may("related", Shape::Texts, "함께 볼 주제의 파일 이름"),
+            may("draft", Shape::Flag, "true이면 사이트에 나오지 않습니다"),
+        ]),
+    },
+];
+
+/// Returns the schema with this name.
+pub fn find(name: &str) -> Option<&'static File> {
+    ALL.iter().find(|file| file.name == name)
+}
+
+/// One node of a JSON Schema.
+#[derive(Debug, Default, Serialize)]
+struct Node {
+    #[serde(rename = "$schema", skip_serializing_if = "Option::is_none")]
+    dialect: Option<&'static str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    title: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    description: Option<&'static str>,
+    #[serde(rename = "type", skip_serializing_if = "Option::is_none")]
+    kind: Option<&'static str>,
+    #[serde(rename = "enum", skip_serializing_if = "<[_]>::is_empty")]
+    words: &'static [&'static str],
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pattern: Option<&'static str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    minimum: Option<u32>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    maximum: Option<u32>,
+    #[serde(rename = "anyOf", skip_serializing_if = "Vec::is_empty")]
+    any_of: Vec<Node>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    items: Option<Box<Node>>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    properties: Option<BTreeMap<&'static str, Node>>,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    required: Vec<&'static str>,
+    #[serde(rename = "additionalProperties", skip_serializing_if = "Option::is_none")]
+    others: Option<Others>,
+}
+
+#[derive(Debug, Serialize)]
+#[serde(untagged)]
+enum Others {
+    None(bool),
+    Like(Box<Node>),
+}
+
+impl File {
+    /// Returns the schema as JSON that ends in a newline.
+    pub fn json(&self) -> String {
+        json::pretty(&Node {
+            dialect: Some("https://json-schema.org/draft/2020-12/schema"),
+            title: Some(format!("cardnews {}", self.name)),
+            description: Some(self.about),
+            ..node(&self.shape)
+        })
+    }
+
+    /// Returns every key of the file's entries, in the order of the table.
+    pub fn keys(&self) -> Vec<&'static str> {
+        match &self.shape {
+            Shape::Entry(keys) | Shape::Entries(keys) | Shape::Named(keys) => keys.iter().map(|key| key.name).collect(),
+            _ => Vec::new(),
+        }
+    }
+}
+
+fn node(shape: &Shape) -> Node {
+    let kind = |kind| Node { kind: Some(kind), ..Node::default() };
+    match shape {
+        Shape::Text => kind("string"),
+        Shape::Address => Node { pattern: Some("^https://.+/$"), ..kind("string") },
+        Shape::Day => Node { pattern: Some("^[0-9]{4}-[0-9]{2}-[0-9]{2}$"), ..kind("string") },
+        Shape::Flag => kind("boolean"),
+        Shape::Number(least, most) => Node { minimum: Some(*least), maximum: Some(*most), ..kind("integer") },
+        Shape::Word(words) => Node { words, ..Node::default() },
+        Shape::Texts => Node { items: Some(Box::new(kind("string"))), ..kind("array") },
+        Shape::TextOrTexts => Node { any_of: vec![kind("string"), node(&Shape::Texts)], ..Node::default() },
+        Shape::Entry(keys) => Node {
+            properties: Some(
+                keys.iter().map(|key| (key.name, Node { description: Some(key.about), ..node(&key.shape) })).collect(),
+            ),
+            required: keys.iter().filter(|key| key.required).map(|key| key.name).collect(),
+            others: Some(Others::None(false)),
+            ..kind("object")
+        },
+        Shape::Entries(keys) => Node { items: Some(Box::new(node(&Shape::Entry(keys)))), ..kind("array") },
+        Shape::Named(keys) => Node { others: Some(Others::Like(Box::new(node(&Shape::Entry(keys))))), ..kind("object") },
+        Shape::NamedTexts => Node { others: Some(Others::Like(Box::new(kind("string")))), ..kind("object") },
+    }
+}
