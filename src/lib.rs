@@ -23,6 +23,7 @@ pub mod render;
 pub mod write;
 
 pub mod view;
+pub mod desk;
 pub mod template;
 pub mod style;
 pub mod typeset;
@@ -35,6 +36,7 @@ pub mod korean;
 pub mod finding;
 pub mod rule;
 pub mod digest;
+pub mod encode;
 pub mod json;
 pub mod schema;
 pub mod embedded;
@@ -49,7 +51,7 @@ use rayon::prelude::*;
 
 use finding::{Finding, Severity};
 use ledger::Ledger;
-use model::{Deck, Message, Site, Theme};
+use model::{Artifact, Deck, Message, Site, Theme, What};
 use read::Input;
 use template::Templates;
 use typeset::Press;
@@ -176,6 +178,7 @@ pub enum Stop {
 /// The old output stays in both cases.
 pub fn build(ready: &Ready, out: &Path, progress: &(dyn Fn(usize, usize) + Sync)) -> Result<Built, Stop> {
     let plan = plan::site(&ready.sources()).map_err(Stop::Finding)?;
+    let album = render::Album::new(&plan);
     let studio = render::Studio {
         site: &ready.site,
         theme: &ready.theme,
@@ -184,15 +187,20 @@ pub fn build(ready: &Ready, out: &Path, progress: &(dyn Fn(usize, usize) + Sync)
         plan: &plan,
         templates: &ready.templates,
         press: &ready.press,
+        album: &album,
     };
     let stage = write::Stage::begin(out).map_err(Stop::Machine)?;
     let done = AtomicUsize::new(0);
-    plan.artifacts.par_iter().try_for_each(|artifact| {
+    let make = |artifact: &Artifact| {
         let bytes = render::artifact(&studio, artifact).map_err(Stop::Finding)?;
         stage.put(&artifact.path, &bytes).map_err(Stop::Machine)?;
         progress(done.fetch_add(1, Ordering::Relaxed) + 1, plan.artifacts.len());
         Ok(())
-    })?;
+    };
+    // The offline desk holds the pictures of all others, so it comes last.
+    let (last, first): (Vec<_>, Vec<_>) = plan.artifacts.iter().partition(|artifact| matches!(artifact.what, What::OfflineDesk));
+    first.par_iter().try_for_each(|artifact| make(artifact))?;
+    last.iter().try_for_each(|artifact| make(artifact))?;
     stage.finish().map_err(Stop::Machine)?;
     Ok(Built {
         topics: ready.site.topics.len(),

@@ -8,6 +8,7 @@ use std::sync::Arc;
 
 use rayon::prelude::*;
 
+use crate::desk::{self, Desk};
 use crate::finding::Finding;
 use crate::ledger::{self, Ledger};
 use crate::model::artifact::Pictures;
@@ -30,6 +31,8 @@ pub struct Plan {
     pub sheets: Vec<String>,
     /// The paths of raster pictures by their name in the content.
     pub assets: BTreeMap<String, String>,
+    /// The agents' desk, if the site has one.
+    pub desk: Option<Desk>,
 }
 
 /// What a site is planned from.
@@ -72,6 +75,10 @@ pub fn site(sources: &Sources<'_>) -> Result<Plan, Box<Finding>> {
     let rows = export::rows(site, messages, &pictures);
     artifacts.push(asset("messages.csv".to_owned(), Arc::from(export::csv(&rows).into_bytes())));
     artifacts.push(asset("messages.json".to_owned(), Arc::from(json::pretty(&rows).into_bytes())));
+    let desk = site.desk.then(|| desk::build(&desk::Sources { site, theme, decks, ledger, messages, pictures: &pictures }));
+    if let Some(desk) = &desk {
+        desk_files(site, theme, desk, &mut artifacts);
+    }
     artifacts.push(Artifact { path: "index.html".to_owned(), what: What::Index });
     artifacts.push(Artifact { path: "404.html".to_owned(), what: What::NotFound });
     let stylesheet = paths::asset_file("page", &digest::short(&[page_css.as_bytes()]), "css");
@@ -98,7 +105,7 @@ pub fn site(sources: &Sources<'_>) -> Result<Plan, Box<Finding>> {
     artifacts.push(asset("sitemap.xml".to_owned(), Arc::from(sitemap(site).into_bytes())));
     artifacts.sort_by(|a, b| a.path.cmp(&b.path));
     artifacts.dedup_by(|a, b| a.path == b.path);
-    Ok(Plan { artifacts, pictures, stylesheet, sheet_stylesheet, sheets, assets })
+    Ok(Plan { artifacts, pictures, stylesheet, sheet_stylesheet, sheets, assets, desk })
 }
 
 /// The page of a topic, its pictures, and its print sheet.
@@ -146,6 +153,17 @@ fn codes(site: &Site, ledger: &Ledger, artifacts: &mut Vec<Artifact>) {
     artifacts.push(text("_redirects", redirects::underscore(site, ledger)));
     artifacts.push(text("redirects.nginx.conf", redirects::nginx(site, ledger)));
     artifacts.push(text("redirects.apache.conf", redirects::apache(site, ledger)));
+}
+
+fn desk_files(site: &Site, theme: &Theme, desk: &Desk, artifacts: &mut Vec<Artifact>) {
+    artifacts.push(Artifact { path: paths::DESK.to_owned(), what: What::Desk });
+    artifacts.push(Artifact { path: paths::OFFLINE_DESK.to_owned(), what: What::OfflineDesk });
+    let text = |path: &str, text: String| asset(path.to_owned(), Arc::from(text.into_bytes()));
+    artifacts.push(text(paths::DESK_VERSION, desk::version_file(desk)));
+    artifacts.push(text(paths::DESK_MANIFEST, desk::manifest(site, theme)));
+    if let Some(worker) = theme.files.get(paths::DESK_WORKER) {
+        artifacts.push(asset(paths::DESK_WORKER.to_owned(), Arc::clone(worker)));
+    }
 }
 
 /// What every picture depends on besides its own HTML.

@@ -1,6 +1,10 @@
-//! One artifact → its bytes. Pure: runs in parallel and on demand, keeps nothing.
+//! One artifact → its bytes. Runs in parallel and on demand; keeps nothing but the pictures that the offline desk will hold.
 
+use std::sync::OnceLock;
+
+use crate::encode;
 use crate::finding::Finding;
+use crate::json;
 use crate::ledger::Ledger;
 use crate::model::{Artifact, Deck, PosterKind, Site, Theme, What};
 use crate::picture;
@@ -33,6 +37,23 @@ pub struct Studio<'a> {
     pub templates: &'a Templates,
     /// The typesetter.
     pub press: &'a Press,
+    /// Pictures that have been drawn.
+    pub album: &'a Album,
+}
+
+/// The pictures that a single file will hold, as base64, so that each is drawn once.
+#[derive(Default)]
+pub struct Album {
+    cards: Vec<Vec<OnceLock<String>>>,
+}
+
+impl Album {
+    /// Returns an empty album for a plan: without places when no file holds pictures.
+    pub fn new(plan: &Plan) -> Self {
+        let wanted = plan.desk.as_ref().is_some_and(|desk| desk.embeds);
+        let places = plan.pictures.iter().map(|names| names.cards.iter().map(|_| OnceLock::new()).collect());
+        Self { cards: if wanted { places.collect() } else { Vec::new() } }
+    }
 }
 
 /// Returns the bytes of an artifact.
@@ -42,7 +63,13 @@ pub struct Studio<'a> {
 pub fn artifact(studio: &Studio<'_>, artifact: &Artifact) -> Result<Vec<u8>, Box<Finding>> {
     let page = |depth| SiteView::new(studio.site, studio.theme, &studio.plan.stylesheet, depth);
     match &artifact.what {
-        What::Card { topic, card } => studio.press.png(&card_html(studio, *topic, *card)?, studio.theme.canvas),
+        What::Card { topic, card } => {
+            let png = card_png(studio, *topic, *card)?;
+            if let Some(place) = studio.album.cards.get(*topic).and_then(|cards| cards.get(*card)) {
+                place.get_or_init(|| encode::base64(&png));
+            }
+            Ok(png)
+        }
         What::Mms { topic, card } => {
             let canvas = studio.theme.canvas;
             let output = canvas.within(MMS_SIDE);
@@ -84,6 +111,8 @@ pub fn artifact(studio: &Studio<'_>, artifact: &Artifact) -> Result<Vec<u8>, Box
             site.root = format!("/{}", path_of(&studio.site.base_url));
             Ok(studio.templates.page("404.html", &site)?.into_bytes())
         }
+        What::Desk => desk(studio, String::new()),
+        What::OfflineDesk => desk(studio, pictures(studio)?),
         What::Asset(asset) => Ok(asset.bytes.to_vec()),
     }
 }
@@ -104,6 +133,30 @@ fn poster(studio: &Studio<'_>, topic: usize, kind: PosterKind) -> Result<(Poster
 
 fn symbol(studio: &Studio<'_>, code: &str) -> Option<Symbol> {
     qr::symbol(&studio.site.short_address(code))
+}
+
+fn card_png(studio: &Studio<'_>, topic: usize, card: usize) -> Result<Vec<u8>, Box<Finding>> {
+    studio.press.png(&card_html(studio, topic, card)?, studio.theme.canvas)
+}
+
+fn desk(studio: &Studio<'_>, pictures: String) -> Result<Vec<u8>, Box<Finding>> {
+    // Nobody plans a desk that the plan does not have.
+    let Some(desk) = &studio.plan.desk else { return Ok(Vec::new()) };
+    Ok(studio.templates.desk(&view::desk::view(studio.site, studio.theme, desk, pictures))?.into_bytes())
+}
+
+/// All pictures as a JSON list, in the order of the desk's data; those that were not drawn yet are drawn.
+fn pictures(studio: &Studio<'_>) -> Result<String, Box<Finding>> {
+    let mut list = Vec::new();
+    for (topic, cards) in studio.album.cards.iter().enumerate() {
+        for (card, drawn) in cards.iter().enumerate() {
+            list.push(match drawn.get() {
+                Some(text) => text.clone(),
+                None => encode::base64(&card_png(studio, topic, card)?),
+            });
+        }
+    }
+    Ok(if list.is_empty() { String::new() } else { json::compact(&list) })
 }
 
 /// The page of a topic: at its own address, or at that of a code.

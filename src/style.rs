@@ -35,6 +35,26 @@ pub fn sheet(theme: &Theme) -> String {
 
 /// Returns the style sheet for pages: light and dark tokens, then `page.css`.
 pub fn page(theme: &Theme) -> String {
+    let mut css = tokens(theme);
+    // Drawings keep their daylight colours: white faces and red needles mean something.
+    block(&mut css, ".drawing", &theme.light);
+    for shape in &theme.shapes {
+        block(&mut css, &format!(".{} .drawing", shape.class), &shape.light);
+    }
+    drawing_classes(theme, &mut css);
+    css.push_str(theme.text("page.css").unwrap_or(""));
+    css
+}
+
+/// Returns the style sheet of the agents' desk: light and dark tokens, then `desk/desk.css`.
+pub fn desk(theme: &Theme) -> String {
+    let mut css = tokens(theme);
+    css.push_str(theme.text("desk/desk.css").unwrap_or(""));
+    css
+}
+
+/// Light tokens, and dark ones for dark surroundings.
+fn tokens(theme: &Theme) -> String {
     let mut css = String::new();
     block(&mut css, ":root", &theme.light);
     for shape in &theme.shapes {
@@ -46,13 +66,6 @@ pub fn page(theme: &Theme) -> String {
         block(&mut css, &format!(".{}", shape.class), &shape.dark);
     }
     css.push_str("}\n");
-    // Drawings keep their daylight colours: white faces and red needles mean something.
-    block(&mut css, ".drawing", &theme.light);
-    for shape in &theme.shapes {
-        block(&mut css, &format!(".{} .drawing", shape.class), &shape.light);
-    }
-    drawing_classes(theme, &mut css);
-    css.push_str(theme.text("page.css").unwrap_or(""));
     css
 }
 

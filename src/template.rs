@@ -9,7 +9,7 @@ use crate::finding::Finding;
 use crate::model::{Place, PosterKind, Theme};
 use crate::rule::theme as rule;
 use crate::say;
-use crate::view::{CardView, LinkView, PageView, PosterView, RetiredView, SiteView};
+use crate::view::{CardView, DeskView, LinkView, PageView, PosterView, RetiredView, SiteView};
 
 /// The compiled templates of a theme.
 pub struct Templates {
@@ -89,6 +89,14 @@ impl Templates {
         context.insert("site", site);
         context.insert("links", links);
         self.finish("links.html", &context)
+    }
+
+    /// Returns the agents' desk.
+    ///
+    /// # Errors
+    /// As [`Templates::card`].
+    pub fn desk(&self, desk: &DeskView<'_>) -> Result<String, Box<Finding>> {
+        self.render("desk.html", &[("desk", desk)])
     }
 
     /// Returns a page that knows the site only: `index.html`, `404.html`.

@@ -38,6 +38,31 @@ pub fn sendable(text: &str) -> String {
     out
 }
 
+/// Returns what [`sendable`] replaces, for programs that count beside this one.
+pub fn replacements() -> &'static [(char, &'static str)] {
+    REPLACEMENTS
+}
+
+/// Returns the characters of two bytes as blocks of 33 bytes, for programs that count beside this one: the number of
+/// the block (code point / 256), then 256 bits, the lowest code point in the lowest bit. KS X 1001 lies within U+FFFF.
+pub fn table() -> Vec<u8> {
+    let mut out = Vec::new();
+    for block in 0..=u8::MAX {
+        let mut bits = [0_u8; 32];
+        for low in 0..=u8::MAX {
+            let code = u32::from(block) << 8 | u32::from(low);
+            if char::from_u32(code).and_then(width) == Some(2) {
+                bits[usize::from(low / 8)] |= 1 << (low % 8);
+            }
+        }
+        if bits.iter().any(|byte| *byte != 0) {
+            out.push(block);
+            out.extend(bits);
+        }
+    }
+    out
+}
+
 /// Returns how many bytes a character takes: 1 or 2, or `None` when it is not in KS X 1001.
 pub fn width(c: char) -> Option<usize> {
     if c == '\n' || (' '..='~').contains(&c) {
@@ -64,7 +89,7 @@ pub fn unsendable(text: &str) -> Vec<char> {
 
 #[cfg(test)]
 mod tests {
-    use super::{bytes, sendable, unsendable, width};
+    use super::{bytes, sendable, table, unsendable, width};
 
     #[test]
     fn widths_are_those_of_ks_x_1001() {
@@ -74,6 +99,17 @@ mod tests {
         );
         assert_eq!([width('뷁'), width('😀'), width('–'), width('₩')], [None; 4]);
         assert_eq!(bytes("[K-water 창원] 누수 점검 카드 보기 kw.kr/c/8 (문의 055-268-7123)"), 64);
+    }
+
+    #[test]
+    fn the_table_says_what_width_says() {
+        let table = table();
+        for c in '\0'..=char::MAX {
+            let (block, low) = (u32::from(c) >> 8, u32::from(c) & 0xFF);
+            let bits = table.chunks_exact(33).find(|entry| u32::from(entry[0]) == block);
+            let wide = bits.is_some_and(|entry| entry[1 + low as usize / 8] >> (low % 8) & 1 == 1);
+            assert_eq!(wide, width(c) == Some(2), "{c:?}");
+        }
     }
 
     #[test]

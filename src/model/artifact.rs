@@ -78,6 +78,10 @@ pub enum What {
     Links,
     /// The page that says that nothing is here.
     NotFound,
+    /// The agents' desk, its pictures by address.
+    Desk,
+    /// The agents' desk with its pictures inside.
+    OfflineDesk,
     /// Bytes that exist already: styles, pictures, robots.txt.
     Asset(Asset),
 }

@@ -41,6 +41,8 @@ pub struct Site {
     pub categories: Vec<Category>,
     /// Channels that have their own codes, in order.
     pub channels: Vec<String>,
+    /// Whether the site has a desk for agents.
+    pub desk: bool,
     /// Every fact by its id.
     pub facts: BTreeMap<String, Fact>,
     /// Glossary entries in the order of the file.
@@ -143,3 +145,18 @@ pub fn code_page(code: &str) -> String {
 pub fn asset_file(stem: &str, digest: &str, extension: &str) -> String {
     format!("assets/{stem}-{digest}.{extension}")
 }
+
+/// The agents' desk, whose pictures lie beside it.
+pub const DESK: &str = "desk/index.html";
+
+/// The agents' desk as a single file that holds its pictures.
+pub const OFFLINE_DESK: &str = "desk/desk-offline.html";
+
+/// What says which build of the desk is the newest.
+pub const DESK_VERSION: &str = "desk/version.json";
+
+/// What makes the desk installable.
+pub const DESK_MANIFEST: &str = "desk/manifest.webmanifest";
+
+/// What keeps the desk for when there is no network.
+pub const DESK_WORKER: &str = "desk/worker.js";

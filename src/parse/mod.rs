@@ -79,6 +79,7 @@ pub fn site(input: &Input, findings: &mut Vec<Finding>) -> Parsing {
         office,
         categories: settings.categories,
         channels: settings.channels,
+        desk: settings.desk,
         facts: facts.unwrap_or_default(),
         glossary,
         topics,

@@ -32,6 +32,8 @@ pub struct Settings {
     pub channels: Vec<String>,
     /// Categories in order.
     pub categories: Vec<Category>,
+    /// Whether the site has a desk for agents.
+    pub desk: bool,
 }
 
 /// Reads the settings as far as they go.
@@ -109,9 +111,9 @@ pub fn settings(path: &Arc<str>, text: &str, findings: &mut Vec<Finding>) -> Set
             ));
         }
     }
-    fields.flag("desk");
+    let desk = fields.flag("desk");
     fields.finish();
-    Settings { title, lang, base_url, short_url, theme, office, channels, categories }
+    Settings { title, lang, base_url, short_url, theme, office, channels, categories, desk }
 }
 
 fn address(fields: &mut Fields<'_>, path: &Arc<str>, key: &'static str) -> String {

@@ -4,6 +4,7 @@
 
 pub mod blocks;
 pub mod card;
+pub mod desk;
 pub mod glossary;
 pub mod html;
 pub mod page;
@@ -11,6 +12,7 @@ pub mod poster;
 
 pub use blocks::BlockView;
 pub use card::CardView;
+pub use desk::DeskView;
 pub use html::{Html, Medium};
 pub use page::{FactView, LinkView, PageView, RetiredView, SiteView, TopicView};
 pub use poster::PosterView;

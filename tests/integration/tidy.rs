@@ -46,6 +46,7 @@ fn imports_follow_the_pipeline() {
             "korean/",
             &["model", "read", "parse", "lint", "fit", "plan", "render", "write", "view", "template", "finding", "rule", "cli"],
         ),
+        ("desk/", &["read", "parse", "lint", "fit", "plan", "render", "write", "template", "typeset", "finding", "rule", "cli"]),
         ("read.rs", &["parse", "lint", "fit", "plan", "render", "write", "view", "template", "typeset", "cli"]),
         ("parse/", &["ledger", "lint", "fit", "plan", "render", "write", "view", "template", "typeset", "cli"]),
         ("lint/", &["read", "fit", "plan", "render", "write", "template", "cli"]),
@@ -85,6 +86,7 @@ fn libraries_stay_at_home() {
     let homes = [
         ("annotate_snippets", "finding/terminal.rs"),
         ("arboard", "cli/clipboard.rs"),
+        ("base64", "encode.rs"),
         ("blake3", "digest.rs"),
         ("clap_complete", "cli/completions.rs"),
         ("clap_mangen", "cli/man.rs"),
@@ -100,6 +102,7 @@ fn libraries_stay_at_home() {
         ("rustix", "write.rs"),
         ("serde_json", "json.rs"),
         ("serde_saphyr", "parse/yaml.rs"),
+        ("sha2", "encode.rs"),
         ("skrifa", "typeset/glyphs.rs"),
         ("strsim", "parse/suggest.rs"),
         ("takumi", "typeset/"),

@@ -1,0 +1,214 @@
+//! The site as the desk's script reads it: one JSON object, every text in it once.
+
+use serde::Serialize;
+
+use super::{Sources, index};
+use crate::korean::euckr;
+use crate::model::fact::Status;
+use crate::model::{BlockKind, Card, CardKind, Fact, LinkPolicy, Message, Site, Topic, block, site as paths};
+use crate::{digest, encode, json};
+
+/// Everything that the desk knows.
+#[derive(Debug, Serialize)]
+#[serde(rename_all = "camelCase")]
+pub struct Data<'a> {
+    title: &'a str,
+    office: Office<'a>,
+    /// The day of the newest content: the desk says how old it is without a clock in the build.
+    newest: Option<String>,
+    categories: Vec<Category<'a>>,
+    topics: Vec<Topics<'a>>,
+    facts: Vec<Facts<'a>>,
+    /// Glossary entries that some topic uses: the word of the trade, the plain word, other spellings.
+    words: Vec<Vec<&'a str>>,
+    sendable: Sendable,
+    limits: Limits,
+}
+
+#[derive(Debug, Serialize)]
+struct Office<'a> {
+    name: &'a str,
+    phone: &'a str,
+    tel: String,
+}
+
+#[derive(Debug, Serialize)]
+struct Category<'a> {
+    name: &'a str,
+    shape: &'a str,
+}
+
+/// One topic. Dates are `YYYY-MM-DD`, compared with the agent's own clock.
+#[derive(Debug, Serialize)]
+#[serde(rename_all = "camelCase")]
+struct Topics<'a> {
+    id: &'a str,
+    number: u32,
+    /// Position in `categories`.
+    category: usize,
+    title: &'a str,
+    question: &'a str,
+    answer: String,
+    summary: &'a str,
+    script: &'a str,
+    keywords: &'a [String],
+    cards: Vec<Cards>,
+    messages: Vec<Messages<'a>>,
+    short: Option<String>,
+    /// Positions in `facts`.
+    facts: Vec<usize>,
+    reviewed: Option<String>,
+    review_by: Option<String>,
+    valid_from: Option<String>,
+    valid_until: Option<String>,
+    /// A digest of what an agent reads: another one means that the topic has changed.
+    version: String,
+    /// Positions in `words`: those of its names and keywords, then those of its cards.
+    find: index::Found,
+}
+
+#[derive(Debug, Serialize)]
+struct Cards {
+    /// From the site's root.
+    picture: String,
+    /// The words of the card, which also describe the picture.
+    words: String,
+}
+
+#[derive(Debug, Serialize)]
+struct Messages<'a> {
+    variant: &'static str,
+    text: &'a str,
+}
+
+#[derive(Debug, Serialize)]
+#[serde(rename_all = "camelCase")]
+struct Facts<'a> {
+    what: &'a str,
+    value: String,
+    basis: &'a str,
+    checked: Option<String>,
+    review_by: Option<String>,
+    open: bool,
+}
+
+/// What `korean::euckr` knows, for the counter.
+#[derive(Debug, Serialize)]
+struct Sendable {
+    /// The characters of two bytes: base64 of `euckr::table`.
+    wide: String,
+    replacements: Vec<(char, &'static str)>,
+}
+
+#[derive(Debug, Serialize)]
+struct Limits {
+    sms: usize,
+    lms: usize,
+}
+
+/// Returns what the desk knows.
+pub fn data<'a>(sources: &Sources<'a>) -> Data<'a> {
+    let Sources { site, theme, .. } = *sources;
+    let categories = site.categories.iter().enumerate();
+    let index = index::index(site);
+    let facts: Vec<&Fact> = site.facts.values().collect();
+    let mut topics: Vec<Topics<'a>> = sources.decks.iter().map(|deck| topic(sources, deck.topic, &facts)).collect();
+    for (topic, found) in topics.iter_mut().zip(index.found) {
+        topic.find = found;
+    }
+    Data {
+        title: &site.title,
+        office: Office { name: &site.office.name, phone: &site.office.phone, tel: site.office.tel() },
+        newest: site.topics.iter().filter_map(|topic| topic.reviewed).max().map(|date| date.to_string()),
+        categories: categories.map(|(i, category)| Category { name: &category.name, shape: &theme.shape(i).class }).collect(),
+        topics,
+        facts: facts.iter().map(|fact| self::fact(fact)).collect(),
+        words: index.words,
+        sendable: Sendable { wide: encode::base64(&euckr::table()), replacements: euckr::replacements().to_vec() },
+        limits: Limits { sms: Message::SMS, lms: Message::LMS },
+    }
+}
+
+fn topic<'a>(sources: &Sources<'a>, position: usize, facts: &[&Fact]) -> Topics<'a> {
+    let Sources { site, decks, messages, pictures, .. } = *sources;
+    let topic = &site.topics[position];
+    let folder = paths::topic_folder(&topic.id);
+    let cards = decks[position].cards.iter().zip(&pictures[position].cards);
+    let cards = cards.map(|(card, name)| Cards { picture: format!("{folder}{name}"), words: words_of(topic, site, card) });
+    // The default comes first; a topic has one message with a link for each channel, and an agent sends texts.
+    let mut seen = Vec::new();
+    let messages = messages.iter().filter(|message| message.topic == topic.id);
+    let messages = messages.filter(|message| {
+        let new = !seen.contains(&message.variant);
+        seen.push(message.variant);
+        new
+    });
+    let mut out = Topics {
+        id: &topic.id,
+        number: topic.number,
+        category: site.category_index(&topic.category),
+        title: &topic.title,
+        question: &topic.question,
+        answer: words(topic.answer.iter().take(1)),
+        summary: &topic.summary,
+        script: &topic.script,
+        keywords: &topic.keywords,
+        cards: cards.collect(),
+        messages: messages.map(|message| Messages { variant: message.variant.name(), text: &message.text }).collect(),
+        short: short(sources, topic),
+        facts: topic.facts.iter().filter_map(|id| facts.iter().position(|fact| fact.id == *id)).collect(),
+        reviewed: topic.reviewed.map(|date| date.to_string()),
+        review_by: topic.review_by.map(|date| date.to_string()),
+        valid_from: topic.valid_from.map(|date| date.to_string()),
+        valid_until: topic.valid_until.map(|date| date.to_string()),
+        version: String::new(),
+        find: index::Found::default(),
+    };
+    out.version = digest::short(&[json::compact(&out).as_bytes()]);
+    out
+}
+
+/// The link that an agent reads out or pastes; none where the office allows no links.
+fn short(sources: &Sources<'_>, topic: &Topic) -> Option<String> {
+    if sources.site.office.link_policy != LinkPolicy::Full {
+        return None;
+    }
+    let links = || sources.ledger.of_topic(&topic.id);
+    let link = links().find(|link| !link.is_number() && link.channel != "qr").or_else(|| links().find(|link| link.is_number()))?;
+    Some(format!("{}{}/", sources.site.short_url, link.code))
+}
+
+fn fact(fact: &Fact) -> Facts<'_> {
+    Facts {
+        what: &fact.what,
+        value: fact.text(),
+        basis: &fact.basis,
+        checked: fact.checked_on.map(|date| date.to_string()),
+        review_by: fact.review_by.map(|date| date.to_string()),
+        open: fact.status == Status::Unconfirmed,
+    }
+}
+
+/// The words of a card in reading order, its pictures' descriptions included.
+fn words_of(topic: &Topic, site: &Site, card: &Card) -> String {
+    match card.kind {
+        CardKind::Cover => [topic.question.as_str(), &topic.teaser.join(" "), &topic.cover_alt].join(" "),
+        CardKind::Closing => format!("더 궁금하면 전화하세요 {}", site.office.phone),
+        CardKind::Answer | CardKind::Body => {
+            [block::words(&card.heading), words(card.blocks.iter())].iter().filter(|part| !part.is_empty()).cloned().collect::<Vec<_>>().join(" ")
+        }
+    }
+}
+
+fn words<'a>(blocks: impl Iterator<Item = &'a crate::model::Block>) -> String {
+    let mut out: Vec<String> = Vec::new();
+    for each in blocks {
+        block::each_run(each, &mut |run| out.push(block::words(run)));
+        block::each_figure(each, &mut |figure| out.push(figure.alt.clone()));
+        if let BlockKind::FactList { values, .. } = &each.kind {
+            out.extend(values.iter().cloned());
+        }
+    }
+    out.retain(|text| !text.is_empty());
+    out.join(" ")
+}

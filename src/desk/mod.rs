@@ -1,0 +1,133 @@
+//! Site, decks, messages and short links → everything that the agents' desk knows and is made of, except its pictures.
+
+pub mod data;
+pub mod index;
+
+use serde::Serialize;
+
+use crate::ledger::Ledger;
+use crate::model::artifact::Pictures;
+use crate::model::{Deck, Message, Site, Theme, site as paths};
+use crate::{digest, encode, json, style};
+
+/// The most cards that a single file holds as pictures: 600 pictures of 40 KB make 32 MB, which an old PC still opens.
+/// The offline form of a larger site names its pictures as the other form does.
+const MOST_EMBEDDED: usize = 600;
+
+/// What both forms of the desk are made of.
+#[derive(Debug)]
+pub struct Desk {
+    /// The content security policy: no script and no style but these, nothing from elsewhere.
+    pub policy: String,
+    /// The style sheet.
+    pub style: String,
+    /// The script.
+    pub script: String,
+    /// What the script knows, as JSON that can stand inside a `<script>` element.
+    pub data: String,
+    /// A digest of all of it: another one means another desk.
+    pub version: String,
+    /// Whether the offline form holds its pictures.
+    pub embeds: bool,
+}
+
+/// What a desk is made from.
+pub struct Sources<'a> {
+    /// The site.
+    pub site: &'a Site,
+    /// The theme.
+    pub theme: &'a Theme,
+    /// One deck for each topic.
+    pub decks: &'a [Deck],
+    /// Every short link.
+    pub ledger: &'a Ledger,
+    /// Every message.
+    pub messages: &'a [Message],
+    /// For each topic the file names of its pictures.
+    pub pictures: &'a [Pictures],
+}
+
+/// Makes the desk.
+pub fn build(sources: &Sources<'_>) -> Desk {
+    let theme = sources.theme;
+    let (style, script) = (style::desk(theme), script(theme));
+    // "</script" and "<!--" would end the element or hide what follows; JSON may write any character as \u….
+    let data = json::compact(&data::data(sources)).replace('<', "\\u003c");
+    let policy = [
+        "default-src 'none'",
+        &format!("script-src {}", encode::hash_source(&script)),
+        &format!("style-src {}", encode::hash_source(&style)),
+        "img-src 'self' data: blob:",
+        "connect-src 'self'",
+        "manifest-src 'self'",
+        "worker-src 'self'",
+        "base-uri 'none'",
+        "form-action 'none'",
+    ]
+    .join("; ");
+    let template = theme.text("templates/desk.html").unwrap_or("");
+    let version = digest::short(&[data.as_bytes(), script.as_bytes(), style.as_bytes(), template.as_bytes()]);
+    let embeds = sources.decks.iter().map(|deck| deck.cards.len()).sum::<usize>() <= MOST_EMBEDDED;
+    Desk { policy, style, script, data, version, embeds }
+}
+
+/// Every `desk/*.js` of the theme in one function of its own; the worker runs elsewhere.
+fn script(theme: &Theme) -> String {
+    let files = theme.files.keys().filter(|path| path.starts_with("desk/") && path.ends_with(".js") && *path != paths::DESK_WORKER);
+    let mut out = String::from("(() => {\n'use strict';\n");
+    for text in files.filter_map(|path| theme.text(path)) {
+        out.push_str(text);
+        out.push('\n');
+    }
+    out.push_str("})();\n");
+    out
+}
+
+/// What `desk/version.json` says.
+#[derive(Serialize)]
+struct Version<'a> {
+    version: &'a str,
+}
+
+/// Returns the file by which an open desk learns of a newer one.
+pub fn version_file(desk: &Desk) -> String {
+    json::pretty(&Version { version: &desk.version })
+}
+
+/// A web application manifest (W3C), as far as the desk needs it.
+#[derive(Serialize)]
+struct Manifest<'a> {
+    name: String,
+    short_name: &'a str,
+    lang: &'a str,
+    start_url: &'a str,
+    scope: &'a str,
+    display: &'a str,
+    background_color: &'a str,
+    theme_color: &'a str,
+    icons: Vec<Icon<'a>>,
+}
+
+#[derive(Serialize)]
+struct Icon<'a> {
+    src: &'a str,
+    sizes: &'a str,
+    r#type: &'a str,
+}
+
+/// Returns the manifest that makes the desk installable.
+pub fn manifest(site: &Site, theme: &Theme) -> String {
+    let paper = theme.light.get("paper").map_or("#ffffff", String::as_str);
+    let icon = Icon { src: "../icon.svg", sizes: "any", r#type: "image/svg+xml" };
+    json::pretty(&Manifest {
+        name: format!("상담 카드 – {}", site.title),
+        short_name: "상담 카드",
+        lang: &site.lang,
+        start_url: "index.html",
+        scope: "./",
+        display: "standalone",
+        background_color: paper,
+        theme_color: paper,
+        icons: theme.files.contains_key("static/icon.svg").then_some(icon).into_iter().collect(),
+    })
+}

@@ -1,0 +1,50 @@
+//! The agents' desk as its template sees it.
+
+use serde::Serialize;
+
+use super::page::OfficeView;
+use crate::desk::Desk;
+use crate::encode;
+use crate::model::{Site, Theme};
+
+/// Everything that `templates/desk.html` gets, under the name `desk`.
+#[derive(Debug, Serialize)]
+pub struct DeskView<'a> {
+    /// The title of the site.
+    pub title: &'a str,
+    /// The language of the content.
+    pub lang: &'a str,
+    /// The office.
+    pub office: OfficeView,
+    /// The content security policy.
+    pub policy: &'a str,
+    /// The style sheet; it must stand unchanged between `<style>` and `</style>`.
+    pub style: &'a str,
+    /// The script; it must stand unchanged between `<script>` and `</script>`.
+    pub script: &'a str,
+    /// JSON that is safe inside a `<script>` element.
+    pub data: &'a str,
+    /// The digest of this desk.
+    pub version: &'a str,
+    /// The icon as a `data:` address.
+    pub icon: Option<String>,
+    /// The pictures of all cards in the order of `data`, as a JSON list of base64 texts; empty when they lie beside the desk.
+    pub pictures: String,
+}
+
+/// Returns the view of a desk.
+pub fn view<'a>(site: &'a Site, theme: &Theme, desk: &'a Desk, pictures: String) -> DeskView<'a> {
+    let icon = theme.files.get("static/icon.svg");
+    DeskView {
+        title: &site.title,
+        lang: &site.lang,
+        office: OfficeView::new(&site.office),
+        policy: &desk.policy,
+        style: &desk.style,
+        script: &desk.script,
+        data: &desk.data,
+        version: &desk.version,
+        icon: icon.map(|bytes| encode::data_address("image/svg+xml", bytes)),
+        pictures,
+    }
+}

@@ -1,0 +1,105 @@
+// Where something typed stands in a folded text: whole, as initial consonants, with one slip, or by its beginning.
+
+// The least letters that may hold a slip, or stand for a longer word: two open syllables.
+const LEAST = 4;
+
+/** Calls `see(first syllable, end in letters)` for each place where the needle stands, letter for letter. */
+function eachExact(folded, needle, see) {
+  if (needle.bare) return eachBare(folded, needle, see);
+  for (let at = folded.letters.indexOf(needle.letters); at >= 0; at = folded.letters.indexOf(needle.letters, at + 1)) {
+    const syllable = syllableAt(folded, at);
+    if (folded.syllables[syllable] === at) see(syllable, at + needle.letters.length);
+  }
+}
+
+/** As `eachExact` for a needle in which a lone consonant stands for any syllable that begins with it. */
+function eachBare(folded, needle, see) {
+  const {letters, initials, syllables} = folded;
+  const {parts} = needle;
+  for (let at = initials.indexOf(needle.initials); at >= 0; at = initials.indexOf(needle.initials, at + 1)) {
+    let fits = true;
+    for (let i = 0; fits && i < parts.length; i += 1) {
+      if (parts[i].length === 1) continue;
+      const start = syllables[at + i];
+      const last = i === parts.length - 1;
+      fits = letters.startsWith(parts[i], start) && (last || syllables[at + i + 1] === start + parts[i].length);
+    }
+    if (fits) see(at, syllables[at + parts.length]);
+  }
+}
+
+/** Calls `see(first syllable, end in letters, slips)` where a word begins almost as the needle does. */
+function eachSlip(folded, needle, see) {
+  if (needle.bare || needle.letters.length < LEAST) return;
+  const most = needle.letters.length >= 14 ? 2 : 1;
+  for (const word of folded.words) {
+    const end = slip(folded.letters, folded.syllables[word], needle.letters, 0, most);
+    if (end >= 0) see(word, end);
+  }
+}
+
+/** The end of `needle` in `text` from `at` on with at most `most` slips (wrong, missing, extra, swapped); -1 if there is none. */
+function slip(text, at, needle, from, most) {
+  let i = from;
+  while (i < needle.length && text[at] === needle[i]) {
+    at += 1;
+    i += 1;
+  }
+  if (i === needle.length) return at;
+  if (most === 0 || at >= text.length) return -1;
+  const swapped = text[at] === needle[i + 1] && text[at + 1] === needle[i] ? slip(text, at + 2, needle, i + 2, most - 1) : -1;
+  if (swapped >= 0) return swapped;
+  // A slip in the last letter tells nothing: 누수 would be found in every 누s….
+  if (i === needle.length - 1 && needle.length <= LEAST && from === 0 && !/[ㅏ-ㅣ]/.test(needle[i] + text[at])) return -1;
+  const wrong = slip(text, at + 1, needle, i + 1, most - 1);
+  if (wrong >= 0) return wrong;
+  const extra = slip(text, at, needle, i + 1, most - 1);
+  return extra >= 0 ? extra : slip(text, at + 1, needle, i, most - 1);
+}
+
+/** The longest beginning of the needle with which a word begins: {syllable, length}; null if it is too short to mean the word. */
+function longestStart(folded, needle) {
+  if (needle.bare || needle.letters.length < LEAST) return null;
+  const start = needle.letters.slice(0, LEAST);
+  let best = null;
+  for (let at = folded.letters.indexOf(start); at >= 0; at = folded.letters.indexOf(start, at + 1)) {
+    let length = LEAST;
+    while (length < needle.letters.length && folded.letters[at + length] === needle.letters[length]) length += 1;
+    if (best && length <= best.length) continue;
+    const syllable = syllableAt(folded, at);
+    if (folded.syllables[syllable] === at && folded.words.includes(syllable)) best = {syllable, length};
+  }
+  return best;
+}
+
+function syllableAt({syllables}, at) {
+  let [low, high] = [0, syllables.length - 1];
+  while (low < high) {
+    const middle = (low + high + 1) >> 1;
+    if (syllables[middle] <= at) low = middle;
+    else high = middle - 1;
+  }
+  return low;
+}
+
+/** The pieces of a text that a query is found in, as [start, end] in the text, for marking. */
+function marksIn(text, needles) {
+  const folded = fold(text);
+  const marks = [];
+  for (const needle of needles) {
+    if (!needle.letters) continue;
+    let found = null;
+    const see = (syllable, end) => { found ??= [syllable, end]; };
+    eachExact(folded, needle, see);
+    if (!found) eachSlip(folded, needle, see);
+    if (!found) {
+      const start = longestStart(folded, needle);
+      if (start) found = [start.syllable, folded.syllables[start.syllable] + start.length];
+    }
+    if (!found) continue;
+    const last = syllableAt(folded, Math.max(found[1] - 1, 0));
+    marks.push([folded.from[found[0]], folded.from[last] + [...text.slice(folded.from[last])][0].length]);
+  }
+  marks.sort((a, b) => a[0] - b[0]);
+  return marks.filter(([start], i) => i === 0 || start >= marks[i - 1][1]);
+}
