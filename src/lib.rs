@@ -198,7 +198,8 @@ pub fn build(ready: &Ready, out: &Path, progress: &(dyn Fn(usize, usize) + Sync)
         Ok(())
     };
     // The offline desk holds the pictures of all others, so it comes last.
-    let (last, first): (Vec<_>, Vec<_>) = plan.artifacts.iter().partition(|artifact| matches!(artifact.what, What::OfflineDesk));
+    let (last, first): (Vec<_>, Vec<_>) =
+        plan.artifacts.iter().partition(|artifact| matches!(artifact.what, What::OfflineDesk));
     first.par_iter().try_for_each(|artifact| make(artifact))?;
     last.iter().try_for_each(|artifact| make(artifact))?;
     stage.finish().map_err(Stop::Machine)?;

@@ -174,7 +174,8 @@ fn short(sources: &Sources<'_>, topic: &Topic) -> Option<String> {
         return None;
     }
     let links = || sources.ledger.of_topic(&topic.id);
-    let link = links().find(|link| !link.is_number() && link.channel != "qr").or_else(|| links().find(|link| link.is_number()))?;
+    let link =
+        links().find(|link| !link.is_number() && link.channel != "qr").or_else(|| links().find(|link| link.is_number()))?;
     Some(format!("{}{}/", sources.site.short_url, link.code))
 }
 
@@ -194,9 +195,12 @@ fn words_of(topic: &Topic, site: &Site, card: &Card) -> String {
     match card.kind {
         CardKind::Cover => [topic.question.as_str(), &topic.teaser.join(" "), &topic.cover_alt].join(" "),
         CardKind::Closing => format!("더 궁금하면 전화하세요 {}", site.office.phone),
-        CardKind::Answer | CardKind::Body => {
-            [block::words(&card.heading), words(card.blocks.iter())].iter().filter(|part| !part.is_empty()).cloned().collect::<Vec<_>>().join(" ")
-        }
+        CardKind::Answer | CardKind::Body => [block::words(&card.heading), words(card.blocks.iter())]
+            .iter()
+            .filter(|part| !part.is_empty())
+            .cloned()
+            .collect::<Vec<_>>()
+            .join(" "),
     }
 }
 

@@ -73,7 +73,8 @@ pub fn build(sources: &Sources<'_>) -> Desk {
 
 /// Every `desk/*.js` of the theme in one function of its own; the worker runs elsewhere.
 fn script(theme: &Theme) -> String {
-    let files = theme.files.keys().filter(|path| path.starts_with("desk/") && path.ends_with(".js") && *path != paths::DESK_WORKER);
+    let files =
+        theme.files.keys().filter(|path| path.starts_with("desk/") && path.ends_with(".js") && *path != paths::DESK_WORKER);
     let mut out = String::from("(() => {\n'use strict';\n");
     for text in files.filter_map(|path| theme.text(path)) {
         out.push_str(text);

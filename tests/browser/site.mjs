@@ -7,7 +7,8 @@ if (!process.env.SITE) throw new Error('SITE must name the folder of a built sit
 
 export const folder = realpathSync(process.env.SITE);
 
-const written = walk('').filter((path) => path.endsWith('.html'));
+// The agents' desk is a program, not a page to read; the suites whose names begin with "desk" look at it.
+const written = walk('').filter((path) => path.endsWith('.html') && !path.startsWith('desk/'));
 
 /** The address under which the office publishes the site; the start page says it. */
 export const publicAddress = canonical('index.html');

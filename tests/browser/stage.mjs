@@ -21,6 +21,8 @@ const SWITCHES = [
   '--disable-background-networking',
   '--disable-component-update',
   '--disable-sync',
+  // A name that is neither localhost nor served by https, as offices have them: no secure context.
+  '--host-resolver-rules=MAP desk.test 127.0.0.1',
 ];
 
 /** To be called inside `describe`: everything is opened before its tests and closed after them. */

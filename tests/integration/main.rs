@@ -7,6 +7,7 @@ mod cards;
 mod cli;
 mod content;
 mod delivery;
+mod desk;
 mod fixture;
 mod golden;
 mod links;

@@ -46,7 +46,10 @@ fn imports_follow_the_pipeline() {
             "korean/",
             &["model", "read", "parse", "lint", "fit", "plan", "render", "write", "view", "template", "finding", "rule", "cli"],
         ),
-        ("desk/", &["read", "parse", "lint", "fit", "plan", "render", "write", "template", "typeset", "finding", "rule", "cli"]),
+        (
+            "desk/",
+            &["read", "parse", "lint", "fit", "plan", "render", "write", "template", "typeset", "finding", "rule", "cli"],
+        ),
         ("read.rs", &["parse", "lint", "fit", "plan", "render", "write", "view", "template", "typeset", "cli"]),
         ("parse/", &["ledger", "lint", "fit", "plan", "render", "write", "view", "template", "typeset", "cli"]),
         ("lint/", &["read", "fit", "plan", "render", "write", "template", "cli"]),

@@ -23,9 +23,9 @@ function warningsOf(topic, facts, office, seenVersion) {
   if (topic.validUntil && topic.validUntil < now) add('stop', `${spoken(topic.validUntil)}에 끝난 안내입니다. 보내지 마세요.`);
   if (topic.reviewBy && topic.reviewBy < now) add('stop', `다시 살펴볼 날(${spoken(topic.reviewBy)})이 지났습니다. 담당 부서에 확인하고 보내세요.`);
   const open = facts.filter((fact) => fact.open);
-  if (open.length > 0) add('ask', `아직 확인하지 않은 내용이 있습니다: ${open.map((fact) => fact.what).join(' / ')}`);
+  if (open.length > 0) add('doubt', `아직 확인하지 않은 내용이 있습니다: ${open.map((fact) => fact.what).join(' / ')}`);
   const late = facts.filter((fact) => fact.reviewBy && fact.reviewBy < now);
-  if (late.length > 0) add('ask', `다시 확인할 날이 지난 내용이 있습니다: ${late.map((fact) => fact.what).join(' / ')}`);
+  if (late.length > 0) add('doubt', `다시 확인할 날이 지난 내용이 있습니다: ${late.map((fact) => fact.what).join(' / ')}`);
   if (seenVersion !== undefined && seenVersion !== topic.version) {
     add('new', `지난번에 본 뒤로 내용이 바뀌었습니다.${topic.reviewed ? ` ${spoken(topic.reviewed)}에 살펴본 내용입니다.` : ''}`);
   }

@@ -22,6 +22,7 @@ const ALWAYS = [
 
 function listenToKeys(desk) {
   const search = el('q');
+  let copyWhenComposed = false;
   document.addEventListener('keydown', (event) => {
     const {target} = event;
     const typing = target.matches('input[type="text"], input[type="search"], textarea');
@@ -29,6 +30,8 @@ function listenToKeys(desk) {
     if (event.isComposing || event.keyCode === 229) {
       // An input method has begun: what it composes belongs into the search.
       if (!typing && desk.store.keys) focusSearch();
+      // Enter only ends a Korean syllable; whoever pressed it meant to copy.
+      copyWhenComposed = target === search && event.code === 'Enter';
       return;
     }
     if (event.ctrlKey || event.altKey || event.metaKey) return;
@@ -64,6 +67,12 @@ function listenToKeys(desk) {
       // The letter itself goes into the search, because the focus is there when the browser writes it.
       focusSearch();
     }
+  });
+
+  search.addEventListener('compositionend', () => {
+    if (!copyWhenComposed) return;
+    copyWhenComposed = false;
+    setTimeout(() => desk.copyMessage());
   });
 
   function focusSearch() {

@@ -23,11 +23,11 @@ function showList(data, groups, needles, open) {
   return rows;
 }
 
-/** The line under the question: the official name, and the word by which it was found if that is another one. */
+/** The line under the question: the official name, and the word by which it was found if neither shows it. */
 function under(topic, hit, needles) {
   const out = [marked(topic.title, needles)];
-  const word = hit.entry?.text;
-  if (needles.length > 0 && word && word !== topic.title && word !== topic.question) out.push(' · ', marked(word, needles));
+  const seen = [topic.title, topic.question].some((text) => marksIn(text, needles.slice(0, 1)).length > 0);
+  if (needles.length > 0 && hit.entry && !seen) out.push(' · ', marked(hit.entry.text, needles));
   return out;
 }
 

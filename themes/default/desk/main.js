@@ -39,6 +39,8 @@ function openDesk(data, version) {
       el('count').textContent = found ? (hits.length > 0 ? `${hits.length}개 찾음` : '못 찾았습니다') : `카드 ${data.topics.length}개`;
       if (found && hits.length > 0) desk.chooseRow(0);
       else el('q').removeAttribute('aria-activedescendant');
+      // What was found before must not be sent for what was not found now.
+      if (found && hits.length === 0) desk.leave();
       showShelves();
     },
 
@@ -74,6 +76,15 @@ function openDesk(data, version) {
       desk.showCard(0);
       desk.weigh();
       document.title = `${data.topics[topic].number}번 ${data.topics[topic].title} – 상담 카드`;
+    },
+
+    /** Shows no topic. */
+    leave() {
+      shown = -1;
+      const view = el('topic');
+      view.className = '';
+      view.replaceChildren(make('div', {class: 'blank'}, make('p', {}, '왼쪽에서 카드를 고르거나', make('br'), '바로 글자를 치세요.')));
+      document.title = '상담 카드';
     },
 
     /** Opens a topic as a finger does: on a narrow screen it takes the place of the list. */
@@ -126,7 +137,7 @@ function openDesk(data, version) {
 
     async copyMessage(variant) {
       if (shown < 0) {
-        if (rows.length === 0) return;
+        if (rows.length === 0) return say('찾는 카드가 없습니다', 'bad');
         desk.chooseRow(0);
       }
       if (variant) {

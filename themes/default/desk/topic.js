@@ -20,10 +20,7 @@ function showTopic(desk, at) {
       star),
     ...warningsOf(topic, facts, data.office, store.seen(topic.id)).map(({tone, text}) =>
       make('p', {class: `warn ${tone}`}, icon(tone === 'new' ? 'note' : 'warning'), make('span', {}, text))),
-    make('div', {class: 'parts'},
-      make('div', {class: 'words'}, sayPart(topic), sendPart(desk, topic)),
-      cardsPart(desk, topic, at)),
-    factsPart(topic, facts),
+    make('div', {class: 'parts'}, sayPart(topic), sendPart(desk, topic), cardsPart(desk, topic, at), factsPart(topic, facts)),
   );
   store.saw(topic.id, topic.version);
 }
@@ -49,7 +46,6 @@ function sendPart(desk, topic) {
   return make('section', {class: 'send', 'aria-labelledby': 'send'},
     make('h3', {id: 'send'}, '보낼 문자'),
     make('fieldset', {class: 'tabs'}, make('legend', {class: 'unseen'}, '문자의 종류'), ...variants.map(tab)),
-    make('div', {class: 'fields'}, field('name', '받는 분 이름', 20, '없어도 됩니다'), field('line', '덧붙일 말', 80, '없어도 됩니다')),
     make('p', {class: 'message', id: 'message'}),
     make('p', {class: 'weight', id: 'weight'}),
     make('p', {class: 'unsendable', id: 'unsendable', role: 'status'}),
@@ -57,7 +53,8 @@ function sendPart(desk, topic) {
     make('div', {class: 'actions'},
       topic.short ? action('copy-short', '짧은 주소 복사', 'link', ';', () => desk.copyShort()) : null,
       isPhone() ? make('a', {class: 'btn', id: 'sms', href: 'sms:'}, icon('send'), make('span', {}, '문자 앱 열기')) : null,
-      navigator.share ? action('share', '공유', 'share', '', () => desk.share()) : null));
+      navigator.share ? action('share', '공유', 'share', '', () => desk.share()) : null),
+    make('div', {class: 'fields'}, field('name', '받는 분 이름', 20, '없어도 됩니다'), field('line', '덧붙일 말', 80, '없어도 됩니다')));
 }
 
 function isPhone() {
