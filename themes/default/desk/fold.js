@@ -3,33 +3,40 @@
 const WORTH = /[\p{L}\p{N}]/u;
 
 /**
- * Folds a text.
+ * Folds texts into one; no match runs over from one into the next, because a mark stands between them that nobody can type.
  * `letters`: all letters in a row. `initials`: the first letter of each syllable.
- * `syllables[i]`: where syllable i begins in `letters`, with one more for the end. `words`: which syllables begin a word.
- * `from[i]`: where syllable i stands in the text as it was.
+ * `syllables[i]`: where syllable i begins in `letters`. `syllableOf[l]`: the syllable of letter l.
+ * `starts[i]`: 1 if syllable i begins a word, 2 if it stands after the last of a text. `words`: the syllables that begin words.
+ * `firsts[n]`: the first syllable of text n. `from[i]`: where syllable i stands in its text.
  */
-function fold(text) {
-  let [letters, initials] = ['', ''];
-  const [syllables, words, from] = [[], [], []];
-  let fresh = true;
-  let at = 0;
-  for (const char of text.normalize('NFC').toLowerCase()) {
-    if (WORTH.test(char)) {
-      const own = lettersOf(char);
-      if (fresh) words.push(syllables.length);
-      fresh = false;
-      syllables.push(letters.length);
+function foldAll(texts) {
+  const [letters, initials, syllables, syllableOf, starts, words, firsts, from] = [[], [], [], [], [], [], [], []];
+  for (const text of texts) {
+    firsts.push(syllables.length);
+    let fresh = true;
+    let at = 0;
+    const add = (own, start) => {
+      starts.push(start);
+      syllables.push(syllableOf.length);
       from.push(at);
-      letters += own;
-      initials += own[0];
-    } else {
-      fresh = true;
+      for (let i = 0; i < own.length; i += 1) syllableOf.push(syllables.length - 1);
+      letters.push(own);
+      initials.push(own[0]);
+    };
+    for (const char of text.normalize('NFC').toLowerCase()) {
+      if (WORTH.test(char)) {
+        if (fresh) words.push(syllables.length);
+        add(lettersOf(char), fresh ? 1 : 0);
+        fresh = false;
+      } else {
+        fresh = true;
+      }
+      at += char.length;
     }
-    at += char.length;
+    add('\n', 2);
   }
-  syllables.push(letters.length);
-  from.push(at);
-  return {letters, initials, syllables, words, from};
+  firsts.push(syllables.length);
+  return {letters: letters.join(''), initials: initials.join(''), syllables, syllableOf, starts, words, firsts, from};
 }
 
 /** A text without spaces and marks, in syllables: for long texts, which are only searched for whole words. */

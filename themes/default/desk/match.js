@@ -7,7 +7,7 @@ const LEAST = 4;
 function eachExact(folded, needle, see) {
   if (needle.bare) return eachBare(folded, needle, see);
   for (let at = folded.letters.indexOf(needle.letters); at >= 0; at = folded.letters.indexOf(needle.letters, at + 1)) {
-    const syllable = syllableAt(folded, at);
+    const syllable = folded.syllableOf[at];
     if (folded.syllables[syllable] === at) see(syllable, at + needle.letters.length);
   }
 }
@@ -28,12 +28,17 @@ function eachBare(folded, needle, see) {
   }
 }
 
-/** Calls `see(first syllable, end in letters, slips)` where a word begins almost as the needle does. */
-function eachSlip(folded, needle, see) {
+/** Calls `see(first syllable, end in letters)` where a word begins almost as the needle does. */
+function eachSlip({letters, syllables, words}, needle, see) {
   if (needle.bare || needle.letters.length < LEAST) return;
   const most = needle.letters.length >= 14 ? 2 : 1;
-  for (const word of folded.words) {
-    const end = slip(folded.letters, folded.syllables[word], needle.letters, 0, most);
+  const [first, second] = [needle.letters.charCodeAt(0), needle.letters.charCodeAt(1)];
+  for (const word of words) {
+    const at = syllables[word];
+    const [one, two] = [letters.charCodeAt(at), letters.charCodeAt(at + 1)];
+    // Two wrong letters at the very start are another word.
+    if (one !== first && two !== second && one !== second && two !== first) continue;
+    const end = slip(letters, at, needle.letters, 0, most);
     if (end >= 0) see(word, end);
   }
 }
@@ -57,48 +62,34 @@ function slip(text, at, needle, from, most) {
   return extra >= 0 ? extra : slip(text, at + 1, needle, i, most - 1);
 }
 
-/** The longest beginning of the needle with which a word begins: {syllable, length}; null if it is too short to mean the word. */
-function longestStart(folded, needle) {
-  if (needle.bare || needle.letters.length < LEAST) return null;
+/** Calls `see(first syllable, end in letters)` where a word and the needle begin alike, far enough to mean the same. */
+function eachStart({letters, syllables, syllableOf, starts}, needle, see) {
+  if (needle.bare || needle.letters.length < LEAST) return;
   const start = needle.letters.slice(0, LEAST);
-  let best = null;
-  for (let at = folded.letters.indexOf(start); at >= 0; at = folded.letters.indexOf(start, at + 1)) {
+  for (let at = letters.indexOf(start); at >= 0; at = letters.indexOf(start, at + 1)) {
+    const syllable = syllableOf[at];
+    if (syllables[syllable] !== at || starts[syllable] !== 1) continue;
     let length = LEAST;
-    while (length < needle.letters.length && folded.letters[at + length] === needle.letters[length]) length += 1;
-    if (best && length <= best.length) continue;
-    const syllable = syllableAt(folded, at);
-    if (folded.syllables[syllable] === at && folded.words.includes(syllable)) best = {syllable, length};
+    while (length < needle.letters.length && letters[at + length] === needle.letters[length]) length += 1;
+    see(syllable, at + length);
   }
-  return best;
 }
 
-function syllableAt({syllables}, at) {
-  let [low, high] = [0, syllables.length - 1];
-  while (low < high) {
-    const middle = (low + high + 1) >> 1;
-    if (syllables[middle] <= at) low = middle;
-    else high = middle - 1;
-  }
-  return low;
-}
-
-/** The pieces of a text that a query is found in, as [start, end] in the text, for marking. */
+/** The pieces of a text that one of the needles is found in, as [start, end] in the text, for marking: the first needle that fits. */
 function marksIn(text, needles) {
-  const folded = fold(text);
+  const folded = foldAll([text]);
   const marks = [];
-  for (const needle of needles) {
+  for (const {needle, whole} of needles) {
     if (!needle.letters) continue;
     let found = null;
     const see = (syllable, end) => { found ??= [syllable, end]; };
     eachExact(folded, needle, see);
     if (!found) eachSlip(folded, needle, see);
-    if (!found) {
-      const start = longestStart(folded, needle);
-      if (start) found = [start.syllable, folded.syllables[start.syllable] + start.length];
-    }
+    if (!found && !whole) eachStart(folded, needle, see);
     if (!found) continue;
-    const last = syllableAt(folded, Math.max(found[1] - 1, 0));
+    const last = folded.syllableOf[found[1] - 1];
     marks.push([folded.from[found[0]], folded.from[last] + [...text.slice(folded.from[last])][0].length]);
+    if (whole) break;
   }
   marks.sort((a, b) => a[0] - b[0]);
   return marks.filter(([start], i) => i === 0 || start >= marks[i - 1][1]);

@@ -3,15 +3,20 @@
 // How much it says when a word stands there.
 const WEIGHTS = {title: 10, question: 9, keyword: 10, word: 6, category: 2, rareWord: 2.5, text: 2.2};
 
-/** Prepares the topics of `data`; returns `search(query)`, which gives [{topic, score, entry}] and the needles to be marked. */
+// With this many topics whose names fit, the words of cards are not asked.
+const ENOUGH = 12;
+
+/** Prepares the topics of `data`; returns `search(query)`, which gives {hits: [{topic, entry}], count, needles to be marked}. */
 function searchIn(data) {
-  const topics = data.topics.map((topic) => headOf(topic, data));
+  const {topics} = data;
+  const {entries, folded} = entriesOf(data);
+  const numbers = topics.map(({number}) => String(number));
   const texts = new Array(topics.length);
   const remembered = new Map();
 
   /** The words of cards, folded when they are first needed or when there is time. */
   function textOf(at) {
-    texts[at] ??= plain(`${data.topics[at].summary} ${data.topics[at].script} ${data.topics[at].cards.map((card) => card.words).join(' ')}`);
+    texts[at] ??= plain(`${topics[at].summary} ${topics[at].script} ${topics[at].cards.map((card) => card.words).join(' ')}`);
     return texts[at];
   }
 
@@ -26,89 +31,117 @@ function searchIn(data) {
   }
   prepare();
 
-  /** For each topic how well one needle fits, and by which of its entries. */
-  function scores(needle) {
-    const key = `${needle.bare ? '*' : ''}${needle.letters}|${needle.text}`;
+  /** For each topic how well one needle fits and by which entry; `exact`: how many topics have it letter for letter. */
+  function scores(needle, asksTexts) {
+    const key = `${needle.bare}|${asksTexts}|${needle.letters}`;
     const known = remembered.get(key);
     if (known) return known;
-    const found = {score: new Float32Array(topics.length), entry: new Int16Array(topics.length).fill(-1), exact: 0};
-    let best = 0;
-    topics.forEach((head, at) => {
-      exact(head, needle, found, at);
-      if (found.score[at] > 0) found.exact += 1;
-      best = Math.max(best, found.score[at]);
-    });
-    // A slip is thought of only when no name and no keyword begins as typed.
-    const slips = best < 6;
-    topics.forEach((head, at) => {
-      if (found.score[at] > 0) return;
-      if (slips) inexact(head, needle, found, at);
-      if (found.score[at] === 0) start(head, needle, found, at);
-    });
-    if (!needle.bare && needle.text.length > 1) {
-      topics.forEach((head, at) => {
-        if (found.score[at] < WEIGHTS.text && textOf(at).includes(needle.text)) {
-          if (found.score[at] === 0) found.exact += 1;
-          found.score[at] = WEIGHTS.text;
-        }
-      });
-    }
+    const found = {score: new Float32Array(topics.length), entry: new Int32Array(topics.length).fill(-1), exact: 0};
+    if (needle.letters) fill(needle, asksTexts, found);
     if (remembered.size > 60) remembered.clear();
     remembered.set(key, found);
     return found;
   }
 
-  function search(query) {
-    const typed = query.normalize('NFC').trim();
-    const total = new Float32Array(topics.length);
-    const entry = new Int16Array(topics.length).fill(-1);
-    const needles = [];
-    for (const {text, worth} of readings(typed)) {
-      const before = total.slice();
-      add(text, worth, total, entry);
-      if (total.some((score, at) => score > before[at])) needles.push(...needlesOf(text));
+  function fill(needle, asksTexts, found) {
+    let best = 0;
+    const exact = gather((see) => eachExact(folded, needle, see), () => 1);
+    const others = new Float32Array(topics.length);
+    for (const [which, quality] of exact) {
+      for (const {topic, weight} of entries[which].of) {
+        const score = quality * weight;
+        if (found.score[topic] === 0) found.exact += 1;
+        others[topic] += Math.min(score, found.score[topic]);
+        keep(found, topic, which, score);
+        if (score > best) best = score;
+      }
     }
-    const number = numberIn(plain(typed));
-    if (number !== null) {
-      topics.forEach((head, at) => {
-        const own = String(head.number);
-        if (head.number === number) total[at] += 1000;
-        else if (own.startsWith(String(number))) total[at] += 100 / own.length;
-      });
+    // A word that comes back in several names is what the topic is about.
+    if (found.exact > 0) for (let at = 0; at < topics.length; at += 1) found.score[at] += Math.min(others[at] * 0.08, found.score[at] * 0.3);
+    const inexact = (which, quality) => {
+      for (const {topic, weight} of entries[which].of) if (!(found.score[topic] > quality * weight)) keep(found, topic, which, quality * weight);
+    };
+    // A slip is thought of only when no name and no keyword begins as typed.
+    if (best < 6) for (const [which, quality] of gather((see) => eachSlip(folded, needle, see), () => 0.6)) inexact(which, quality);
+    const share = (syllable, end) => 0.3 + 0.5 * (end - folded.syllables[syllable]) / needle.letters.length;
+    if (found.exact < ENOUGH) for (const [which, quality] of gather((see) => eachStart(folded, needle, see), share)) inexact(which, quality);
+    if (!asksTexts || found.exact >= ENOUGH || needle.text.length < 2 || /[ㄱ-ㅣ]/.test(needle.text)) return;
+    for (let at = 0; at < topics.length; at += 1) {
+      if (found.score[at] >= WEIGHTS.text || !textOf(at).includes(needle.text)) continue;
+      if (found.score[at] === 0) found.exact += 1;
+      found.score[at] = WEIGHTS.text;
     }
-    const best = total.reduce((most, score) => Math.max(most, score), 0);
-    const hits = [];
-    total.forEach((score, at) => {
-      if (score > 0 && score >= best * 0.2) hits.push({topic: at, score, entry: entry[at] < 0 ? null : topics[at].entries[entry[at]]});
+  }
+
+  /** The best quality of each entry in which `each` finds something; `worth` lessens it. */
+  function gather(each, worth) {
+    const out = new Map();
+    each((syllable, end) => {
+      const which = folded.entryOf[syllable];
+      const quality = qualityOf(folded, which, syllable, end) * worth(syllable, end);
+      if (quality > (out.get(which) ?? 0)) out.set(which, quality);
     });
-    hits.sort((a, b) => b.score - a.score || topics[a.topic].number - topics[b.topic].number);
-    return {hits, needles};
+    return out;
   }
 
   /** Adds how well a text fits each topic: as a whole, or by the sum of its words, rare words counting more. */
   function add(text, worth, total, entry) {
-    const whole = scores(needleOf(text));
     const words = text.split(/\s+/).map(needleOf).filter((needle) => needle.letters);
-    const parts = words.length > 1 ? words.map(scores) : [];
+    const whole = scores(needleOf(text), words.length < 2);
+    const parts = words.length > 1 ? words.map((word) => scores(word, true)) : [];
     const rarity = parts.map(({exact}) => Math.log(1 + topics.length / Math.max(exact, 1)) / Math.log(1 + topics.length));
+    let added = false;
     for (let at = 0; at < topics.length; at += 1) {
-      let sum = 0;
-      let most = -1;
-      parts.forEach((part, i) => {
-        const score = part.score[at] * rarity[i];
+      let [sum, most, by] = [0, 0, -1];
+      for (let i = 0; i < parts.length; i += 1) {
+        const score = parts[i].score[at] * rarity[i];
         sum += score;
-        if (score > 0 && (most < 0 || score > parts[most].score[at] * rarity[most])) most = i;
-      });
+        if (score > most) [most, by] = [score, parts[i].entry[at]];
+      }
       const one = whole.score[at] * 1.2;
       const score = worth * (Math.max(one, sum) + 0.2 * Math.min(one, sum));
-      if (score > total[at]) {
-        total[at] = score;
-        entry[at] = one >= sum ? whole.entry[at] : parts[most].entry[at];
-      }
+      if (score <= total[at]) continue;
+      added = true;
+      total[at] = score;
+      entry[at] = one >= sum ? whole.entry[at] : by;
     }
+    return added;
   }
 
-  return search;
+  return function search(query) {
+    const typed = query.normalize('NFC').trim();
+    const total = new Float32Array(topics.length);
+    const entry = new Int32Array(topics.length).fill(-1);
+    const needles = [];
+    for (const {text, worth} of readings(typed)) if (add(text, worth, total, entry)) needles.push(...needlesOf(text));
+    const number = numberIn(plain(typed));
+    if (number !== null) {
+      const digits = String(number);
+      numbers.forEach((own, at) => {
+        if (own === digits) total[at] += 1000;
+        else if (own.startsWith(digits)) total[at] += 100 / own.length;
+      });
+    }
+    const ranked = best(total);
+    const hits = ranked.map((topic) => ({topic, entry: entry[topic] < 0 ? null : entries[entry[topic]].text}));
+    return {hits, needles};
+  };
+}
+
+/** The positions of the scores worth showing, the best first; equal ones in the order of the topics. */
+function best(total) {
+  const most = total.reduce((one, other) => Math.max(one, other), 0);
+  const out = [];
+  total.forEach((score, at) => {
+    if (score > 0 && score >= most * 0.2) out.push(at);
+  });
+  // Sorting thousands by a function takes longer than a frame; whoever is far behind needs no place of their own.
+  if (out.length > 300) {
+    const least = Float32Array.from(out, (at) => total[at]).sort()[out.length - 200];
+    const [front, back] = [out.filter((at) => total[at] > least), out.filter((at) => total[at] <= least)];
+    return [...front.sort((a, b) => total[b] - total[a] || a - b), ...back];
+  }
+  return out.sort((a, b) => total[b] - total[a] || a - b);
 }
 
 /** The ways in which what was typed can be meant: as it stands, or with the keyboard in the other language. */
@@ -121,101 +154,56 @@ function readings(typed) {
 
 /** What is to be marked in a text: the whole query, or its words. */
 function needlesOf(text) {
-  const words = text.split(/\s+/).filter(Boolean);
-  return (words.length > 1 ? [text, ...words] : [text]).map(needleOf);
+  const words = text.split(/\s+/).filter(Boolean).map((word) => ({needle: needleOf(word), whole: false}));
+  return words.length > 1 ? [{needle: needleOf(text), whole: true}, ...words] : words;
 }
 
-/** The names of a topic and the words that callers use, in one folded text: [{text, weight, first and end syllable}]. */
-function headOf(topic, data) {
-  const words = (list) => list.flatMap((at) => data.words[at]);
-  const named = [
-    [WEIGHTS.title, [topic.title]],
-    [WEIGHTS.question, [topic.question]],
-    [WEIGHTS.keyword, topic.keywords],
-    [WEIGHTS.word, words(topic.find[0])],
-    [WEIGHTS.rareWord, words(topic.find[1])],
-    [WEIGHTS.category, [data.categories[topic.category].name]],
-  ];
-  const all = named.flatMap(([weight, texts]) => texts.map((text) => ({text, weight})));
-  // A mark that nobody can type keeps a match from running over from one entry into the next.
-  const folded = {letters: '', initials: '', syllables: [], words: []};
-  const entries = all.map(({text, weight}) => {
-    const own = fold(text);
-    const [first, base] = [folded.syllables.length, folded.letters.length];
-    for (let i = 0; i < own.syllables.length; i += 1) folded.syllables.push(own.syllables[i] + base);
-    for (const word of own.words) folded.words.push(word + first);
-    folded.letters += `${own.letters}\n`;
-    folded.initials += `${own.initials}\n`;
-    return {text, weight, first, end: first + own.syllables.length - 1};
-  });
-  folded.syllables.push(folded.letters.length);
-  return {
-    ...folded,
-    syllables: Uint16Array.from(folded.syllables),
-    words: Uint16Array.from(folded.words),
-    entries,
-    number: topic.number,
-  };
-}
-
-function exact(head, needle, found, at) {
-  if (!needle.letters) return;
-  let others = 0;
-  eachExact(head, needle, (syllable, end) => {
-    const which = entryAt(head, syllable);
-    const score = quality(head, head.entries[which], syllable, end);
-    if (score > found.score[at]) {
-      others += found.score[at];
-      found.score[at] = score;
-      found.entry[at] = which;
-    } else {
-      others += score;
+/**
+ * The names of topics and the words that callers use, each text once: {text, of: [{topic, weight}]}, and all of them folded.
+ * Ten thousand topics share many keywords.
+ */
+function entriesOf(data) {
+  const known = new Map();
+  const entries = [];
+  const add = (topic, weight, texts) => {
+    for (const text of texts) {
+      let entry = known.get(text);
+      if (!entry) {
+        entry = {text, of: []};
+        known.set(text, entry);
+        entries.push(entry);
+      }
+      entry.of.push({topic, weight});
     }
+  };
+  data.topics.forEach((topic, at) => {
+    add(at, WEIGHTS.title, [topic.title]);
+    add(at, WEIGHTS.question, [topic.question]);
+    add(at, WEIGHTS.keyword, topic.keywords);
+    add(at, WEIGHTS.word, topic.find[0].flatMap((word) => data.words[word]));
+    add(at, WEIGHTS.rareWord, topic.find[1].flatMap((word) => data.words[word]));
+    add(at, WEIGHTS.category, [data.categories[topic.category].name]);
   });
-  // A word that comes back in several names is what the topic is about.
-  found.score[at] += Math.min(others * 0.08, found.score[at] * 0.3);
+  const folded = foldAll(entries.map(({text}) => text));
+  const entryOf = new Int32Array(folded.syllables.length);
+  for (let which = 0; which < entries.length; which += 1) entryOf.fill(which, folded.firsts[which], folded.firsts[which + 1]);
+  return {entries, folded: {...folded, entryOf, syllables: Int32Array.from(folded.syllables), syllableOf: Int32Array.from(folded.syllableOf), starts: Uint8Array.from(folded.starts), words: Int32Array.from(folded.words)}};
 }
 
-function inexact(head, needle, found, at) {
-  eachSlip(head, needle, (syllable, end) => {
-    const which = entryAt(head, syllable);
-    keep(found, at, which, quality(head, head.entries[which], syllable, end) * 0.6);
-  });
-}
-
-function start(head, needle, found, at) {
-  const best = longestStart(head, needle);
-  if (!best) return;
-  const which = entryAt(head, best.syllable);
-  const end = head.syllables[best.syllable] + best.length;
-  keep(found, at, which, quality(head, head.entries[which], best.syllable, end) * (0.3 + 0.5 * best.length / needle.letters.length));
-}
-
-function keep(found, at, which, score) {
-  if (score <= found.score[at]) return;
-  found.score[at] = score;
-  found.entry[at] = which;
+function keep(found, topic, which, score) {
+  if (score <= found.score[topic]) return;
+  found.score[topic] = score;
+  found.entry[topic] = which;
 }
 
 /** How well a match sits: at the start of an entry, of a word, or inside; up to the end of the entry, of a word, of a syllable. */
-function quality(head, entry, syllable, end) {
-  const last = syllableAt(head, end);
-  const whole = head.syllables[last] === end;
-  const startsWord = head.words.includes(syllable);
-  let score = syllable === entry.first ? 1 : startsWord ? 0.88 : 0.6;
-  if (whole && last >= entry.end) score += syllable === entry.first ? 0.5 : 0.1;
-  else if (whole && head.words.includes(last)) score += 0.06;
-  else if (!whole) score -= 0.15;
-  score += 0.1 * (last - syllable) / Math.max(entry.end - entry.first, 1);
-  return score * entry.weight;
-}
-
-function entryAt({entries}, syllable) {
-  let [low, high] = [0, entries.length - 1];
-  while (low < high) {
-    const middle = (low + high + 1) >> 1;
-    if (entries[middle].first <= syllable) low = middle;
-    else high = middle - 1;
-  }
-  return low;
+function qualityOf({syllables, syllableOf, starts, firsts}, which, syllable, end) {
+  const last = syllableOf[end];
+  const whole = syllables[last] === end;
+  const atFirst = syllable === firsts[which];
+  let quality = atFirst ? 1 : starts[syllable] === 1 ? 0.88 : 0.6;
+  if (whole && starts[last] === 2) quality += atFirst ? 0.5 : 0.1;
+  else if (whole && starts[last] === 1) quality += 0.06;
+  else if (!whole) quality -= 0.15;
+  return quality + 0.1 * (last - syllable) / Math.max(firsts[which + 1] - 1 - firsts[which], 1);
 }

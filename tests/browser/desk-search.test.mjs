@@ -1,0 +1,122 @@
+// The desk finds the wanted topic while it is being typed, among eleven topics and among ten thousand.
+
+import assert from 'node:assert/strict';
+import {readFileSync} from 'node:fs';
+import {describe, test} from 'node:test';
+
+import {data, hits, openDesk, openDeskWith, topic} from './desk.mjs';
+import {useStage} from './stage.mjs';
+
+const QUERIES = readFileSync(new URL('desk-queries.tsv', import.meta.url), 'utf8')
+  .split('\n')
+  .filter((line) => line && !line.startsWith('#'))
+  .map((line) => line.split('\t'))
+  .map(([typed, ...wanted]) => ({typed, wanted: wanted.map((id) => topic(id).number)}));
+
+describe('desk search', () => {
+  const stage = useStage();
+
+  test('what agents type finds the topic: 97 % first, all among the first three', async (context) => {
+    assert.ok(QUERIES.length >= 120, `${QUERIES.length} queries`);
+    const page = await openDesk(stage);
+    const [later, lost] = [[], []];
+    for (const {typed, wanted} of QUERIES) {
+      await page.fill('#q', typed);
+      const found = await hits(page);
+      if (!wanted.includes(found[0])) later.push(`${typed}: ${found.slice(0, 4)} for ${wanted}`);
+      if (!found.slice(0, 3).some((number) => wanted.includes(number))) lost.push(typed);
+    }
+    context.diagnostic(`${QUERIES.length} queries, ${QUERIES.length - later.length} first, ${QUERIES.length - lost.length} in three; not first: ${later.join('; ')}`);
+    assert.deepEqual(lost, []);
+    assert.ok(later.length <= QUERIES.length * 0.03, later.join('\n'));
+    assert.deepEqual(page.faults, []);
+  });
+
+  test('a syllable that an input method is still making is searched', async () => {
+    const page = await openDesk(stage);
+    const client = await page.context().newCDPSession(page);
+    await page.focus('#q');
+    for (const text of ['ㄴ', '누', '눗', '누수']) {
+      await client.send('Input.imeSetComposition', {text, selectionStart: text.length, selectionEnd: text.length});
+      assert.equal((await hits(page))[0], topic('leak-check').number, text);
+    }
+  });
+
+  test('the found words are marked', async () => {
+    const page = await openDesk(stage);
+    for (const [typed, marks] of [['ㅁㅇㅂㄱ', ['명의변경']], ['눗', ['누수']], ['audml', ['명의']], ['게량기 교체', ['계량기 교체']]]) {
+      await page.fill('#q', typed);
+      assert.deepEqual(await page.locator('[role=option]').first().locator('mark').allTextContents(), marks, typed);
+    }
+  });
+
+  test('what is not found leads to the categories and to the telephone, and copies nothing', async () => {
+    const page = await openDesk(stage);
+    await page.fill('#q', '누수');
+    await page.fill('#q', '쀍쀍쀍');
+    assert.deepEqual(await hits(page), []);
+    assert.equal(await page.locator('#none-phone').textContent(), data.office.phone);
+    assert.equal(await page.locator('#copy').count(), 0, 'the topic from before has gone');
+    await page.keyboard.press('Enter');
+    assert.match(await page.locator('#said').textContent(), /없습니다/);
+    await page.locator('#none-categories button').nth(1).click();
+    const wanted = data.topics.filter((one) => one.category === 1).map((one) => one.number);
+    assert.deepEqual(await hits(page), wanted);
+  });
+
+  test('among 10,000 topics a keystroke takes at most 16 ms in the middle and 50 ms at the 95th percentile', async (context) => {
+    const page = await openDeskWith(stage, manyTopics(10_000));
+    await page.waitForTimeout(3000);
+    const typed = ['누수', '명의변경', 'ㅈㄷㅇㅊ', '물이 안 나와요', '게량기 교체', 'sntn', '주소 3000 수질검사', '4321', '겨울에 계량기가 얼었어요', '쀍쀍'];
+    const {times, longest} = await page.evaluate(keystrokes, typed);
+    times.sort((a, b) => a - b);
+    const [middle, late] = [times[Math.floor(times.length / 2)], times[Math.floor(times.length * 0.95)]];
+    context.diagnostic(`${times.length} keystrokes: median ${middle.toFixed(1)} ms, 95th ${late.toFixed(1)} ms, longest ${times.at(-1).toFixed(1)} ms, longest frame ${longest.toFixed(0)} ms`);
+    assert.ok(middle <= 16, `median ${middle} ms`);
+    assert.ok(late <= 50, `95th percentile ${late} ms`);
+    assert.ok(longest <= 100, `a frame was blocked for ${longest} ms`);
+    await page.fill('#q', '4321');
+    assert.equal((await hits(page))[0], 4321);
+    assert.deepEqual(page.faults, []);
+  });
+});
+
+/** Copies of the real topics, each with words of its own, so that neither texts nor matches are all alike. */
+function manyTopics(count) {
+  const syllables = [...'가나다라마바사아자차카타파하거너더러머버서어저처커터퍼허고노도로모보소오조초코토포호'];
+  const word = (seed) => [seed, seed * 7 + 3, seed * 13 + 5].map((at) => syllables[at % syllables.length]).join('');
+  const topics = Array.from({length: count}, (_, at) => {
+    const own = data.topics[at % data.topics.length];
+    const name = `${word(at)}${word(at * 31 + 11)}`;
+    return {
+      ...own,
+      id: `${own.id}-${at}`,
+      number: at + 1,
+      title: `${name} ${own.title}`,
+      keywords: [...own.keywords, `${name} 주소 ${at}`],
+      cards: own.cards.map((card) => ({...card, words: `${name} ${card.words}`})),
+    };
+  });
+  return {...data, topics};
+}
+
+/** Types letter by letter, one a frame; returns how long each event kept the page, and the longest gap between frames. */
+async function keystrokes(words) {
+  const field = document.getElementById('q');
+  const times = [];
+  let longest = 0;
+  let last = performance.now();
+  for (const word of words) {
+    for (let end = 1; end <= word.length; end += 1) {
+      field.value = word.slice(0, end);
+      const start = performance.now();
+      field.dispatchEvent(new InputEvent('input', {bubbles: true}));
+      document.body.getBoundingClientRect();
+      times.push(performance.now() - start);
+      last = performance.now();
+      await new Promise((painted) => requestAnimationFrame(painted));
+      longest = Math.max(longest, performance.now() - last, times.at(-1));
+    }
+  }
+  return {times, longest};
+}
