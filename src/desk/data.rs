@@ -5,8 +5,8 @@ use serde::Serialize;
 use super::{Sources, index};
 use crate::korean::euckr;
 use crate::model::fact::Status;
-use crate::model::{BlockKind, Card, CardKind, Fact, LinkPolicy, Message, Site, Topic, block, site as paths};
-use crate::{digest, encode, json};
+use crate::model::{BlockKind, Card, CardKind, Fact, Message, Site, Topic, block, site as paths};
+use crate::{digest, encode, json, qr};
 
 /// Everything that the desk knows.
 #[derive(Debug, Serialize)]
@@ -55,6 +55,7 @@ struct Topics<'a> {
     cards: Vec<Cards>,
     messages: Vec<Messages<'a>>,
     short: Option<String>,
+    qr: Option<Qr>,
     /// Positions in `facts`.
     facts: Vec<usize>,
     reviewed: Option<String>,
@@ -73,6 +74,16 @@ struct Cards {
     picture: String,
     /// The words of the card, which also describe the picture.
     words: String,
+}
+
+/// A QR code as an SVG path, one unit a module.
+#[derive(Debug, Serialize)]
+struct Qr {
+    /// Modules on a side, the quiet zone included.
+    width: usize,
+    path: String,
+    /// The address that it holds, as people read it.
+    address: String,
 }
 
 #[derive(Debug, Serialize)]
@@ -156,6 +167,7 @@ fn topic<'a>(sources: &Sources<'a>, position: usize, facts: &[&Fact]) -> Topics<
         cards: cards.collect(),
         messages: messages.map(|message| Messages { variant: message.variant.name(), text: &message.text }).collect(),
         short: short(sources, topic),
+        qr: qr_code(sources, topic),
         facts: topic.facts.iter().filter_map(|id| facts.iter().position(|fact| fact.id == *id)).collect(),
         reviewed: topic.reviewed.map(|date| date.to_string()),
         review_by: topic.review_by.map(|date| date.to_string()),
@@ -170,13 +182,19 @@ fn topic<'a>(sources: &Sources<'a>, position: usize, facts: &[&Fact]) -> Topics<
 
 /// The link that an agent reads out or pastes; none where the office allows no links.
 fn short(sources: &Sources<'_>, topic: &Topic) -> Option<String> {
-    if sources.site.office.link_policy != LinkPolicy::Full {
-        return None;
-    }
-    let links = || sources.ledger.of_topic(&topic.id);
-    let link =
-        links().find(|link| !link.is_number() && link.channel != "qr").or_else(|| links().find(|link| link.is_number()))?;
-    Some(format!("{}{}/", sources.site.short_url, link.code))
+    let site = sources.site;
+    let links = || sources.ledger.of_topic(&topic.id).filter(|_| site.shows_links());
+    let link = links().find(|link| !link.is_number() && !link.is_scanned()).or_else(|| links().find(|link| link.is_number()))?;
+    Some(site.short_address(&link.code))
+}
+
+/// The code for showing across a counter; none where the office allows no links.
+fn qr_code(sources: &Sources<'_>, topic: &Topic) -> Option<Qr> {
+    let site = sources.site;
+    let link = sources.ledger.of_topic(&topic.id).find(|link| link.is_scanned()).filter(|_| site.shows_links())?;
+    let address = site.short_address(&link.code);
+    let symbol = qr::symbol(&address)?;
+    Some(Qr { width: symbol.width(), path: symbol.path(), address })
 }
 
 fn fact(fact: &Fact) -> Facts<'_> {

@@ -76,6 +76,26 @@ describe('desk copying', () => {
     assert.deepEqual(readFileSync(await saved.path()), readFileSync(join(folder, leak.cards[2].picture)));
   });
 
+  test('the QR is shown large and copied as a picture that leads to the topic', async () => {
+    for (const origin of ['http://127.0.0.1', 'file://, one file', 'file://, with its folder']) {
+      const page = await openDesk(stage, {origin});
+      await page.fill('#q', '누수');
+      await page.keyboard.press(',');
+      await page.locator('#said', {hasText: 'QR 복사됨'}).waitFor();
+      const side = leak.qr.width * 16;
+      assert.deepEqual(await pictureInClipboard(stage, page), {type: 'image/png', width: side, height: side});
+      await page.keyboard.press('.');
+      assert.ok((await page.locator('#qr-code svg').boundingBox()).width >= 300);
+      assert.equal(await page.locator('#qr-address').textContent(), leak.qr.address);
+      const [saved] = await Promise.all([page.waitForEvent('download'), page.click('#qr-save')]);
+      // The same picture as the file beside the desk, whose reading the tests of QR codes prove.
+      const file = readFileSync(join(folder, `qr/${leak.qr.address.match(/(\d+)\/$/)[1]}.png`));
+      assert.ok(await page.evaluate(samePicture, [readFileSync(await saved.path()).toString('base64'), file.toString('base64')]));
+      await page.keyboard.press('Escape');
+      assert.deepEqual(page.faults, []);
+    }
+  });
+
   test('Enter that ends a syllable of an input method copies as well', async () => {
     const page = await openDesk(stage);
     await emptyClipboard(stage, page);
@@ -223,6 +243,19 @@ describe('desk copying', () => {
     assert.deepEqual((await hits(page))[0], 8);
   });
 });
+
+/** Whether two PNG have the same dots. */
+async function samePicture(pair) {
+  const dots = await Promise.all(pair.map(async (text) => {
+    const bytes = Uint8Array.from(atob(text), (char) => char.charCodeAt(0));
+    const bitmap = await createImageBitmap(new Blob([bytes], {type: 'image/png'}));
+    const canvas = new OffscreenCanvas(bitmap.width, bitmap.height);
+    const context = canvas.getContext('2d');
+    context.drawImage(bitmap, 0, 0);
+    return context.getImageData(0, 0, bitmap.width, bitmap.height).data;
+  }));
+  return dots[0].length === dots[1].length && dots[0].every((value, at) => value === dots[1][at]);
+}
 
 async function pictureInClipboard(stage, page) {
   const reader = await page.context().newPage();

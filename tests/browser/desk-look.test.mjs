@@ -24,6 +24,10 @@ const STATES = {
     }
     await page.fill('#q', '');
   },
+  'with its QR': async (page) => {
+    await page.fill('#q', '누수');
+    await page.keyboard.press('.');
+  },
   'with its keys': (page) => page.click('#keys-open'),
 };
 

@@ -16,7 +16,10 @@ describe('desk offline', () => {
     const page = await openDesk(stage);
     await page.evaluate(() => navigator.serviceWorker.ready);
     const cards = data.topics.reduce((sum, topic) => sum + topic.cards.length, 0);
-    await page.waitForFunction(async (wanted) => (await (await caches.open('desk-pictures')).keys()).length === wanted, cards);
+    await page.evaluate(async (wanted) => {
+      const kept = await caches.open('desk-pictures');
+      while ((await kept.keys()).length < wanted) await new Promise((later) => setTimeout(later, 50));
+    }, cards);
     await page.context().setOffline(true);
     await page.reload();
     await page.fill('#q', 'ㅁㅇㅂㄱ');

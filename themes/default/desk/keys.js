@@ -6,6 +6,8 @@ const SHORTCUTS = {
   Backslash: ['\\', '그림 설명 복사', (desk) => desk.copyMessage('picture')],
   Semicolon: [';', '짧은 주소 복사', (desk) => desk.copyShort()],
   Quote: ["'", '보이는 그림 복사', (desk) => desk.copyCard()],
+  Comma: [',', 'QR 복사', (desk) => desk.copyQr()],
+  Period: ['.', 'QR 크게 보기', (desk) => desk.showQr()],
   Minus: ['-', '앞 그림', (desk) => desk.turnCard(-1)],
   Equal: ['=', '다음 그림', (desk) => desk.turnCard(1)],
   Backquote: ['`', '자주 쓰는 카드에 넣거나 빼기', (desk) => desk.toggleFavourite()],

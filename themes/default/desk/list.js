@@ -26,7 +26,7 @@ function showList(data, groups, needles, open) {
 /** The line under the question: the official name, and the word by which it was found if neither shows it. */
 function under(topic, hit, needles) {
   const out = [marked(topic.title, needles)];
-  const seen = [topic.title, topic.question].some((text) => marksIn(text, needles).length > 0);
+  const seen = [topic.title, topic.question].some((text) => marksIn(text, needles.slice(0, 1)).length > 0);
   if (needles.length > 0 && hit.entry && !seen) out.push(' · ', marked(hit.entry, needles));
   return out;
 }

@@ -145,23 +145,36 @@ function openDesk(data, version) {
         desk.variant = variant;
         desk.weigh();
       }
+      const topic = data.topics[shown];
       const text = desk.message();
-      const weight = el('bytes').textContent;
-      desk.told(await copyText(text), `${data.topics[shown].number}번 ${VARIANTS[desk.variant].name} 복사됨 · ${weight}`, text);
+      const words = `${topic.number}번 ${VARIANTS[desk.variant].name} 복사됨 · ${el('bytes').textContent}`;
+      desk.told(topic, await copyText(text), words, text);
     },
 
     async copyShort() {
-      const short = data.topics[shown]?.short;
-      if (short) desk.told(await copyText(short), `짧은 주소 복사됨 · ${short}`, short);
+      const topic = data.topics[shown];
+      if (topic?.short) desk.told(topic, await copyText(topic.short), `짧은 주소 복사됨 · ${topic.short}`, topic.short);
     },
 
     async copyCard() {
       if (shown < 0) return;
       if (!canReadPictures || !canCopyPictures()) return say(desk.whyNoPictures, 'bad');
-      const [topic, at] = [shown, card];
-      const done = await copyPicture(pictures.png(topic, at));
-      if (done) desk.told(true, `${data.topics[topic].number}번 그림 ${at + 1} 복사됨`);
+      const [topic, at] = [data.topics[shown], card];
+      if (await copyPicture(pictures.png(shown, at))) desk.told(topic, true, `${topic.number}번 그림 ${at + 1} 복사됨`);
       else say('그림을 복사하지 못했습니다. 저장해서 보내세요.', 'bad');
+    },
+
+    async copyQr() {
+      const topic = data.topics[shown];
+      if (!topic?.qr) return;
+      if (!canCopyPictures()) return say('이 주소에서는 QR을 복사할 수 없습니다. QR을 크게 띄워 저장하세요.', 'bad');
+      if (await copyPicture(qrPng(topic.qr))) desk.told(topic, true, `${topic.number}번 QR 복사됨`);
+      else say('QR을 복사하지 못했습니다. QR을 크게 띄워 저장하세요.', 'bad');
+    },
+
+    showQr() {
+      const topic = data.topics[shown];
+      if (topic?.qr) showQr(topic);
     },
 
     async share() {
@@ -180,9 +193,9 @@ function openDesk(data, version) {
     },
 
     /** Says whether something was copied; what could not be copied is shown, so that it can be copied by hand. */
-    told(done, words, text) {
+    told(topic, done, words, text) {
       if (done) {
-        store.used(data.topics[shown].id);
+        store.used(topic.id);
         showShelves();
         say(words, 'good');
         if (document.activeElement === el('q')) el('q').select();

@@ -52,6 +52,8 @@ function sendPart(desk, topic) {
     make('button', {type: 'button', class: 'btn main', id: 'copy', click: () => desk.copyMessage()}, icon('copy'), make('span', {id: 'copy-name'}), key('Enter')),
     make('div', {class: 'actions'},
       topic.short ? action('copy-short', '짧은 주소 복사', 'link', ';', () => desk.copyShort()) : null,
+      topic.qr ? action('copy-qr', 'QR 복사', 'qr', ',', () => desk.copyQr()) : null,
+      topic.qr ? action('show-qr', 'QR 크게', 'qr', '.', () => desk.showQr()) : null,
       isPhone() ? make('a', {class: 'btn', id: 'sms', href: 'sms:'}, icon('send'), make('span', {}, '문자 앱 열기')) : null,
       navigator.share ? action('share', '공유', 'share', '', () => desk.share()) : null),
     make('div', {class: 'fields'}, field('name', '받는 분 이름', 20, '없어도 됩니다'), field('line', '덧붙일 말', 80, '없어도 됩니다')));

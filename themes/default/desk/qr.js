@@ -1,0 +1,39 @@
+// The QR code of a topic: drawn large for showing across a counter, and as a picture for the clipboard.
+
+// 16 px a module, as the files in qr/ have; a picture made larger or smaller later is what scanners fail at.
+const QR_SCALE = 16;
+
+function showQr(topic) {
+  const svg = document.createElementNS(SVG, 'svg');
+  svg.setAttribute('viewBox', `0 0 ${topic.qr.width} ${topic.qr.width}`);
+  svg.setAttribute('shape-rendering', 'crispEdges');
+  svg.setAttribute('role', 'img');
+  svg.setAttribute('aria-label', `${topic.number}번 카드의 QR`);
+  const path = document.createElementNS(SVG, 'path');
+  path.setAttribute('d', topic.qr.path);
+  svg.append(path);
+  el('qr-title').textContent = topic.question;
+  el('qr-code').replaceChildren(svg);
+  el('qr-address').textContent = topic.qr.address;
+  const save = el('qr-save');
+  save.download = `${topic.number}-${topic.id}-qr.png`;
+  qrPng(topic.qr).then((png) => {
+    URL.revokeObjectURL(save.href);
+    save.href = URL.createObjectURL(png);
+  });
+  el('qr').showModal();
+}
+
+/** Resolves to the code as PNG. */
+function qrPng({width, path}) {
+  const canvas = document.createElement('canvas');
+  canvas.width = width * QR_SCALE;
+  canvas.height = width * QR_SCALE;
+  const context = canvas.getContext('2d');
+  context.fillStyle = '#fff';
+  context.fillRect(0, 0, canvas.width, canvas.height);
+  context.fillStyle = '#000';
+  context.scale(QR_SCALE, QR_SCALE);
+  context.fill(new Path2D(path));
+  return new Promise((done) => canvas.toBlob(done, 'image/png'));
+}
