@@ -184,7 +184,8 @@ fn topic<'a>(sources: &Sources<'a>, position: usize, facts: &[&Fact]) -> Topics<
 fn short(sources: &Sources<'_>, topic: &Topic) -> Option<String> {
     let site = sources.site;
     let links = || sources.ledger.of_topic(&topic.id).filter(|_| site.shows_links());
-    let link = links().find(|link| !link.is_number() && !link.is_scanned()).or_else(|| links().find(|link| link.is_number()))?;
+    let link =
+        links().find(|link| !link.is_number() && !link.is_scanned()).or_else(|| links().find(|link| link.is_number()))?;
     Some(site.short_address(&link.code))
 }
 

@@ -15,7 +15,7 @@ function daysSince(day) {
 }
 
 /** What an agent must know before sending: [{tone, text}]. */
-function warningsOf(topic, facts, office, seenVersion) {
+function warningsOf(topic, facts, office, sentVersion) {
   const out = [];
   const now = today();
   const add = (tone, text) => out.push({tone, text});
@@ -26,8 +26,8 @@ function warningsOf(topic, facts, office, seenVersion) {
   if (open.length > 0) add('doubt', `아직 확인하지 않은 내용이 있습니다: ${open.map((fact) => fact.what).join(' / ')}`);
   const late = facts.filter((fact) => fact.reviewBy && fact.reviewBy < now);
   if (late.length > 0) add('doubt', `다시 확인할 날이 지난 내용이 있습니다: ${late.map((fact) => fact.what).join(' / ')}`);
-  if (seenVersion !== undefined && seenVersion !== topic.version) {
-    add('new', `지난번에 본 뒤로 내용이 바뀌었습니다.${topic.reviewed ? ` ${spoken(topic.reviewed)}에 살펴본 내용입니다.` : ''}`);
+  if (sentVersion !== undefined && sentVersion !== topic.version) {
+    add('new', `지난번에 복사한 뒤로 내용이 바뀌었습니다.${topic.reviewed ? ` ${spoken(topic.reviewed)}에 살펴본 내용입니다.` : ''}`);
   }
   return out;
 }

@@ -1,7 +1,8 @@
 // The list on the left: everything by category, or what a search found.
 
-// More rows than this help nobody who is on the telephone.
-const MOST_ROWS = 50;
+// More rows than these help nobody who is on the telephone: of what was found, and of everything.
+const MOST_FOUND = 20;
+const MOST_ROWS = 60;
 
 /** Shows the topics at these positions; returns the rows in the order in which the arrow keys walk them. */
 function showList(data, groups, needles, open) {

@@ -10,6 +10,7 @@ function openDesk(data, version) {
   const search = searchIn(data);
   const counter = counterOf(data.sendable);
   const pictures = picturesOf(data);
+  const positions = new Map(data.topics.map((topic, at) => [topic.id, at]));
   const canReadPictures = pictures.embedded || location.protocol.startsWith('http');
   let rows = [];
   let needles = [];
@@ -17,6 +18,7 @@ function openDesk(data, version) {
   let shown = -1;
   let card = 0;
   let category = null;
+  let scrolled = false;
 
   const desk = {
     data, store, pictures, canReadPictures,
@@ -32,8 +34,11 @@ function openDesk(data, version) {
       const within = (hit) => category === null || data.topics[hit.topic].category === category;
       const hits = found?.hits.filter(within) ?? [];
       needles = found?.needles ?? [];
-      rows = showList(data, found ? [{hits: hits.slice(0, MOST_ROWS)}] : everything(data, category), needles, (topic) => desk.open(topic));
+      rows = showList(data, found ? [{hits: hits.slice(0, MOST_FOUND)}] : everything(data, category), needles, (topic) => desk.open(topic));
       chosen = -1;
+      // To ask where a pane stands costs a layout for each letter.
+      if (scrolled) document.querySelector('.find').scrollTop = 0;
+      scrolled = false;
       el('none').hidden = !found || hits.length > 0;
       el('hits').hidden = Boolean(found) && hits.length === 0;
       el('count').textContent = found ? (hits.length > 0 ? `${hits.length}개 찾음` : '못 찾았습니다') : `카드 ${data.topics.length}개`;
@@ -56,7 +61,6 @@ function openDesk(data, version) {
       chosen = row;
       const {topic, row: element} = rows[row];
       element.setAttribute('aria-selected', 'true');
-      element.scrollIntoView({block: 'nearest'});
       el('q').setAttribute('aria-activedescendant', element.id);
       desk.show(topic);
     },
@@ -64,6 +68,8 @@ function openDesk(data, version) {
     move(step) {
       if (rows.length === 0) return;
       desk.chooseRow(chosen < 0 ? (step > 0 ? 0 : rows.length - 1) : Math.min(Math.max(chosen + step, 0), rows.length - 1));
+      rows[chosen].row.scrollIntoView({block: 'nearest'});
+      scrolled = true;
     },
 
     show(topic) {
@@ -115,8 +121,8 @@ function openDesk(data, version) {
 
     message() {
       const own = data.topics[shown].messages.find((message) => message.variant === desk.variant);
-      const added = (id) => counter.sendable(el(id).value).trim();
-      return withAdditions(own.text, added('name'), added('line'));
+      const added = (id) => el(id).value.trim();
+      return counter.sendable(withAdditions(own.text, added('name'), added('line')));
     },
 
     /** Shows the message as it will go out, and its weight. */
@@ -186,7 +192,7 @@ function openDesk(data, version) {
           if (navigator.canShare?.({files})) content.files = files;
         }
         await navigator.share(content);
-        store.used(topic.id);
+        store.used(topic.id, topic.version);
       } catch (error) {
         if (error.name !== 'AbortError') say('공유하지 못했습니다', 'bad');
       }
@@ -195,7 +201,7 @@ function openDesk(data, version) {
     /** Says whether something was copied; what could not be copied is shown, so that it can be copied by hand. */
     told(topic, done, words, text) {
       if (done) {
-        store.used(topic.id);
+        store.used(topic.id, topic.version);
         showShelves();
         say(words, 'good');
         if (document.activeElement === el('q')) el('q').select();
@@ -256,9 +262,10 @@ function openDesk(data, version) {
   function showShelves() {
     const idle = el('q').value.trim() === '';
     for (const [id, name, ids] of [['favourites', '자주 쓰는 카드', store.favourites], ['recent', '최근에 복사한 카드', store.recent]]) {
-      const topics = ids.map((own) => data.topics.findIndex((topic) => topic.id === own)).filter((at) => at >= 0);
+      const topics = ids.map((own) => positions.get(own)).filter((at) => at !== undefined);
       const shelf = el(id);
       shelf.hidden = !idle || topics.length === 0;
+      if (shelf.hidden) continue;
       shelf.replaceChildren(make('h2', {}, name), make('ul', {}, ...topics.map((at) => make('li', {},
         make('button', {type: 'button', class: 'chip', click: () => desk.open(at)}, sign(data.topics[at], data), data.topics[at].title)))));
     }

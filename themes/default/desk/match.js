@@ -51,7 +51,9 @@ function slip(text, at, needle, from, most) {
     i += 1;
   }
   if (i === needle.length) return at;
-  if (most === 0 || at >= text.length) return -1;
+  if (most === 0) return -1;
+  // Where a text ends nothing can be wrong or missing any more.
+  if (text[at] === '\n') return slip(text, at, needle, i + 1, most - 1);
   const swapped = text[at] === needle[i + 1] && text[at + 1] === needle[i] ? slip(text, at + 2, needle, i + 2, most - 1) : -1;
   if (swapped >= 0) return swapped;
   // A slip in the last letter tells nothing: 누수 would be found in every 누s….

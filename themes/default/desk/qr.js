@@ -3,7 +3,7 @@
 // 16 px a module, as the files in qr/ have; a picture made larger or smaller later is what scanners fail at.
 const QR_SCALE = 16;
 
-function showQr(topic) {
+async function showQr(topic) {
   const svg = document.createElementNS(SVG, 'svg');
   svg.setAttribute('viewBox', `0 0 ${topic.qr.width} ${topic.qr.width}`);
   svg.setAttribute('shape-rendering', 'crispEdges');
@@ -17,10 +17,8 @@ function showQr(topic) {
   el('qr-address').textContent = topic.qr.address;
   const save = el('qr-save');
   save.download = `${topic.number}-${topic.id}-qr.png`;
-  qrPng(topic.qr).then((png) => {
-    URL.revokeObjectURL(save.href);
-    save.href = URL.createObjectURL(png);
-  });
+  URL.revokeObjectURL(save.href);
+  save.href = URL.createObjectURL(await qrPng(topic.qr));
   el('qr').showModal();
 }
 

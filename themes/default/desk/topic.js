@@ -18,11 +18,10 @@ function showTopic(desk, at) {
       sign(topic, data),
       make('div', {class: 'name'}, make('h2', {id: 'question'}, topic.question), make('p', {}, `${topic.title} · ${category.name}`)),
       star),
-    ...warningsOf(topic, facts, data.office, store.seen(topic.id)).map(({tone, text}) =>
+    ...warningsOf(topic, facts, data.office, store.sent(topic.id)).map(({tone, text}) =>
       make('p', {class: `warn ${tone}`}, icon(tone === 'new' ? 'note' : 'warning'), make('span', {}, text))),
     make('div', {class: 'parts'}, sayPart(topic), sendPart(desk, topic), cardsPart(desk, topic, at), factsPart(topic, facts)),
   );
-  store.saw(topic.id, topic.version);
 }
 
 function sayPart(topic) {
