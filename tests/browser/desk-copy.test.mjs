@@ -85,6 +85,7 @@ describe('desk copying', () => {
       const side = leak.qr.width * 16;
       assert.deepEqual(await pictureInClipboard(stage, page), {type: 'image/png', width: side, height: side});
       await page.keyboard.press('.');
+      await page.locator('#qr').waitFor();
       assert.ok((await page.locator('#qr-code svg').boundingBox()).width >= 300);
       assert.equal(await page.locator('#qr-address').textContent(), leak.qr.address);
       const [saved] = await Promise.all([page.waitForEvent('download'), page.click('#qr-save')]);

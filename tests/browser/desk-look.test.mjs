@@ -27,6 +27,7 @@ const STATES = {
   'with its QR': async (page) => {
     await page.fill('#q', '누수');
     await page.keyboard.press('.');
+    await page.locator('#qr').waitFor();
   },
   'with its keys': (page) => page.click('#keys-open'),
 };

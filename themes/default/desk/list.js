@@ -1,7 +1,7 @@
 // The list on the left: everything by category, or what a search found.
 
 // More rows than these help nobody who is on the telephone: of what was found, and of everything.
-const MOST_FOUND = 20;
+const MOST_FOUND = 12;
 const MOST_ROWS = 60;
 
 /** Shows the topics at these positions; returns the rows in the order in which the arrow keys walk them. */

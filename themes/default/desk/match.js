@@ -14,8 +14,13 @@ function eachExact(folded, needle, see) {
 
 /** As `eachExact` for a needle in which a lone consonant stands for any syllable that begins with it. */
 function eachBare(folded, needle, see) {
-  const {letters, initials, syllables} = folded;
+  const {letters, initials, syllables, words} = folded;
   const {parts} = needle;
+  // One consonant is in every text; it means the words that begin with it.
+  if (parts.length === 1) {
+    for (const word of words) if (initials[word] === needle.initials) see(word, syllables[word + 1]);
+    return;
+  }
   for (let at = initials.indexOf(needle.initials); at >= 0; at = initials.indexOf(needle.initials, at + 1)) {
     let fits = true;
     for (let i = 0; fits && i < parts.length; i += 1) {

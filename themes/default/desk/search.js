@@ -6,18 +6,32 @@ const WEIGHTS = {title: 10, question: 9, keyword: 10, word: 6, category: 2, rare
 // With this many topics whose names fit, the words of cards are not asked.
 const ENOUGH = 12;
 
+// Which pairs of letters a text has, as bits: with 4,096 of them a text of 1,300 letters sets about one in nine.
+const PAIR_BYTES = 512;
+
 /** Prepares the topics of `data`; returns `search(query)`, which gives {hits: [{topic, entry}], count, needles to be marked}. */
 function searchIn(data) {
   const {topics} = data;
   const {entries, folded} = entriesOf(data);
   const numbers = topics.map(({number}) => String(number));
   const texts = new Array(topics.length);
+  const pairs = new Uint8Array(topics.length * PAIR_BYTES);
   const remembered = new Map();
 
   /** The words of cards, folded when they are first needed or when there is time. */
   function textOf(at) {
-    texts[at] ??= plain(`${topics[at].summary} ${topics[at].script} ${topics[at].cards.map((card) => card.words).join(' ')}`);
+    if (texts[at] === undefined) {
+      texts[at] = plain(`${topics[at].summary} ${topics[at].script} ${topics[at].cards.map((card) => card.words).join(' ')}`);
+      for (const bit of pairBits(texts[at])) pairs[at * PAIR_BYTES + (bit >> 3)] |= 1 << (bit & 7);
+    }
     return texts[at];
+  }
+
+  /** Whether the cards of a topic hold a text. Reading ten thousand texts takes longer than a frame; most lack a pair of letters. */
+  function textHas(at, text, bits) {
+    const own = textOf(at);
+    for (const bit of bits) if (!(pairs[at * PAIR_BYTES + (bit >> 3)] >> (bit & 7) & 1)) return false;
+    return own.includes(text);
   }
 
   function prepare(from = 0) {
@@ -66,8 +80,9 @@ function searchIn(data) {
     const share = (syllable, end) => 0.3 + 0.5 * (end - folded.syllables[syllable]) / needle.letters.length;
     if (found.exact < ENOUGH) for (const [which, quality] of gather((see) => eachStart(folded, needle, see), share)) inexact(which, quality);
     if (!asksTexts || found.exact >= ENOUGH || needle.text.length < 2 || /[ㄱ-ㅣ]/.test(needle.text)) return;
+    const bits = pairBits(needle.text);
     for (let at = 0; at < topics.length; at += 1) {
-      if (found.score[at] >= WEIGHTS.text || !textOf(at).includes(needle.text)) continue;
+      if (found.score[at] >= WEIGHTS.text || !textHas(at, needle.text, bits)) continue;
       if (found.score[at] === 0) found.exact += 1;
       found.score[at] = WEIGHTS.text;
     }
@@ -85,10 +100,10 @@ function searchIn(data) {
   }
 
   /** Adds how well a text fits each topic: as a whole, or by the sum of its words, rare words counting more. */
-  function add(text, worth, total, entry) {
+  function add({text, worth, asksTexts}, total, entry) {
     const words = text.split(/\s+/).map(needleOf).filter((needle) => needle.letters);
-    const whole = scores(needleOf(text), words.length < 2);
-    const parts = words.length > 1 ? words.map((word) => scores(word, true)) : [];
+    const whole = scores(needleOf(text), asksTexts && words.length < 2);
+    const parts = words.length > 1 ? words.map((word) => scores(word, asksTexts)) : [];
     const rarity = parts.map(({exact}) => Math.log(1 + topics.length / Math.max(exact, 1)) / Math.log(1 + topics.length));
     let added = false;
     for (let at = 0; at < topics.length; at += 1) {
@@ -113,7 +128,7 @@ function searchIn(data) {
     const total = new Float32Array(topics.length);
     const entry = new Int32Array(topics.length).fill(-1);
     const needles = [];
-    for (const {text, worth} of readings(typed)) if (add(text, worth, total, entry)) needles.push(...needlesOf(text));
+    for (const reading of readings(typed)) if (add(reading, total, entry)) needles.push(...needlesOf(reading.text));
     const number = numberIn(plain(typed));
     if (number !== null) {
       const digits = String(number);
@@ -144,11 +159,11 @@ function best(total) {
   return out.sort((a, b) => total[b] - total[a] || a - b);
 }
 
-/** The ways in which what was typed can be meant: as it stands, or with the keyboard in the other language. */
+/** The ways in which what was typed can be meant: as it stands, or with the keyboard in the other language, by names and keywords only. */
 function readings(typed) {
-  const out = [{text: typed, worth: 1}];
-  if (/[a-z]/i.test(typed) && !/[ㄱ-ㅣ가-힣]/.test(typed)) out.push({text: asHangul(typed), worth: 0.9});
-  else if (/[ㄱ-ㅣ]/.test(typed)) out.push({text: asLatin(typed), worth: 0.8});
+  const out = [{text: typed, worth: 1, asksTexts: true}];
+  if (/[a-z]/i.test(typed) && !/[ㄱ-ㅣ가-힣]/.test(typed)) out.push({text: asHangul(typed), worth: 0.9, asksTexts: false});
+  else if (/[ㄱ-ㅣ]/.test(typed)) out.push({text: asLatin(typed), worth: 0.8, asksTexts: false});
   return out;
 }
 
@@ -188,6 +203,13 @@ function entriesOf(data) {
   const entryOf = new Int32Array(folded.syllables.length);
   for (let which = 0; which < entries.length; which += 1) entryOf.fill(which, folded.firsts[which], folded.firsts[which + 1]);
   return {entries, folded: {...folded, entryOf, syllables: Int32Array.from(folded.syllables), syllableOf: Int32Array.from(folded.syllableOf), starts: Uint8Array.from(folded.starts), words: Int32Array.from(folded.words)}};
+}
+
+/** The bits of the pairs of letters of a text. */
+function pairBits(text) {
+  const out = [];
+  for (let i = 1; i < text.length; i += 1) out.push((text.charCodeAt(i - 1) * 40503 ^ text.charCodeAt(i) * 12289) & (PAIR_BYTES * 8 - 1));
+  return out;
 }
 
 function keep(found, topic, which, score) {
