@@ -16,10 +16,7 @@ function make(name, properties = {}, ...children) {
 
 const ICONS = {
   copy: ['M17 17h22v24H17z', 'M31 17V7H9v24h8'],
-  link: ['M20 28 28 20', 'M17 23l-6 6a7 7 0 0 0 10 10l6-6', 'M31 25l6-6A7 7 0 0 0 27 9l-6 6'],
   picture: ['M6 9h36v30H6z', 'm6 33 11-11 9 9 6-6 10 9', 'M31 18v.2'],
-  text: ['M8 12h32', 'M8 22h32', 'M8 32h20'],
-  qr: ['M7 7h13v13H7z', 'M28 7h13v13H28z', 'M7 28h13v13H7z', 'M28 28h6v6', 'M41 28v.1', 'M28 41h.1', 'M36 41h5v-6'],
   save: ['M24 6v26', 'm13 22 11 11 11-11', 'M8 42h32'],
   send: ['M6 24 42 8 32 41l-9-12L6 24Z', 'm23 29 19-21'],
   share: ['M24 30V6', 'm14 16 10-10 10 10', 'M12 24v18h24V24'],
@@ -28,7 +25,6 @@ const ICONS = {
   note: ['M24 44a20 20 0 1 0 0-40 20 20 0 0 0 0 40Z', 'M24 22v12', 'M24 14v.2'],
   good: ['m9 25 10 10 20-22'],
   back: ['M30 9 15 24l15 15'],
-  phone: ['M11 6h7l4 11-5 4c2 4.500 5.500 8 10 10l4-5 11 4v7c0 3-2 5-5 5C20 41 7 28 6 11c0-3 2-5 5-5Z'],
 };
 
 /** A line icon; the words beside it say the same. */

@@ -1,5 +1,8 @@
 // Joins the parts: what is known, what is chosen, what happens when somebody types, chooses or copies.
 
+// A topic that somebody types past need not load all its pictures, in ms.
+const THUMBS_AFTER = 150;
+
 addEventListener('DOMContentLoaded', () => {
   const source = el('desk-data');
   openDesk(JSON.parse(source.textContent), source.dataset.version);
@@ -19,6 +22,7 @@ function openDesk(data, version) {
   let card = 0;
   let category = null;
   let scrolled = false;
+  let thumbs = 0;
 
   const desk = {
     data, store, pictures, canReadPictures,
@@ -81,12 +85,15 @@ function openDesk(data, version) {
       showTopic(desk, topic);
       desk.showCard(0);
       desk.weigh();
+      clearTimeout(thumbs);
+      thumbs = setTimeout(showThumbs, THUMBS_AFTER, desk, topic);
       document.title = `${data.topics[topic].number}번 ${data.topics[topic].title} – 상담 카드`;
     },
 
     /** Shows no topic. */
     leave() {
       shown = -1;
+      clearTimeout(thumbs);
       const view = el('topic');
       view.className = '';
       view.replaceChildren(make('div', {class: 'blank'}, make('p', {}, '왼쪽에서 카드를 고르거나', make('br'), '바로 글자를 치세요.')));

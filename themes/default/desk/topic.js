@@ -20,7 +20,7 @@ function showTopic(desk, at) {
       star),
     ...warningsOf(topic, facts, data.office, store.sent(topic.id)).map(({tone, text}) =>
       make('p', {class: `warn ${tone}`}, icon(tone === 'new' ? 'note' : 'warning'), make('span', {}, text))),
-    make('div', {class: 'parts'}, sayPart(topic), sendPart(desk, topic), cardsPart(desk, topic, at), factsPart(topic, facts)),
+    make('div', {class: 'parts'}, sayPart(topic), sendPart(desk, topic), cardsPart(desk, topic), factsPart(topic, facts)),
   );
 }
 
@@ -40,8 +40,7 @@ function sendPart(desk, topic) {
   const field = (id, name, most, hint) => make('label', {class: 'field'},
     make('span', {}, name),
     make('input', {id, type: 'text', maxlength: String(most), autocomplete: 'off', spellcheck: 'false', placeholder: hint, input: () => desk.weigh()}));
-  const action = (id, name, sort, press, does) =>
-    make('button', {type: 'button', class: 'btn', id, click: does}, icon(sort), make('span', {}, name), press && key(press));
+  const action = (id, name, press, does) => make('button', {type: 'button', class: 'btn', id, click: does}, make('span', {}, name), key(press));
   return make('section', {class: 'send', 'aria-labelledby': 'send'},
     make('h3', {id: 'send'}, '보낼 문자'),
     make('fieldset', {class: 'tabs'}, make('legend', {class: 'unseen'}, '문자의 종류'), ...variants.map(tab)),
@@ -50,11 +49,11 @@ function sendPart(desk, topic) {
     make('p', {class: 'unsendable', id: 'unsendable', role: 'status'}),
     make('button', {type: 'button', class: 'btn main', id: 'copy', click: () => desk.copyMessage()}, icon('copy'), make('span', {id: 'copy-name'}), key('Enter')),
     make('div', {class: 'actions'},
-      topic.short ? action('copy-short', '짧은 주소 복사', 'link', ';', () => desk.copyShort()) : null,
-      topic.qr ? action('copy-qr', 'QR 복사', 'qr', ',', () => desk.copyQr()) : null,
-      topic.qr ? action('show-qr', 'QR 크게', 'qr', '.', () => desk.showQr()) : null,
+      topic.short ? action('copy-short', '주소 복사', ';', () => desk.copyShort()) : null,
+      topic.qr ? action('copy-qr', 'QR 복사', ',', () => desk.copyQr()) : null,
+      topic.qr ? action('show-qr', 'QR 크게', '.', () => desk.showQr()) : null,
       isPhone() ? make('a', {class: 'btn', id: 'sms', href: 'sms:'}, icon('send'), make('span', {}, '문자 앱 열기')) : null,
-      navigator.share ? action('share', '공유', 'share', '', () => desk.share()) : null),
+      navigator.share ? make('button', {type: 'button', class: 'btn', id: 'share', click: () => desk.share()}, icon('share'), make('span', {}, '공유')) : null),
     make('div', {class: 'fields'}, field('name', '받는 분 이름', 20, '없어도 됩니다'), field('line', '덧붙일 말', 80, '없어도 됩니다')));
 }
 
@@ -62,10 +61,10 @@ function isPhone() {
   return /Android|iPhone|iPad|iPod/.test(navigator.userAgent);
 }
 
-function cardsPart(desk, topic, at) {
-  const thumbs = topic.cards.map((card, i) => make('li', {},
+function cardsPart(desk, topic) {
+  const thumbs = topic.cards.map((_, i) => make('li', {},
     make('button', {type: 'button', class: 'thumb', 'aria-label': `그림 카드 ${i + 1}`, click: () => desk.showCard(i)},
-      make('img', {src: desk.pictures.address(at, i), alt: '', width: '72', height: '90', loading: 'lazy', decoding: 'async'}))));
+      make('img', {alt: '', width: '72', height: '90', loading: 'lazy', decoding: 'async'}))));
   return make('section', {class: 'cards', 'aria-labelledby': 'cards'},
     make('h3', {id: 'cards'}, '그림 카드 ', make('small', {id: 'card-count'})),
     make('div', {class: 'card'},
@@ -77,6 +76,11 @@ function cardsPart(desk, topic, at) {
         : null,
       make('a', {class: 'btn', id: 'save-picture', download: ''}, icon('save'), make('span', {}, '그림 저장'))),
     canCopyPictures() && desk.canReadPictures ? null : make('p', {class: 'hint'}, desk.whyNoPictures));
+}
+
+/** Loads the small pictures. */
+function showThumbs(desk, at) {
+  [...el('thumbs').children].forEach((item, i) => { item.firstChild.firstChild.src = desk.pictures.address(at, i); });
 }
 
 function factsPart(topic, facts) {
