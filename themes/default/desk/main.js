@@ -28,7 +28,9 @@ function openDesk(data, version) {
     data, store, pictures, canReadPictures,
     whyNoPictures: canReadPictures
       ? '이 주소에서는 그림을 바로 복사할 수 없습니다. 그림에서 마우스 오른쪽 단추를 누르고 ‘이미지 복사’를 고르거나 저장하세요.'
-      : '파일로 연 화면에서는 그림을 바로 복사할 수 없습니다. desk-offline.html을 열면 됩니다.',
+      : location.pathname.endsWith('desk-offline.html')
+        ? '그림이 많아 이 파일에 들어 있지 않습니다. 그림을 저장해서 보내세요.'
+        : '파일로 연 화면에서는 그림을 바로 복사할 수 없습니다. desk-offline.html을 열면 됩니다.',
     variant: null,
 
     /** Searches for what is in the field. */
@@ -268,7 +270,7 @@ function openDesk(data, version) {
   /** Favourites and recent topics, as buttons under the search while nothing is typed. */
   function showShelves() {
     const idle = el('q').value.trim() === '';
-    for (const [id, name, ids] of [['favourites', '자주 쓰는 카드', store.favourites], ['recent', '최근에 복사한 카드', store.recent]]) {
+    for (const [id, name, ids] of [['favourites', '자주 쓰는 카드', store.favourites], ['recent', '최근에 복사한 카드', store.recent.filter((id) => !store.favourites.includes(id))]]) {
       const topics = ids.map((own) => positions.get(own)).filter((at) => at !== undefined);
       const shelf = el(id);
       shelf.hidden = !idle || topics.length === 0;
