@@ -51,7 +51,7 @@ use rayon::prelude::*;
 
 use finding::{Finding, Severity};
 use ledger::Ledger;
-use model::{Artifact, Deck, Message, Site, Theme, What};
+use model::{Artifact, Deck, Message, Readability, Site, Theme, What};
 use read::Input;
 use template::Templates;
 use typeset::Press;
@@ -69,6 +69,8 @@ pub enum Purpose {
 pub struct Checked {
     /// All findings, in order.
     pub findings: Vec<Finding>,
+    /// How readable each topic is; empty when the site or its theme cannot be read.
+    pub readability: Vec<Readability>,
     /// What can be built; `None` when the site or its theme cannot be read.
     pub ready: Option<Ready>,
 }
@@ -118,7 +120,12 @@ impl Ready {
 pub fn check(input: &Input, purpose: Purpose) -> Checked {
     let mut findings = input.findings.clone();
     let parsing = parse::site(input, &mut findings);
-    let ready = parsing.site.zip(parsing.theme).and_then(|(site, theme)| prepare(site, theme, input, &mut findings));
+    let mut readability = Vec::new();
+    let ready = parsing.site.zip(parsing.theme).and_then(|(site, theme)| {
+        let scope = lint::Scope { site: &site, theme: &theme, today: input.today, sources: &input.texts };
+        readability = lint::check(&scope, &mut findings);
+        prepare(site, theme, input, &mut findings)
+    });
     if purpose == Purpose::Release {
         let raised = [rule::fact::UNCONFIRMED_FACT.id, rule::fact::OVERDUE_FACT.id, rule::fact::OVERDUE_TOPIC.id];
         for finding in &mut findings {
@@ -128,11 +135,10 @@ pub fn check(input: &Input, purpose: Purpose) -> Checked {
         }
     }
     finding::arrange(&mut findings);
-    Checked { findings, ready }
+    Checked { findings, readability, ready }
 }
 
 fn prepare(site: Site, theme: Theme, input: &Input, findings: &mut Vec<Finding>) -> Option<Ready> {
-    lint::check(&lint::Scope { site: &site, theme: &theme, today: input.today, sources: &input.texts }, findings);
     let published = input.published.as_deref().map(parse::published).unwrap_or_default();
     let ledger = ledger::settle(&site, &published, findings);
     redirects::check(&site, &ledger, findings);

@@ -16,7 +16,7 @@ pub(super) fn findings(findings: &[Finding], input: &Input, language: Language) 
 /// Prints one line for each rule that only warned: a build that succeeded is no place for pages of text.
 pub(super) fn warnings(findings: &[Finding], language: Language) {
     let mut counts: BTreeMap<&str, (usize, &Finding)> = BTreeMap::new();
-    for finding in findings {
+    for finding in findings.iter().filter(|finding| finding.severity == Severity::Warning) {
         counts.entry(finding.rule.id).or_insert((0, finding)).0 += 1;
     }
     for (id, (count, finding)) in counts {
@@ -57,15 +57,21 @@ pub(super) fn failure(language: Language, error: &io::Error) -> u8 {
     super::exit::MACHINE
 }
 
-/// Returns how many errors and warnings there are, as words.
+/// Returns how many errors and warnings there are, and notes if any, as words.
 pub(super) fn tally(findings: &[Finding], language: Language) -> String {
-    let errors = findings.iter().filter(|finding| finding.severity == Severity::Error).count();
-    let warnings = findings.len() - errors;
-    match language {
+    let count = |severity| findings.iter().filter(|finding| finding.severity == severity).count();
+    let (errors, warnings, notes) = (count(Severity::Error), count(Severity::Warning), count(Severity::Note));
+    let mut out = match language {
         Language::Ko => format!("오류 {errors}, 주의 {warnings}"),
         Language::En => {
             let plural = |count: usize| if count == 1 { "" } else { "s" };
             format!("{errors} error{}, {warnings} warning{}", plural(errors), plural(warnings))
         }
+    };
+    match language {
+        _ if notes == 0 => {}
+        Language::Ko => out.push_str(&format!(", 참고 {notes}")),
+        Language::En => out.push_str(&format!(", {notes} note{}", if notes == 1 { "" } else { "s" })),
     }
+    out
 }

@@ -45,6 +45,7 @@ pub fn show(findings: &[Finding], sources: &BTreeMap<Arc<str>, Arc<str>>) -> Str
                 severity: match finding.severity {
                     Severity::Error => "error",
                     Severity::Warning => "warning",
+                    Severity::Note => "note",
                 },
                 path: &finding.place.path,
                 line,

@@ -42,6 +42,8 @@ pub enum Severity {
     Error,
     /// It is published; somebody should look.
     Warning,
+    /// It is published; a hint for whoever is writing anyway.
+    Note,
 }
 
 /// One mistake at one place.
@@ -57,12 +59,26 @@ pub struct Finding {
     pub message: Say,
     /// What to do.
     pub help: Say,
+    /// What may stand in the place instead without anybody looking: the meaning stays, the sentence stays whole.
+    pub fix: Option<String>,
 }
 
 impl Finding {
     /// Returns a finding with the rule's own severity.
     pub fn new(rule: &'static Rule, place: Place, message: Say, help: Say) -> Self {
-        Self { rule, severity: rule.severity, place, message, help }
+        Self { rule, severity: rule.severity, place, message, help, fix: None }
+    }
+
+    /// Returns the finding with another severity.
+    #[must_use]
+    pub fn weighing(self, severity: Severity) -> Self {
+        Self { severity, ..self }
+    }
+
+    /// Returns the finding with a replacement that is safe; without one, as it was.
+    #[must_use]
+    pub fn with_fix(self, fix: Option<String>) -> Self {
+        Self { fix, ..self }
     }
 }
 

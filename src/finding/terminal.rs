@@ -28,6 +28,8 @@ fn one(finding: &Finding, sources: &BTreeMap<Arc<str>, Arc<str>>, language: Lang
         (Severity::Error, Language::En) => Level::ERROR,
         (Severity::Warning, Language::Ko) => Level::WARNING.with_name("주의"),
         (Severity::Warning, Language::En) => Level::WARNING,
+        (Severity::Note, Language::Ko) => Level::NOTE.with_name("참고"),
+        (Severity::Note, Language::En) => Level::NOTE,
     };
     let help = match language {
         Language::Ko => Level::HELP.with_name("도움말"),

@@ -18,39 +18,65 @@ pub fn count(text: &str) -> usize {
     ranges(text).count()
 }
 
-/// Returns the sentences of `text`: split after `.`, `?` or `!` that end an eojeol, not inside
-/// numbers, dates, units or addresses.
+/// Returns the sentences of `text`: see [`sentence_ranges`].
 pub fn sentences(text: &str) -> Vec<&str> {
+    sentence_ranges(text).into_iter().map(|range| &text[range]).collect()
+}
+
+/// Returns the byte range of every sentence of `text`: it ends with a line, or after `.`, `?` or `!` at the end of
+/// an eojeol. Numbers, dates, articles of a law and addresses hold stops that end nothing.
+pub fn sentence_ranges(text: &str) -> Vec<Range<usize>> {
     let mut out = Vec::new();
     let mut start = None;
     let mut end = 0;
     for range in ranges(text) {
-        start.get_or_insert(range.start);
+        if let Some(begun) = start
+            && text[end..range.start].contains('\n')
+        {
+            out.push(begun..end);
+            start = None;
+        }
+        let begun = *start.get_or_insert(range.start);
         end = range.end;
         if ends_sentence(&text[range]) {
-            out.push(&text[start.take().unwrap_or(end)..end]);
+            out.push(begun..end);
+            start = None;
         }
     }
-    if let Some(start) = start {
-        out.push(&text[start..end]);
-    }
+    out.extend(start.map(|start| start..end));
     out
 }
 
 fn ends_sentence(eojeol: &str) -> bool {
     let core = eojeol.trim_end_matches(['"', '\'', '”', '’', ')', '」', '』']);
-    let Some(last) = core.chars().last() else { return false };
-    match last {
-        '?' | '!' | '…' => true,
-        // "2026." and "11." belong to a date; a sentence ends in a letter before the stop.
-        '.' => core.trim_end_matches('.').chars().last().is_some_and(char::is_alphabetic),
+    match core.chars().last() {
+        Some('?' | '!' | '…') => true,
+        // "2026.", "11." and "2.1." belong to a date or a list; "8년.", "50%." and "055-268-7123." end a sentence.
+        Some('.') => core.contains(|c: char| !c.is_ascii_digit() && c != '.'),
         _ => false,
     }
 }
 
+/// Returns how many eojeol a reader takes in: a date and a number with its unit count as one.
+pub fn weight(sentence: &str) -> usize {
+    let mut count = 0;
+    let mut number_before = false;
+    for range in ranges(sentence) {
+        let eojeol = &sentence[range];
+        let digits = eojeol.starts_with(|c: char| c.is_ascii_digit());
+        let of_date = digits && eojeol.trim_end_matches(|c: char| !c.is_ascii_digit()).len() <= 4 && eojeol.contains('.');
+        let unit = eojeol.starts_with(|c: char| c.is_ascii_alphabetic() || matches!(c, '㎜' | '㎡' | '㎥' | '℃' | '%'));
+        if !(number_before && (unit || of_date)) {
+            count += 1;
+        }
+        number_before = digits && eojeol.ends_with(|c: char| c.is_ascii_digit() || c == '.');
+    }
+    count
+}
+
 #[cfg(test)]
 mod tests {
-    use super::{count, sentences};
+    use super::{count, sentences, weight};
 
     #[test]
     fn dates_numbers_and_addresses_end_no_sentence() {
@@ -63,5 +89,19 @@ mod tests {
         assert_eq!(sentences("“물이 새요.” 라고 하세요"), ["“물이 새요.”", "라고 하세요"]);
         assert_eq!(sentences("  "), Vec::<&str>::new());
         assert_eq!(count("물이  새는\n것 같아요"), 4);
+    }
+
+    #[test]
+    fn what_ends_in_a_number_or_bracket_still_ends() {
+        let text = "전화는 055-268-7123. 수도법(제39조). 기한은 8년. 맑기는 50%.";
+        assert_eq!(sentences(text), ["전화는 055-268-7123.", "수도법(제39조).", "기한은 8년.", "맑기는 50%."]);
+        assert_eq!(sentences("물을 잠급니다\n바늘을 봅니다"), ["물을 잠급니다", "바늘을 봅니다"]);
+    }
+
+    #[test]
+    fn dates_and_units_weigh_one() {
+        assert_eq!(weight("2026. 9. 7. 기준은 0.5 NTU 이하입니다."), 4);
+        assert_eq!(weight("공사는 2026. 9. 7.부터 합니다."), 3);
+        assert_eq!(weight("물이 2시간 동안 안 나옵니다."), 5);
     }
 }

@@ -63,6 +63,12 @@ pub fn table() -> Vec<u8> {
     out
 }
 
+/// Returns what stands for a character in a message, when that is another one; emoji selectors and tabs aside.
+pub fn equal(c: char) -> Option<&'static str> {
+    let aside = matches!(c, '\u{200D}' | '\u{FE0E}' | '\u{FE0F}' | '\t');
+    REPLACEMENTS.iter().find(|(from, _)| *from == c && !aside).map(|(_, to)| *to)
+}
+
 /// Returns how many bytes a character takes: 1 or 2, or `None` when it is not in KS X 1001.
 pub fn width(c: char) -> Option<usize> {
     if c == '\n' || (' '..='~').contains(&c) {

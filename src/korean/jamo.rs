@@ -1,4 +1,4 @@
-//! Initial consonants: 누수 → ㄴㅅ, as people type them to find a word quickly.
+//! The sounds within a syllable: 누수 → ㄴㅅ, as people type to find a word; 되 with ㄴ → 된, as endings join.
 
 const INITIALS: [char; 19] =
     ['ㄱ', 'ㄲ', 'ㄴ', 'ㄷ', 'ㄸ', 'ㄹ', 'ㅁ', 'ㅂ', 'ㅃ', 'ㅅ', 'ㅆ', 'ㅇ', 'ㅈ', 'ㅉ', 'ㅊ', 'ㅋ', 'ㅌ', 'ㅍ', 'ㅎ'];
@@ -7,6 +7,37 @@ const INITIALS: [char; 19] =
 fn initial(c: char) -> char {
     match u32::from(c).checked_sub(0xAC00) {
         Some(offset) if offset < 11_172 => INITIALS[(offset / 588) as usize],
+        _ => c,
+    }
+}
+
+/// A consonant at the foot of a syllable, by its number in Unicode (chapter 3.12).
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Final(u32);
+
+impl Final {
+    /// ㄴ, as in 된.
+    pub const NIEUN: Self = Self(4);
+    /// ㄹ, as in 될.
+    pub const RIEUL: Self = Self(8);
+    /// ㅁ, as in 됨.
+    pub const MIEUM: Self = Self(16);
+    /// ㅂ, as in 됩니다.
+    pub const BIEUP: Self = Self(17);
+    /// ㅆ, as in 됐다.
+    pub const SSANGSIOT: Self = Self(20);
+}
+
+/// Returns the consonant at the foot of a syllable; `None` when there is none or it is no Hangul.
+pub fn final_of(c: char) -> Option<Final> {
+    let offset = u32::from(c).checked_sub(0xAC00).filter(|offset| *offset < 11_172)?;
+    (!offset.is_multiple_of(28)).then_some(Final(offset % 28))
+}
+
+/// Returns an open syllable with a consonant at its foot; any other character as it is.
+pub fn with_final(c: char, foot: Final) -> char {
+    match u32::from(c).checked_sub(0xAC00) {
+        Some(offset) if offset < 11_172 && offset.is_multiple_of(28) => char::from_u32(0xAC00 + offset + foot.0).unwrap_or(c),
         _ => c,
     }
 }
@@ -21,7 +52,17 @@ pub fn found(text: &str, typed: &str) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::found;
+    use super::{Final, final_of, found, with_final};
+
+    #[test]
+    fn endings_join_their_syllable() {
+        assert_eq!(with_final('되', Final::NIEUN), '된');
+        assert_eq!(with_final('이', Final::BIEUP), '입');
+        assert_eq!(with_final('물', Final::NIEUN), '물');
+        assert_eq!(final_of('물'), Some(Final::RIEUL));
+        assert_eq!(final_of('수'), None);
+        assert_eq!(final_of('a'), None);
+    }
 
     #[test]
     fn consonants_stand_for_syllables() {

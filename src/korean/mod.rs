@@ -2,6 +2,8 @@
 
 pub mod count;
 pub mod eojeol;
+pub mod tail;
+pub mod noun;
 pub mod euckr;
 pub mod jamo;
 pub mod particle;

@@ -15,6 +15,21 @@ pub fn eun(word: &str) -> String {
     with(word, "은", "는")
 }
 
+/// Returns `word` with the tail that another word had, in the form that fits: 금년은 → 올해는.
+pub fn attach(word: &str, tail: &str) -> String {
+    const PAIRS: [(&str, &str); 6] = [("은", "는"), ("이", "가"), ("을", "를"), ("과", "와"), ("으로", "로"), ("이나", "나")];
+    for (closed, open) in PAIRS {
+        if tail != closed && tail != open {
+            continue;
+        }
+        // 로 follows ㄹ as it follows a vowel.
+        let rieul = closed == "으로" && word.ends_with(|c: char| super::jamo::final_of(c) == Some(super::jamo::Final::RIEUL));
+        let form = if ends_closed(word) == Some(true) && !rieul { closed } else { open };
+        return format!("{word}{form}");
+    }
+    format!("{word}{tail}")
+}
+
 fn with(word: &str, closed: &str, open: &str) -> String {
     match ends_closed(word) {
         Some(true) => format!("{word}{closed}"),
@@ -37,7 +52,7 @@ fn ends_closed(word: &str) -> Option<bool> {
 
 #[cfg(test)]
 mod tests {
-    use super::{eul, eun, i};
+    use super::{attach, eul, eun, i};
 
     #[test]
     fn the_last_sound_decides() {
@@ -47,5 +62,12 @@ mod tests {
         assert_eq!(eun("8"), "8은");
         assert_eq!(eun("title"), "title은(는)");
         assert_eq!(eul(""), "을(를)");
+    }
+
+    #[test]
+    fn a_tail_changes_with_its_word() {
+        assert_eq!(attach("올해", "은"), "올해는");
+        assert_eq!(attach("오늘", "로"), "오늘로");
+        assert_eq!(attach("어제", "까지"), "어제까지");
     }
 }

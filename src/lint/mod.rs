@@ -5,11 +5,12 @@ mod contrast;
 mod freshness;
 mod glyphs;
 mod highlights;
+mod plain;
 mod references;
 mod structure;
 
 use crate::finding::Finding;
-use crate::model::{Date, Site, Theme};
+use crate::model::{Date, Readability, Site, Theme};
 
 /// What a rule may look at.
 pub struct Scope<'a> {
@@ -23,8 +24,8 @@ pub struct Scope<'a> {
     pub sources: &'a std::collections::BTreeMap<std::sync::Arc<str>, std::sync::Arc<str>>,
 }
 
-/// Runs every rule.
-pub fn check(scope: &Scope<'_>, findings: &mut Vec<Finding>) {
+/// Runs every rule; returns how readable each topic is, in the order of topics.
+pub fn check(scope: &Scope<'_>, findings: &mut Vec<Finding>) -> Vec<Readability> {
     for rule in [
         structure::check,
         references::check,
@@ -36,4 +37,5 @@ pub fn check(scope: &Scope<'_>, findings: &mut Vec<Finding>) {
     ] {
         rule(scope, findings);
     }
+    plain::check(scope, findings)
 }

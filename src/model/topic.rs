@@ -52,6 +52,8 @@ pub struct Topic {
     pub successor: Option<String>,
     /// Ids of topics to read next.
     pub related: Vec<String>,
+    /// Findings that the editor allows in this topic, each with its reason.
+    pub allow: Vec<Allowance>,
     /// The text before the first `##`.
     pub answer: Vec<Block>,
     /// One card per `##`.
@@ -60,6 +62,17 @@ pub struct Topic {
     pub facts: Vec<String>,
     /// Where each key of the front matter has its value.
     pub keys: Vec<(String, Range<usize>)>,
+}
+
+/// A plain-language rule that an editor sets aside for one topic.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Allowance {
+    /// The id of the rule, as it was typed.
+    pub rule: String,
+    /// Why the text is right all the same.
+    pub reason: String,
+    /// Where the rule's name stands.
+    pub at: Range<usize>,
 }
 
 /// One `##` and what follows.

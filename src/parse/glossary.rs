@@ -30,6 +30,7 @@ pub fn glossary(path: &Arc<str>, text: &str, findings: &mut Vec<Finding>) -> Vec
         let explain = fields.required("explain").0;
         let also = fields.texts("also").into_iter().map(|(text, _)| text).collect();
         let unless = fields.texts("unless").into_iter().map(|(text, _)| text).collect();
+        let avoid = fields.texts("avoid").into_iter().map(|(text, _)| text).collect();
         // Translations are kept for the language rounds; they are checked here so that none is lost to a slip.
         for language in ["en", "zh", "ja", "vi"] {
             fields.text(language);
@@ -37,7 +38,7 @@ pub fn glossary(path: &Arc<str>, text: &str, findings: &mut Vec<Finding>) -> Vec
         fields.choice("status", &["unreviewed", "reviewed"]);
         fields.finish();
         if !term.is_empty() {
-            out.push(Term { term, plain, explain, also, unless, place: Place::new(path, item.at.clone()) });
+            out.push(Term { term, plain, explain, also, unless, avoid, place: Place::new(path, item.at.clone()) });
         }
     }
     out

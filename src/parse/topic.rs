@@ -10,7 +10,7 @@ use super::markdown::{self, Kind};
 use super::values::{self, Context, Values};
 use super::yaml;
 use crate::finding::Finding;
-use crate::model::{Place, Section, Topic};
+use crate::model::{Allowance, Place, Section, Topic};
 use crate::rule::{file as file_rule, yaml as rule};
 use crate::say;
 
@@ -139,6 +139,7 @@ fn front_matter(
     let successor = fields.text("successor").map(|(text, _)| text);
     let related = fields.texts("related").into_iter().map(|(text, _)| text).collect();
     let draft = fields.flag("draft");
+    let allow = allowances(&mut fields, path);
     fields.finish();
     let mut context = Context { values, path, findings, used };
     let mut fill = |(text, at): (String, Range<usize>)| values::fill_text(&text, &at, &mut context);
@@ -167,12 +168,33 @@ fn front_matter(
         retired,
         successor,
         related,
+        allow,
         answer: Vec::new(),
         sections: Vec::new(),
         facts: Vec::new(),
         keys,
     };
     (topic, draft)
+}
+
+/// Reads `allow: [{rule: …, reason: …}]`; whether the rule exists and is needed, the lint says.
+fn allowances(fields: &mut Fields<'_>, path: &Arc<str>) -> Vec<Allowance> {
+    let Some(list) = fields.node("allow") else { return Vec::new() };
+    let items = match &list.value {
+        yaml::Value::List(items) => items.as_slice(),
+        _ => std::slice::from_ref(list),
+    };
+    let mut out = Vec::new();
+    for item in items {
+        let mut entry = Fields::of(item, path, fields.findings());
+        let (rule, at) = entry.required("rule");
+        let reason = entry.required("reason").0;
+        entry.finish();
+        if !rule.is_empty() && !reason.is_empty() {
+            out.push(Allowance { rule, reason, at });
+        }
+    }
+    out
 }
 
 fn text_of(topic: &mut Topic, text: &str, body: Range<usize>, context: &mut Context<'_>) {

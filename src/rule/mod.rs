@@ -2,12 +2,14 @@
 //!
 //! Adding a rule: its constant in the file of its group, one line in [`ALL`], two goldens.
 
+pub mod allowance;
 pub mod fact;
 pub mod file;
 pub mod fit;
 pub mod link;
 pub mod message;
 pub mod picture;
+pub mod plain;
 pub mod text;
 pub mod theme;
 pub mod yaml;
@@ -96,6 +98,30 @@ pub const ALL: &[&Rule] = &[
     &picture::BROKEN_IMAGE,
     &picture::IMAGE_TOO_LARGE,
     &picture::UNSAFE_DRAWING,
+    &plain::LONG_SENTENCE,
+    &plain::UNEXPLAINED_TERM,
+    &plain::TERM_DRIFT,
+    &plain::FOREIGN_LETTERS,
+    &plain::DOUBLE_PASSIVE,
+    &plain::ROUNDABOUT_PHRASE,
+    &plain::HIDDEN_ACTOR,
+    &plain::NOUN_PILE,
+    &plain::POSSESSIVE_CHAIN,
+    &plain::DOUBLE_NEGATIVE,
+    &plain::OFFICIAL_STOCK_WORD,
+    &plain::AUTHORITY_TONE,
+    &plain::NOMINAL_ENDING,
+    &plain::STACKED_CONDITIONS,
+    &plain::ODD_NUMBER_FORM,
+    &plain::MISSING_ACTION,
+    &plain::MIXED_SPEECH_LEVEL,
+    &plain::UNANCHORED_POINTER,
+    &plain::PRIVATE_NUMBER,
+    &plain::ALTERED_CHARACTER,
+    &allowance::NOTHING_READ,
+    &allowance::UNKNOWN_RULE,
+    &allowance::FORBIDDEN_ALLOWANCE,
+    &allowance::UNUSED_ALLOWANCE,
     &fit::CARD_OVERFLOWS,
     &fit::EOJEOL_TOO_WIDE,
     &fit::MISSING_GLYPH,

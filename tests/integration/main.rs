@@ -10,6 +10,7 @@ mod delivery;
 mod desk;
 mod fixture;
 mod golden;
+mod language;
 mod links;
 mod parity;
 mod pictures;

@@ -1,0 +1,49 @@
+//! `allow:` of a topic → findings left out; `unknown-rule`, `forbidden-allowance`, `unused-allowance`.
+
+use crate::finding::Finding;
+use crate::model::Topic;
+use crate::parse::nearest;
+use crate::rule::{self, allowance as own, plain};
+use crate::say;
+
+/// Takes out of a topic's plain-language findings what its editor allows, and reports allowances that do nothing.
+pub(super) fn apply(topic: &Topic, findings: &mut Vec<Finding>) {
+    let mut faults = Vec::new();
+    for allowance in &topic.allow {
+        let (id, place) = (&allowance.rule, topic.place(&allowance.at));
+        if plain::ALLOWABLE.iter().any(|rule| rule.id == id) {
+            let before = findings.len();
+            findings.retain(|finding| finding.rule.id != id || finding.place.path != topic.path);
+            if findings.len() == before {
+                faults.push(Finding::new(
+                    &own::UNUSED_ALLOWANCE,
+                    place,
+                    say!("이 주제에는 그런 알림이 없습니다: {id}", "this topic has no finding of {id}"),
+                    say!("allow에서 이 줄을 지우세요", "take this entry out of allow"),
+                ));
+            }
+        } else if rule::find(id).is_some() {
+            faults.push(Finding::new(
+                &own::FORBIDDEN_ALLOWANCE,
+                place,
+                say!("허락할 수 없는 규칙입니다: {id}", "the rule {id} cannot be allowed"),
+                say!(
+                    "글을 고치세요. 글투에 관한 규칙만 허락할 수 있습니다",
+                    "mend the text; only rules of language can be allowed"
+                ),
+            ));
+        } else {
+            let near = nearest(id, plain::ALLOWABLE.iter().map(|rule| rule.id));
+            faults.push(Finding::new(
+                &own::UNKNOWN_RULE,
+                place,
+                say!("그런 이름의 규칙이 없습니다: {id}", "there is no rule '{id}'"),
+                match near {
+                    Some(near) => say!("혹시 '{near}'인가요?", "did you mean '{near}'?"),
+                    None => say!("알림의 대괄호 안 이름을 그대로 적으세요", "copy the name in the brackets of the finding"),
+                },
+            ));
+        }
+    }
+    findings.extend(faults);
+}

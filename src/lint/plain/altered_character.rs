@@ -1,0 +1,39 @@
+//! `altered-character`: what messages would change (– • ₩) where messages take their words, and hidden spaces anywhere.
+
+use super::reading::Reading;
+use crate::finding::Finding;
+use crate::korean::euckr;
+use crate::model::Place;
+use crate::rule::plain as rule;
+use crate::say;
+
+/// Front matter of which messages are made.
+const SENT: &[&str] = &["title", "question", "summary", "message"];
+
+/// Spaces that look like others, and marks that look like nothing.
+const HIDDEN: &[char] = &['\u{00A0}', '\u{3000}', '\u{200B}', '\u{FEFF}'];
+
+pub(super) fn check(reading: &Reading<'_>, findings: &mut Vec<Finding>) {
+    let sent: Vec<Place> = SENT.iter().map(|key| reading.topic.key(key)).collect();
+    for (at, c) in reading.source.char_indices().filter(|(_, c)| !c.is_ascii()) {
+        let Some(plain) = euckr::equal(c) else { continue };
+        let in_message = sent.iter().any(|place| (place.start..place.end).contains(&at));
+        if !in_message && !HIDDEN.contains(&c) {
+            continue;
+        }
+        let code = u32::from(c);
+        findings.push(
+            Finding::new(
+                &rule::ALTERED_CHARACTER,
+                Place::new(&reading.topic.path, at..at + c.len_utf8()),
+                say!("문자로 보낼 때 바뀌는 글자입니다: U+{code:04X}", "messages change this character: U+{code:04X}"),
+                match plain {
+                    "" => say!("지우세요. 눈에 보이지 않는 글자입니다", "delete it: it is not to be seen"),
+                    " " => say!("보통 빈칸으로 바꾸세요", "put an ordinary space"),
+                    _ => say!("이 글자를 쓰세요: {plain}", "write {plain}"),
+                },
+            )
+            .with_fix(Some(plain.to_owned())),
+        );
+    }
+}

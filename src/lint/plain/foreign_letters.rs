@@ -1,0 +1,110 @@
+//! `foreign-letters`: Latin letters or Hanja outside brackets that are no unit and no name (K05).
+
+use std::ops::Range;
+
+use super::reading::{Kind, Line, Reading};
+use super::terms::bare;
+use crate::finding::Finding;
+use crate::model::Site;
+use crate::rule::plain as rule;
+use crate::say;
+
+/// Units and marks that everybody reads, or that have no Hangul form (시행령 제11조: needed for exact meaning).
+const KNOWN: &[&str] = &[
+    "mm", "cm", "km", "mL", "kL", "mg", "kg", "pH", "NTU", "ppm", "kPa", "MPa", "bar", "Hz", "kW", "kWh", "QR", "mg/L", "m2",
+    "m3",
+];
+
+/// Reports each word of foreign letters once a unit; returns these words.
+pub(super) fn check(reading: &Reading<'_>, findings: &mut Vec<Finding>) -> Vec<String> {
+    let mut found: Vec<String> = Vec::new();
+    for unit in &reading.units {
+        let mut seen: Vec<&str> = Vec::new();
+        // What a picture shows may have letters on it.
+        for line in unit.lines.iter().filter(|line| line.kind != Kind::Alt) {
+            for range in words(line) {
+                let word = line.get(&range);
+                if known(word, reading.site) || seen.contains(&word) {
+                    continue;
+                }
+                seen.push(word);
+                if !found.iter().any(|before| before == word) {
+                    found.push(word.to_owned());
+                }
+                let plain = reading.site.glossary.iter().find(|term| bare(term) == word).map(|term| &term.plain);
+                findings.push(Finding::new(
+                    &rule::FOREIGN_LETTERS,
+                    line.place(&range),
+                    say!("풀지 않은 외국 글자입니다: {word}", "foreign letters without Korean: {word}"),
+                    match plain {
+                        Some(plain) => say!("'{plain}({word})'처럼 적으세요", "write '{plain}({word})'"),
+                        None => say!(
+                            "우리말로 바꾸거나, 우리말을 먼저 쓰고 괄호 안에 넣으세요. 보기: 우리말({word})",
+                            "say it in Korean, or put it in brackets after the Korean words"
+                        ),
+                    },
+                ));
+            }
+        }
+    }
+    found
+}
+
+/// The ranges of words in foreign letters that stand outside brackets, addresses left out.
+fn words(line: &Line) -> Vec<Range<usize>> {
+    let mut out = Vec::new();
+    for sentence in &line.sentences {
+        for word in &sentence.words {
+            let letters = line.get(&word.at);
+            if letters.contains("://") || letters.contains('@') || letters.contains(".kr") || letters.starts_with("www.") {
+                continue;
+            }
+            let mut start = None;
+            for (at, c) in letters.char_indices().chain([(letters.len(), ' ')]) {
+                let inside = c.is_ascii_alphabetic()
+                    || is_hanja(c)
+                    || start.is_some() && (c.is_ascii_digit() || matches!(c, '-' | '/') && latin_follows(&letters[at + 1..]));
+                match (inside, start) {
+                    (true, None) => start = Some(at),
+                    (false, Some(begun)) => {
+                        out.push(word.at.start + begun..word.at.start + at);
+                        start = None;
+                    }
+                    _ => {}
+                }
+            }
+        }
+    }
+    let brackets = brackets(&line.text);
+    out.retain(|range| !brackets.iter().any(|bracket| bracket.contains(&range.start)));
+    out
+}
+
+fn latin_follows(rest: &str) -> bool {
+    rest.starts_with(|c: char| c.is_ascii_alphanumeric())
+}
+
+/// What stands in brackets after a Korean word.
+fn brackets(text: &str) -> Vec<Range<usize>> {
+    let mut out = Vec::new();
+    let mut from = 0;
+    while let Some(open) = text[from..].find('(').map(|at| from + at) {
+        let end = text[open..].find(')').map_or(text.len(), |at| open + at);
+        if text[..open].trim_end().ends_with(|c: char| ('가'..='힣').contains(&c)) {
+            out.push(open..end);
+        }
+        from = (open + 1).max(end);
+    }
+    out
+}
+
+fn is_hanja(c: char) -> bool {
+    matches!(c, '\u{3400}'..='\u{4DBF}' | '\u{4E00}'..='\u{9FFF}' | '\u{F900}'..='\u{FAFF}')
+}
+
+fn known(word: &str, site: &Site) -> bool {
+    let single = word.len() == 1 && word.is_ascii();
+    let office = &site.office;
+    let names = [&office.name, &office.short_name, &site.title].into_iter().chain(&office.sender);
+    single || KNOWN.contains(&word) || names.chain(office.values.values()).any(|name| name.contains(word))
+}

@@ -1,0 +1,92 @@
+//! `missing-action`: a step without a verb or with three of them; a card that asks and does not say what to do (K17).
+
+use super::reading::{Kind, Line, Reading, Sentence, Unit, Word};
+use crate::finding::Finding;
+use crate::rule::plain as rule;
+use crate::say;
+
+/// Ends of what somebody does; 뜨기 names a step as well.
+const ACTS: &[&str] = &["세요", "십시오", "니다", "시오", "어요", "아요", "해요", "기", "주세요", "다"];
+
+/// Nouns that end in the syllable 고.
+const NOUNS: &[&str] =
+    &["신고", "창고", "보고", "사고", "경고", "광고", "공고", "최고", "재고", "원고", "참고", "예고", "냉장고", "차고", "금고"];
+
+pub(super) fn check(reading: &Reading<'_>, findings: &mut Vec<Finding>) {
+    for unit in reading.units.iter().filter(|unit| unit.card) {
+        steps(unit, findings);
+        asks_in_vain(unit, findings);
+    }
+}
+
+fn steps(unit: &Unit<'_>, findings: &mut Vec<Finding>) {
+    for (index, line) in unit.lines.iter().enumerate().filter(|(_, line)| line.kind == Kind::Step) {
+        let helper = unit.lines.get(index + 1).filter(|next| next.kind == Kind::Helper);
+        let whole = 0..line.text.len();
+        if !acts(line) && !helper.is_some_and(acts) {
+            findings.push(Finding::new(
+                &rule::MISSING_ACTION,
+                line.place(&whole),
+                say!("이 걸음에는 할 일이 없습니다", "this step says nothing to do"),
+                say!("'~하세요'로 끝나는 할 일을 적으세요. 보기: '계량기 뚜껑을 여세요'", "end it with what to do: ~하세요"),
+            ));
+        }
+        let links = line.sentences.iter().flat_map(|sentence| &sentence.words).filter(|word| links(line, word)).count();
+        if links >= 2 {
+            let count = links + 1;
+            findings.push(Finding::new(
+                &rule::MISSING_ACTION,
+                line.place(&whole),
+                say!("한 걸음에 할 일이 {count}가지입니다", "one step holds {count} things to do"),
+                say!("한 걸음에 하나씩, 걸음을 나누어 적으세요", "one thing a step: make more steps"),
+            ));
+        }
+    }
+}
+
+/// A card on which something is asked for, and nothing is said to be done.
+fn asks_in_vain(unit: &Unit<'_>, findings: &mut Vec<Finding>) {
+    let asking = |line: &Line, sentence: &Sentence| {
+        sentence.words.iter().any(|word| !word.quoted && line.core(word).starts_with("바랍니다"))
+    };
+    let says = unit.lines.iter().any(|line| {
+        line.sentences.iter().flat_map(|sentence| &sentence.words).any(|word| {
+            let core = line.core(word);
+            core.ends_with("세요") || core.ends_with("십시오")
+        })
+    });
+    if says {
+        return;
+    }
+    for line in &unit.lines {
+        if let Some(sentence) = line.sentences.iter().find(|sentence| asking(line, sentence)) {
+            findings.push(Finding::new(
+                &rule::MISSING_ACTION,
+                line.place(&sentence.at),
+                say!("부탁만 있고 할 일이 없습니다", "it asks, and does not say what to do"),
+                say!("'~하세요'로 할 일을 적으세요. 보기: '쓸 물을 미리 받아 두세요'", "say what to do: ~하세요"),
+            ));
+            return;
+        }
+    }
+}
+
+fn acts(line: &Line) -> bool {
+    line.sentences.iter().flat_map(|sentence| &sentence.words).any(|word| {
+        let core = line.core(word);
+        core.chars().count() >= 2
+            && ACTS.iter().any(|end| core.ends_with(end))
+            && !core.ends_with("계량기")
+            && !core.ends_with("변기")
+            && !core.ends_with("마다")
+    })
+}
+
+/// 잠그고, 열고: one thing to do is linked to the next.
+fn links(line: &Line, word: &Word) -> bool {
+    let core = line.core(word);
+    core.ends_with('고')
+        && core.chars().count() >= 2
+        && !NOUNS.iter().any(|noun| core.ends_with(noun))
+        && !core.ends_with("말고")
+}

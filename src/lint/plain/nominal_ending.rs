@@ -1,0 +1,109 @@
+//! `nominal-ending`: a sentence of running text that ends in -음, -함, or reports a noun form: 있음을 알려 드립니다 (K14).
+
+use super::reading::{Kind, Reading, each_sentence};
+use crate::finding::Finding;
+use crate::rule::plain as rule;
+use crate::say;
+
+/// Noun forms of verbs. Nouns that end alike (보관함, 이름, 얼음, 모임) are not among them.
+const FORMS: &[&str] = &[
+    "있음",
+    "없음",
+    "않음",
+    "같음",
+    "많음",
+    "좋음",
+    "싫음",
+    "받음",
+    "됐음",
+    "했음",
+    "하였음",
+    "되었음",
+    "았음",
+    "었음",
+    "겠음",
+    "남음",
+    "적음",
+    "닫음",
+    "찾음",
+    "됨",
+    "나옴",
+    "안됨",
+    "못함",
+    "말함",
+    "원함",
+    "금함",
+    "가능함",
+    "필요함",
+    "불가함",
+    "처리함",
+    "신청함",
+    "확인함",
+    "시행함",
+    "실시함",
+    "요청함",
+    "제출함",
+    "해당함",
+    "예정임",
+    "것임",
+    "중임",
+    "대상임",
+    "사항임",
+    "가능임",
+    "때문임",
+    "상태임",
+    "필요임",
+    "드림",
+    "보냄",
+    "나감",
+    "걸림",
+    "바뀜",
+    "달라짐",
+    "커짐",
+    "줄어듦",
+    "늘어남",
+    "끊김",
+    "다름",
+    "모름",
+    "알림",
+    "생김",
+    "멈춤",
+    "잠금",
+    "열림",
+];
+
+/// Of the forms above, those that are nouns as well: only a full stop tells them apart.
+const ALSO_NOUNS: &[&str] = &["알림", "드림", "잠금", "멈춤", "것임"];
+
+/// How a verb that reports begins.
+const REPORTS: &[&str] = &["알려", "알립", "알리", "안내", "통보", "통지", "양지", "말씀", "고지", "밝힙"];
+
+pub(super) fn check(reading: &Reading<'_>, findings: &mut Vec<Finding>) {
+    each_sentence(reading, &mut |_, line, sentence| {
+        let running = matches!(line.kind, Kind::Text | Kind::Front | Kind::Helper | Kind::Item | Kind::Step);
+        for (index, word) in sentence.words.iter().enumerate().filter(|(_, word)| !word.quoted) {
+            let core = line.core(word);
+            let last = index + 1 == sentence.words.len();
+            let stopped = line.get(&word.at).ends_with('.');
+            let form = FORMS.iter().find(|form| core.ends_with(*form));
+            let ends =
+                last && running && form.is_some_and(|form| stopped || line.kind == Kind::Text && !ALSO_NOUNS.contains(form));
+            let next = sentence.words.get(index + 1).map_or("", |next| line.core(next));
+            let reports = core.strip_suffix('을').is_some_and(|stem| FORMS.iter().any(|form| stem.ends_with(form)))
+                && REPORTS.iter().any(|report| next.starts_with(report));
+            if !ends && !reports {
+                continue;
+            }
+            // An order has its own rule.
+            if ends && ["조치함", "처벌함", "처리함", "금함"].contains(&core) {
+                continue;
+            }
+            findings.push(Finding::new(
+                &rule::NOMINAL_ENDING,
+                line.place(&word.core),
+                say!("움직임말을 이름씨로 바꾸어 맺었습니다: {core}", "a verb was made a noun: {core}"),
+                say!("'~습니다', '~하세요'로 맺으세요", "end in ~습니다 or ~하세요"),
+            ));
+        }
+    });
+}

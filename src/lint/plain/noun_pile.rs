@@ -1,0 +1,64 @@
+//! `noun-pile`: four and more nouns without a particle between them (K09).
+
+use std::ops::Range;
+
+use super::reading::{Line, Reading, Sentence, each_sentence};
+use crate::finding::Finding;
+use crate::korean::{noun, tail};
+use crate::rule::plain as rule;
+use crate::say;
+
+/// So many nouns in a row are a pile (research 4.4, K09).
+const PILE: usize = 4;
+
+pub(super) fn check(reading: &Reading<'_>, findings: &mut Vec<Finding>) {
+    each_sentence(reading, &mut |_, line, sentence| {
+        for range in piles(line, sentence) {
+            let typed = line.get(&range);
+            let count = typed.split_whitespace().count();
+            findings.push(Finding::new(
+                &rule::NOUN_PILE,
+                line.place(&range),
+                say!("이름씨 {count}개가 조사 없이 이어집니다", "{count} nouns follow each other without a particle"),
+                say!(
+                    "조사와 움직임말을 넣어 풀어 쓰세요. 보기: '계량기 교체 대상' → '바꿀 계량기'",
+                    "unfold it with particles and a verb"
+                ),
+            ));
+        }
+    });
+}
+
+fn piles(line: &Line, sentence: &Sentence) -> Vec<Range<usize>> {
+    let mut out = Vec::new();
+    let mut run: Vec<Range<usize>> = Vec::new();
+    for word in &sentence.words {
+        let core = line.core(word);
+        let bare = noun::is_noun(core);
+        // The last noun of a pile carries the particle: 안내입니다, 일정을.
+        let closing = !bare
+            && core
+                .char_indices()
+                .skip(1)
+                .any(|(at, _)| noun::is_noun(&core[..at]) && tail::after(&core[..at], &core[at..]).is_some());
+        let starts_apart = word.core.start != word.at.start || word.quoted;
+        if starts_apart || !(bare || closing) {
+            close(&mut run, &mut out);
+        }
+        if !word.quoted && (bare || closing) {
+            run.push(word.core.clone());
+        }
+        if closing || word.core.end != word.at.end {
+            close(&mut run, &mut out);
+        }
+    }
+    close(&mut run, &mut out);
+    out
+}
+
+fn close(run: &mut Vec<Range<usize>>, out: &mut Vec<Range<usize>>) {
+    if let (true, Some(first), Some(last)) = (run.len() >= PILE, run.first(), run.last()) {
+        out.push(first.start..last.end);
+    }
+    run.clear();
+}

@@ -1,0 +1,227 @@
+//! `odd-number-form`: dates as 2026. 9. 7., times as 오후 2시, units after a space, thousands with a comma (K16).
+
+use super::reading::{Reading, each_sentence};
+use crate::finding::Finding;
+use crate::rule::plain as rule;
+use crate::say;
+
+/// Units that stand after a space (KS A ISO 80000-1, 7.1.4); % and ℃ are written close in Korean.
+const UNITS: &[&str] =
+    &["mg/L", "NTU", "kPa", "MPa", "mm", "cm", "km", "mL", "kL", "mg", "kg", "㎜", "㎡", "㎥", "㎎", "m", "L"];
+
+/// What is counted in thousands; 2026년 and 1588 are none of it.
+const COUNTED: &[&str] =
+    &["원", "톤", "명", "세대", "가구", "대", "개", "건", "통", "회", "호실", "㎡", "㎥", "L", "m", "kg", "mm"];
+
+pub(super) fn check(reading: &Reading<'_>, findings: &mut Vec<Finding>) {
+    each_sentence(reading, &mut |_, line, sentence| {
+        for (index, word) in sentence.words.iter().enumerate() {
+            let letters = line.get(&word.at);
+            if !letters.contains(|c: char| c.is_ascii_digit()) || letters.contains("://") || letters.contains('@') {
+                continue;
+            }
+            let next = sentence.words.get(index + 1).map_or("", |next| line.core(next));
+            let mended = mend(letters, next);
+            let by_day = letters.contains("일자로") || letters.contains("일자에") || letters.contains("일자부터");
+            if mended == letters && !by_day {
+                continue;
+            }
+            findings.push(
+                Finding::new(
+                    &rule::ODD_NUMBER_FORM,
+                    line.place(&word.at),
+                    say!("날짜나 숫자의 꼴이 다릅니다: {letters}", "an odd form of a date or a number: {letters}"),
+                    if mended == letters {
+                        say!("'일자'를 빼고 '~일부터', '~일에'로 쓰세요", "leave out 일자: ~일부터, ~일에")
+                    } else {
+                        say!("이렇게 쓰세요: {mended}", "write {mended}")
+                    },
+                )
+                .with_fix((mended != letters && line.typed(&word.at)).then_some(mended)),
+            );
+        }
+    });
+}
+
+/// Returns an eojeol with its numbers in the agreed forms; `next` is the eojeol after it.
+fn mend(letters: &str, next: &str) -> String {
+    let mut out = String::with_capacity(letters.len() + 8);
+    let mut rest = letters;
+    let mut before = ' ';
+    while let Some(c) = rest.chars().next() {
+        let free = c.is_ascii_digit() && !before.is_ascii_digit() && !matches!(before, '.' | ',' | '-' | ':' | '제');
+        let (written, length) = if free { number(rest, next) } else { (c.to_string(), c.len_utf8()) };
+        before = rest[..length].chars().next_back().unwrap_or(' ');
+        out.push_str(&written);
+        rest = &rest[length..];
+    }
+    out
+}
+
+/// Returns the number with which `text` begins in its agreed form, and how many bytes it was.
+fn number(text: &str, next: &str) -> (String, usize) {
+    let digits = digits(text);
+    let after = &text[digits..];
+    let as_typed = (text[..digits].to_owned(), digits);
+    date(text).or_else(|| clock(text)).or_else(|| month(text)).unwrap_or_else(|| {
+        let mut end = digits;
+        let mut number = text[..digits].to_owned();
+        // A decimal or a number that has its commas is left alone, and its unit is moved away.
+        while after.starts_with(['.', ','])
+            && text[end..].starts_with(['.', ','])
+            && text[end + 1..].starts_with(|c: char| c.is_ascii_digit())
+        {
+            end += 1 + self::digits(&text[end + 1..]);
+            text[..end].clone_into(&mut number);
+        }
+        let follows = if text.len() == end { next } else { &text[end..] };
+        if end == digits && digits >= 4 && COUNTED.iter().any(|unit| begins_with_unit(follows, unit)) {
+            number = thousands(&number);
+        }
+        for (typed, unit) in [("m³", "㎥"), ("m²", "㎡"), ("m3", "㎥"), ("m2", "㎡")] {
+            if text[end..].starts_with(typed) {
+                return (format!("{number} {unit}"), end + typed.len());
+            }
+        }
+        match UNITS.iter().find(|unit| begins_with_unit(&text[end..], unit)) {
+            Some(unit) => (format!("{number} {unit}"), end + unit.len()),
+            None if number == text[..end] && end == digits => as_typed,
+            None => (number, end),
+        }
+    })
+}
+
+fn digits(text: &str) -> usize {
+    text.find(|c: char| !c.is_ascii_digit()).unwrap_or(text.len())
+}
+
+/// A unit ends where Latin letters and digits end; a Korean particle may follow.
+fn begins_with_unit(text: &str, unit: &str) -> bool {
+    text.strip_prefix(unit)
+        .is_some_and(|rest| !rest.starts_with(|c: char| c.is_ascii_alphanumeric() || matches!(c, '/' | '³' | '²')))
+}
+
+fn thousands(digits: &str) -> String {
+    let mut out = String::new();
+    for (index, c) in digits.chars().enumerate() {
+        if index > 0 && (digits.len() - index).is_multiple_of(3) {
+            out.push(',');
+        }
+        out.push(c);
+    }
+    out
+}
+
+/// 2026-09-07 and 2026.9.7. → 2026. 9. 7. (행정업무의 운영 및 혁신에 관한 규정 제7조).
+fn date(text: &str) -> Option<(String, usize)> {
+    let year = digits(text);
+    let mark = text[year..].chars().next().filter(|c| matches!(c, '-' | '.'))?;
+    let month = digits(&text[year + 1..]);
+    let second = year + 1 + month;
+    let day = text[second..].strip_prefix(mark).map(digits)?;
+    let end = second + 1 + day;
+    let (y, m, d): (u32, u32, u32) =
+        (text[..year].parse().ok()?, text[year + 1..second].parse().ok()?, text[second + 1..end].parse().ok()?);
+    let follows = text[end..].chars().next();
+    let real =
+        year == 4 && (1900..2100).contains(&y) && (1..=12).contains(&m) && (1..=31).contains(&d) && month <= 2 && day <= 2;
+    if !real || follows == Some('-') {
+        return None;
+    }
+    // The stop of the day is part of the date; "2026.9.7." has it already.
+    let stop = usize::from(mark == '.' && follows == Some('.'));
+    Some((format!("{y}. {m}. {d}."), end + stop))
+}
+
+/// 14:00 and 14시 → 오후 2시.
+fn clock(text: &str) -> Option<(String, usize)> {
+    let length = digits(text);
+    let hour: u32 = text[..length].parse().ok().filter(|hour| length <= 2 && *hour <= 24)?;
+    let (minute, end) = if let Some(rest) = text[length..].strip_prefix(':') {
+        let minutes = digits(rest);
+        let free = !rest[minutes..].starts_with([':', '~']) || rest[minutes..].starts_with('~');
+        (
+            rest[..minutes].parse::<u32>().ok().filter(|minute| length == 2 && minutes == 2 && *minute < 60 && free)?,
+            length + 1 + minutes,
+        )
+    } else {
+        let rest = text[length..].strip_prefix('시')?;
+        // 24시간 is a span, not an hour.
+        if hour <= 12 || rest.starts_with('간') {
+            return None;
+        }
+        (0, length + '시'.len_utf8())
+    };
+    let name = match (hour, minute) {
+        (0 | 24, 0) => "밤 12시".to_owned(),
+        (12, 0) => "낮 12시".to_owned(),
+        (0, _) => "밤 12시".to_owned(),
+        (1..=11, _) => format!("오전 {hour}시"),
+        (12, _) => "낮 12시".to_owned(),
+        _ => format!("오후 {}시", hour - 12),
+    };
+    Some((if minute == 0 { name } else { format!("{name} {minute}분") }, end))
+}
+
+/// 9월7일 → 9월 7일; 09월 → 9월.
+fn month(text: &str) -> Option<(String, usize)> {
+    let length = digits(text);
+    let rest = text[length..].strip_prefix('월')?;
+    let month: u32 = text[..length].parse().ok().filter(|month| length <= 2 && (1..=12).contains(month))?;
+    let end = length + '월'.len_utf8();
+    if !rest.starts_with(|c: char| c.is_ascii_digit()) {
+        return Some((format!("{month}월"), end));
+    }
+    let day = digits(rest);
+    rest[day..].starts_with('일').then(|| (format!("{month}월 {}", rest[..day].trim_start_matches('0')), end + day))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::mend;
+
+    #[test]
+    fn numbers_take_the_agreed_form() {
+        for (typed, mended) in [
+            ("2026.9.7.에", "2026. 9. 7.에"),
+            ("2026-09-07부터", "2026. 9. 7.부터"),
+            ("(2026.09.07.)", "(2026. 9. 7.)"),
+            ("14:00부터", "오후 2시부터"),
+            ("09:30~18:00", "오전 9시 30분~오후 6시"),
+            ("14시에", "오후 2시에"),
+            ("0.5NTU", "0.5 NTU"),
+            ("50mm입니다.", "50 mm입니다."),
+            ("5000㎥입니다.", "5,000 ㎥입니다."),
+            ("10m3를", "10 ㎥를"),
+            ("12000원입니다.", "12,000원입니다."),
+            ("9월7일에", "9월 7일에"),
+            ("09월", "9월"),
+        ] {
+            assert_eq!(mend(typed, ""), mended);
+        }
+        assert_eq!(mend("5000", "톤입니다"), "5,000");
+    }
+
+    #[test]
+    fn other_numbers_stay() {
+        for typed in [
+            "055-268-7123",
+            "제2026-123호",
+            "2026년",
+            "1588-1234",
+            "24시간",
+            "0.5",
+            "1,000톤",
+            "5,000",
+            "50%",
+            "3일",
+            "16:9",
+            "1.2.3",
+            "2시",
+            "제39조",
+            "119",
+        ] {
+            assert_eq!(mend(typed, ""), typed);
+        }
+    }
+}

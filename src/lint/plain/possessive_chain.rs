@@ -1,0 +1,69 @@
+//! `possessive-chain`: 의 upon 의, or three of them in a sentence (K10).
+
+use super::reading::{Line, Reading, Word, each_sentence};
+use crate::finding::Finding;
+use crate::rule::plain as rule;
+use crate::say;
+
+/// Nouns that end in the syllable 의.
+const NOUNS: &[&str] = &[
+    "회의",
+    "주의",
+    "동의",
+    "정의",
+    "협의",
+    "유의",
+    "건의",
+    "문의",
+    "결의",
+    "이의",
+    "합의",
+    "고의",
+    "임의",
+    "논의",
+    "심의",
+    "상의",
+    "하의",
+    "편의",
+    "성의",
+    "예의",
+    "창의",
+    "거의",
+    "강의",
+    "호의",
+    "의의",
+    "명의",
+    "질의",
+    "발의",
+    "토의",
+    "제의",
+    "불의",
+    "도의",
+    "신의",
+    "부주의",
+    "무의",
+    "사의",
+    "선의",
+    "악의",
+];
+
+pub(super) fn check(reading: &Reading<'_>, findings: &mut Vec<Finding>) {
+    each_sentence(reading, &mut |_, line, sentence| {
+        let of: Vec<usize> = (0..sentence.words.len()).filter(|index| possessive(line, &sentence.words[*index])).collect();
+        let adjacent = of.windows(2).find(|pair| pair[0] + 1 == pair[1]).map(|pair| (pair[0], pair[1]));
+        let Some((first, last)) = adjacent.or_else(|| (of.len() >= 3).then(|| (of[0], of[of.len() - 1]))) else { return };
+        let range = sentence.words[first].core.start..sentence.words[last].core.end;
+        let count = of.len();
+        findings.push(Finding::new(
+            &rule::POSSESSIVE_CHAIN,
+            line.place(&range),
+            say!("한 문장에 '의'가 {count}번 나옵니다", "의 stands {count} times in a sentence"),
+            say!("'의'를 빼거나 움직임말로 푸세요. 보기: '고객님의 회사의' → '고객님 회사'", "drop one, or use a verb"),
+        ));
+    });
+}
+
+fn possessive(line: &Line, word: &Word) -> bool {
+    let core = line.core(word);
+    !word.quoted && core.chars().count() >= 2 && core.ends_with('의') && !NOUNS.iter().any(|noun| core.ends_with(noun))
+}

@@ -1,0 +1,85 @@
+//! `stacked-conditions`: two of -면, 경우, 한하여, 다만 in one sentence (K15).
+
+use super::reading::{Line, Reading, Sentence, each_sentence};
+use crate::finding::Finding;
+use crate::rule::plain as rule;
+use crate::say;
+
+/// Nouns and connectives that end in the syllable 면 and set no condition.
+const OTHERS: &[&str] = &[
+    "화면",
+    "측면",
+    "도면",
+    "방면",
+    "장면",
+    "전면",
+    "표면",
+    "감면",
+    "국면",
+    "정면",
+    "수면",
+    "평면",
+    "지면",
+    "가면",
+    "직면",
+    "반면",
+    "양면",
+    "단면",
+    "노면",
+    "벽면",
+    "대면",
+    "비대면",
+    "옆면",
+    "앞면",
+    "뒷면",
+    "윗면",
+    "아랫면",
+    "내면",
+    "외면",
+    "라면",
+    "냉면",
+    "서면",
+    "후면",
+    "면",
+    "바닥면",
+    "그러면",
+    "어쩌면",
+    "왜냐하면",
+    "이를테면",
+    "말하자면",
+];
+
+pub(super) fn check(reading: &Reading<'_>, findings: &mut Vec<Finding>) {
+    each_sentence(reading, &mut |_, line, sentence| {
+        let conditions: Vec<usize> = (0..sentence.words.len()).filter(|index| is_condition(line, sentence, *index)).collect();
+        let [first, .., last] = conditions.as_slice() else { return };
+        let range = sentence.words[*first].core.start..sentence.words[*last].core.end;
+        let count = conditions.len();
+        findings.push(Finding::new(
+            &rule::STACKED_CONDITIONS,
+            line.place(&range),
+            say!("한 문장에 조건이 {count}개 있습니다", "a sentence has {count} conditions"),
+            say!(
+                "조건 하나에 문장 하나로 나누거나, 묻고 답하세요. 보기: '물이 새나요? …'",
+                "one condition a sentence, or a question and its answer"
+            ),
+        ));
+    });
+}
+
+fn is_condition(line: &Line, sentence: &Sentence, index: usize) -> bool {
+    let word = &sentence.words[index];
+    let core = line.core(word);
+    if word.quoted {
+        return false;
+    }
+    match core {
+        "다만" | "단" => index == 0,
+        "한하여" | "한해" | "한해서" => index > 0 && line.core(&sentence.words[index - 1]).ends_with('에'),
+        "아니면" => index > 0 && line.core(&sentence.words[index - 1]).ends_with(['이', '가']),
+        // "경우에 한하여" is one condition, not two.
+        _ if core.starts_with("경우") => !sentence.words.get(index + 1).is_some_and(|next| line.core(next).starts_with("한")),
+        // -려면 names an aim.
+        _ => core.ends_with('면') && !core.ends_with("려면") && !OTHERS.contains(&core),
+    }
+}

@@ -1,0 +1,60 @@
+//! `term-drift`: a thing is called by its plain word and by another one in the same topic (K04).
+
+use super::reading::{Kind, Reading};
+use super::terms::{self, Terms, bare};
+use crate::finding::Finding;
+use crate::rule::plain as rule;
+use crate::say;
+
+pub(super) fn check(reading: &Reading<'_>, index: &Terms<'_>, findings: &mut Vec<Finding>) {
+    let mut reported: Vec<&str> = Vec::new();
+    for unit in &reading.units {
+        for line in unit.lines.iter().filter(|line| line.kind != Kind::Question) {
+            for sentence in &line.sentences {
+                for word in sentence.words.iter().filter(|word| !word.quoted) {
+                    for at in terms::starts(line, word) {
+                        // A rival from the glossary, beside the plain word: 청구서 beside 요금 알림장.
+                        if let Some((term, range)) = index.rival(line, at)
+                            && reading.units.iter().any(|unit| terms::says_plainly(unit, term))
+                        {
+                            report(line.get(&range), &term.plain, line.place(&range), &mut reported, findings);
+                        }
+                        // Another explanation before the same term in brackets: 계량기 방(계량기실).
+                        if let Some((term, range)) = index.at(line, sentence, at)
+                            && terms::in_brackets(line, &range)
+                        {
+                            let before = line.text[..range.start].trim_end_matches(['(', ' ']);
+                            let own =
+                                before.ends_with(&term.plain) || !reading.units.iter().any(|unit| terms::glosses(unit, term));
+                            if !own && !term.plain.contains(bare(term)) {
+                                let start = before.rfind(['.', ',', '?']).map_or(0, |at| at + 1);
+                                let name = before[start..].trim();
+                                let from = range.start - (line.text[..range.start].len() - before.len()) - name.len();
+                                report(name, &term.plain, line.place(&(from..from + name.len())), &mut reported, findings);
+                            }
+                        }
+                    }
+                }
+            }
+        }
+    }
+}
+
+fn report<'r>(
+    name: &'r str,
+    plain: &str,
+    place: crate::model::Place,
+    reported: &mut Vec<&'r str>,
+    findings: &mut Vec<Finding>,
+) {
+    if reported.contains(&name) {
+        return;
+    }
+    reported.push(name);
+    findings.push(Finding::new(
+        &rule::TERM_DRIFT,
+        place,
+        say!("같은 것을 다르게 부릅니다: {name}, {plain}", "this topic also calls '{name}' '{plain}'"),
+        say!("한 이름으로 쓰세요: {plain}", "keep one name: '{plain}'"),
+    ));
+}

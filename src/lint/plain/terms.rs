@@ -1,0 +1,128 @@
+//! Glossary → where its terms stand in a sentence: by eojeol and tail, not by letters, and not as a homograph.
+
+use std::collections::BTreeMap;
+use std::ops::Range;
+
+use super::reading::{Line, Sentence, Unit, Word};
+use crate::korean::{eojeol, tail};
+use crate::model::Term;
+
+/// The glossary by first letter.
+pub(super) struct Terms<'a> {
+    by_initial: BTreeMap<char, Vec<(&'a str, &'a Term)>>,
+    by_avoided: BTreeMap<char, Vec<(&'a str, &'a Term)>>,
+}
+
+impl<'a> Terms<'a> {
+    /// Prepares the terms, longest spelling first, so that 정수처분 is not read as 정수.
+    pub(super) fn new(glossary: &'a [Term]) -> Self {
+        let mut terms = Self { by_initial: BTreeMap::new(), by_avoided: BTreeMap::new() };
+        for term in glossary {
+            for spelling in std::iter::once(bare(term)).chain(term.also.iter().map(String::as_str)) {
+                insert(&mut terms.by_initial, spelling, term);
+            }
+            for name in &term.avoid {
+                insert(&mut terms.by_avoided, name, term);
+            }
+        }
+        for list in terms.by_initial.values_mut().chain(terms.by_avoided.values_mut()) {
+            list.sort_by_key(|(spelling, _)| std::cmp::Reverse(spelling.len()));
+        }
+        terms
+    }
+
+    /// Returns the term that begins at byte `at` of a line, and the range of its letters.
+    pub(super) fn at(&self, line: &Line, sentence: &Sentence, at: usize) -> Option<(&'a Term, Range<usize>)> {
+        let (term, range) = find(&self.by_initial, line, at)?;
+        (!homograph(term, line, sentence, &range)).then_some((term, range))
+    }
+
+    /// Returns the term whose rival name begins at byte `at` of a line.
+    pub(super) fn rival(&self, line: &Line, at: usize) -> Option<(&'a Term, Range<usize>)> {
+        find(&self.by_avoided, line, at)
+    }
+}
+
+fn insert<'a>(index: &mut BTreeMap<char, Vec<(&'a str, &'a Term)>>, spelling: &'a str, term: &'a Term) {
+    if let Some(first) = spelling.chars().next().filter(|_| spelling.chars().count() >= 2) {
+        index.entry(first).or_default().push((spelling, term));
+    }
+}
+
+/// A term without the Chinese letters that tell it from a homograph: 정수(淨水) → 정수.
+pub(super) fn bare(term: &Term) -> &str {
+    term.term.split('(').next().unwrap_or(&term.term).trim()
+}
+
+fn find<'a>(index: &BTreeMap<char, Vec<(&'a str, &'a Term)>>, line: &Line, at: usize) -> Option<(&'a Term, Range<usize>)> {
+    let rest = line.text.get(at..)?;
+    for (spelling, term) in index.get(&rest.chars().next()?)? {
+        let Some(after) = rest.strip_prefix(spelling) else { continue };
+        let end = after.find(|c: char| !c.is_alphanumeric()).unwrap_or(after.len());
+        if tail::after(spelling, &after[..end]).is_some() {
+            return Some((term, at..at + spelling.len()));
+        }
+    }
+    None
+}
+
+/// Whether the letters are another word here: a context that holds them must lie over them, another one in the sentence.
+fn homograph(term: &Term, line: &Line, sentence: &Sentence, at: &Range<usize>) -> bool {
+    let word = line.get(at);
+    let within = line.get(&sentence.at);
+    let offset = at.start - sentence.at.start;
+    term.unless.iter().any(|context| {
+        if !context.contains(word) {
+            return within.contains(context.as_str());
+        }
+        within.match_indices(context.as_str()).any(|(found, _)| found <= offset && offset < found + context.len())
+    })
+}
+
+/// Returns the bytes of an eojeol at which a term may begin: its first letter, and after a bracket or a middle dot.
+pub(super) fn starts<'l>(line: &'l Line, word: &Word) -> impl Iterator<Item = usize> + 'l {
+    let core = word.core.clone();
+    let inside = line.get(&core).char_indices();
+    let marks = inside.filter(|(_, c)| matches!(c, '(' | '[' | '·' | '/' | ',' | '“' | '‘')).map({
+        let start = core.start;
+        move |(at, c)| start + at + c.len_utf8()
+    });
+    std::iter::once(core.start).chain(marks)
+}
+
+/// Returns whether a unit says the plain word, or explains the term among its words.
+pub(super) fn explained(unit: &Unit<'_>, term: &Term) -> bool {
+    let plain: Vec<&str> = eojeol::ranges(&term.plain).map(|range| &term.plain[range]).collect();
+    unit.lines.iter().any(|line| {
+        line.text.contains(&term.explain)
+            || line.kind == super::reading::Kind::Term && line.text.contains(bare(term))
+            || line.sentences.iter().any(|sentence| says(line, sentence, &plain))
+    })
+}
+
+/// Returns whether a unit says the plain word of a term.
+pub(super) fn says_plainly(unit: &Unit<'_>, term: &Term) -> bool {
+    unit.lines.iter().any(|line| line.text.contains(&term.plain))
+}
+
+/// Returns whether a unit puts a term in brackets after its plain word.
+pub(super) fn glosses(unit: &Unit<'_>, term: &Term) -> bool {
+    let (plain, word) = (&term.plain, bare(term));
+    unit.lines
+        .iter()
+        .any(|line| line.text.contains(&format!("{plain}({word}")) || line.text.contains(&format!("{plain} ({word}")))
+}
+
+/// Whether eojeol after eojeol begins with the words of `plain`; endings may follow each.
+fn says(line: &Line, sentence: &Sentence, plain: &[&str]) -> bool {
+    sentence
+        .words
+        .windows(plain.len().max(1))
+        .any(|words| words.iter().zip(plain).all(|(word, part)| line.get(&(word.core.start..word.at.end)).starts_with(part)))
+}
+
+/// Returns whether a term stands in brackets after Korean words: the editor's own plain word.
+pub(super) fn in_brackets(line: &Line, at: &Range<usize>) -> bool {
+    let before = line.text[..at.start].trim_end_matches(['“', '‘', '"', '\'']);
+    before.strip_suffix('(').is_some_and(|before| before.trim_end().ends_with(|c: char| ('가'..='힣').contains(&c)))
+}

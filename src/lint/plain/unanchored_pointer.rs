@@ -1,0 +1,111 @@
+//! `unanchored-pointer`: 위, 아래, 이것, 해당 with nothing on the card to point at; links named 여기 (K22).
+
+use super::reading::{Kind, Line, Reading, Sentence, Unit};
+use crate::finding::Finding;
+use crate::korean::{noun, tail};
+use crate::model::{BlockKind, Place};
+use crate::rule::plain as rule;
+use crate::say;
+
+/// What stands above or below in a text; 뚜껑 위 and 관 아래 are places in the world.
+const IN_TEXT: &[&str] = &[
+    "서류", "내용", "그림", "표", "번호", "목록", "순서", "차례", "방법", "사항", "주소", "글", "칸", "날짜", "설명", "조건",
+    "금액", "서식",
+];
+
+/// Words of a link that do not say where it leads.
+const BLIND: &[&str] =
+    &["여기", "여기를 누르세요", "이곳", "클릭", "링크", "바로가기", "바로 가기", "자세히", "자세히 보기", "더 보기", "보기"];
+
+pub(super) fn check(reading: &Reading<'_>, findings: &mut Vec<Finding>) {
+    for unit in &reading.units {
+        let shown = unit
+            .blocks
+            .iter()
+            .filter(|block| !matches!(block.kind, BlockKind::Paragraph(_) | BlockKind::Subheading(_) | BlockKind::Callout(_)))
+            .count();
+        for (at, line) in unit.lines.iter().enumerate() {
+            for link in &line.links {
+                let words = line.get(link).trim();
+                if BLIND.contains(&words) {
+                    report(words, line.place(link), findings);
+                }
+            }
+            if matches!(line.kind, Kind::Question | Kind::Alt) {
+                continue;
+            }
+            // What lists the things cannot be what the pointer in it means.
+            let listed =
+                if matches!(line.kind, Kind::Item | Kind::Cell | Kind::Step | Kind::Helper) { shown > 1 } else { shown > 0 };
+            for (number, sentence) in line.sentences.iter().enumerate() {
+                for index in 0..sentence.words.len() {
+                    let Some(pointer) = pointer(line, sentence, index) else { continue };
+                    let anchored = match pointer {
+                        Pointer::Text => listed,
+                        Pointer::Thing => listed || follows(unit, at, number),
+                        Pointer::Said(name) => said(unit, at, line, sentence, name),
+                    };
+                    if !anchored {
+                        let word = &sentence.words[index];
+                        report(line.core(word), line.place(&word.core), findings);
+                    }
+                }
+            }
+        }
+    }
+}
+
+/// What a pointing word needs.
+enum Pointer<'l> {
+    /// 위와 같이, 아래 서류: a list, a table, a picture on the card.
+    Text,
+    /// 이것: that, or a sentence before.
+    Thing,
+    /// 해당 서류: these words before.
+    Said(&'l str),
+}
+
+fn pointer<'l>(line: &'l Line, sentence: &Sentence, index: usize) -> Option<Pointer<'l>> {
+    let word = sentence.words.get(index).filter(|word| !word.quoted)?;
+    let core = line.core(word);
+    let next = sentence.words.get(index + 1).map_or("", |next| line.core(next));
+    let after_noun = index.checked_sub(1).is_some_and(|before| {
+        let before = &sentence.words[before];
+        before.core.end == before.at.end && noun::is_noun(line.core(before))
+    });
+    match core {
+        "위와" | "아래와" | "다음과" => next.starts_with('같').then_some(Pointer::Text),
+        "위" | "아래" | "위의" | "아래의" if !after_noun => {
+            // The number is at the foot of every card.
+            let called = next.starts_with("번호") || next.starts_with("전화");
+            (!called && IN_TEXT.iter().any(|noun| next.starts_with(noun))).then_some(Pointer::Text)
+        }
+        "이것을" | "이것은" | "이것이" | "이것도" | "이것만" | "이것" => Some(Pointer::Thing),
+        "해당" => (!next.is_empty() && !next.starts_with(['하', '되', '없', '있'])).then(|| Pointer::Said(tail::stem(next))),
+        _ => None,
+    }
+}
+
+/// Whether a sentence came before on the card, or follows a heading that points ahead.
+fn follows(unit: &Unit<'_>, at: usize, number: usize) -> bool {
+    let heading = unit.lines[at].kind == Kind::Heading;
+    let before = unit.lines[..at].iter().any(|line| line.kind != Kind::Heading);
+    number > 0
+        || before
+        || heading && unit.lines.len() > at + 1 && unit.lines[at + 1..].iter().any(|line| line.kind != Kind::Heading)
+}
+
+/// Whether a word was said before on the card.
+fn said(unit: &Unit<'_>, at: usize, line: &Line, sentence: &Sentence, name: &str) -> bool {
+    !name.is_empty()
+        && (unit.lines[..at].iter().any(|line| line.text.contains(name)) || line.text[..sentence.at.start].contains(name))
+}
+
+fn report(word: &str, place: Place, findings: &mut Vec<Finding>) {
+    findings.push(Finding::new(
+        &rule::UNANCHORED_POINTER,
+        place,
+        say!("이 카드에는 '{word}'에 맞는 것이 없습니다", "nothing on this card answers to '{word}'"),
+        say!("가리키지 말고 이름을 부르세요. 보기: '해당 서류' → '신청서'", "name the thing instead of pointing"),
+    ));
+}

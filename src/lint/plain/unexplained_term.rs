@@ -1,0 +1,58 @@
+//! `unexplained-term`: a term of the trade stands on a card that has its plain word (K03).
+
+use std::collections::BTreeSet;
+
+use super::reading::{Kind, Reading};
+use super::terms::{self, Terms};
+use crate::finding::Finding;
+use crate::korean::particle;
+use crate::model::Term;
+use crate::rule::plain as rule;
+use crate::say;
+
+/// Reports the first use of each term in each unit that does not explain it; returns these terms.
+pub(super) fn check<'a>(reading: &Reading<'_>, terms: &Terms<'a>, findings: &mut Vec<Finding>) -> Vec<&'a Term> {
+    let mut missed: Vec<&Term> = Vec::new();
+    for unit in &reading.units {
+        let mut seen = BTreeSet::new();
+        for line in &unit.lines {
+            // The question is the customer's own; a term that is being explained explains itself.
+            if matches!(line.kind, Kind::Question | Kind::Term) {
+                continue;
+            }
+            for sentence in &line.sentences {
+                let mut past = 0;
+                for word in sentence.words.iter().filter(|word| !word.quoted) {
+                    for at in terms::starts(line, word) {
+                        if at < past {
+                            continue;
+                        }
+                        let Some((term, range)) = terms.at(line, sentence, at) else { continue };
+                        past = range.end;
+                        // Foreign letters have their own rule.
+                        if term.term.is_ascii() || terms::in_brackets(line, &range) || !seen.insert(&term.term) {
+                            continue;
+                        }
+                        if terms::explained(unit, term) {
+                            continue;
+                        }
+                        missed.push(term);
+                        let typed = line.get(&range);
+                        let (plain, explain) = (&term.plain, &term.explain);
+                        let subject = particle::eun(&format!("'{typed}'"));
+                        findings.push(Finding::new(
+                            &rule::UNEXPLAINED_TERM,
+                            line.place(&range),
+                            say!("{subject} 손님이 모르는 말입니다: {explain}", "customers do not know '{typed}'"),
+                            say!(
+                                "쉬운 말로 바꾸거나 이 카드에서 한 번 '{plain}({typed})'처럼 적으세요",
+                                "say '{plain}', or once on this card '{plain}({typed})'"
+                            ),
+                        ));
+                    }
+                }
+            }
+        }
+    }
+    missed
+}

@@ -1,0 +1,144 @@
+//! tests/language: what plain-language rules must and must not say, and how often they are right.
+//!
+//! `cargo test --test integration language -- --nocapture` prints the figures that docs/plain-language.md states.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::fs;
+
+use cardnews::finding::Severity;
+use cardnews::{Purpose, check, read, rule};
+
+use crate::fixture::{self, Fixture};
+
+/// A text and the rules that must speak of it.
+struct Case {
+    rules: BTreeSet<String>,
+    text: String,
+}
+
+fn rows(file: &str) -> Vec<Vec<String>> {
+    let text = fs::read_to_string(fixture::project().join("tests/language").join(file)).unwrap();
+    let rows = text.lines().filter(|line| !line.starts_with('#') && !line.is_empty());
+    rows.map(|line| line.split('\t').map(|cell| cell.replace("\\n", "\n")).collect()).collect()
+}
+
+fn rules(cell: &str) -> BTreeSet<String> {
+    let rules: BTreeSet<String> = cell.split_whitespace().filter(|word| *word != "-").map(str::to_owned).collect();
+    for id in &rules {
+        assert!(rule::find(id).is_some(), "{id} is no rule");
+    }
+    rules
+}
+
+/// What the plain-language rules say of each text, each on a card of its own: rule and whether it is an error.
+fn said(texts: &[&str]) -> Vec<BTreeMap<String, Severity>> {
+    let site = Fixture::bare();
+    let glossary = fs::read(fixture::project().join("content/glossary.yaml")).unwrap();
+    site.put("content/glossary.yaml", &glossary);
+    site.put("content/offices/test.yaml", "name: K-water 시험 지사\nphone: 055-000-0000\n".as_bytes());
+    for (index, text) in texts.iter().enumerate() {
+        let number = index + 1;
+        let topic = format!(
+            "---\nnumber: {number}\ntitle: 시험\nquestion: 시험인가요?\ncategory: info\nsummary: 바늘을 보세요.\nreviewed: 2026-11-22\n---\n\n바늘이 돌면 새고 있습니다.\n\n## 알림\n\n{text}\n"
+        );
+        site.put(&format!("content/topics/case-{number:04}.md"), topic.as_bytes());
+    }
+    let input = read::site(site.root(), Some(fixture::today())).unwrap();
+    let mut out = vec![BTreeMap::new(); texts.len()];
+    for finding in check(&input, Purpose::Preview).findings {
+        let plain = rule::plain::ALLOWABLE.contains(&finding.rule) || finding.rule == &rule::plain::PRIVATE_NUMBER;
+        let number = finding.place.path.strip_prefix("content/topics/case-").and_then(|name| name.strip_suffix(".md"));
+        if let (true, Some(number)) = (plain, number) {
+            let number: usize = number.parse().unwrap();
+            let entry = out[number - 1].entry(finding.rule.id.to_owned()).or_insert(finding.severity);
+            *entry = (*entry).min(finding.severity);
+        }
+    }
+    out
+}
+
+/// Every "before" raises the rules that it names, every "after" none.
+#[test]
+fn befores_are_named_and_afters_are_clean() {
+    let rows = rows("before-after.tsv");
+    assert!(rows.len() >= 8);
+    let befores: Vec<&str> = rows.iter().map(|row| row[1].as_str()).collect();
+    let afters: Vec<&str> = rows.iter().map(|row| row[2].as_str()).collect();
+    let mut wrong = Vec::new();
+    for (row, said) in rows.iter().zip(said(&befores)) {
+        let missing: Vec<String> = rules(&row[0]).into_iter().filter(|rule| !said.contains_key(rule)).collect();
+        if !missing.is_empty() {
+            wrong.push(format!("{} lacks {missing:?}", row[1]));
+        }
+    }
+    for (row, said) in rows.iter().zip(said(&afters)) {
+        if !said.is_empty() {
+            wrong.push(format!("{} raises {said:?}", row[2]));
+        }
+    }
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}
+
+/// Hits, false alarms and misses of one weight.
+#[derive(Default)]
+struct Tally {
+    hits: usize,
+    alarms: usize,
+}
+
+impl Tally {
+    fn precision(&self) -> f64 {
+        self.hits as f64 / (self.hits + self.alarms).max(1) as f64
+    }
+}
+
+/// Precision of errors at least 0.95, of warnings and notes 0.85, recall 0.9; also on the half not tuned on.
+#[test]
+fn rules_are_right_often_enough() {
+    let cases: Vec<Case> =
+        rows("sentences.tsv").into_iter().map(|row| Case { rules: rules(&row[0]), text: row[1].clone() }).collect();
+    let (clean, faulty): (Vec<&Case>, Vec<&Case>) = cases.iter().partition(|case| case.rules.is_empty());
+    assert!(cases.len() >= 200 && clean.len() * 5 >= cases.len() * 2 && faulty.len() * 5 >= cases.len() * 2);
+    let texts: Vec<&str> = cases.iter().map(|case| case.text.as_str()).collect();
+    let said = said(&texts);
+    let mut enough = true;
+    for (name, odd) in [("looked at", Some(0)), ("not looked at", Some(1)), ("all", None)] {
+        let (mut errors, mut others) = (Tally::default(), Tally::default());
+        let (mut wanted, mut found) = (0, 0);
+        let mut slips = Vec::new();
+        for (index, (case, said)) in cases.iter().zip(&said).enumerate() {
+            if odd.is_some_and(|odd| index % 2 != odd) {
+                continue;
+            }
+            for (rule, severity) in said {
+                let tally = if *severity == Severity::Error { &mut errors } else { &mut others };
+                if case.rules.contains(rule) {
+                    tally.hits += 1;
+                } else {
+                    tally.alarms += 1;
+                    slips.push(format!("  false alarm {rule}: {}", case.text));
+                }
+            }
+            wanted += case.rules.len();
+            for rule in &case.rules {
+                if said.contains_key(rule) {
+                    found += 1;
+                } else {
+                    slips.push(format!("  missed {rule}: {}", case.text));
+                }
+            }
+        }
+        let recall = found as f64 / wanted as f64;
+        let (precise, fair) = (errors.precision(), others.precision());
+        println!(
+            "{name}: precision of errors {precise:.3} ({} said), of warnings and notes {fair:.3} ({} said), recall {recall:.3} ({found} of {wanted})",
+            errors.hits + errors.alarms,
+            others.hits + others.alarms
+        );
+        if odd == Some(0) {
+            println!("{}", slips.join("\n"));
+        }
+        enough &= precise >= 0.95 && fair >= 0.85 && recall >= 0.9;
+    }
+    assert!(enough, "see the figures above");
+}
