@@ -34,6 +34,7 @@ pub mod picture;
 pub mod korean;
 
 pub mod finding;
+pub mod fix;
 pub mod rule;
 pub mod digest;
 pub mod encode;

@@ -6,10 +6,12 @@
 use std::collections::BTreeMap;
 use std::fs;
 use std::io::{self, Read};
+use std::ops::Range;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::time::SystemTime;
 
+use unicode_normalization::char::canonical_combining_class;
 use unicode_normalization::{IsNormalized, UnicodeNormalization, is_nfc_quick};
 use walkdir::WalkDir;
 
@@ -82,6 +84,64 @@ pub fn published(out: &Path) -> io::Result<Option<String>> {
     }
     let bytes = named(&path, bounded(&path, MAX_BINARY))?;
     Ok(Some(String::from_utf8_lossy(&bytes).into_owned()))
+}
+
+/// A file as it lies on the disk, beside the text that was read from it.
+#[derive(Debug)]
+pub struct Original {
+    /// Where it lies.
+    pub path: PathBuf,
+    /// Its bytes.
+    pub bytes: Vec<u8>,
+    /// Where pieces that change nothing of each other begin: in the bytes, in the text.
+    pieces: Vec<(usize, usize)>,
+}
+
+impl Original {
+    /// Returns where a range of the text lies in the bytes; `None` when it would cut a syllable.
+    pub fn bytes_of(&self, range: &Range<usize>) -> Option<Range<usize>> {
+        let at =
+            |text: usize| self.pieces.binary_search_by_key(&text, |(_, text)| *text).ok().map(|index| self.pieces[index].0);
+        Some(at(range.start)?..at(range.end)?)
+    }
+}
+
+/// Reads the file `name` of a site once more, to change it; `None` when it no longer reads as `text`.
+///
+/// # Errors
+/// The disk refuses the file.
+pub fn original(root: &Path, name: &str, text: &str) -> io::Result<Option<Original>> {
+    let composed = root.join(name);
+    // A Mac may have written the name decomposed.
+    let path = if composed.exists() { composed } else { root.join(name.nfd().collect::<String>()) };
+    let bytes = named(&path, bounded(&path, MAX_YAML))?;
+    let Ok(typed) = std::str::from_utf8(&bytes) else { return Ok(None) };
+    let mut pieces = Vec::new();
+    let mut normal = String::with_capacity(text.len());
+    let mut chars = typed.char_indices().peekable();
+    while let Some((start, first)) = chars.next() {
+        if start == 0 && first == '\u{feff}' {
+            continue;
+        }
+        pieces.push((start, normal.len()));
+        if first == '\r' {
+            chars.next_if(|(_, c)| *c == '\n');
+            normal.push('\n');
+            continue;
+        }
+        let mut end = start + first.len_utf8();
+        while let Some((at, c)) = chars.next_if(|(_, c)| joins(*c)) {
+            end = at + c.len_utf8();
+        }
+        normal.extend(typed[start..end].nfc());
+    }
+    pieces.push((bytes.len(), normal.len()));
+    Ok((normal == text).then_some(Original { path, bytes, pieces }))
+}
+
+/// Whether a character may melt into the one before: a combining mark, a vowel or final of Hangul.
+fn joins(c: char) -> bool {
+    canonical_combining_class(c) != 0 || matches!(c, '\u{1160}'..='\u{11FF}')
 }
 
 /// Returns the nearest folder from `start` upward that holds `content/site.yaml`.

@@ -119,6 +119,35 @@ pub fn append(path: &Path, known: &str, lines: &str) -> io::Result<()> {
     named(path, file.sync_all())
 }
 
+/// Puts `new` in the place of a file that must still hold `known`: somebody may be writing it.
+///
+/// # Errors
+/// The disk refuses, or the file has changed; it is as it was.
+pub fn replace(path: &Path, known: &[u8], new: &[u8]) -> io::Result<()> {
+    // A link stays, what it names is changed.
+    let path = named(path, fs::canonicalize(path))?;
+    let beside = path.with_extension(format!("cardnews-{}", std::process::id()));
+    let written = (|| {
+        let mut file = named(&beside, fs::File::options().write(true).create_new(true).open(&beside))?;
+        named(&beside, file.write_all(new))?;
+        named(&path, file.set_permissions(fs::metadata(&path)?.permissions()))?;
+        named(&beside, file.sync_all())?;
+        // As late as can be: between this look and the exchange nobody has time to type.
+        if named(&path, fs::read(&path))? != known {
+            return Err(io::Error::other(format!(
+                "{}: 그 사이 다른 곳에서 고쳤습니다. 다시 해 보세요 / changed meanwhile; try again",
+                path.display()
+            )));
+        }
+        named(&path, fs::rename(&beside, &path))
+    })();
+    if written.is_err() {
+        // What is left over is removed as well as can be; the text itself was not touched.
+        let _ = fs::remove_file(&beside);
+    }
+    written
+}
+
 /// Exchanges two folders at once where the file system can, else by two renames.
 fn exchange(new: &Path, old: &Path) -> io::Result<()> {
     if renameat_with(CWD, new, CWD, old, RenameFlags::EXCHANGE).is_ok() {

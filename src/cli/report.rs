@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 use std::io::{self, IsTerminal, Write};
 
 use crate::finding::{self, Finding, Severity};
-use crate::model::Language;
+use crate::model::{Language, Readability};
 use crate::read::Input;
 
 /// Prints findings to stderr.
@@ -74,4 +74,45 @@ pub(super) fn tally(findings: &[Finding], language: Language) -> String {
         Language::En => out.push_str(&format!(", {notes} note{}", if notes == 1 { "" } else { "s" })),
     }
     out
+}
+
+/// Returns how readable each topic is, as a table for people.
+pub(super) fn readability(topics: &[Readability], language: Language) -> String {
+    let head = match language {
+        Language::Ko => ["주제", "글", "어절 평균", "가장 긴 글", "외국 글자", "풀지 않은 말"],
+        Language::En => ["topic", "read", "eojeol mean", "max", "foreign", "unexplained"],
+    };
+    let words = |list: &[String]| if list.is_empty() { "-".to_owned() } else { list.join(", ") };
+    let mut rows = vec![head.map(str::to_owned)];
+    rows.extend(topics.iter().map(|topic| {
+        let tenths = topic.mean_tenths();
+        let mean = format!("{}.{}", tenths / 10, tenths % 10);
+        let (foreign, unexplained) = (words(&topic.foreign), words(&topic.unexplained));
+        [topic.topic.clone(), topic.read().to_string(), mean, topic.longest.to_string(), foreign, unexplained]
+    }));
+    let mut widths = [0; 6];
+    for row in &rows {
+        for (width, cell) in widths.iter_mut().zip(row) {
+            *width = (*width).max(columns(cell));
+        }
+    }
+    let mut out = String::new();
+    for row in &rows {
+        let mut line = String::new();
+        for (index, (cell, width)) in row.iter().zip(widths).enumerate() {
+            let gap = " ".repeat(width - columns(cell));
+            // Figures stand under each other, words begin under each other.
+            let cell = if (1..4).contains(&index) { format!("{gap}{cell}") } else { format!("{cell}{gap}") };
+            line.push_str(&cell);
+            line.push_str("  ");
+        }
+        out.push_str(line.trim_end());
+        out.push('\n');
+    }
+    out.trim_end().to_owned()
+}
+
+/// How many columns of a terminal a text takes: a syllable takes two.
+fn columns(text: &str) -> usize {
+    text.chars().map(|c| if ('\u{1100}'..='\u{FFEF}').contains(&c) { 2 } else { 1 }).sum()
 }

@@ -1,4 +1,4 @@
-//! Findings as JSON, one object a finding, for editors and scripts.
+//! Findings and readability as JSON, for editors and scripts. docs/plain-language.md tells the shape.
 
 use std::collections::BTreeMap;
 use std::sync::Arc;
@@ -6,12 +6,32 @@ use std::sync::Arc;
 use serde::Serialize;
 
 use super::{Finding, Severity, line_column};
+use crate::model::Readability;
 
-/// The shape of `check --format json`, version 1.
+/// The shape of `check --format json`, version 1. What is added keeps the version; what is taken away or changes its
+/// meaning raises it.
 #[derive(Serialize)]
 struct Report<'a> {
     version: u32,
     findings: Vec<Entry<'a>>,
+    topics: Vec<Counts<'a>>,
+}
+
+#[derive(Serialize)]
+struct Counts<'a> {
+    id: &'a str,
+    sentences: usize,
+    items: usize,
+    cells: usize,
+    eojeol: Eojeol,
+    foreign: &'a [String],
+    unexplained: &'a [String],
+}
+
+#[derive(Serialize)]
+struct Eojeol {
+    all: usize,
+    max: usize,
 }
 
 #[derive(Serialize)]
@@ -25,6 +45,9 @@ struct Entry<'a> {
     column: usize,
     message: Texts<'a>,
     help: Texts<'a>,
+    /// What `--fix` puts in the place; absent when somebody must decide.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    fix: Option<&'a str>,
 }
 
 #[derive(Serialize)]
@@ -34,7 +57,7 @@ struct Texts<'a> {
 }
 
 /// Returns the report, ending in a newline.
-pub fn show(findings: &[Finding], sources: &BTreeMap<Arc<str>, Arc<str>>) -> String {
+pub fn show(findings: &[Finding], readability: &[Readability], sources: &BTreeMap<Arc<str>, Arc<str>>) -> String {
     let findings = findings
         .iter()
         .map(|finding| {
@@ -52,9 +75,22 @@ pub fn show(findings: &[Finding], sources: &BTreeMap<Arc<str>, Arc<str>>) -> Str
                 column,
                 message: Texts { ko: &finding.message.ko, en: &finding.message.en },
                 help: Texts { ko: &finding.help.ko, en: &finding.help.en },
+                fix: finding.fix.as_deref(),
             }
         })
         .collect();
-    let report = Report { version: 1, findings };
+    let topics = readability
+        .iter()
+        .map(|topic| Counts {
+            id: &topic.topic,
+            sentences: topic.sentences,
+            items: topic.items,
+            cells: topic.cells,
+            eojeol: Eojeol { all: topic.eojeol, max: topic.longest },
+            foreign: &topic.foreign,
+            unexplained: &topic.unexplained,
+        })
+        .collect();
+    let report = Report { version: 1, findings, topics };
     crate::json::pretty(&report)
 }

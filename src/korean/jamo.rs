@@ -34,6 +34,11 @@ pub fn final_of(c: char) -> Option<Final> {
     (!offset.is_multiple_of(28)).then_some(Final(offset % 28))
 }
 
+/// Returns a syllable without the consonant at its foot: 밀 → 미; any other character as it is.
+pub fn open(c: char) -> char {
+    final_of(c).and_then(|foot| char::from_u32(u32::from(c) - foot.0)).unwrap_or(c)
+}
+
 /// Returns an open syllable with a consonant at its foot; any other character as it is.
 pub fn with_final(c: char, foot: Final) -> char {
     match u32::from(c).checked_sub(0xAC00) {
@@ -52,7 +57,7 @@ pub fn found(text: &str, typed: &str) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::{Final, final_of, found, with_final};
+    use super::{Final, final_of, found, open, with_final};
 
     #[test]
     fn endings_join_their_syllable() {
@@ -61,6 +66,7 @@ mod tests {
         assert_eq!(with_final('물', Final::NIEUN), '물');
         assert_eq!(final_of('물'), Some(Final::RIEUL));
         assert_eq!(final_of('수'), None);
+        assert_eq!([open('밀'), open('수'), open('a')], ['미', '수', 'a']);
         assert_eq!(final_of('a'), None);
     }
 

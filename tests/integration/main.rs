@@ -8,6 +8,7 @@ mod cli;
 mod content;
 mod delivery;
 mod desk;
+mod fixing;
 mod fixture;
 mod golden;
 mod language;

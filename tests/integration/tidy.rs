@@ -57,6 +57,7 @@ fn imports_follow_the_pipeline() {
         ("fit/", &["read", "parse", "lint", "plan", "render", "write", "cli"]),
         ("plan.rs", &["read", "parse", "lint", "fit", "render", "write", "cli"]),
         ("render.rs", &["read", "parse", "lint", "fit", "write", "cli"]),
+        ("fix.rs", &["read", "parse", "lint", "fit", "plan", "render", "write", "view", "template", "typeset", "cli"]),
         ("write.rs", &["read", "parse", "lint", "fit", "plan", "render", "view", "template", "typeset", "cli"]),
     ];
     for (file, text) in sources() {

@@ -10,8 +10,9 @@ use crate::say;
 /// Front matter of which messages are made.
 const SENT: &[&str] = &["title", "question", "summary", "message"];
 
-/// Spaces that look like others, and marks that look like nothing.
-const HIDDEN: &[char] = &['\u{00A0}', '\u{3000}', '\u{200B}', '\u{FEFF}'];
+/// Marks that look like nothing, and a space as wide as a syllable. A space that holds words together (U+00A0) is
+/// right on cards, and wrong only where messages take their words.
+const HIDDEN: &[char] = &['\u{3000}', '\u{200B}', '\u{FEFF}'];
 
 pub(super) fn check(reading: &Reading<'_>, findings: &mut Vec<Finding>) {
     let sent: Vec<Place> = SENT.iter().map(|key| reading.topic.key(key)).collect();

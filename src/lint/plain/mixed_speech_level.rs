@@ -34,8 +34,8 @@ const NEUTRAL: &[&str] = &["세요", "나요", "까요", "군요", "네요", "�
 pub(super) fn check(reading: &Reading<'_>, findings: &mut Vec<Finding>) {
     let mut levels: Vec<(Level, Place)> = Vec::new();
     each_sentence(reading, &mut |_, line, sentence| {
-        // The question is the customer's voice.
-        if line.kind != Kind::Question
+        // The question is the customer's voice, and so are headings and the names of what one sees.
+        if !matches!(line.kind, Kind::Question | Kind::Heading)
             && let Some(level) = level(line, sentence)
             && let Some(last) = sentence.words.last()
         {

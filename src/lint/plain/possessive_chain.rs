@@ -2,6 +2,7 @@
 
 use super::reading::{Line, Reading, Word, each_sentence};
 use crate::finding::Finding;
+use crate::korean::noun;
 use crate::rule::plain as rule;
 use crate::say;
 
@@ -65,5 +66,9 @@ pub(super) fn check(reading: &Reading<'_>, findings: &mut Vec<Finding>) {
 
 fn possessive(line: &Line, word: &Word) -> bool {
     let core = line.core(word);
-    !word.quoted && core.chars().count() >= 2 && core.ends_with('의') && !NOUNS.iter().any(|noun| core.ends_with(noun))
+    if word.quoted || core.chars().count() < 2 || !core.ends_with('의') {
+        return false;
+    }
+    // 고객동의 is a noun as 동의 is; 회사의 is none, though 사의 were one.
+    !NOUNS.iter().any(|noun| core.strip_suffix(noun).is_some_and(|before| before.is_empty() || noun::is_noun(before)))
 }

@@ -51,7 +51,7 @@ const OTHERS: &[&str] = &[
 
 pub(super) fn check(reading: &Reading<'_>, findings: &mut Vec<Finding>) {
     each_sentence(reading, &mut |_, line, sentence| {
-        let conditions: Vec<usize> = (0..sentence.words.len()).filter(|index| is_condition(line, sentence, *index)).collect();
+        let conditions = stacked(line, sentence);
         let [first, .., last] = conditions.as_slice() else { return };
         let range = sentence.words[*first].core.start..sentence.words[*last].core.end;
         let count = conditions.len();
@@ -65,6 +65,25 @@ pub(super) fn check(reading: &Reading<'_>, findings: &mut Vec<Finding>) {
             ),
         ));
     });
+}
+
+/// The conditions of the first part of a sentence that has two. "바늘이 돌면 앞, 물이 줄면 뒤입니다" stacks nothing:
+/// each has its own consequence.
+fn stacked(line: &Line, sentence: &Sentence) -> Vec<usize> {
+    let mut out = Vec::new();
+    for (index, word) in sentence.words.iter().enumerate() {
+        let condition = is_condition(line, sentence, index);
+        if condition {
+            out.push(index);
+        }
+        let core = line.core(word);
+        let comma = line.get(&word.at).ends_with(',');
+        let parted = !condition && (comma || ["고", "며", "지만", "거나"].iter().any(|end| core.ends_with(end)));
+        if parted && out.len() < 2 {
+            out.clear();
+        }
+    }
+    out
 }
 
 fn is_condition(line: &Line, sentence: &Sentence, index: usize) -> bool {

@@ -23,13 +23,13 @@ pub(super) fn check(reading: &Reading<'_>, index: &Terms<'_>, findings: &mut Vec
                         if let Some((term, range)) = index.at(line, sentence, at)
                             && terms::in_brackets(line, &range)
                         {
-                            let before = line.text[..range.start].trim_end_matches(['(', ' ']);
-                            let own =
-                                before.ends_with(&term.plain) || !reading.units.iter().any(|unit| terms::glosses(unit, term));
+                            let before = line.text[sentence.at.start..range.start].trim_end_matches(['(', ' ']);
+                            let own = terms::bends(before, &term.plain)
+                                || !reading.units.iter().any(|unit| terms::glosses(unit, term));
                             if !own && !term.plain.contains(bare(term)) {
-                                let start = before.rfind(['.', ',', '?']).map_or(0, |at| at + 1);
+                                let start = before.rfind(',').map_or(0, |at| at + 1);
                                 let name = before[start..].trim();
-                                let from = range.start - (line.text[..range.start].len() - before.len()) - name.len();
+                                let from = sentence.at.start + before.len() - name.len();
                                 report(name, &term.plain, line.place(&(from..from + name.len())), &mut reported, findings);
                             }
                         }

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 use std::ops::Range;
 
 use super::reading::{Line, Sentence, Unit, Word};
-use crate::korean::{eojeol, tail};
+use crate::korean::{eojeol, jamo, tail};
 use crate::model::Term;
 
 /// The glossary by first letter.
@@ -102,15 +102,34 @@ pub(super) fn explained(unit: &Unit<'_>, term: &Term) -> bool {
 
 /// Returns whether a unit says the plain word of a term.
 pub(super) fn says_plainly(unit: &Unit<'_>, term: &Term) -> bool {
-    unit.lines.iter().any(|line| line.text.contains(&term.plain))
+    let plain: Vec<&str> = eojeol::ranges(&term.plain).map(|range| &term.plain[range]).collect();
+    unit.lines.iter().any(|line| line.sentences.iter().any(|sentence| says(line, sentence, &plain)))
+}
+
+/// Returns whether a text ends with these words, whatever spaces hold them together.
+pub(super) fn ends_with(text: &str, plain: &str) -> bool {
+    let mut before = text.split_whitespace().rev();
+    plain
+        .split_whitespace()
+        .rev()
+        .enumerate()
+        .all(|(index, part)| before.next().is_some_and(|word| if index == 0 { word == part } else { word.ends_with(part) }))
+}
+
+/// Returns whether a text ends with forms of these words: 요금이 밀린 것 for 요금 밀림, 물 새는 곳 for 물 샘.
+pub(super) fn bends(text: &str, plain: &str) -> bool {
+    let sound = |word: &str| word.chars().next().map(jamo::open);
+    let last: Vec<Option<char>> = text.split_whitespace().rev().take(5).map(sound).collect();
+    plain.split_whitespace().all(|part| last.contains(&sound(part)))
 }
 
 /// Returns whether a unit puts a term in brackets after its plain word.
 pub(super) fn glosses(unit: &Unit<'_>, term: &Term) -> bool {
-    let (plain, word) = (&term.plain, bare(term));
-    unit.lines
-        .iter()
-        .any(|line| line.text.contains(&format!("{plain}({word}")) || line.text.contains(&format!("{plain} ({word}")))
+    unit.lines.iter().any(|line| {
+        line.text.match_indices(bare(term)).any(|(at, word)| {
+            in_brackets(line, &(at..at + word.len())) && ends_with(line.text[..at].trim_end_matches(['(', ' ']), &term.plain)
+        })
+    })
 }
 
 /// Whether eojeol after eojeol begins with the words of `plain`; endings may follow each.
