@@ -9,6 +9,9 @@ use crate::say;
 const UNITS: &[&str] =
     &["mg/L", "NTU", "kPa", "MPa", "mm", "cm", "km", "mL", "kL", "mg", "kg", "㎜", "㎡", "㎥", "㎎", "m", "L"];
 
+/// Square and cubic metres as people type them, and the one character that cards and messages have for them.
+const POWERS: &[(&str, &str)] = &[("m³", "㎥"), ("m²", "㎡"), ("m3", "㎥"), ("m2", "㎡")];
+
 /// What is counted in thousands; 2026년 and 1588 are none of it.
 const COUNTED: &[&str] =
     &["원", "톤", "명", "세대", "가구", "대", "개", "건", "통", "회", "호실", "㎡", "㎥", "L", "m", "kg", "mm"];
@@ -17,11 +20,14 @@ pub(super) fn check(reading: &Reading<'_>, findings: &mut Vec<Finding>) {
     each_sentence(reading, &mut |_, line, sentence| {
         for (index, word) in sentence.words.iter().enumerate() {
             let letters = line.get(&word.at);
-            if !letters.contains(|c: char| c.is_ascii_digit()) || letters.contains("://") || letters.contains('@') {
+            let before = index.checked_sub(1).map_or("", |before| line.get(&sentence.words[before].at));
+            let cubic = before.ends_with(|c: char| c.is_ascii_digit()).then(|| powers(letters)).flatten();
+            let digits = letters.contains(|c: char| c.is_ascii_digit());
+            if !digits && cubic.is_none() || letters.contains("://") || letters.contains('@') {
                 continue;
             }
             let next = sentence.words.get(index + 1).map_or("", |next| line.core(next));
-            let mended = mend(letters, next);
+            let mended = cubic.unwrap_or_else(|| mend(letters, next));
             let by_day = letters.contains("일자로") || letters.contains("일자에") || letters.contains("일자부터");
             if mended == letters && !by_day {
                 continue;
@@ -78,10 +84,8 @@ fn number(text: &str, next: &str) -> (String, usize) {
         if end == digits && digits >= 4 && COUNTED.iter().any(|unit| begins_with_unit(follows, unit)) {
             number = thousands(&number);
         }
-        for (typed, unit) in [("m³", "㎥"), ("m²", "㎡"), ("m3", "㎥"), ("m2", "㎡")] {
-            if text[end..].starts_with(typed) {
-                return (format!("{number} {unit}"), end + typed.len());
-            }
+        if let Some((typed, unit)) = POWERS.iter().find(|(typed, _)| text[end..].starts_with(typed)) {
+            return (format!("{number} {unit}"), end + typed.len());
         }
         match UNITS.iter().find(|unit| begins_with_unit(&text[end..], unit)) {
             Some(unit) => (format!("{number} {unit}"), end + unit.len()),
@@ -89,6 +93,11 @@ fn number(text: &str, next: &str) -> (String, usize) {
             None => (number, end),
         }
     })
+}
+
+/// Returns an eojeol that begins with a square or cubic metre, with the unit as one character.
+fn powers(letters: &str) -> Option<String> {
+    POWERS.iter().find_map(|(typed, unit)| letters.strip_prefix(typed).map(|rest| format!("{unit}{rest}")))
 }
 
 fn digits(text: &str) -> usize {
