@@ -3,7 +3,7 @@
 //! A pile consists of common office nouns: a closed list finds it and takes nothing else for one. Words of place and
 //! order (옆, 위, 뒤, 때) are left out on purpose: they end a pile, as they give it a place in the sentence.
 
-use std::collections::HashSet;
+use std::collections::BTreeMap;
 use std::sync::LazyLock;
 
 /// Nouns as offices write them; long compounds stand for themselves, others are found by their parts.
@@ -31,29 +31,44 @@ const NOUNS: &str = "\
 허가 현장 현황 협약 협약서 협의 협조 홍보 홈페이지 화재 확대 확인 확인서 환경 환급 환불 활동 활용 회계 회사 회선 회의 횟수 효과 효율 휴무 휴일 \
 밸브";
 
-static KNOWN: LazyLock<HashSet<&str>> = LazyLock::new(|| NOUNS.split_whitespace().collect());
-
-/// The longest noun of the list, in characters.
-const LONGEST: usize = 6;
+/// The nouns by first syllable: most eojeol begin like none of them and are left at once.
+static KNOWN: LazyLock<BTreeMap<char, Vec<&str>>> = LazyLock::new(|| {
+    let mut known: BTreeMap<char, Vec<&str>> = BTreeMap::new();
+    for noun in NOUNS.split_whitespace() {
+        known.entry(noun.chars().next().unwrap_or(' ')).or_default().push(noun);
+    }
+    known
+});
 
 /// Returns whether `word` is a noun of the list, or several grown together.
 pub fn is_noun(word: &str) -> bool {
-    if KNOWN.contains(word) {
-        return true;
-    }
-    // Where a noun can begin: at the start, and where another ends.
-    let ends: Vec<usize> = word.char_indices().map(|(at, _)| at).chain([word.len()]).collect();
-    let mut begins = vec![false; ends.len()];
-    begins[0] = true;
-    for from in 0..ends.len() {
-        if !begins[from] {
-            continue;
+    !word.is_empty() && ends(word).contains(&word.len())
+}
+
+/// Returns the bytes at which a noun, or several grown together, that begin with `eojeol` may end.
+pub fn ends(eojeol: &str) -> Vec<usize> {
+    let mut out: Vec<usize> = Vec::new();
+    let mut next = 0;
+    let mut from = 0;
+    loop {
+        let rest = &eojeol[from..];
+        let nouns = rest.chars().next().and_then(|first| KNOWN.get(&first)).map_or(&[][..], Vec::as_slice);
+        for noun in nouns.iter().filter(|noun| rest.starts_with(**noun)) {
+            // A noun of one syllable is a word of its own; within others the syllable is chance.
+            let alone = from == 0 && noun.len() == rest.len();
+            let end = from + noun.len();
+            if (alone || noun.chars().nth(1).is_some() || from == 0) && !out.contains(&end) {
+                out.push(end);
+            }
         }
-        for to in from + 2..ends.len().min(from + LONGEST + 1) {
-            begins[to] |= KNOWN.contains(&word[ends[from]..ends[to]]);
+        let Some(end) = out.get(next) else { return out };
+        (from, next) = (*end, next + 1);
+        // What begins with one syllable goes on as something else.
+        while eojeol[..from].chars().count() < 2 {
+            let Some(end) = out.get(next) else { return out };
+            (from, next) = (*end, next + 1);
         }
     }
-    ends.len() > 1 && begins[ends.len() - 1]
 }
 
 #[cfg(test)]
@@ -69,5 +84,8 @@ mod tests {
         assert!(!is_noun("잠그세요"));
         assert!(!is_noun("물을"));
         assert!(!is_noun(""));
+        assert_eq!(super::ends("물을"), ["물".len()]);
+        assert!(!is_noun("물검사"));
+        assert!(super::ends("안내입니다").contains(&"안내".len()));
     }
 }

@@ -16,7 +16,7 @@ const HIDDEN: &[char] = &['\u{3000}', '\u{200B}', '\u{FEFF}'];
 
 pub(super) fn check(reading: &Reading<'_>, findings: &mut Vec<Finding>) {
     let sent: Vec<Place> = SENT.iter().map(|key| reading.topic.key(key)).collect();
-    for (at, c) in reading.source.char_indices().filter(|(_, c)| !c.is_ascii()) {
+    for (at, c) in reading.source.char_indices().filter(|(_, c)| !c.is_ascii() && !('가'..='힣').contains(c)) {
         let Some(plain) = euckr::equal(c) else { continue };
         let in_message = sent.iter().any(|place| (place.start..place.end).contains(&at));
         if !in_message && !HIDDEN.contains(&c) {

@@ -74,11 +74,8 @@ fn is_fixed(line: &Line, sentence: &Sentence, index: usize) -> bool {
         // 않을 수 있습니다 is no double negative; 않으면 안전합니다 neither.
         "않을" | "아니할" => second == "수" && next_begins(line, sentence, index, "없"),
         "않으면" => {
-            second == "안" && next_begins(line, sentence, index, "되")
-                || second == "안" && next_begins(line, sentence, index, "됩")
-                || second.starts_with("안되")
-                || second.starts_with("안됩")
-                || second == "안" && next_begins(line, sentence, index, "된")
+            let parted = second == "안" && ["되", "됩", "된", "돼"].iter().any(|verb| next_begins(line, sentence, index, verb));
+            parted || second.starts_with("안되") || second.starts_with("안됩")
         }
         _ => true,
     }

@@ -45,6 +45,9 @@ pub(super) fn check(reading: &Reading<'_>, findings: &mut Vec<Finding>) {
     each_sentence(reading, &mut |_, line, sentence| {
         for word in sentence.words.iter().filter(|word| !word.quoted) {
             let core = line.core(word);
+            if !core.contains(['지', '진', '질', '짐', '집', '져', '졌']) {
+                continue;
+            }
             let Some((at, length, mended)) = PASSIVES.iter().find_map(|passive| mend(core, *passive)) else { continue };
             let range = word.core.start + at..word.core.start + at + length;
             let whole = format!("{}{mended}{}", &core[..at], &core[at + length..]);

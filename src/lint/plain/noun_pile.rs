@@ -34,13 +34,10 @@ fn piles(line: &Line, sentence: &Sentence) -> Vec<Range<usize>> {
     let mut run: Vec<Range<usize>> = Vec::new();
     for word in &sentence.words {
         let core = line.core(word);
-        let bare = noun::is_noun(core);
+        let ends = noun::ends(core);
+        let bare = ends.contains(&core.len());
         // The last noun of a pile carries the particle: 안내입니다, 일정을.
-        let closing = !bare
-            && core
-                .char_indices()
-                .skip(1)
-                .any(|(at, _)| noun::is_noun(&core[..at]) && tail::after(&core[..at], &core[at..]).is_some());
+        let closing = !bare && ends.iter().any(|end| tail::after(&core[..*end], &core[*end..]).is_some());
         let starts_apart = word.core.start != word.at.start || word.quoted;
         if starts_apart || !(bare || closing) {
             close(&mut run, &mut out);

@@ -13,6 +13,9 @@ const IN_TEXT: &[&str] = &[
     "금액", "서식",
 ];
 
+/// Words after which 위 and 아래 begin anew; after a noun they are its place: 그림 아래, 쪽 위.
+const OPENERS: &[&str] = &["먼저", "꼭", "모두", "함께", "미리", "또", "그리고", "다음", "이제", "다시", "빠짐없이", "반드시"];
+
 /// Words of a link that do not say where it leads.
 const BLIND: &[&str] =
     &["여기", "여기를 누르세요", "이곳", "클릭", "링크", "바로가기", "바로 가기", "자세히", "자세히 보기", "더 보기", "보기"];
@@ -71,7 +74,10 @@ fn pointer<'l>(line: &'l Line, sentence: &Sentence, index: usize) -> Option<Poin
     let next = sentence.words.get(index + 1).map_or("", |next| line.core(next));
     let after_noun = index.checked_sub(1).is_some_and(|before| {
         let before = &sentence.words[before];
-        before.core.end == before.at.end && noun::is_noun(line.core(before))
+        let letters = line.core(before);
+        before.core.end == before.at.end
+            && !OPENERS.contains(&letters)
+            && (noun::is_noun(letters) || tail::particle(letters).is_empty())
     });
     match core {
         "위와" | "아래와" | "다음과" => next.starts_with('같').then_some(Pointer::Text),
