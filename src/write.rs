@@ -126,7 +126,9 @@ pub fn append(path: &Path, known: &str, lines: &str) -> io::Result<()> {
 pub fn replace(path: &Path, known: &[u8], new: &[u8]) -> io::Result<()> {
     // A link stays, what it names is changed.
     let path = named(path, fs::canonicalize(path))?;
-    let beside = path.with_extension(format!("cardnews-{}", std::process::id()));
+    // Hidden, so that nobody who looks at the folder meanwhile takes it for a topic.
+    let name = path.file_name().unwrap_or_default().to_string_lossy();
+    let beside = path.with_file_name(format!(".{name}.cardnews-{}", std::process::id()));
     let written = (|| {
         let mut file = named(&beside, fs::File::options().write(true).create_new(true).open(&beside))?;
         named(&beside, file.write_all(new))?;

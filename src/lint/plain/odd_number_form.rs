@@ -55,7 +55,9 @@ fn mend(letters: &str, next: &str) -> String {
     let mut rest = letters;
     let mut before = ' ';
     while let Some(c) = rest.chars().next() {
-        let free = c.is_ascii_digit() && !before.is_ascii_digit() && !matches!(before, '.' | ',' | '-' | ':' | '제');
+        // Within a name, an address or another number digits are no number of their own.
+        let within = before.is_ascii_alphanumeric() || matches!(before, '.' | ',' | '-' | ':' | '/' | '=' | '_' | '제');
+        let free = c.is_ascii_digit() && !within;
         let (written, length) = if free { number(rest, next) } else { (c.to_string(), c.len_utf8()) };
         before = rest[..length].chars().next_back().unwrap_or(' ');
         out.push_str(&written);
@@ -229,6 +231,8 @@ mod tests {
             "2시",
             "제39조",
             "119",
+            "water.example.kr/2026-09-07",
+            "A4000",
         ] {
             assert_eq!(mend(typed, ""), typed);
         }
