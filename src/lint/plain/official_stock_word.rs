@@ -159,8 +159,9 @@ fn word_alone(core: &str, start: usize, before: &str) -> Option<Mended> {
     if core == "당해" && !before.ends_with(['을', '를']) {
         return Some(Mended { range: start..start + core.len(), plain: "그".to_owned(), fits: true });
     }
+    // 신청하여야 and, written apart, 하여야.
     let stem = core.strip_suffix("하여야")?;
-    (!stem.is_empty()).then(|| Mended { range: start..start + core.len(), plain: format!("{stem}해야"), fits: true })
+    Some(Mended { range: start..start + core.len(), plain: format!("{stem}해야"), fits: true })
 }
 
 fn phrase(line: &Line, sentence: &Sentence, index: usize) -> Option<Mended> {

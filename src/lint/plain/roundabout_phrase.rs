@@ -69,8 +69,10 @@ fn found(line: &Line, sentence: &Sentence, index: usize) -> Option<(usize, &'sta
     if before.core.end != before.at.end || word.core.start != word.at.start {
         return None;
     }
+    // 대해서만, 통해서도; 있어도 is another word.
+    let form = core.strip_suffix(['는', '도', '만']).filter(|form| form.ends_with('서')).unwrap_or(core);
     let phrase = PHRASES.iter().find(|phrase| {
-        phrase.forms.contains(&core) && phrase.before.iter().any(|ending| line.core(before).ends_with(ending))
+        phrase.forms.contains(&form) && phrase.before.iter().any(|ending| line.core(before).ends_with(ending))
     })?;
     // Something that is somewhere: "계량기가 집 앞에 있어서".
     let literal = core.starts_with("있어")
