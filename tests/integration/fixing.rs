@@ -51,6 +51,17 @@ fn fixing_twice_changes_nothing() {
     assert_eq!(fixed(&once), once);
 }
 
+/// What would become a list, a comment or a key in its place is left to the editor.
+#[test]
+fn nothing_turns_into_a_mark() {
+    let typed = TYPED
+        .replace("공사는 2026.9.7.에 합니다.", "2026.9.7.에 공사합니다.")
+        .replace("summary: 바늘을 보세요.", "summary: – 바늘을\u{a0}보세요")
+        .replace("title: 시험", "title: 시험\u{a0}#1");
+    let expected = typed.replace("금일", "오늘").replace("금년은", "올해는").replace("바늘을\u{a0}보세요", "바늘을 보세요");
+    assert_eq!(String::from_utf8(fixed(typed.as_bytes())).unwrap(), expected);
+}
+
 /// A file that somebody has changed since it was checked is left alone.
 #[test]
 fn a_file_that_changed_meanwhile_is_left_alone() {

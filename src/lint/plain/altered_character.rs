@@ -22,6 +22,10 @@ pub(super) fn check(reading: &Reading<'_>, findings: &mut Vec<Finding>) {
         if !in_message && !HIDDEN.contains(&c) {
             continue;
         }
+        // Where a mark, a comment or a key of YAML could begin, somebody must look.
+        let (before, after) = (&reading.source[..at], &reading.source[at + c.len_utf8()..]);
+        let key = before.trim_end_matches(' ').ends_with(':') || after.starts_with('#');
+        let safe = !key && !reading.begins_line(at);
         let code = u32::from(c);
         findings.push(
             Finding::new(
@@ -34,7 +38,7 @@ pub(super) fn check(reading: &Reading<'_>, findings: &mut Vec<Finding>) {
                     _ => say!("이 글자를 쓰세요: {plain}", "write {plain}"),
                 },
             )
-            .with_fix(Some(plain.to_owned())),
+            .with_fix(safe.then(|| plain.to_owned())),
         );
     }
 }

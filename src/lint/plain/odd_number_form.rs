@@ -32,18 +32,26 @@ pub(super) fn check(reading: &Reading<'_>, findings: &mut Vec<Finding>) {
             if mended == letters && !by_day {
                 continue;
             }
+            let place = line.place(&word.at);
+            // "2026. 9. 7." at the start of a line would be the 2026th step of a list.
+            let list = place.path == reading.topic.path && reading.begins_line(place.start) && mended.contains(". ");
             findings.push(
                 Finding::new(
                     &rule::ODD_NUMBER_FORM,
-                    line.place(&word.at),
+                    place,
                     say!("날짜나 숫자의 꼴이 다릅니다: {letters}", "an odd form of a date or a number: {letters}"),
                     if mended == letters {
                         say!("'일자'를 빼고 '~일부터', '~일에'로 쓰세요", "leave out 일자: ~일부터, ~일에")
+                    } else if list {
+                        say!(
+                            "이렇게 쓰세요: {mended} 줄 맨 앞이면 목록이 되니 앞에 말을 하나 두세요",
+                            "write {mended}, and a word before it: at the start of a line it would begin a list"
+                        )
                     } else {
                         say!("이렇게 쓰세요: {mended}", "write {mended}")
                     },
                 )
-                .with_fix((mended != letters && line.typed(&word.at)).then_some(mended)),
+                .with_fix((mended != letters && !list && line.typed(&word.at)).then_some(mended)),
             );
         }
     });

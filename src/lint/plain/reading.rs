@@ -110,6 +110,15 @@ pub(super) struct Reading<'a> {
     pub(super) units: Vec<Unit<'a>>,
 }
 
+impl Reading<'_> {
+    /// Returns whether nothing but marks stands before a byte on its line: what is put there may become a mark itself.
+    pub(super) fn begins_line(&self, byte: usize) -> bool {
+        let before = self.source.get(..byte).unwrap_or("");
+        let line = before.rsplit('\n').next().unwrap_or("");
+        !line.contains(|c: char| c.is_alphanumeric() || c == '|')
+    }
+}
+
 impl Line {
     /// Returns the letters of a range.
     pub(super) fn get(&self, range: &Range<usize>) -> &str {
