@@ -17,6 +17,7 @@ mod nominal_ending;
 mod noun_pile;
 mod odd_number_form;
 mod official_stock_word;
+mod pen;
 mod possessive_chain;
 mod private_number;
 mod reading;
@@ -86,7 +87,7 @@ pub(super) fn check(scope: &Scope<'_>, findings: &mut Vec<Finding>) -> Vec<Reada
 
 fn one(scope: &Scope<'_>, terms: &Terms<'_>, topic: &Topic) -> (Readability, Vec<Finding>) {
     let source = scope.sources.get(&topic.path).map_or("", |text| text);
-    let reading = reading::read(scope.site, topic, source);
+    let reading = pen::read(scope.site, topic, source);
     let mut findings = Vec::new();
     let unexplained = unexplained_term::check(&reading, terms, &mut findings);
     let foreign = foreign_letters::check(&reading, &mut findings);
