@@ -163,6 +163,14 @@ pub const ALL: [File; 5] = [
             may("retired", Shape::Day, "안내를 그만둔 날. 주소는 계속 열립니다"),
             may("successor", Shape::Text, "이어받는 주제의 파일 이름"),
             may("related", Shape::Texts, "함께 볼 주제의 파일 이름"),
+            may(
+                "allow",
+                Shape::Entries(&[
+                    must("rule", Shape::Text, "받아들일 알림의 이름. 쉬운 말 알림만 됩니다"),
+                    must("reason", Shape::Text, "왜 그대로 두는지"),
+                ]),
+                "그대로 두기로 한 알림과 그 까닭",
+            ),
             may("draft", Shape::Flag, "true이면 사이트에 나오지 않습니다"),
         ]),
     },
