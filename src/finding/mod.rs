@@ -2,6 +2,7 @@
 //!
 //! Machine's mistakes (a disk that cannot be read) are errors and never findings.
 
+pub mod excerpt;
 pub mod json;
 pub mod terminal;
 

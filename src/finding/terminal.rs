@@ -1,12 +1,11 @@
 //! Findings as text for a terminal: source line, caret, help. The only file that knows annotate-snippets.
 
 use std::collections::BTreeMap;
-use std::ops::Range;
 use std::sync::Arc;
 
 use annotate_snippets::{AnnotationKind, Level, Origin, Renderer, Snippet};
 
-use super::{Finding, Severity, line_column};
+use super::{Finding, Severity, excerpt};
 use crate::model::Language;
 
 /// Returns all findings as one text.
@@ -40,37 +39,10 @@ fn one(finding: &Finding, sources: &BTreeMap<Arc<str>, Arc<str>>, language: Lang
     let Some(source) = sources.get(&finding.place.path).filter(|text| !text.is_empty()) else {
         return renderer.render(&[title.element(Origin::path(finding.place.path.as_ref())).element(help)]);
     };
-    let (excerpt, first_line, range) = excerpt(source, finding.place.start..finding.place.end);
-    let snippet = Snippet::source(excerpt)
+    let (lines, first_line, range) = excerpt::cut(source, finding.place.start..finding.place.end);
+    let snippet = Snippet::source(lines)
         .path(finding.place.path.as_ref())
         .line_start(first_line)
         .annotation(AnnotationKind::Primary.span(range));
     renderer.render(&[title.element(snippet).element(help)])
-}
-
-/// Cuts the lines of `range` out of `source`: a finding in a file of 5 MB must not carry 5 MB along.
-fn excerpt(source: &str, range: Range<usize>) -> (&str, usize, Range<usize>) {
-    let start = floor(source, range.start.min(source.len()));
-    let mut end = floor(source, range.end.clamp(start, source.len()));
-    // A place of several lines is shown by its first: the caret says where, not how much.
-    if let Some(newline) = source[start..end].find('\n') {
-        end = start + newline;
-    }
-    let from = source[..start].rfind('\n').map_or(0, |at| at + 1);
-    let to = source[end..].find('\n').map_or(source.len(), |at| end + at);
-    let (line, _) = line_column(source, start);
-    // A drawing may be one line of 200 kB: what stands far from the caret helps nobody and takes its time.
-    let to = if to - end > FAR { floor(source, end + FAR) } else { to };
-    let end = end.min(floor(source, start + FAR)).max(start);
-    (&source[from..to], line, start - from..end - from)
-}
-
-/// How many bytes after the caret are shown.
-const FAR: usize = 400;
-
-fn floor(text: &str, mut byte: usize) -> usize {
-    while !text.is_char_boundary(byte) {
-        byte -= 1;
-    }
-    byte
 }

@@ -1,0 +1,34 @@
+//! A place in a text → the line that is shown for it.
+
+use std::ops::Range;
+
+use super::line_column;
+
+/// Cuts the line of `range` out of `source`: the line, its number from 1, and the range within it.
+///
+/// A finding in a file of 5 MB must not carry 5 MB along.
+pub fn cut(source: &str, range: Range<usize>) -> (&str, usize, Range<usize>) {
+    let start = floor(source, range.start.min(source.len()));
+    let mut end = floor(source, range.end.clamp(start, source.len()));
+    // A place of several lines is shown by its first: the caret says where, not how much.
+    if let Some(newline) = source[start..end].find('\n') {
+        end = start + newline;
+    }
+    let from = source[..start].rfind('\n').map_or(0, |at| at + 1);
+    let to = source[end..].find('\n').map_or(source.len(), |at| end + at);
+    let (line, _) = line_column(source, start);
+    // A drawing may be one line of 200 kB: what stands far from the caret helps nobody and takes its time.
+    let to = if to - end > FAR { floor(source, end + FAR) } else { to };
+    let end = end.min(floor(source, start + FAR)).max(start);
+    (&source[from..to], line, start - from..end - from)
+}
+
+/// How many bytes after the caret are shown.
+const FAR: usize = 400;
+
+fn floor(text: &str, mut byte: usize) -> usize {
+    while !text.is_char_boundary(byte) {
+        byte -= 1;
+    }
+    byte
+}
