@@ -11,3 +11,8 @@ pub fn short(parts: &[&[u8]]) -> String {
     }
     hasher.finalize().to_hex().as_str()[..10].to_owned()
 }
+
+/// Returns the BLAKE3 hash of some bytes as 64 hexadecimal digits: for keys whose confusion would go unnoticed.
+pub fn long(bytes: &[u8]) -> String {
+    blake3::hash(bytes).to_hex().to_string()
+}

@@ -115,17 +115,40 @@ impl Ready {
             sheet_css: &self.sheet_css,
         }
     }
+
+    /// Returns what an artifact of `plan` is rendered from.
+    pub fn studio<'a>(&'a self, plan: &'a plan::Plan) -> render::Studio<'a> {
+        render::Studio {
+            site: &self.site,
+            theme: &self.theme,
+            decks: &self.decks,
+            ledger: &self.ledger,
+            plan,
+            templates: &self.templates,
+            press: &self.press,
+            album: render::Album::new(plan),
+        }
+    }
 }
 
 /// Parses, lints and fits; writes nothing.
 pub fn check(input: &Input, purpose: Purpose) -> Checked {
+    judge(input, purpose, Press::new)
+}
+
+/// As [`check`], for looking at a site while it is being written: what was measured `before` is not measured again.
+pub fn check_again(input: &Input, purpose: Purpose, before: Option<&Ready>) -> Checked {
+    judge(input, purpose, |theme, css, site| Press::after(before.map(|ready| &ready.press), theme, css, site))
+}
+
+fn judge(input: &Input, purpose: Purpose, press: impl FnOnce(&Theme, String, &Site) -> Press) -> Checked {
     let mut findings = input.findings.clone();
     let parsing = parse::site(input, &mut findings);
     let mut readability = Vec::new();
     let ready = parsing.site.zip(parsing.theme).and_then(|(site, theme)| {
         let scope = lint::Scope { site: &site, theme: &theme, today: input.today, sources: &input.texts };
         readability = lint::check(&scope, &mut findings);
-        prepare(site, theme, input, &mut findings)
+        prepare(site, theme, input, press, &mut findings)
     });
     if purpose == Purpose::Release {
         let raised = [rule::fact::UNCONFIRMED_FACT.id, rule::fact::OVERDUE_FACT.id, rule::fact::OVERDUE_TOPIC.id];
@@ -139,7 +162,13 @@ pub fn check(input: &Input, purpose: Purpose) -> Checked {
     Checked { findings, readability, ready }
 }
 
-fn prepare(site: Site, theme: Theme, input: &Input, findings: &mut Vec<Finding>) -> Option<Ready> {
+fn prepare(
+    site: Site,
+    theme: Theme,
+    input: &Input,
+    press: impl FnOnce(&Theme, String, &Site) -> Press,
+    findings: &mut Vec<Finding>,
+) -> Option<Ready> {
     let published = input.published.as_deref().map(parse::published).unwrap_or_default();
     let ledger = ledger::settle(&site, &published, findings);
     redirects::check(&site, &ledger, findings);
@@ -152,7 +181,7 @@ fn prepare(site: Site, theme: Theme, input: &Input, findings: &mut Vec<Finding>)
         }
     };
     let (card_css, page_css, sheet_css) = (style::card(&theme), style::page(&theme), style::sheet(&theme));
-    let press = Press::new(&theme, card_css.clone(), &site);
+    let press = press(&theme, card_css.clone(), &site);
     let tools =
         fit::Tools { site: &site, theme: &theme, templates: &templates, press: &press, ledger: &ledger, sources: &input.texts };
     let decks = fit::decks(&tools, findings);
@@ -185,17 +214,7 @@ pub enum Stop {
 /// The old output stays in both cases.
 pub fn build(ready: &Ready, out: &Path, progress: &(dyn Fn(usize, usize) + Sync)) -> Result<Built, Stop> {
     let plan = plan::site(&ready.sources()).map_err(Stop::Finding)?;
-    let album = render::Album::new(&plan);
-    let studio = render::Studio {
-        site: &ready.site,
-        theme: &ready.theme,
-        decks: &ready.decks,
-        ledger: &ready.ledger,
-        plan: &plan,
-        templates: &ready.templates,
-        press: &ready.press,
-        album: &album,
-    };
+    let studio = ready.studio(&plan);
     let stage = write::Stage::begin(out).map_err(Stop::Machine)?;
     let done = AtomicUsize::new(0);
     let make = |artifact: &Artifact| {

@@ -38,7 +38,7 @@ pub struct Studio<'a> {
     /// The typesetter.
     pub press: &'a Press,
     /// Pictures that have been drawn.
-    pub album: &'a Album,
+    pub album: Album,
 }
 
 /// The pictures that a single file will hold, as base64, so that each is drawn once.

@@ -218,7 +218,7 @@ fn no_box(tools: &Tools<'_>, area: &str) -> Finding {
     )
 }
 
-fn layout(tools: &Tools<'_>, topic: &Topic, card: &Card) -> Result<Measured, Box<Finding>> {
+fn layout(tools: &Tools<'_>, topic: &Topic, card: &Card) -> Result<Arc<Measured>, Box<Finding>> {
     let count = topic.sections.len() + 3;
     let view = view::card::view(tools.site, tools.theme, topic, card, 2, count);
     tools.press.measure(&tools.templates.card(&view)?, tools.theme.canvas)

@@ -2,6 +2,7 @@
 
 pub mod glyphs;
 pub mod measured;
+mod memory;
 
 use std::collections::HashMap;
 use std::sync::{Arc, OnceLock};
@@ -16,14 +17,16 @@ use crate::rule::theme as rule;
 use crate::say;
 use crate::view::html;
 use measured::Measured;
+use memory::Memory;
 
 /// A typesetter for one theme. Fonts are decoded and styles parsed when first something is set.
 pub struct Press {
     css: String,
     fonts: Vec<Arc<[u8]>>,
-    ready: OnceLock<Result<Ready, String>>,
+    ready: Arc<OnceLock<Result<Ready, String>>>,
     pictures: HashMap<Arc<str>, Arc<[u8]>>,
     theme: String,
+    memory: Option<Memory>,
 }
 
 /// What 1 rem is on every picture, in px. Print sheets are set in rem, so that a page can print them at any size.
@@ -52,21 +55,45 @@ impl Press {
         Self {
             css,
             fonts: theme.fonts.iter().filter_map(|face| theme.files.get(&face.file).cloned()).collect(),
-            ready: OnceLock::new(),
+            ready: Arc::default(),
             pictures,
             theme: theme.name.clone(),
+            memory: None,
         }
+    }
+
+    /// Returns a typesetter that remembers what it measures, and takes over from the one `before` it the fonts
+    /// and measurements that still hold.
+    pub fn after(before: Option<&Self>, theme: &Theme, css: String, site: &Site) -> Self {
+        let mut press = Self::new(theme, css, site);
+        let mut memory = Memory::default();
+        if let Some(before) = before.filter(|before| (&press.css, &press.fonts) == (&before.css, &before.fonts)) {
+            press.ready = Arc::clone(&before.ready);
+            // A layout depends on the size of the pictures that it names.
+            if press.pictures == before.pictures {
+                memory = before.memory.as_ref().map(Memory::next).unwrap_or_default();
+            }
+        }
+        press.memory = Some(memory);
+        press
     }
 
     /// Lays HTML out on a canvas and returns where everything stands, in px.
     ///
     /// # Errors
     /// The theme's fonts, styles or markup cannot be used.
-    pub fn measure(&self, html: &str, canvas: Canvas) -> Result<Measured, Box<Finding>> {
+    pub fn measure(&self, html: &str, canvas: Canvas) -> Result<Arc<Measured>, Box<Finding>> {
+        match &self.memory {
+            Some(memory) => memory.recall(html, canvas, || self.lay_out(html, canvas)),
+            None => self.lay_out(html, canvas),
+        }
+    }
+
+    fn lay_out(&self, html: &str, canvas: Canvas) -> Result<Arc<Measured>, Box<Finding>> {
         let ready = self.ready()?;
         let tree =
             takumi::measure(self.options(ready, html, viewport(canvas))?).map_err(|error| self.fault(&error.to_string()))?;
-        Ok(Measured::of(&tree))
+        Ok(Arc::new(Measured::of(&tree)))
     }
 
     /// Draws HTML on a canvas and returns it as PNG.
