@@ -42,10 +42,13 @@ pub mod json;
 pub mod schema;
 pub mod embedded;
 
+pub mod serve;
 pub mod cli;
 
+use std::collections::BTreeSet;
 use std::io;
 use std::path::Path;
+use std::sync::Arc;
 use std::sync::atomic::{AtomicUsize, Ordering};
 
 use rayon::prelude::*;
@@ -72,6 +75,8 @@ pub struct Checked {
     pub findings: Vec<Finding>,
     /// How readable each topic is; empty when the site or its theme cannot be read.
     pub readability: Vec<Readability>,
+    /// The files that could not be taken as they were written: something in them is missing from every picture.
+    pub misread: BTreeSet<Arc<str>>,
     /// What can be built; `None` when the site or its theme cannot be read.
     pub ready: Option<Ready>,
 }
@@ -144,6 +149,8 @@ pub fn check_again(input: &Input, purpose: Purpose, before: Option<&Ready>) -> C
 fn judge(input: &Input, purpose: Purpose, press: impl FnOnce(&Theme, String, &Site) -> Press) -> Checked {
     let mut findings = input.findings.clone();
     let parsing = parse::site(input, &mut findings);
+    let faults = findings.iter().filter(|finding| finding.severity == Severity::Error);
+    let misread = faults.map(|finding| Arc::clone(&finding.place.path)).collect();
     let mut readability = Vec::new();
     let ready = parsing.site.zip(parsing.theme).and_then(|(site, theme)| {
         let scope = lint::Scope { site: &site, theme: &theme, today: input.today, sources: &input.texts };
@@ -159,7 +166,7 @@ fn judge(input: &Input, purpose: Purpose, press: impl FnOnce(&Theme, String, &Si
         }
     }
     finding::arrange(&mut findings);
-    Checked { findings, readability, ready }
+    Checked { findings, readability, misread, ready }
 }
 
 fn prepare(

@@ -18,7 +18,7 @@ use walkdir::WalkDir;
 use crate::finding::Finding;
 use crate::model::{Date, Place};
 use crate::rule::file;
-use crate::{embedded, say};
+use crate::{digest, embedded, say};
 
 /// The largest topic, in bytes: the largest known one has 4 kB.
 const MAX_TOPIC: u64 = 64 * 1024;
@@ -71,6 +71,25 @@ pub fn site(root: &Path, today: Option<Date>) -> io::Result<Input> {
         walk(root, &real_root, folder, &mut input)?;
     }
     Ok(input)
+}
+
+/// Returns a mark that differs whenever a file of the site may have changed: names, sizes, times of change.
+///
+/// # Errors
+/// The disk refuses a folder.
+pub fn mark(root: &Path) -> io::Result<String> {
+    named(root, fs::metadata(root))?;
+    let mut seen = String::new();
+    for folder in ["content", "themes"] {
+        for entry in WalkDir::new(root.join(folder)).sort_by_file_name() {
+            // What vanishes while one looks is a change like any other.
+            let Ok(entry) = entry else { continue };
+            let Ok(meta) = entry.metadata() else { continue };
+            let changed = meta.modified().ok().and_then(|time| time.duration_since(SystemTime::UNIX_EPOCH).ok());
+            seen.push_str(&format!("{} {} {changed:?}\n", entry.path().display(), meta.len()));
+        }
+    }
+    Ok(digest::short(&[seen.as_bytes()]))
 }
 
 /// Reads the ledger that lies in `out`, the site that is public now; `None` when there is none.

@@ -108,7 +108,7 @@ pub fn artifact(studio: &Studio<'_>, artifact: &Artifact) -> Result<Vec<u8>, Box
         What::NotFound => {
             // A server shows this page at any depth, so its links must start at the root of the site.
             let mut site = page(0);
-            site.root = format!("/{}", path_of(&studio.site.base_url));
+            site.root = studio.site.base_path();
             Ok(studio.templates.page("404.html", &site)?.into_bytes())
         }
         What::Desk => desk(studio, String::new()),
@@ -166,9 +166,4 @@ fn topic_page(studio: &Studio<'_>, topic: usize, code: Option<&str>) -> Result<V
     let depth = if code.is_some() { 1 } else { 2 };
     let site = SiteView::new(studio.site, studio.theme, &studio.plan.stylesheet, depth);
     Ok(studio.templates.topic(&site, &view)?.into_bytes())
-}
-
-/// Returns the path of an address without its first `/`: `https://a.kr/cards/` gives `cards/`.
-fn path_of(base_url: &str) -> &str {
-    base_url.trim_start_matches("https://").split_once('/').map_or("", |(_, path)| path)
 }

@@ -16,6 +16,7 @@ mod new;
 mod progress;
 mod report;
 mod schema;
+mod serve;
 
 use std::ffi::OsString;
 use std::io;
@@ -77,6 +78,8 @@ enum Command {
     Check(check::Args),
     /// Build the site: content/ becomes public/ · 사이트를 만듭니다
     Build(build::Args),
+    /// Look at the site while writing it · 쓰면서 미리 봅니다
+    Serve(serve::Args),
     /// Show the messages of a topic, ready to paste · 붙여 넣을 문자를 보여 줍니다
     Link(link::Args),
     /// Count text from standard input as message senders do, line by line · 글의 바이트를 셉니다
@@ -172,6 +175,7 @@ pub fn run(args: impl IntoIterator<Item = OsString>) -> ExitCode {
         Command::New(args) => new::run(&context, &args),
         Command::Check(args) => check::run(&context, &args),
         Command::Build(args) => build::run(&context, &args),
+        Command::Serve(args) => serve::run(&context, &args),
         Command::Link(args) => link::run(&context, &args),
         Command::Count => count::run(&context),
         Command::Explain(args) => explain::run(&context, &args),

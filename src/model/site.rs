@@ -90,6 +90,11 @@ impl Site {
         self.office.link_policy == LinkPolicy::Full
     }
 
+    /// Returns the path at which the site begins on its server, from `/` to `/`: `https://a.kr/cards/` gives `/cards/`.
+    pub fn base_path(&self) -> String {
+        format!("/{}", self.base_url.trim_start_matches("https://").split_once('/').map_or("", |(_, path)| path))
+    }
+
     /// Returns the topic with this id.
     pub fn topic(&self, id: &str) -> Option<&Topic> {
         self.topics.iter().find(|topic| topic.id == id)

@@ -1,0 +1,154 @@
+//! `cardnews serve`: a live preview in the browser while content is being written.
+
+use std::io;
+use std::net::{IpAddr, Ipv4Addr, SocketAddr, TcpListener, UdpSocket};
+use std::path::Path;
+use std::process::{Command, Stdio};
+
+use super::{Context, exit, report};
+use crate::model::Language;
+use crate::serve::door::Door;
+use crate::serve::{self, Heard, Preview};
+
+/// The options of `serve`.
+#[derive(Debug, clap::Args)]
+pub(super) struct Args {
+    /// Where to listen; 0 takes any free port · 미리보기 주소의 번호
+    #[arg(long, value_name = "PORT", default_value_t = 4321)]
+    port: u16,
+    /// Open the browser · 브라우저를 엽니다
+    #[arg(long)]
+    open: bool,
+    /// Let telephones in the same network look, with the token that is printed · 같은 와이파이의 휴대전화로 봅니다
+    #[arg(long)]
+    lan: bool,
+}
+
+pub(super) fn run(context: &Context, args: &Args) -> u8 {
+    let root = match context.site_root() {
+        Ok(root) => root,
+        Err(code) => return code,
+    };
+    let language = context.language();
+    let ground = if args.lan { Ipv4Addr::UNSPECIFIED } else { Ipv4Addr::LOCALHOST };
+    let opened = TcpListener::bind((ground, args.port)).and_then(|listener| Ok((listener.local_addr()?, listener)));
+    let (address, listener) = match opened {
+        Ok(opened) => opened,
+        Err(error) => return no_port(language, args.port, &error),
+    };
+    let lan = if args.lan { own_address() } else { None };
+    let door = match Door::new(address, lan.or(args.lan.then_some(IpAddr::V4(Ipv4Addr::LOCALHOST)))) {
+        Ok(door) => door,
+        Err(error) => return report::failure(language, &error),
+    };
+    announce(language, address, args.lan.then_some(lan), &door);
+    if args.open {
+        open(&here(address, args.lan, &door));
+    }
+    let preview = Preview {
+        read: reader(context, &root),
+        root,
+        door,
+        english: language == Language::En,
+        heard: Box::new(move |heard| said(language, heard)),
+    };
+    match serve::run(preview, listener) {
+        Ok(()) => {
+            report::talk(match language {
+                Language::Ko => "\n미리보기를 마쳤습니다.",
+                Language::En => "\nThe preview has ended.",
+            });
+            exit::CLEAN
+        }
+        Err(error) => report::failure(language, &error),
+    }
+}
+
+fn reader(context: &Context, root: &Path) -> Box<dyn Fn() -> io::Result<crate::read::Input> + Send> {
+    let (root, today) = (root.to_owned(), context.today);
+    let context = Context { root: None, language: None, today };
+    Box::new(move || context.input(&root, &root.join("public")))
+}
+
+fn no_port(language: Language, port: u16, error: &io::Error) -> u8 {
+    let next = port.checked_add(1).unwrap_or(4321);
+    match error.kind() {
+        io::ErrorKind::AddrInUse => report::machine(
+            language,
+            &format!("127.0.0.1:{port}"),
+            &format!("다른 프로그램이 쓰는 번호입니다. 먼저 켠 미리보기를 끄거나 'cardnews serve --port {next}'로 여세요"),
+            &format!("another program uses this port; end the earlier preview, or try 'cardnews serve --port {next}'"),
+        ),
+        io::ErrorKind::PermissionDenied => report::machine(
+            language,
+            &format!("127.0.0.1:{port}"),
+            "이 번호는 쓸 수 없습니다. 1024보다 큰 번호를 쓰세요. 보기: --port 4321",
+            "this port is not allowed; take one above 1024, as in --port 4321",
+        ),
+        _ => return report::failure(language, error),
+    }
+    exit::MACHINE
+}
+
+/// Returns the address of this machine in its network: the one it would send from. Nothing is sent.
+fn own_address() -> Option<IpAddr> {
+    let socket = UdpSocket::bind((Ipv4Addr::UNSPECIFIED, 0)).ok()?;
+    // 192.0.2.1 is for documentation (RFC 5737); asking the way to it is enough.
+    socket.connect(("192.0.2.1", 9)).ok()?;
+    let ip = socket.local_addr().ok()?.ip();
+    (!ip.is_loopback() && !ip.is_unspecified()).then_some(ip)
+}
+
+fn here(address: SocketAddr, is_shared: bool, door: &Door) -> String {
+    let query = if is_shared { format!("?token={}", door.token()) } else { String::new() };
+    format!("http://127.0.0.1:{}/{query}", address.port())
+}
+
+/// Says where the preview is; `lan` is the machine's address in its network, when it is shared and known.
+fn announce(language: Language, address: SocketAddr, lan: Option<Option<IpAddr>>, door: &Door) {
+    let here = here(address, lan.is_some(), door);
+    report::talk(&match language {
+        Language::Ko => format!("미리보기: {here}\n  글을 저장하면 곧바로 바뀝니다. 끝내려면 Ctrl-C를 누르세요."),
+        Language::En => format!("Preview: {here}\n  It follows every save. Ctrl-C ends it."),
+    });
+    match lan {
+        Some(Some(ip)) => {
+            let there = format!("http://{ip}:{}/?token={}", address.port(), door.token());
+            report::talk(&match language {
+                Language::Ko => format!("휴대전화: {there}\n  주소를 아는 사람은 초안을 볼 수 있습니다. 믿는 와이파이에서만 쓰세요."),
+                Language::En => format!("Telephone: {there}\n  Whoever knows it sees the drafts; use it in networks that you trust."),
+            });
+        }
+        Some(None) => report::talk(match language {
+            Language::Ko => "이 컴퓨터가 네트워크에 이어져 있지 않아 휴대전화로는 볼 수 없습니다.",
+            Language::En => "This machine is in no network, so no telephone can look.",
+        }),
+        None => {}
+    }
+}
+
+/// One line for each state of the site.
+fn said(language: Language, heard: &Heard<'_>) {
+    if let Some(fault) = heard.fault {
+        report::talk(fault.in_language(language));
+        return;
+    }
+    let tally = report::tally(heard.findings, language);
+    let took = heard.took.as_millis();
+    report::talk(&match language {
+        Language::Ko => format!("  {tally} ({took} ms)"),
+        Language::En => format!("  {tally} ({took} ms)"),
+    });
+}
+
+/// Opens the browser of the desktop; where there is none, the printed address remains.
+fn open(address: &str) {
+    let mut command = if cfg!(target_os = "macos") {
+        Command::new("open")
+    } else if cfg!(windows) {
+        Command::new("explorer")
+    } else {
+        Command::new("xdg-open")
+    };
+    let _ = command.arg(address).stdin(Stdio::null()).stdout(Stdio::null()).stderr(Stdio::null()).spawn();
+}

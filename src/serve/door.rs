@@ -1,0 +1,131 @@
+//! Who may come in: the Host and Origin of a request, and the token. A preview shows drafts to its editor only.
+//!
+//! Any web page that the editor visits can send requests to 127.0.0.1, under a name of its own if it likes
+//! (DNS rebinding). It cannot choose what the browser writes into Host and Origin, and it does not know the token.
+
+use std::net::{IpAddr, Ipv4Addr, Ipv6Addr, SocketAddr};
+
+/// The rules of one preview.
+#[derive(Debug, Clone)]
+pub struct Door {
+    hosts: Vec<String>,
+    token: String,
+    cookie: String,
+    /// Whether every request needs the token: others share the network.
+    is_shared: bool,
+}
+
+/// The parts of a request that decide.
+#[derive(Debug, Clone, Copy, Default)]
+pub struct Knock<'a> {
+    /// The header Host, and the host of an absolute address: all that there are.
+    pub hosts: &'a [&'a str],
+    /// The header Origin.
+    pub origin: Option<&'a str>,
+    /// The header Cookie.
+    pub cookie: Option<&'a str>,
+    /// What follows `?`.
+    pub query: Option<&'a str>,
+}
+
+/// How somebody may come in.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Pass {
+    /// Come in.
+    Welcome,
+    /// Come in, and take the cookie that stands for the token.
+    TakeCookie,
+}
+
+/// Why somebody must stay outside.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Refusal {
+    /// The request names another server.
+    Host,
+    /// The page that asks is not ours.
+    Origin,
+    /// The token is missing or wrong.
+    Token,
+}
+
+impl Door {
+    /// Returns the door of a preview at `address`; with `lan` also the machine's own address in its network.
+    ///
+    /// # Errors
+    /// The system has no random numbers.
+    pub fn new(address: SocketAddr, lan: Option<IpAddr>) -> std::io::Result<Self> {
+        let port = address.port();
+        let names = [
+            "localhost".to_owned(),
+            Ipv4Addr::LOCALHOST.to_string(),
+            format!("[{}]", Ipv6Addr::LOCALHOST),
+        ];
+        let own = lan.map(|ip| match ip {
+            IpAddr::V4(ip) => ip.to_string(),
+            IpAddr::V6(ip) => format!("[{ip}]"),
+        });
+        let mut hosts: Vec<String> = names.into_iter().chain(own).map(|name| format!("{name}:{port}")).collect();
+        if port == 80 {
+            // Browsers leave the usual port out.
+            let bare = hosts.iter().map(|host| host.trim_end_matches(":80").to_owned());
+            hosts = bare.chain(hosts.iter().cloned()).collect();
+        }
+        // Cookies do not know ports: two previews on one machine must not take each other's.
+        Ok(Self { hosts, token: random()?, cookie: format!("cardnews-{port}"), is_shared: lan.is_some() })
+    }
+
+    /// The token; it changes with every start.
+    pub fn token(&self) -> &str {
+        &self.token
+    }
+
+    /// Returns the value of the header Set-Cookie that stands for the token.
+    pub fn set_cookie(&self) -> String {
+        format!("{}={}; Path=/; HttpOnly; SameSite=Strict", self.cookie, self.token)
+    }
+
+    /// Decides about a request.
+    ///
+    /// # Errors
+    /// Why it is refused.
+    pub fn admit(&self, knock: Knock<'_>) -> Result<Pass, Refusal> {
+        if knock.hosts.is_empty() || !knock.hosts.iter().all(|host| self.is_own(host)) {
+            return Err(Refusal::Host);
+        }
+        if knock.origin.is_some_and(|origin| !origin.strip_prefix("http://").is_some_and(|host| self.is_own(host))) {
+            return Err(Refusal::Origin);
+        }
+        match (self.is_shared, self.has_cookie(knock.cookie), self.has_token(knock.query)) {
+            (false, ..) | (true, true, _) => Ok(Pass::Welcome),
+            (true, false, true) => Ok(Pass::TakeCookie),
+            (true, false, false) => Err(Refusal::Token),
+        }
+    }
+
+    /// Returns whether a query carries the token; the socket asks for it at every preview.
+    pub fn has_token(&self, query: Option<&str>) -> bool {
+        let given = query.into_iter().flat_map(|query| query.split('&')).find_map(|pair| pair.strip_prefix("token="));
+        given.is_some_and(|given| same(given, &self.token))
+    }
+
+    fn has_cookie(&self, cookie: Option<&str>) -> bool {
+        let mut pairs = cookie.into_iter().flat_map(|cookies| cookies.split(';')).filter_map(|pair| pair.trim().split_once('='));
+        pairs.any(|(name, value)| name == self.cookie && same(value, &self.token))
+    }
+
+    fn is_own(&self, host: &str) -> bool {
+        self.hosts.iter().any(|own| own.eq_ignore_ascii_case(host))
+    }
+}
+
+/// Compares in a time that does not tell how much was right.
+fn same(given: &str, token: &str) -> bool {
+    given.len() == token.len() && given.bytes().zip(token.bytes()).fold(0, |differs, (a, b)| differs | (a ^ b)) == 0
+}
+
+/// Returns 128 random bits as hexadecimal digits.
+fn random() -> std::io::Result<String> {
+    let mut bytes = [0; 16];
+    getrandom::fill(&mut bytes).map_err(std::io::Error::other)?;
+    Ok(bytes.iter().map(|byte| format!("{byte:02x}")).collect())
+}

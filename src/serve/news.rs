@@ -1,0 +1,214 @@
+//! The shelf → what the browser is told after every save, as JSON.
+
+use serde::Serialize;
+
+use super::shelf::{Shelf, Shown, State};
+use crate::finding::{Finding, Say, Severity, excerpt, line_column};
+use crate::model::{CardKind, Site, Status, Topic, block, site as paths};
+use crate::{json, rule};
+
+/// More findings than this help nobody at once; how many are left out is told.
+const MOST: usize = 200;
+
+#[derive(Serialize)]
+struct News<'a> {
+    title: &'a str,
+    today: Option<String>,
+    english: bool,
+    fault: Option<Texts<'a>>,
+    errors: usize,
+    warnings: usize,
+    drafts: usize,
+    topics: Vec<TopicNews<'a>>,
+    findings: Vec<FindingNews<'a>>,
+    unlisted: usize,
+}
+
+#[derive(Serialize)]
+struct Texts<'a> {
+    ko: &'a str,
+    en: &'a str,
+}
+
+#[derive(Serialize)]
+struct TopicNews<'a> {
+    id: &'a str,
+    state: &'static str,
+    number: u32,
+    title: &'a str,
+    question: &'a str,
+    category: &'a str,
+    colour: &'a str,
+    file: String,
+    page: String,
+    cards: Vec<CardNews>,
+    /// Facts that nobody has confirmed yet.
+    open: usize,
+    review_by: Option<String>,
+    overdue: bool,
+    errors: usize,
+    warnings: usize,
+}
+
+#[derive(Serialize)]
+struct CardNews {
+    picture: String,
+    name: String,
+    errors: usize,
+}
+
+#[derive(Serialize)]
+struct FindingNews<'a> {
+    rule: &'a str,
+    error: bool,
+    file: &'a str,
+    line: usize,
+    column: usize,
+    /// The line up to the place, the place, and what follows.
+    source: [&'a str; 3],
+    message: Texts<'a>,
+    help: Texts<'a>,
+    /// The topics that it concerns; none when it concerns all.
+    topics: Vec<&'a str>,
+    /// The card that it stands on, from 1.
+    card: Option<usize>,
+}
+
+/// Returns the news of a shelf.
+pub(super) fn write(shelf: &Shelf, english: bool) -> String {
+    let ready = shelf.now.checked.ready.as_ref();
+    let mut sorted: Vec<&Finding> = shelf.now.checked.findings.iter().collect();
+    // Errors first; within a weight they stay in the order of files and places.
+    sorted.sort_by_key(|finding| finding.severity);
+    let findings: Vec<FindingNews<'_>> = sorted.iter().map(|finding| finding_news(shelf, finding)).collect();
+    let errors = findings.iter().filter(|finding| finding.error).count();
+    let warnings = findings.len() - errors;
+    let topics = shelf.topics.iter().map(|shown| topic_news(shelf, shown, &findings)).collect();
+    let unlisted = findings.len().saturating_sub(MOST);
+    json::pretty(&News {
+        title: ready.map_or("", |ready| &ready.site.title),
+        today: shelf.now.today.map(|date| date.to_string()),
+        english,
+        fault: shelf.fault.as_ref().map(texts),
+        errors,
+        warnings,
+        drafts: ready.map_or(0, |ready| ready.site.drafts.len()),
+        topics,
+        findings: findings.into_iter().take(MOST).collect(),
+        unlisted,
+    })
+}
+
+fn texts(say: &Say) -> Texts<'_> {
+    Texts { ko: &say.ko, en: &say.en }
+}
+
+fn topic_news<'a>(shelf: &'a Shelf, shown: &'a Shown, findings: &[FindingNews<'_>]) -> TopicNews<'a> {
+    let own = |finding: &&FindingNews<'_>| finding.topics.contains(&shown.id.as_str());
+    let errors = findings.iter().filter(own).filter(|finding| finding.error).count();
+    let warnings = findings.iter().filter(own).count() - errors;
+    let state = match shown.state {
+        State::Fresh => "fresh",
+        State::Flawed => "flawed",
+        State::Kept => "kept",
+        State::Blank => "blank",
+    };
+    let mut news = TopicNews {
+        id: &shown.id,
+        state,
+        number: 0,
+        title: &shown.id,
+        question: "",
+        category: "",
+        colour: "",
+        file: format!("content/topics/{}.md", shown.id),
+        page: format!("/{}", paths::topic_page(&shown.id)),
+        cards: Vec::new(),
+        open: 0,
+        review_by: None,
+        overdue: false,
+        errors,
+        warnings,
+    };
+    let (Some(topic), Some((edition, index))) = (shown.topic(), shown.source.as_ref()) else { return news };
+    let Some(ready) = edition.checked.ready.as_ref() else { return news };
+    let category = ready.site.category_index(&topic.category);
+    let open = |id: &&String| ready.site.facts.get(*id).is_some_and(|fact| fact.status == Status::Unconfirmed);
+    let today = shelf.now.today;
+    news.number = topic.number;
+    news.title = &topic.title;
+    news.question = &topic.question;
+    news.category = ready.site.categories.get(category).map_or("", |category| &category.name);
+    news.colour = ready.theme.shape(category).light.get("c").map_or("", String::as_str);
+    news.file = topic.path.to_string();
+    news.open = topic.facts.iter().filter(open).count();
+    news.review_by = topic.review_by.map(|date| date.to_string());
+    news.overdue = [topic.review_by, topic.valid_until].into_iter().flatten().any(|date| today.is_some_and(|today| date < today));
+    let names = edition.plan.as_ref().map_or(&[] as &[String], |plan| &plan.pictures[*index].cards);
+    let cards = ready.decks[*index].cards.iter().zip(names).enumerate();
+    news.cards = cards
+        .map(|(index, (card, name))| CardNews {
+            picture: format!("/{}{name}", paths::topic_folder(&topic.id)),
+            name: match card.kind {
+                CardKind::Cover => "표지".to_owned(),
+                CardKind::Answer => "한마디로".to_owned(),
+                CardKind::Body => block::words(&card.heading),
+                CardKind::Closing => "마지막".to_owned(),
+            },
+            errors: findings.iter().filter(own).filter(|finding| finding.error && finding.card == Some(index + 1)).count(),
+        })
+        .collect();
+    news
+}
+
+fn finding_news<'a>(shelf: &'a Shelf, finding: &'a Finding) -> FindingNews<'a> {
+    let place = &finding.place;
+    let text = shelf.now.texts.get(&place.path).map_or("", |text| text);
+    let (line, column) = line_column(text, place.start);
+    let (shown, _, at) = excerpt::cut(text, place.start..place.end);
+    let topics: Vec<&Shown> = shelf.topics.iter().filter(|shown| concerns(shelf, finding, shown)).collect();
+    FindingNews {
+        rule: finding.rule.id,
+        error: finding.severity == Severity::Error,
+        file: &place.path,
+        line,
+        column,
+        source: [&shown[..at.start], &shown[at.clone()], &shown[at.end..]],
+        message: texts(&finding.message),
+        help: texts(&finding.help),
+        card: topics.first().and_then(|shown| card(finding, shown)),
+        topics: topics.into_iter().map(|shown| shown.id.as_str()).collect(),
+    }
+}
+
+/// Returns whether a finding is about this topic: its own file, a fact that it uses, a picture that it names.
+fn concerns(shelf: &Shelf, finding: &Finding, shown: &Shown) -> bool {
+    let path = &*finding.place.path;
+    let stem = path.strip_prefix("content/topics/").and_then(|name| name.strip_suffix(".md"));
+    if stem.is_some_and(|stem| stem.rsplit('/').next() == Some(shown.id.as_str())) {
+        return true;
+    }
+    let Some(topic) = shown.topic() else { return false };
+    let site = shelf.now.checked.ready.as_ref().map(|ready| &ready.site);
+    site.is_some_and(|site| uses(site, topic, finding))
+        || path.strip_prefix("content/").is_some_and(|name| {
+            name.starts_with("images/") && shelf.now.texts.get(&topic.path).is_some_and(|text| text.contains(name))
+        })
+}
+
+fn uses(site: &Site, topic: &Topic, finding: &Finding) -> bool {
+    finding.rule.id != rule::fact::UNUSED_FACT.id
+        && topic.facts.iter().filter_map(|id| site.facts.get(id)).any(|fact| fact.place == finding.place)
+}
+
+/// Returns the card, from 1, in whose text a finding stands: the last that begins before it.
+fn card(finding: &Finding, shown: &Shown) -> Option<usize> {
+    let (edition, index) = shown.source.as_ref()?;
+    let topic = shown.topic().filter(|topic| topic.path == finding.place.path)?;
+    let cards = &edition.checked.ready.as_ref()?.decks[*index].cards;
+    let begun = |card: &crate::model::Card| card.at.start > 0 && card.at.start <= finding.place.start;
+    let front = topic.keys.iter().map(|(_, at)| at.end).max().unwrap_or(0);
+    let last = cards.iter().rposition(begun)?;
+    // Front matter below the question is no part of the cover's text.
+    (last > 0 || finding.place.start <= front && cards[0].at.contains(&finding.place.start)).then_some(last + 1)
+}

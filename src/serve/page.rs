@@ -1,0 +1,21 @@
+//! The preview's own page, its style and its script: files of this folder, inside the binary.
+
+const PAGE: &str = include_str!("page/preview.html");
+const STYLE: &str = include_str!("page/preview.css");
+const SCRIPT: &str = include_str!("page/preview.js");
+const ICON: &str = include_str!("page/icon.svg");
+
+/// Returns the page; its script takes the token from it.
+pub(super) fn page(token: &str) -> String {
+    PAGE.replace("{token}", token)
+}
+
+/// Returns a file of the preview and its type by the name at its address.
+pub(super) fn file(name: &str) -> Option<(&'static str, &'static str)> {
+    match name {
+        "icon.svg" => Some((ICON, "image/svg+xml")),
+        "preview.css" => Some((STYLE, "text/css; charset=utf-8")),
+        "preview.js" => Some((SCRIPT, "text/javascript; charset=utf-8")),
+        _ => None,
+    }
+}

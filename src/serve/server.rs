@@ -1,0 +1,216 @@
+//! Requests → answers from the plan in memory. Nothing on the disk has an address here.
+
+use std::io;
+use std::net::TcpListener;
+use std::sync::Arc;
+
+use axum::Router;
+use axum::body::Body;
+use axum::extract::ws::{Message, WebSocket, WebSocketUpgrade};
+use axum::extract::{Path, Request, State};
+use axum::http::header::{self, HeaderMap, HeaderName, HeaderValue};
+use axum::http::{Method, StatusCode, Uri};
+use axum::middleware::{self, Next};
+use axum::response::{IntoResponse, Response};
+use axum::routing::get;
+use tokio::sync::watch::Receiver;
+
+use super::door::{Door, Knock, Pass, Refusal};
+use super::page;
+use super::pictures::Pictures;
+use super::shelf::Shelf;
+
+/// What every request may ask for.
+struct House {
+    door: Door,
+    shelf: Receiver<Arc<Shelf>>,
+    pictures: Pictures,
+}
+
+/// The preview's own page: no foreign address, no script but its own, in nobody's frame.
+const STRICT: &str = "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; connect-src 'self'; \
+                      frame-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
+/// Pages of the site stand in the preview's frame and in no other.
+const FRAMED: &str = "frame-ancestors 'self'";
+
+/// Serves until Ctrl-C.
+///
+/// # Errors
+/// The system refuses threads or the socket.
+pub(super) fn serve(door: Door, shelf: Receiver<Arc<Shelf>>, listener: TcpListener) -> io::Result<()> {
+    let runtime = tokio::runtime::Builder::new_multi_thread().worker_threads(2).enable_all().build()?;
+    let house = Arc::new(House { door, shelf, pictures: Pictures::default() });
+    let served = runtime.block_on(async {
+        listener.set_nonblocking(true)?;
+        let listener = tokio::net::TcpListener::from_std(listener)?;
+        tokio::select! {
+            served = axum::serve(listener, router(house)) => served,
+            stopped = tokio::signal::ctrl_c() => stopped,
+        }
+    });
+    // A card that is being drawn is no reason to wait.
+    runtime.shutdown_background();
+    served
+}
+
+fn router(house: Arc<House>) -> Router {
+    Router::new()
+        .route("/", get(home))
+        .route("/_preview/news", get(news))
+        .route("/_preview/{name}", get(own_file))
+        .route("/{*path}", get(site_file))
+        .fallback(missing)
+        .layer(middleware::from_fn_with_state(Arc::clone(&house), guard))
+        .with_state(house)
+}
+
+/// Stands before everything: lets in or refuses, and sets what every answer carries.
+async fn guard(State(house): State<Arc<House>>, request: Request, next: Next) -> Response {
+    let admitted = admit(&house.door, request.headers(), request.uri());
+    let mut response = match admitted {
+        Ok(_) if ![Method::GET, Method::HEAD].contains(request.method()) => StatusCode::METHOD_NOT_ALLOWED.into_response(),
+        Ok(_) => next.run(request).await,
+        Err(refusal) => refuse(refusal),
+    };
+    let headers = response.headers_mut();
+    let mut set = |name: HeaderName, value: &'static str| {
+        headers.entry(name).or_insert(HeaderValue::from_static(value));
+    };
+    set(header::X_CONTENT_TYPE_OPTIONS, "nosniff");
+    set(header::REFERRER_POLICY, "no-referrer");
+    set(header::CACHE_CONTROL, "no-store");
+    set(header::CONTENT_SECURITY_POLICY, FRAMED);
+    set(HeaderName::from_static("cross-origin-resource-policy"), "same-origin");
+    if admitted == Ok(Pass::TakeCookie)
+        && let Ok(cookie) = HeaderValue::from_str(&house.door.set_cookie())
+    {
+        headers.insert(header::SET_COOKIE, cookie);
+    }
+    response
+}
+
+fn admit(door: &Door, headers: &HeaderMap, uri: &Uri) -> Result<Pass, Refusal> {
+    let text = |name| headers.get(name).map(|value: &HeaderValue| value.to_str().unwrap_or("?"));
+    let named = headers.get_all(header::HOST).iter().map(|value| value.to_str().unwrap_or("?"));
+    let hosts: Vec<&str> = named.chain(uri.authority().map(|authority| authority.as_str())).collect();
+    door.admit(Knock { hosts: &hosts, origin: text(header::ORIGIN), cookie: text(header::COOKIE), query: uri.query() })
+}
+
+fn refuse(refusal: Refusal) -> Response {
+    let why = match refusal {
+        Refusal::Host => "이 이름으로는 열 수 없습니다. 터미널에 나온 주소로 여세요 / open the address that the terminal shows\n",
+        Refusal::Origin => "다른 사이트에서는 볼 수 없습니다 / no other site may look\n",
+        Refusal::Token => {
+            "터미널에 나온 주소(token까지)로 다시 여세요 / open the whole address that the terminal shows, token included\n"
+        }
+    };
+    (StatusCode::FORBIDDEN, why).into_response()
+}
+
+async fn home(State(house): State<Arc<House>>) -> Response {
+    let headers = [(header::CONTENT_TYPE, "text/html; charset=utf-8"), (header::CONTENT_SECURITY_POLICY, STRICT)];
+    (headers, page::page(house.door.token())).into_response()
+}
+
+async fn own_file(Path(name): Path<String>) -> Response {
+    match page::file(&name) {
+        Some((text, kind)) => ([(header::CONTENT_TYPE, kind)], text).into_response(),
+        None => missing().await,
+    }
+}
+
+async fn missing() -> Response {
+    (StatusCode::NOT_FOUND, "없는 주소입니다 / there is nothing here\n").into_response()
+}
+
+/// A file of `public/` as `build` would write it; a folder stands for its index.html.
+async fn site_file(State(house): State<Arc<House>>, Path(path): Path<String>) -> Response {
+    let drawn = tokio::task::spawn_blocking(move || file(&house, path)).await;
+    // A panic while drawing has been printed by the program already.
+    drawn.unwrap_or_else(|_| (StatusCode::INTERNAL_SERVER_ERROR, "그리지 못했습니다 / cannot be drawn\n").into_response())
+}
+
+fn file(house: &House, mut path: String) -> Response {
+    let shelf = Arc::clone(&house.shelf.borrow());
+    if path.ends_with('/') {
+        path.push_str("index.html");
+    }
+    // The page for missing addresses names its links from the root of the server.
+    let base = shelf.now.checked.ready.as_ref().map_or_else(String::new, |ready| ready.site.base_path());
+    if shelf.edition_of(&path).is_none()
+        && let Some(below) = format!("/{path}").strip_prefix(&base)
+    {
+        path = below.to_owned();
+    }
+    let is_card = path.ends_with(".png") && path.starts_with("topics/");
+    if let Some(bytes) = house.pictures.get(&path).filter(|_| is_card) {
+        return found(StatusCode::OK, &path, Body::from(bytes.to_vec()));
+    }
+    let (status, path) = match shelf.edition_of(&path) {
+        Some(_) => (StatusCode::OK, path),
+        None => (StatusCode::NOT_FOUND, "404.html".to_owned()),
+    };
+    match shelf.edition_of(&path).and_then(|edition| edition.render(&path)) {
+        Some(Ok(bytes)) => {
+            if is_card && status == StatusCode::OK {
+                house.pictures.keep(&path, &Arc::from(bytes.as_slice()));
+            }
+            found(status, &path, Body::from(bytes))
+        }
+        Some(Err(finding)) => {
+            let text = format!("{}\n→ {}\n\n{}\n→ {}\n", finding.message.ko, finding.help.ko, finding.message.en, finding.help.en);
+            (StatusCode::INTERNAL_SERVER_ERROR, text).into_response()
+        }
+        None => (StatusCode::NOT_FOUND, "없는 주소입니다 / there is nothing here\n").into_response(),
+    }
+}
+
+fn found(status: StatusCode, path: &str, body: Body) -> Response {
+    (status, [(header::CONTENT_TYPE, kind(path))], body).into_response()
+}
+
+fn kind(path: &str) -> &'static str {
+    match path.rsplit('.').next().unwrap_or("") {
+        "css" => "text/css; charset=utf-8",
+        "csv" => "text/csv; charset=utf-8",
+        "html" => "text/html; charset=utf-8",
+        "ico" => "image/x-icon",
+        "jpg" | "jpeg" => "image/jpeg",
+        "js" => "text/javascript; charset=utf-8",
+        "json" => "application/json",
+        "png" => "image/png",
+        "svg" => "image/svg+xml",
+        "webmanifest" => "application/manifest+json",
+        "webp" => "image/webp",
+        "woff2" => "font/woff2",
+        "xml" => "text/xml; charset=utf-8",
+        _ => "text/plain; charset=utf-8",
+    }
+}
+
+/// The socket over which every state of the site is told; nobody has to say anything into it.
+async fn news(State(house): State<Arc<House>>, uri: Uri, socket: WebSocketUpgrade) -> Response {
+    if !house.door.has_token(uri.query()) {
+        return refuse(Refusal::Token);
+    }
+    let shelf = house.shelf.clone();
+    socket.max_message_size(1024).on_upgrade(move |socket| report(socket, shelf))
+}
+
+async fn report(mut socket: WebSocket, mut shelf: Receiver<Arc<Shelf>>) {
+    loop {
+        let news = Arc::clone(&shelf.borrow_and_update().news);
+        if socket.send(Message::text(news.as_ref())).await.is_err() {
+            return;
+        }
+        loop {
+            tokio::select! {
+                changed = shelf.changed() => match changed {
+                    Ok(()) => break,
+                    Err(_) => return,
+                },
+                heard = socket.recv() => if !matches!(heard, Some(Ok(_))) { return },
+            }
+        }
+    }
+}

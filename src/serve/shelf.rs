@@ -1,0 +1,130 @@
+//! Editions → what is shown of every topic: its newest state, or the last good one while its text is broken.
+
+use std::sync::Arc;
+
+use super::edition::Edition;
+use super::news;
+use crate::finding::Say;
+use crate::model::{Site, Topic, site as paths};
+
+/// How a topic is shown.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum State {
+    /// As its text is now.
+    Fresh,
+    /// As its text is now, although something in it could not be read; it was never better.
+    Flawed,
+    /// As it last was, because its text cannot be read now.
+    Kept,
+    /// Not at all: its text could never be read.
+    Blank,
+}
+
+/// One topic on the shelf.
+pub(super) struct Shown {
+    /// The topic's id.
+    pub(super) id: String,
+    /// How it is shown.
+    pub(super) state: State,
+    /// The edition that is shown of it, and its position there.
+    pub(super) source: Option<(Arc<Edition>, usize)>,
+}
+
+impl Shown {
+    /// Returns the topic as it is shown.
+    pub(super) fn topic(&self) -> Option<&Topic> {
+        let (edition, index) = self.source.as_ref()?;
+        edition.checked.ready.as_ref()?.site.topics.get(*index)
+    }
+}
+
+/// Everything that the browser may ask for.
+pub(super) struct Shelf {
+    /// The newest state of the site.
+    pub(super) now: Arc<Edition>,
+    /// The topics in the order of their numbers; those never read stand last.
+    pub(super) topics: Vec<Shown>,
+    /// What the machine or the program did wrong while looking.
+    pub(super) fault: Option<Say>,
+    /// What the browser is told, as JSON.
+    pub(super) news: Arc<str>,
+}
+
+impl Shelf {
+    /// Returns the shelf with a new edition on it; topics whose text is broken stay as they were `before`.
+    pub(super) fn new(edition: Edition, before: Option<&Self>, english: bool) -> Self {
+        let now = Arc::new(edition);
+        let topics = match now.checked.ready.as_ref().filter(|_| now.plan.is_some()) {
+            Some(ready) => sorted(&now, &ready.site, before),
+            None => before.map(|before| before.topics.iter().map(kept).collect()).unwrap_or_default(),
+        };
+        Self { topics, now, fault: None, news: Arc::from("") }.written(english)
+    }
+
+    /// Returns the shelf as it was, with word of a fault.
+    pub(super) fn faulty(fault: Say, before: Option<&Self>, english: bool) -> Self {
+        let topics = before.map(|before| before.topics.iter().map(same).collect()).unwrap_or_default();
+        let now = before.map_or_else(|| Arc::new(Edition::empty()), |before| Arc::clone(&before.now));
+        Self { topics, now, fault: Some(fault), news: Arc::from("") }.written(english)
+    }
+
+    fn written(mut self, english: bool) -> Self {
+        self.news = Arc::from(news::write(&self, english));
+        self
+    }
+
+    /// Returns the edition that answers for a file of `public/`.
+    pub(super) fn edition_of(&self, path: &str) -> Option<&Arc<Edition>> {
+        let own = |shown: &&Shown| path.starts_with(&paths::topic_folder(&shown.id));
+        let shown = self.topics.iter().find(own).and_then(|shown| shown.source.as_ref()).map(|(edition, _)| edition);
+        // A topic that is kept names the styles and pictures of its own day.
+        let kept = self.topics.iter().filter_map(|shown| shown.source.as_ref()).map(|(edition, _)| edition);
+        shown.into_iter().chain([&self.now]).chain(kept).find(|edition| edition.has(path))
+    }
+}
+
+fn sorted(now: &Arc<Edition>, site: &Site, before: Option<&Shelf>) -> Vec<Shown> {
+    let last = |id: &str| before.and_then(|before| before.topics.iter().find(|shown| shown.id == id));
+    let mut topics: Vec<Shown> = Vec::new();
+    for (index, topic) in site.topics.iter().enumerate() {
+        let was_good = last(&topic.id).filter(|shown| matches!(shown.state, State::Fresh | State::Kept));
+        topics.push(match (is_misread(now, topic), was_good) {
+            (true, Some(shown)) => kept(shown),
+            (true, None) => Shown { id: topic.id.clone(), state: State::Flawed, source: Some((Arc::clone(now), index)) },
+            (false, _) => Shown { id: topic.id.clone(), state: State::Fresh, source: Some((Arc::clone(now), index)) },
+        });
+    }
+    for id in &site.unread {
+        topics.push(last(id).map_or_else(|| Shown { id: id.clone(), state: State::Blank, source: None }, kept));
+    }
+    topics.sort_by_key(|shown| (shown.topic().map_or(u32::MAX, |topic| topic.number), shown.id.clone()));
+    topics
+}
+
+/// Returns whether a picture of this topic would lack something that an editor wrote.
+fn is_misread(now: &Edition, topic: &Topic) -> bool {
+    let text = now.texts.get(&topic.path).map_or("", |text| text);
+    now.checked.misread.iter().any(|path| {
+        let named = path.strip_prefix("content/").is_some_and(|name| name.starts_with("images/") && text.contains(name));
+        **path == *topic.path || named || is_shared(path)
+    })
+}
+
+/// Returns whether every topic may draw on this file.
+fn is_shared(path: &str) -> bool {
+    matches!(path, "content/site.yaml" | "content/facts.yaml" | "content/glossary.yaml")
+        || path.starts_with("content/offices/")
+        || path.starts_with("themes/")
+}
+
+fn same(shown: &Shown) -> Shown {
+    Shown { id: shown.id.clone(), state: shown.state, source: shown.source.clone() }
+}
+
+fn kept(shown: &Shown) -> Shown {
+    let state = match shown.state {
+        State::Fresh => State::Kept,
+        other => other,
+    };
+    Shown { state, ..same(shown) }
+}
