@@ -67,7 +67,6 @@ function show() {
   const address = location.hash.slice(1);
   const topic = news.topics.find(({id}) => id === address || encodeURIComponent(id) === address);
   document.querySelector('#site').textContent = news.title || '미리보기';
-  document.querySelector('#count').textContent = `주제 ${news.topics.length}`;
   const errors = news.errors ? `(${news.errors}) ` : '';
   document.title = `${errors}${topic ? topic.title : news.title || '미리보기'} – 미리보기`;
   document.body.classList.toggle('beside', Boolean(topic));
@@ -101,7 +100,7 @@ function showIndex() {
   const view = make(
     'div',
     {className: 'index'},
-    make('h1', {}, `주제 ${news.topics.length}`),
+    make('h1', {}, `주제 ${news.topics.length}개`),
     make('p', {className: 'lead'}, '주제를 누르면 휴대전화 쪽과 그림 카드를 나란히 봅니다. 글을 저장하면 곧바로 바뀝니다.'),
     make('ul', {className: 'tiles'}, ...tiles),
     news.drafts ? make('p', {className: 'foot'}, `초안(draft: true) ${news.drafts}개는 사이트에 나가지 않아 여기에도 나오지 않습니다.`) : null,
@@ -139,7 +138,7 @@ function chips(topic) {
   const others = topic.warnings - topic.open - (topic.overdue ? 1 : 0);
   if (others > 0) add('warn', `주의 ${others}`);
   if (!words.length) add('good', '좋음');
-  if (topic.review_by && !topic.overdue) add('', `다시 볼 날 ${topic.review_by}`);
+  if (topic.review_by && !topic.overdue) add('plain', `다시 볼 날 ${topic.review_by}`);
   return make('span', {className: 'chips'}, ...words);
 }
 
@@ -274,7 +273,7 @@ function showPanel(topic) {
   const isOpen = folded === undefined ? kind === 'bad' : !folded;
   const words = errors.length
     ? `고칠 곳 ${errors.length}${warnings.length ? ` · 주의 ${warnings.length}` : ''}`
-    : `고칠 곳이 없습니다${warnings.length ? ` · 주의 ${warnings.length}` : ''}`;
+    : `오류 없음${warnings.length ? ` · 주의 ${warnings.length}` : ''}`;
   const more = [elsewhere > 0 ? `다른 곳에 오류 ${elsewhere}` : '', mine.length || errors.length ? (isOpen ? '접기' : '펼치기') : '']
     .filter(Boolean)
     .join(' · ');

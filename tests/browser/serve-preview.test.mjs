@@ -1,0 +1,192 @@
+// The live preview follows every save, survives every slip, and says where it is and what to do.
+
+import assert from 'node:assert/strict';
+import {after, before, describe, test} from 'node:test';
+import {mkdirSync, readFileSync, readdirSync, renameSync, rmSync, writeFileSync} from 'node:fs';
+
+import {usePreview} from './preview.mjs';
+import {useStage} from './stage.mjs';
+
+const TOPIC = 'content/topics/leak-check.md';
+
+// What editors do: the slip, the line at which the panel points, and a word of its remedy.
+const SLIPS = [
+  ['the first --- is missing', (text) => text.replace('---\n', ''), 1, '---'],
+  ['the second --- is missing', (text) => text.replace('\n---\n\n', '\n\n'), 1, '---'],
+  ['a tab in the front matter', (text) => text.replace('  물이 새는 것 같아', '\t물이 새는 것 같아'), 12, '칸'],
+  ['a mistyped key', (text) => text.replace('question:', 'qeustion:'), 4, 'question'],
+  ['a key twice', (text) => text.replace('category: info', 'category: info\ncategory: info'), 6, '지우세요'],
+  ['an unknown category', (text) => text.replace('category: info', 'category: inof'), 5, 'info'],
+  ['a date in words', (text) => text.replace('reviewed: 2026-11-22', 'reviewed: 11월 22일'), 19, '2026-11-22'],
+  ['the number of another topic', (text) => text.replace('number: 8', 'number: 7'), 2, '번호'],
+  ['a picture that is not there', (text) => text.replace('leak-check-tap.svg', 'leak-check-tab.svg'), 31, 'leak-check-tap.svg'],
+  ['a fact that is not there', (text) => text.replace('물이 샙니다.', '물이 샙니다. {{ fact.nothing }}'), 24, 'facts.yaml'],
+  ['broken bold', (text) => text.replace('**별 모양 바늘**이', '**별 모양 바늘이'), 24, '**'],
+  ['HTML', (text) => text.replace('물이 샙니다.', '<b>물</b>이 샙니다.'), 24, ''],
+  ['a card without text', (text) => text.replace('## 이 순서로', '## 빈 카드\n\n## 이 순서로'), 29, ''],
+  ['a card that is too long', (text) => text.replace('물탱크 밸브를 잠그세요.', '물탱크 밸브를 잠그세요. '.repeat(30)), 45, '줄이'],
+  ['a drawing of the meter as text', (text) => text.replace('## 이 순서로', '![](images/없음.svg)\n\n## 이 순서로'), 29, ''],
+  ['everything deleted', () => '', 1, ''],
+];
+
+describe('the live preview', () => {
+  const stage = useStage();
+  const preview = usePreview();
+  let whole, page;
+
+  before(async () => {
+    whole = readFileSync(preview.at(TOPIC), 'utf8');
+  });
+
+  const save = (text) => writeFileSync(preview.at(TOPIC), text);
+  const errors = () => page.locator('#panel .finding.error');
+  const noErrors = () => page.waitForFunction(() => ['good', 'warn'].includes(document.querySelector('#panel').dataset.kind));
+  const wholeCards = () =>
+    page.locator('.card img').evaluateAll((images) => images.filter((image) => image.complete && image.naturalWidth === 1080).length);
+
+  async function open(hash = '#leak-check') {
+    save(whole);
+    page = await stage.blank({width: 1440});
+    await page.goto(preview.address + hash);
+    await page.waitForFunction(() => document.querySelectorAll('.card img').length === 9);
+    await noErrors();
+  }
+
+  test('lists the topics with their states', async () => {
+    page = await stage.blank({width: 1440});
+    await page.goto(preview.address);
+    await page.locator('.tile').first().waitFor();
+    assert.equal(await page.locator('.tile').count(), 11);
+    assert.match(await page.locator('.tile[href="#leak-check"]').innerText(), /8[^]*누수시 점검사항[^]*물이 새는 것 같아요[^]*확인할 사실 \d/);
+  });
+
+  test('shows the phone page and all cards side by side', async () => {
+    await open();
+    assert.equal(await wholeCards(), 9);
+    const phone = page.frameLocator('.glass iframe');
+    assert.equal(await phone.locator('h1').innerText(), '“물이 새는 것 같아요”');
+    assert.equal(await page.locator('.glass').evaluate((glass) => glass.clientWidth), 390);
+    assert.equal(await phone.locator('body').evaluate((body) => getComputedStyle(body).fontSize), '19px', 'no style sheet');
+  });
+
+  test('draws only what has changed', async () => {
+    await open();
+    await page.locator('.card img').last().evaluate((image) => image.decode());
+    const before = await page.locator('.card').evaluateAll((cards) => cards.map((card) => card.dataset.picture));
+    const drawn = [];
+    page.on('request', (request) => request.url().endsWith('.png') && drawn.push(request.url()));
+    save(whole.replace('물탱크가 다 찬 뒤에 하세요', '물탱크가 찬 다음에 하세요'));
+    await page.waitForFunction((was) => document.querySelectorAll('.card')[2].dataset.picture !== was, before[2]);
+    await page.frameLocator('.glass iframe:not(.coming)').getByText('물탱크가 찬 다음에 하세요').waitFor();
+    const now = await page.locator('.card').evaluateAll((cards) => cards.map((card) => card.dataset.picture));
+    assert.deepEqual(now.map((picture, index) => picture !== before[index]), [false, false, true, false, false, false, false, false, false]);
+    assert.deepEqual(drawn, [new URL(now[2], preview.address).href]);
+  });
+
+  for (const [name, slip, line, remedy] of SLIPS) {
+    test(`survives ${name}`, async () => {
+      await open();
+      assert.notEqual(slip(whole), whole, 'the slip changes nothing');
+      save(slip(whole));
+      await errors().first().waitFor();
+      const told = await errors().evaluateAll((all) => all.map((one) => one.innerText));
+      const found = told.find((text) => text.includes(TOPIC) && (text.includes(`${line}번째 줄`) || slip(whole) === ''));
+      assert.ok(found, `no finding at line ${line}: ${told.join('\n---\n')}`);
+      assert.ok((await errors().first().locator('.help').innerText()).length > 3, 'no remedy');
+      assert.ok(told.some((text) => text.includes(remedy)), `no remedy with "${remedy}": ${told.join('\n---\n')}`);
+      assert.ok((await wholeCards()) >= 9, 'the cards are gone');
+      assert.ok(await page.locator('.glass iframe').isVisible(), 'the page is gone');
+      save(whole);
+      await noErrors();
+      await page.waitForFunction(() => document.querySelector('.topic').classList.contains('fresh'));
+      assert.equal(await wholeCards(), 9);
+    });
+  }
+
+  test('survives a broken facts.yaml, keeping all topics', async () => {
+    await open();
+    const facts = readFileSync(preview.at('content/facts.yaml'), 'utf8');
+    writeFileSync(preview.at('content/facts.yaml'), facts.replace(':', ': ['));
+    await errors().first().waitFor();
+    assert.match(await errors().first().innerText(), /content\/facts\.yaml/);
+    assert.equal(await wholeCards(), 9);
+    writeFileSync(preview.at('content/facts.yaml'), facts);
+    await noErrors();
+  });
+
+  test('survives every half of a file that is being written', async () => {
+    await open();
+    const bytes = Buffer.from(whole);
+    for (let size = 1; size < bytes.length; size += 97) {
+      writeFileSync(preview.at(TOPIC), bytes.subarray(0, size));
+      if (size % 5 === 0) await new Promise((later) => setTimeout(later, 60));
+    }
+    save(whole);
+    await noErrors();
+    await page.waitForFunction(() => document.querySelector('.topic').classList.contains('fresh'));
+    assert.equal(await wholeCards(), 9);
+  });
+
+  test('notices a file that takes the place of another', async () => {
+    await open();
+    const beside = preview.at('content/topics/.leak-check.md.tmp');
+    writeFileSync(beside, whole.replace('물이 새는 것 같아요', '물이 자꾸 새요'));
+    renameSync(beside, preview.at(TOPIC));
+    await page.getByRole('heading', {name: '물이 자꾸 새요'}).waitFor();
+  });
+
+  test('notices a save by backup, rename and delete', async () => {
+    await open();
+    renameSync(preview.at(TOPIC), preview.at(`${TOPIC}~`));
+    save(whole.replace('물이 새는 것 같아요', '물이 자꾸 새요'));
+    rmSync(preview.at(`${TOPIC}~`));
+    await page.getByRole('heading', {name: '물이 자꾸 새요'}).waitFor();
+    save(whole);
+    await noErrors();
+  });
+
+  test('notices a new topic, a deleted one, and folders that come, go and are renamed', async () => {
+    await open('#leak-check');
+    const row = page.locator('#list a[href="#frozen-pipe"]');
+    mkdirSync(preview.at('content/topics/winter'));
+    const text = whole.replace('number: 8', 'number: 12').replace('title: 누수시 점검사항', 'title: 동파 예방');
+    writeFileSync(preview.at('content/topics/winter/frozen-pipe.md'), text);
+    await row.waitFor();
+    renameSync(preview.at('content/topics/winter'), preview.at('content/topics/cold'));
+    writeFileSync(preview.at('content/topics/cold/frozen-pipe.md'), text.replace('동파 예방', '얼지 않게'));
+    await row.getByText('얼지 않게').waitFor();
+    rmSync(preview.at('content/topics/cold'), {recursive: true});
+    await row.waitFor({state: 'detached'});
+  });
+
+  test('finds its way when the whole folder was exchanged', async () => {
+    await open();
+    renameSync(preview.at('content'), preview.at('content.old'));
+    await errors().first().waitFor();
+    assert.equal(await wholeCards(), 9);
+    renameSync(preview.at('content.old'), preview.at('content'));
+    await noErrors();
+    save(whole.replace('물이 새는 것 같아요', '물이 자꾸 새요'));
+    await page.getByRole('heading', {name: '물이 자꾸 새요'}).waitFor();
+    save(whole);
+    await noErrors();
+  });
+
+  test('sets what editors write as text', async () => {
+    await open();
+    const dialogs = [];
+    page.on('dialog', (dialog) => dialogs.push(dialog.message()) && dialog.dismiss());
+    save(whole.replace('qeustion', '').replace('title: 누수시 점검사항', 'title: <img src=x onerror=alert(1)>'));
+    await page.locator('#list').getByText('<img src=x onerror=alert(1)>').waitFor();
+    assert.equal(await page.locator('#list img').count(), 0);
+    assert.deepEqual(dialogs, []);
+    save(whole);
+  });
+
+  test('gives out no short link', () => {
+    assert.ok(readdirSync(preview.root).every((name) => name === 'content'), 'the preview wrote into the folder');
+    assert.equal(readFileSync(preview.at('content/links.lock'), 'utf8'), readFileSync(new URL('../../content/links.lock', import.meta.url), 'utf8'));
+  });
+
+  after(() => save(whole));
+});
