@@ -2,9 +2,10 @@
 
 use serde::Serialize;
 
+use super::edition::Edition;
 use super::shelf::{Shelf, Shown, State};
 use crate::finding::{Finding, Say, Severity, excerpt, line_column};
-use crate::model::{CardKind, Site, Status, Topic, block, site as paths};
+use crate::model::{Card, CardKind, Site, Status, Topic, block, site as paths};
 use crate::{json, rule};
 
 /// More findings than this help nobody at once; how many are left out is told.
@@ -176,7 +177,7 @@ fn finding_news<'a>(shelf: &'a Shelf, finding: &'a Finding) -> FindingNews<'a> {
         source: [&shown[..at.start], &shown[at.clone()], &shown[at.end..]],
         message: texts(&finding.message),
         help: texts(&finding.help),
-        card: topics.first().and_then(|shown| card(finding, shown)),
+        card: card(finding, &shelf.now),
         topics: topics.into_iter().map(|shown| shown.id.as_str()).collect(),
     }
 }
@@ -201,14 +202,12 @@ fn uses(site: &Site, topic: &Topic, finding: &Finding) -> bool {
         && topic.facts.iter().filter_map(|id| site.facts.get(id)).any(|fact| fact.place == finding.place)
 }
 
-/// Returns the card, from 1, in whose text a finding stands: the last that begins before it.
-fn card(finding: &Finding, shown: &Shown) -> Option<usize> {
-    let (edition, index) = shown.source.as_ref()?;
-    let topic = shown.topic().filter(|topic| topic.path == finding.place.path)?;
-    let cards = &edition.checked.ready.as_ref()?.decks[*index].cards;
-    let begun = |card: &crate::model::Card| card.at.start > 0 && card.at.start <= finding.place.start;
-    let front = topic.keys.iter().map(|(_, at)| at.end).max().unwrap_or(0);
-    let last = cards.iter().rposition(begun)?;
-    // Front matter below the question is no part of the cover's text.
-    (last > 0 || finding.place.start <= front && cards[0].at.contains(&finding.place.start)).then_some(last + 1)
+/// Returns the card, from 1, in whose text a finding stands as the text is now: the last that begins before it.
+fn card(finding: &Finding, now: &Edition) -> Option<usize> {
+    let ready = now.checked.ready.as_ref()?;
+    let index = ready.site.topics.iter().position(|topic| topic.path == finding.place.path)?;
+    let begun = |card: &Card| card.at.start > 0 && card.at.start <= finding.place.start;
+    let last = ready.decks[index].cards.iter().rposition(begun)?;
+    // Of the front matter, only the question stands on the cover.
+    (last > 0 || ready.decks[index].cards[0].at.contains(&finding.place.start)).then_some(last + 1)
 }
