@@ -1,7 +1,7 @@
 // The live preview follows every save, survives every slip, and says where it is and what to do.
 
 import assert from 'node:assert/strict';
-import {after, before, describe, test} from 'node:test';
+import {before, describe, test} from 'node:test';
 import {mkdirSync, readFileSync, readdirSync, renameSync, rmSync, writeFileSync} from 'node:fs';
 
 import {usePreview} from './preview.mjs';
@@ -32,6 +32,7 @@ const SLIPS = [
 describe('the live preview', () => {
   const stage = useStage();
   const preview = usePreview();
+  const faults = [];
   let whole, page;
 
   before(async () => {
@@ -47,6 +48,8 @@ describe('the live preview', () => {
   async function open(hash = '#leak-check') {
     save(whole);
     page = await stage.blank({width: 1440});
+    page.on('pageerror', (error) => faults.push(error.message));
+    page.on('console', (message) => message.type() === 'error' && faults.push(message.text()));
     await page.goto(preview.address + hash);
     await page.waitForFunction(() => document.querySelectorAll('.card img').length === 9);
     await noErrors();
@@ -184,10 +187,12 @@ describe('the live preview', () => {
     save(whole);
   });
 
+  test('went through all that without an error of its own', () => {
+    assert.deepEqual(faults, []);
+  });
+
   test('gives out no short link', () => {
     assert.ok(readdirSync(preview.root).every((name) => name === 'content'), 'the preview wrote into the folder');
     assert.equal(readFileSync(preview.at('content/links.lock'), 'utf8'), readFileSync(new URL('../../content/links.lock', import.meta.url), 'utf8'));
   });
-
-  after(() => save(whole));
 });

@@ -165,8 +165,8 @@ function showTopic(topic) {
   shown.notice.textContent = NOTICES[topic.state] ?? '';
   shown.blank.hidden = topic.state !== 'blank';
   shown.desk.hidden = topic.state === 'blank';
-  showCards(topic);
-  if (topic.state !== 'blank') showPage(topic);
+  // The cards come first: loading the page would hold them up.
+  showCards(topic).then(() => topic.state === 'blank' || showPage(topic));
 }
 
 function openTopic(topic) {
@@ -187,9 +187,11 @@ function openTopic(topic) {
   shown = {id: topic.id, view, head, notice, blank, desk, glass, cards, pictures: [], page: undefined};
 }
 
-function showCards(topic) {
+/** Resolves once the changed cards stand there; at the first time at once. */
+async function showCards(topic) {
   const isFirst = shown.pictures.length === 0;
   while (shown.cards.children.length > topic.cards.length) shown.cards.lastChild.remove();
+  const coming = [];
   let changed;
   topic.cards.forEach((card, index) => {
     let item = shown.cards.children[index];
@@ -205,10 +207,11 @@ function showCards(topic) {
     if (item.dataset.picture === card.picture) return;
     item.dataset.picture = card.picture;
     changed ??= item;
-    exchange(item, card.picture, isFirst);
+    coming.push(exchange(item, card.picture, isFirst));
   });
   shown.pictures = topic.cards.map(({picture}) => picture);
   if (changed && !isFirst) changed.scrollIntoView({block: 'nearest', behavior: 'smooth'});
+  if (!isFirst) await Promise.all(coming);
 }
 
 /** Draws a card beside the old one and exchanges them when it is whole; the old one stays if it cannot be had. */
@@ -230,6 +233,7 @@ async function exchange(item, source, isFirst) {
 /** Loads the page behind the old one, at the same height, and exchanges them. */
 async function showPage(topic) {
   const view = shown;
+  if (view.id !== topic.id) return;
   const response = await fetch(topic.page, {cache: 'no-store'}).catch(() => null);
   const text = await response?.text().catch(() => undefined);
   if (text === undefined || view !== shown || text === view.page) return;
