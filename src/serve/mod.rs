@@ -77,14 +77,11 @@ fn follow(preview: &Preview, mut watch: Watch, mut mark: Option<String>, shelves
     while !shelves.is_closed() {
         let told = watch.wait(ROUND);
         let start = Instant::now();
-        if told {
-            watch.settle();
-        }
         let now = read::mark(&preview.root).ok();
         if now == mark && now.is_some() {
             continue;
         }
-        if !told {
+        if told.is_none() {
             watch = Watch::new(&preview.root);
         }
         let before = Arc::clone(&shelves.borrow());
@@ -94,7 +91,7 @@ fn follow(preview: &Preview, mut watch: Watch, mut mark: Option<String>, shelves
         if shelf.news == before.news {
             continue;
         }
-        tell(preview, &shelf, start);
+        tell(preview, &shelf, told.unwrap_or(start));
         shelves.send_replace(Arc::new(shelf));
     }
 }

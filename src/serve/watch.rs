@@ -7,14 +7,23 @@ use std::time::{Duration, Instant};
 use notify::event::{AccessKind, AccessMode, EventKind};
 use notify::{Event, RecommendedWatcher, RecursiveMode, Watcher};
 
-/// Editors save in several steps (truncate and write, or write beside and rename): so long must nothing happen.
+/// Editors save in several steps. Where the system does not tell that a file was closed, so long must nothing happen.
 const QUIET: Duration = Duration::from_millis(8);
 /// A folder that never comes to rest is looked at all the same.
 const PATIENCE: Duration = Duration::from_millis(60);
 
+/// What the system tells.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Told {
+    /// Something is being changed.
+    Begun,
+    /// A file that was being written has been closed.
+    Done,
+}
+
 /// Listens at the site's folders.
 pub(super) struct Watch {
-    changes: Receiver<()>,
+    changes: Receiver<Told>,
     /// Keeps listening while it lives; `None` where the system has no such service, and only rounds help.
     watcher: Option<RecommendedWatcher>,
 }
@@ -25,9 +34,9 @@ impl Watch {
         let (sender, changes) = mpsc::channel();
         let watcher = notify::recommended_watcher(move |event: notify::Result<Event>| {
             // An error means that something was missed: a reason to look.
-            if event.is_err() || event.is_ok_and(|event| is_change(event.kind)) {
+            if let Some(told) = event.map_or(Some(Told::Begun), |event| told(event.kind)) {
                 // Nobody listens any more when the preview ends.
-                let _ = sender.send(());
+                let _ = sender.send(told);
             }
         });
         let watcher = watcher.ok().map(|mut watcher| {
@@ -41,27 +50,30 @@ impl Watch {
         Self { changes, watcher }
     }
 
-    /// Waits for a change and returns whether there was word of one; `false` after `round`.
-    pub(super) fn wait(&self, round: Duration) -> bool {
+    /// Waits for the first sign of a change and returns when it came; `None` after `round`.
+    pub(super) fn wait(&self, round: Duration) -> Option<Instant> {
         if self.watcher.is_none() {
             std::thread::sleep(round);
-            return false;
+            return None;
         }
-        self.changes.recv_timeout(round).is_ok()
-    }
-
-    /// Waits until a save that has begun has ended.
-    pub(super) fn settle(&self) {
+        let mut last = self.changes.recv_timeout(round).ok()?;
         let start = Instant::now();
-        while start.elapsed() < PATIENCE && self.changes.recv_timeout(QUIET).is_ok() {}
+        while last != Told::Done && start.elapsed() < PATIENCE {
+            match self.changes.recv_timeout(QUIET) {
+                Ok(told) => last = told,
+                Err(_) => break,
+            }
+        }
         while self.changes.try_recv().is_ok() {}
+        Some(start)
     }
 }
 
 /// Reading is no change; the end of writing is.
-fn is_change(kind: EventKind) -> bool {
+fn told(kind: EventKind) -> Option<Told> {
     match kind {
-        EventKind::Access(access) => access == AccessKind::Close(AccessMode::Write),
-        _ => true,
+        EventKind::Access(AccessKind::Close(AccessMode::Write)) => Some(Told::Done),
+        EventKind::Access(_) => None,
+        _ => Some(Told::Begun),
     }
 }
