@@ -1,12 +1,13 @@
 //! `cardnews serve`: a live preview in the browser while content is being written.
 
-use std::io;
+use std::io::{self, IsTerminal};
 use std::net::{IpAddr, Ipv4Addr, SocketAddr, TcpListener, UdpSocket};
 use std::path::Path;
 use std::process::{Command, Stdio};
 
 use super::{Context, exit, report};
 use crate::model::Language;
+use crate::qr;
 use crate::serve::door::Door;
 use crate::serve::{self, Heard, Preview};
 
@@ -115,9 +116,17 @@ fn announce(language: Language, address: SocketAddr, lan: Option<Option<IpAddr>>
         Some(Some(ip)) => {
             let there = format!("http://{ip}:{}/?token={}", address.port(), door.token());
             report::talk(&match language {
-                Language::Ko => format!("휴대전화: {there}\n  주소를 아는 사람은 초안을 볼 수 있습니다. 믿는 와이파이에서만 쓰세요."),
-                Language::En => format!("Telephone: {there}\n  Whoever knows it sees the drafts; use it in networks that you trust."),
+                Language::Ko => {
+                    format!("휴대전화: {there}\n  주소를 아는 사람은 초안을 볼 수 있습니다. 믿는 와이파이에서만 쓰세요.")
+                }
+                Language::En => {
+                    format!("Telephone: {there}\n  Whoever knows it sees the drafts; use it in networks that you trust.")
+                }
             });
+            if let Some(symbol) = qr::symbol(&there) {
+                let colour = io::stderr().is_terminal() && std::env::var_os("NO_COLOR").is_none();
+                report::talk(&symbol.terminal(colour));
+            }
         }
         Some(None) => report::talk(match language {
             Language::Ko => "이 컴퓨터가 네트워크에 이어져 있지 않아 휴대전화로는 볼 수 없습니다.",

@@ -55,11 +55,7 @@ impl Door {
     /// The system has no random numbers.
     pub fn new(address: SocketAddr, lan: Option<IpAddr>) -> std::io::Result<Self> {
         let port = address.port();
-        let names = [
-            "localhost".to_owned(),
-            Ipv4Addr::LOCALHOST.to_string(),
-            format!("[{}]", Ipv6Addr::LOCALHOST),
-        ];
+        let names = ["localhost".to_owned(), Ipv4Addr::LOCALHOST.to_string(), format!("[{}]", Ipv6Addr::LOCALHOST)];
         let own = lan.map(|ip| match ip {
             IpAddr::V4(ip) => ip.to_string(),
             IpAddr::V6(ip) => format!("[{ip}]"),
@@ -109,7 +105,8 @@ impl Door {
     }
 
     fn has_cookie(&self, cookie: Option<&str>) -> bool {
-        let mut pairs = cookie.into_iter().flat_map(|cookies| cookies.split(';')).filter_map(|pair| pair.trim().split_once('='));
+        let mut pairs =
+            cookie.into_iter().flat_map(|cookies| cookies.split(';')).filter_map(|pair| pair.trim().split_once('='));
         pairs.any(|(name, value)| name == self.cookie && same(value, &self.token))
     }
 

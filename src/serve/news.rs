@@ -42,6 +42,7 @@ struct TopicNews<'a> {
     colour: &'a str,
     file: String,
     page: String,
+    sheet: Option<String>,
     cards: Vec<CardNews>,
     /// Facts that nobody has confirmed yet.
     open: usize,
@@ -124,6 +125,7 @@ fn topic_news<'a>(shelf: &'a Shelf, shown: &'a Shown, findings: &[FindingNews<'_
         colour: "",
         file: format!("content/topics/{}.md", shown.id),
         page: format!("/{}", paths::topic_page(&shown.id)),
+        sheet: None,
         cards: Vec::new(),
         open: 0,
         review_by: None,
@@ -142,9 +144,12 @@ fn topic_news<'a>(shelf: &'a Shelf, shown: &'a Shown, findings: &[FindingNews<'_
     news.category = ready.site.categories.get(category).map_or("", |category| &category.name);
     news.colour = ready.theme.shape(category).light.get("c").map_or("", String::as_str);
     news.file = topic.path.to_string();
+    let sheet = paths::sheet_page(&topic.id);
+    news.sheet = edition.has(&sheet).then(|| format!("/{sheet}"));
     news.open = topic.facts.iter().filter(open).count();
     news.review_by = topic.review_by.map(|date| date.to_string());
-    news.overdue = [topic.review_by, topic.valid_until].into_iter().flatten().any(|date| today.is_some_and(|today| date < today));
+    news.overdue =
+        [topic.review_by, topic.valid_until].into_iter().flatten().any(|date| today.is_some_and(|today| date < today));
     let names = edition.plan.as_ref().map_or(&[] as &[String], |plan| &plan.pictures[*index].cards);
     let cards = ready.decks[*index].cards.iter().zip(names).enumerate();
     news.cards = cards

@@ -98,7 +98,9 @@ fn admit(door: &Door, headers: &HeaderMap, uri: &Uri) -> Result<Pass, Refusal> {
 
 fn refuse(refusal: Refusal) -> Response {
     let why = match refusal {
-        Refusal::Host => "이 이름으로는 열 수 없습니다. 터미널에 나온 주소로 여세요 / open the address that the terminal shows\n",
+        Refusal::Host => {
+            "이 이름으로는 열 수 없습니다. 터미널에 나온 주소로 여세요 / open the address that the terminal shows\n"
+        }
         Refusal::Origin => "다른 사이트에서는 볼 수 없습니다 / no other site may look\n",
         Refusal::Token => {
             "터미널에 나온 주소(token까지)로 다시 여세요 / open the whole address that the terminal shows, token included\n"
@@ -158,7 +160,8 @@ fn file(house: &House, mut path: String) -> Response {
             found(status, &path, Body::from(bytes))
         }
         Some(Err(finding)) => {
-            let text = format!("{}\n→ {}\n\n{}\n→ {}\n", finding.message.ko, finding.help.ko, finding.message.en, finding.help.en);
+            let text =
+                format!("{}\n→ {}\n\n{}\n→ {}\n", finding.message.ko, finding.help.ko, finding.message.en, finding.help.en);
             (StatusCode::INTERNAL_SERVER_ERROR, text).into_response()
         }
         None => (StatusCode::NOT_FOUND, "없는 주소입니다 / there is nothing here\n").into_response(),

@@ -17,5 +17,6 @@ mod parity;
 mod pictures;
 mod robust;
 mod schemas;
+mod serve;
 mod theming;
 mod tidy;

@@ -39,26 +39,37 @@ fn imports_follow_the_pipeline() {
             "model/",
             &[
                 "read", "parse", "lint", "fit", "plan", "render", "write", "view", "template", "typeset", "finding", "rule",
-                "cli",
+                "serve", "cli",
             ],
         ),
         (
             "korean/",
-            &["model", "read", "parse", "lint", "fit", "plan", "render", "write", "view", "template", "finding", "rule", "cli"],
+            &[
+                "model", "read", "parse", "lint", "fit", "plan", "render", "write", "view", "template", "finding", "rule",
+                "serve", "cli",
+            ],
         ),
         (
             "desk/",
-            &["read", "parse", "lint", "fit", "plan", "render", "write", "template", "typeset", "finding", "rule", "cli"],
+            &[
+                "read", "parse", "lint", "fit", "plan", "render", "write", "template", "typeset", "finding", "rule", "serve",
+                "cli",
+            ],
         ),
-        ("read.rs", &["parse", "lint", "fit", "plan", "render", "write", "view", "template", "typeset", "cli"]),
-        ("parse/", &["ledger", "lint", "fit", "plan", "render", "write", "view", "template", "typeset", "cli"]),
-        ("lint/", &["read", "fit", "plan", "render", "write", "template", "cli"]),
-        ("ledger.rs", &["read", "parse", "lint", "fit", "plan", "render", "write", "view", "template", "typeset", "cli"]),
-        ("fit/", &["read", "parse", "lint", "plan", "render", "write", "cli"]),
-        ("plan.rs", &["read", "parse", "lint", "fit", "render", "write", "cli"]),
-        ("render.rs", &["read", "parse", "lint", "fit", "write", "cli"]),
-        ("fix.rs", &["read", "parse", "lint", "fit", "plan", "render", "write", "view", "template", "typeset", "cli"]),
-        ("write.rs", &["read", "parse", "lint", "fit", "plan", "render", "view", "template", "typeset", "cli"]),
+        ("fix.rs", &["read", "parse", "lint", "fit", "plan", "render", "write", "view", "template", "typeset", "serve", "cli"]),
+        ("read.rs", &["parse", "lint", "fit", "plan", "render", "write", "view", "template", "typeset", "serve", "cli"]),
+        ("parse/", &["ledger", "lint", "fit", "plan", "render", "write", "view", "template", "typeset", "serve", "cli"]),
+        ("lint/", &["read", "fit", "plan", "render", "write", "template", "serve", "cli"]),
+        (
+            "ledger.rs",
+            &["read", "parse", "lint", "fit", "plan", "render", "write", "view", "template", "typeset", "serve", "cli"],
+        ),
+        ("fit/", &["read", "parse", "lint", "plan", "render", "write", "serve", "cli"]),
+        ("plan.rs", &["read", "parse", "lint", "fit", "render", "write", "serve", "cli"]),
+        ("render.rs", &["read", "parse", "lint", "fit", "write", "serve", "cli"]),
+        ("write.rs", &["read", "parse", "lint", "fit", "plan", "render", "view", "template", "typeset", "serve", "cli"]),
+        // A preview shows what the stages make; it writes nothing.
+        ("serve/", &["parse", "lint", "fit", "write", "typeset", "template", "cli"]),
     ];
     for (file, text) in sources() {
         for (place, others) in forbidden {
@@ -90,16 +101,19 @@ fn libraries_stay_at_home() {
     let homes = [
         ("annotate_snippets", "finding/terminal.rs"),
         ("arboard", "cli/clipboard.rs"),
+        ("axum", "serve/server.rs"),
         ("base64", "encode.rs"),
         ("blake3", "digest.rs"),
         ("clap_complete", "cli/completions.rs"),
         ("clap_mangen", "cli/man.rs"),
         ("clap", "cli/"),
         ("encoding_rs", "korean/euckr.rs"),
+        ("getrandom", "serve/door.rs"),
         ("image", "picture.rs"),
         ("include_dir", "embedded.rs"),
         ("indicatif", "cli/progress.rs"),
         ("jiff", "model/date.rs"),
+        ("notify", "serve/watch.rs"),
         ("pulldown_cmark", "parse/markdown.rs"),
         ("qrcode", "qr.rs"),
         ("roxmltree", "parse/svg.rs"),
@@ -111,6 +125,7 @@ fn libraries_stay_at_home() {
         ("strsim", "parse/suggest.rs"),
         ("takumi", "typeset/"),
         ("tera", "template.rs"),
+        ("tokio", "serve/"),
         ("unicode_normalization", "read.rs"),
         ("walkdir", "read.rs"),
     ];
@@ -136,5 +151,19 @@ fn nothing_is_left_undone() {
             let outside = text.split("#[cfg(test)]").next().unwrap().contains(word);
             assert!(!outside, "{file} contains {word}");
         }
+    }
+}
+
+/// The preview's page sets what editors wrote as text, and asks nobody else for anything.
+#[test]
+fn the_preview_sets_text_only() {
+    let page = fixture::project().join("src/serve/page");
+    let script = fs::read_to_string(page.join("preview.js")).unwrap();
+    for word in ["innerHTML", "outerHTML", "insertAdjacentHTML", "document.write", "eval(", "DOMParser", "srcdoc"] {
+        assert!(!script.contains(word), "preview.js contains {word}");
+    }
+    for name in ["preview.js", "preview.css", "preview.html"] {
+        let text = fs::read_to_string(page.join(name)).unwrap();
+        assert!(!text.contains("https://") && !text.contains("http://"), "{name} names a foreign address");
     }
 }

@@ -148,11 +148,6 @@ function picture(source, width) {
 
 // ---- one topic
 
-const NOTICES = {
-  kept: '글을 읽지 못해 마지막으로 성했던 모습을 보여 드립니다. 고쳐서 저장하면 곧바로 바뀝니다.',
-  flawed: '읽지 못한 곳이 있어 그 부분이 빠진 모습입니다.',
-};
-
 function showTopic(topic) {
   if (shown.id !== topic.id) openTopic(topic);
   shown.view.className = `topic ${topic.state}`;
@@ -161,8 +156,6 @@ function showTopic(topic) {
     make('div', {}, make('p', {className: 'sub'}, [topic.category, topic.title].filter(Boolean).join(' · ')), make('h1', {}, topic.question || topic.title)),
     chips(topic),
   );
-  shown.notice.hidden = !NOTICES[topic.state];
-  shown.notice.textContent = NOTICES[topic.state] ?? '';
   shown.blank.hidden = topic.state !== 'blank';
   shown.desk.hidden = topic.state === 'blank';
   // The cards come first: loading the page would hold them up.
@@ -176,15 +169,19 @@ function openTopic(topic) {
     'p',
     {},
     make('span', {}, '휴대전화 쪽 · 너비 390'),
-    make('a', {href: topic.page, target: '_blank', rel: 'noopener'}, '새 창에서 열기'),
+    make(
+      'span',
+      {},
+      make('a', {href: topic.page, target: '_blank', rel: 'noopener'}, '새 창'),
+      topic.sheet ? make('a', {href: topic.sheet, target: '_blank', rel: 'noopener'}, '창구 안내지') : null,
+    ),
   );
   const desk = make('div', {className: 'desk'}, make('section', {className: 'phone', 'aria-label': '휴대전화 쪽'}, glass, foot), cards);
   const head = make('header', {className: 'head'});
-  const notice = make('p', {className: 'notice'});
   const blank = make('div', {className: 'blank'}, make('b', {}, '아직 그릴 수 없습니다'), '아래 알림을 따라 고치면 카드가 나타납니다.');
-  const view = make('div', {className: 'topic'}, head, notice, blank, desk);
+  const view = make('div', {className: 'topic'}, head, blank, desk);
   stage.replaceChildren(view);
-  shown = {id: topic.id, view, head, notice, blank, desk, glass, cards, pictures: [], page: undefined};
+  shown = {id: topic.id, view, head, blank, desk, glass, cards, pictures: [], page: undefined};
 }
 
 /** Resolves once the changed cards stand there; at the first time at once. */
@@ -263,6 +260,12 @@ function follow(frame, topic) {
 
 // ---- findings
 
+/** What stands above the findings when the cards are not what the text says. */
+const NOTICES = {
+  kept: '카드와 쪽은 고치기 전 모습입니다. 아래를 고쳐서 저장하면 곧바로 바뀝니다.',
+  flawed: '읽지 못한 곳이 있어 그 부분이 빠진 모습입니다.',
+};
+
 function showPanel(topic) {
   const mine = topic ? news.findings.filter(({topics, error}) => topics.includes(topic.id) || (error && !topics.length)) : news.findings;
   const errors = mine.filter(({error}) => error);
@@ -274,7 +277,8 @@ function showPanel(topic) {
   if (panel.dataset.kind !== kind) folded = undefined;
   panel.dataset.kind = kind;
   panel.className = kind;
-  const isOpen = folded === undefined ? kind === 'bad' : !folded;
+  // Over the list of topics it opens by itself only for what stands in no topic.
+  const isOpen = folded === undefined ? errors.some(({topics}) => topic || !topics?.length) : !folded;
   const words = errors.length
     ? `고칠 곳 ${errors.length}${warnings.length ? ` · 주의 ${warnings.length}` : ''}`
     : `오류 없음${warnings.length ? ` · 주의 ${warnings.length}` : ''}`;
@@ -288,6 +292,7 @@ function showPanel(topic) {
   }}, words, make('span', {className: 'more'}, more));
   const height = panel.querySelector('.found')?.scrollTop ?? 0;
   const found = make('div', {className: 'found', hidden: !isOpen || !(mine.length || errors.length)}, ...errors.map((finding) => card(finding, topic)));
+  if (NOTICES[topic?.state]) found.prepend(make('p', {className: 'notice'}, NOTICES[topic.state]));
   if (warnings.length) {
     const rest = warnings.map((finding) => card(finding, topic));
     if (errors.length) found.append(make('details', {className: 'fold'}, make('summary', {}, `주의 ${warnings.length}`), ...rest));

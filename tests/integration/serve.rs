@@ -1,0 +1,167 @@
+//! The live preview without a browser: who may come in, and that taking over what was measured changes nothing.
+
+use std::net::{IpAddr, Ipv4Addr, SocketAddr};
+
+use cardnews::model::Date;
+use cardnews::serve::door::{Door, Knock, Pass, Refusal};
+use cardnews::{Purpose, Ready, check, check_again, read};
+use proptest::prelude::*;
+
+use crate::fixture::{Fixture, TOPIC, today};
+
+fn door(port: u16, lan: Option<IpAddr>) -> Door {
+    Door::new(SocketAddr::from((Ipv4Addr::LOCALHOST, port)), lan).unwrap()
+}
+
+fn knock<'a>(hosts: &'a [&'a str]) -> Knock<'a> {
+    Knock { hosts, ..Knock::default() }
+}
+
+/// The machine's own names with the port, in any case of letters, and nothing that only looks like them.
+#[test]
+fn only_own_hosts_come_in() {
+    let door = door(4321, None);
+    for own in ["127.0.0.1:4321", "localhost:4321", "LocalHost:4321", "[::1]:4321"] {
+        assert_eq!(door.admit(knock(&[own])), Ok(Pass::Welcome), "{own}");
+    }
+    for foreign in [
+        "",
+        " ",
+        "127.0.0.1",
+        "localhost",
+        "localhost:",
+        "localhost:80",
+        "localhost:43210",
+        "127.0.0.1:4321.evil.test",
+        "evil.test:4321",
+        "127.0.0.1.evil.test:4321",
+        "a@127.0.0.1:4321",
+        "127.0.0.1:4321 ",
+        "127.1:4321",
+        "::1:4321",
+        "0.0.0.0:4321",
+        "192.168.0.7:4321",
+    ] {
+        assert_eq!(door.admit(knock(&[foreign])), Err(Refusal::Host), "{foreign}");
+    }
+    assert_eq!(door.admit(knock(&[])), Err(Refusal::Host));
+    assert_eq!(door.admit(knock(&["localhost:4321", "evil.test"])), Err(Refusal::Host));
+}
+
+/// Browsers leave out the port 80.
+#[test]
+fn the_usual_port_may_be_left_out() {
+    let door = door(80, None);
+    for own in ["127.0.0.1", "localhost", "[::1]", "localhost:80"] {
+        assert_eq!(door.admit(knock(&[own])), Ok(Pass::Welcome), "{own}");
+    }
+    assert_eq!(door.admit(knock(&["evil.test"])), Err(Refusal::Host));
+}
+
+/// A page of another server may not ask, whatever it calls itself.
+#[test]
+fn only_own_pages_ask() {
+    let door = door(4321, None);
+    let from = |origin| door.admit(Knock { hosts: &["localhost:4321"], origin: Some(origin), ..Knock::default() });
+    assert_eq!(from("http://localhost:4321"), Ok(Pass::Welcome));
+    assert_eq!(from("http://127.0.0.1:4321"), Ok(Pass::Welcome));
+    for foreign in
+        ["null", "", "http://evil.test", "https://localhost:4321", "http://localhost:4322", "http://localhost:4321.evil.test"]
+    {
+        assert_eq!(from(foreign), Err(Refusal::Origin), "{foreign}");
+    }
+}
+
+/// In a shared network the token opens once, the cookie from then on; neither opens for a foreign host.
+#[test]
+fn a_shared_preview_asks_for_the_token() {
+    let own = Ipv4Addr::new(192, 168, 0, 7);
+    let door = door(4321, Some(IpAddr::V4(own)));
+    let hosts = ["192.168.0.7:4321"];
+    let query = format!("token={}", door.token());
+    let cookie = door.set_cookie().split(';').next().unwrap().to_owned();
+    let ask =
+        |hosts: &[&str], query: Option<&str>, cookie: Option<&str>| door.admit(Knock { hosts, query, cookie, origin: None });
+    assert_eq!(ask(&hosts, None, None), Err(Refusal::Token));
+    assert_eq!(ask(&hosts, Some("token="), None), Err(Refusal::Token));
+    assert_eq!(ask(&hosts, Some(&query[..query.len() - 1]), None), Err(Refusal::Token));
+    assert_eq!(ask(&hosts, Some(&query), None), Ok(Pass::TakeCookie));
+    assert_eq!(ask(&hosts, Some(&format!("a=b&{query}")), None), Ok(Pass::TakeCookie));
+    assert_eq!(ask(&hosts, None, Some(&cookie)), Ok(Pass::Welcome));
+    assert_eq!(ask(&hosts, None, Some(&format!("a=b; {cookie}"))), Ok(Pass::Welcome));
+    assert_eq!(ask(&hosts, None, Some(&cookie.replace("4321", "4322"))), Err(Refusal::Token));
+    assert_eq!(ask(&["localhost:4321"], None, None), Err(Refusal::Token));
+    assert_eq!(ask(&["evil.test:4321"], Some(&query), Some(&cookie)), Err(Refusal::Host));
+}
+
+/// Every start has its own token.
+#[test]
+fn tokens_do_not_repeat() {
+    assert_ne!(door(4321, None).token(), door(4321, None).token());
+    assert_eq!(door(4321, None).token().len(), 32);
+}
+
+proptest! {
+    /// Whatever stands in Host, Origin, Cookie and query: no panic, and no way in but the known names.
+    #[test]
+    fn nothing_else_opens_the_door(host in ".{0,40}", origin in ".{0,40}", cookie in ".{0,60}", query in ".{0,60}") {
+        let door = door(4321, Some(IpAddr::V4(Ipv4Addr::new(192, 168, 0, 7))));
+        let hosts = [host.as_str()];
+        let known = ["127.0.0.1:4321", "localhost:4321", "[::1]:4321", "192.168.0.7:4321"].contains(&host.to_ascii_lowercase().as_str());
+        let knock = Knock { hosts: &hosts, origin: Some(&origin), cookie: Some(&cookie), query: Some(&query) };
+        prop_assert!(known || door.admit(knock) == Err(Refusal::Host));
+        let own = Knock { hosts: &["localhost:4321"], origin: None, ..knock };
+        prop_assert_eq!(door.admit(own), Err(Refusal::Token));
+    }
+}
+
+/// A check that takes over measurements says and fits what a fresh one does, whatever was changed in between.
+#[test]
+fn taking_over_changes_nothing() {
+    let fixture = Fixture::bare();
+    let long = "수도꼭지를 모두 잠그고 계량기 뚜껑을 엽니다. ".repeat(12);
+    let states = [
+        TOPIC.to_owned(),
+        TOPIC.replace("모두 잠급니다", "천천히 모두 잠급니다"),
+        TOPIC.replace("수도꼭지를 모두 잠급니다.", &long),
+        "---\n깨진 글".to_owned(),
+        TOPIC.to_owned(),
+    ];
+    let mut before: Option<Ready> = None;
+    for (index, state) in states.iter().enumerate() {
+        fixture.put("content/topics/leak-check.md", state.as_bytes());
+        if index == 3 {
+            fixture.put("themes/own/theme.yaml", b"theme_api: 1\nextends: default\n");
+            fixture.put("themes/own/card.css", b".card{padding:1px}");
+        }
+        let input = read::site(fixture.root(), Date::parse(&today().to_string())).unwrap();
+        let fresh = check(&input, Purpose::Preview);
+        let again = check_again(&input, Purpose::Preview, before.as_ref());
+        assert_eq!(fresh.findings, again.findings, "state {index}");
+        assert_eq!(fresh.misread, again.misread, "state {index}");
+        let again = again.ready.unwrap();
+        assert_eq!(fresh.ready.unwrap().decks, again.decks, "state {index}");
+        before = Some(again);
+    }
+}
+
+/// The mark of a folder differs after every change that an editor can make.
+#[test]
+fn every_change_leaves_a_mark() {
+    let fixture = Fixture::bare();
+    let mut marks = vec![read::mark(fixture.root()).unwrap()];
+    let mut look = || marks.push(read::mark(fixture.root()).unwrap());
+    fixture.put("content/topics/leak-check.md", TOPIC.as_bytes());
+    look();
+    fixture.put("content/topics/leak-check.md", TOPIC.replace("새는", "샜는").as_bytes());
+    look();
+    std::fs::rename(fixture.root().join("content/topics"), fixture.root().join("content/texts")).unwrap();
+    look();
+    std::fs::remove_file(fixture.root().join("content/texts/leak-check.md")).unwrap();
+    look();
+    let all = marks.len();
+    marks.sort();
+    marks.dedup();
+    assert_eq!(marks.len(), all);
+    assert_eq!(read::mark(fixture.root()).unwrap(), read::mark(fixture.root()).unwrap());
+}
