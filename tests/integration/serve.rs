@@ -1,9 +1,15 @@
 //! The live preview without a browser: who may come in, and that taking over what was measured changes nothing.
 
-use std::net::{IpAddr, Ipv4Addr, SocketAddr};
+use std::io::{self, Read, Write};
+use std::net::{IpAddr, Ipv4Addr, SocketAddr, TcpListener, TcpStream};
+use std::sync::atomic::{AtomicUsize, Ordering};
+use std::sync::mpsc;
+use std::thread;
+use std::time::Duration;
 
 use cardnews::model::Date;
 use cardnews::serve::door::{Door, Knock, Pass, Refusal};
+use cardnews::serve::{self, Preview};
 use cardnews::{Purpose, Ready, check, check_again, read};
 use proptest::prelude::*;
 
@@ -164,4 +170,45 @@ fn every_change_leaves_a_mark() {
     marks.dedup();
     assert_eq!(marks.len(), all);
     assert_eq!(read::mark(fixture.root()).unwrap(), read::mark(fixture.root()).unwrap());
+}
+
+/// A panic and a disk that refuses, in the middle of it: both are told, the pages stay, and the next look goes on.
+#[test]
+fn no_stumble_ends_the_preview() {
+    let fixture = Fixture::bare();
+    fixture.put("content/topics/leak-check.md", TOPIC.as_bytes());
+    let listener = TcpListener::bind((Ipv4Addr::LOCALHOST, 0)).unwrap();
+    let address = listener.local_addr().unwrap();
+    let (root, looks) = (fixture.root().to_owned(), AtomicUsize::new(0));
+    let (teller, told) = mpsc::channel();
+    let preview = Preview {
+        read: Box::new(move || match looks.fetch_add(1, Ordering::Relaxed) {
+            1 => panic!("a rule has stumbled"),
+            2 => Err(io::Error::other("content: the disk is away")),
+            _ => read::site(&root, Some(today())),
+        }),
+        root: fixture.root().to_owned(),
+        door: Door::new(address, None).unwrap(),
+        english: false,
+        heard: Box::new(move |heard| teller.send(heard.fault.map(|fault| fault.en.clone())).unwrap()),
+    };
+    // It serves until the test program ends.
+    thread::spawn(move || serve::run(preview, listener));
+    let next = || told.recv_timeout(Duration::from_secs(20)).unwrap();
+    let page = || {
+        let mut stream = TcpStream::connect(address).unwrap();
+        write!(stream, "GET /topics/leak-check/ HTTP/1.1\r\nHost: {address}\r\nConnection: close\r\n\r\n").unwrap();
+        let mut text = String::new();
+        stream.read_to_string(&mut text).unwrap();
+        text
+    };
+    assert_eq!(next(), None);
+    assert!(page().contains("물이 새는 것 같아요"));
+    fixture.put("content/topics/leak-check.md", TOPIC.replace("새는 것", "자꾸 새는 것").as_bytes());
+    assert!(next().unwrap().contains("a rule has stumbled"));
+    assert!(page().contains("물이 새는 것 같아요"));
+    assert!(next().unwrap().contains("content: the disk is away"));
+    assert!(page().contains("물이 새는 것 같아요"));
+    assert_eq!(next(), None);
+    assert!(page().contains("물이 자꾸 새는 것 같아요"));
 }
