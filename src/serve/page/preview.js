@@ -207,6 +207,7 @@ async function showCards(topic) {
     coming.push(exchange(item, card.picture, isFirst));
   });
   shown.pictures = topic.cards.map(({picture}) => picture);
+  if (dialog.open && shown.pictures.length) zoom(at);
   if (changed && !isFirst) changed.scrollIntoView({block: 'nearest', behavior: 'smooth'});
   if (!isFirst) await Promise.all(coming);
 }
@@ -315,7 +316,7 @@ function card(finding, topic) {
     const to = make('a', {href: `#${topic.id}`}, `카드 ${finding.card}`);
     to.onclick = (event) => {
       event.preventDefault();
-      document.querySelector(`#card-${finding.card}`)?.scrollIntoView({block: 'center', behavior: 'smooth'});
+      document.querySelector(`#card-${finding.card}`)?.scrollIntoView({block: 'start', behavior: 'smooth'});
     };
     where.append(to);
   }
