@@ -1,8 +1,10 @@
-//! The preview's own page, its style and its script: files of this folder, inside the binary.
+//! The preview's own page, its style and its scripts: files of this folder, inside the binary.
 
 const PAGE: &str = include_str!("page/preview.html");
 const STYLE: &str = include_str!("page/preview.css");
 const SCRIPT: &str = include_str!("page/preview.js");
+const FINDINGS: &str = include_str!("page/findings.js");
+const ELEMENT: &str = include_str!("page/element.js");
 const ICON: &str = include_str!("page/icon.svg");
 
 /// Returns the page; its script takes the token from it.
@@ -16,6 +18,8 @@ pub(super) fn file(name: &str) -> Option<(&'static str, &'static str)> {
         "icon.svg" => Some((ICON, "image/svg+xml")),
         "preview.css" => Some((STYLE, "text/css; charset=utf-8")),
         "preview.js" => Some((SCRIPT, "text/javascript; charset=utf-8")),
+        "findings.js" => Some((FINDINGS, "text/javascript; charset=utf-8")),
+        "element.js" => Some((ELEMENT, "text/javascript; charset=utf-8")),
         _ => None,
     }
 }

@@ -91,10 +91,10 @@ describe('the live preview', () => {
       await open();
       assert.notEqual(slip(whole), whole, 'the slip changes nothing');
       save(slip(whole));
-      await errors().first().waitFor();
+      // A machine that is busy enough shows the moment in which the file is empty, too; what counts is what it comes to.
+      const place = slip(whole) === '' ? TOPIC : `${line}번째 줄`;
+      await errors().filter({hasText: TOPIC}).filter({hasText: place}).first().waitFor();
       const told = await errors().evaluateAll((all) => all.map((one) => one.innerText));
-      const found = told.find((text) => text.includes(TOPIC) && (text.includes(`${line}번째 줄`) || slip(whole) === ''));
-      assert.ok(found, `no finding at line ${line}: ${told.join('\n---\n')}`);
       assert.ok((await errors().first().locator('.help').innerText()).length > 3, 'no remedy');
       assert.ok(told.some((text) => text.includes(remedy)), `no remedy with "${remedy}": ${told.join('\n---\n')}`);
       assert.ok((await wholeCards()) >= 9, 'the cards are gone');

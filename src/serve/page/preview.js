@@ -1,35 +1,25 @@
 // Follows the news of the preview: shows topics, cards and findings, and exchanges only what has changed.
 // Everything that an editor wrote is set as text, never as HTML.
 
+import {make} from './element.js';
+import {forgetFold, showPanel} from './findings.js';
+
 const token = document.querySelector('meta[name=cardnews-token]').content;
 const list = document.querySelector('#list');
 const stage = document.querySelector('#stage');
-const panel = document.querySelector('#panel');
 const live = document.querySelector('#live');
 
 let news;
 let shown = {};
-let folded;
 
 // The token has done its work: it need not stand in the address, nor in the history.
 if (location.search) history.replaceState(null, '', location.pathname + location.hash);
 listen();
 addEventListener('hashchange', () => {
-  folded = undefined;
+  forgetFold();
   scrollTo(0, 0);
   if (news) show();
 });
-
-/** Makes an element; children are elements or texts. */
-function make(tag, properties = {}, ...children) {
-  const element = document.createElement(tag);
-  for (const [name, value] of Object.entries(properties)) {
-    if (name in element) element[name] = value;
-    else element.setAttribute(name, value);
-  }
-  element.append(...children.filter((child) => child !== null && child !== undefined && child !== ''));
-  return element;
-}
 
 // ---- the connection
 
@@ -77,7 +67,7 @@ function show() {
   } else {
     showIndex();
   }
-  showPanel(topic);
+  showPanel(news, topic);
 }
 
 function showIndex() {
@@ -257,83 +247,6 @@ function follow(frame, topic) {
   const path = frame.contentWindow.location.pathname;
   const other = news.topics.find(({page}) => page === path);
   if (other && other.id !== topic.id) location.hash = other.id;
-}
-
-// ---- findings
-
-/** What stands above the findings when the cards are not what the text says. */
-const NOTICES = {
-  kept: '카드와 쪽은 고치기 전 모습입니다. 아래를 고쳐서 저장하면 곧바로 바뀝니다.',
-  flawed: '읽지 못한 곳이 있어 그 부분이 빠진 모습입니다.',
-};
-
-function showPanel(topic) {
-  const mine = topic ? news.findings.filter(({topics, error}) => topics.includes(topic.id) || (error && !topics.length)) : news.findings;
-  const errors = mine.filter(({error}) => error);
-  const warnings = mine.filter(({error}) => !error);
-  const count = topic ? errors.length : news.errors;
-  const elsewhere = news.errors - count;
-  if (news.fault) errors.unshift({error: true, rule: '', message: news.fault, help: {ko: '', en: ''}, source: ['', '', ''], file: ''});
-  const kind = errors.length ? 'bad' : warnings.length ? 'warn' : 'good';
-  if (panel.dataset.kind !== kind) folded = undefined;
-  panel.dataset.kind = kind;
-  panel.className = kind;
-  // Over the list of topics it opens by itself only for what stands in no topic.
-  const isOpen = folded === undefined ? errors.some(({topics}) => topic || !topics?.length) : !folded;
-  const words = errors.length
-    ? `고칠 곳 ${errors.length}${warnings.length ? ` · 주의 ${warnings.length}` : ''}`
-    : `오류 없음${warnings.length ? ` · 주의 ${warnings.length}` : ''}`;
-  const more = [elsewhere > 0 ? `다른 곳에 오류 ${elsewhere}` : '', mine.length || errors.length ? (isOpen ? '접기' : '펼치기') : '']
-    .filter(Boolean)
-    .join(' · ');
-  const head = make('button', {type: 'button', ariaExpanded: String(isOpen), onclick: () => {
-    folded = isOpen;
-    showPanel(topic);
-    panel.firstChild.focus();
-  }}, words, make('span', {className: 'more'}, more));
-  const height = panel.querySelector('.found')?.scrollTop ?? 0;
-  const found = make('div', {className: 'found', hidden: !isOpen || !(mine.length || errors.length)}, ...errors.map((finding) => card(finding, topic)));
-  if (NOTICES[topic?.state]) found.prepend(make('p', {className: 'notice'}, NOTICES[topic.state]));
-  if (warnings.length) {
-    const rest = warnings.map((finding) => card(finding, topic));
-    if (errors.length) found.append(make('details', {className: 'fold'}, make('summary', {}, `주의 ${warnings.length}`), ...rest));
-    else found.append(...rest);
-  }
-  if (!topic && news.unlisted) found.append(make('p', {className: 'finding'}, `그 밖에 ${news.unlisted}개가 더 있습니다. 'cardnews check'로 모두 볼 수 있습니다.`));
-  panel.replaceChildren(head, found);
-  panel.hidden = false;
-  found.scrollTop = height;
-}
-
-function card(finding, topic) {
-  const {message, help, file, line, source} = finding;
-  const english = (text) => (news.english && text ? make('p', {className: 'en', lang: 'en'}, text) : null);
-  const where = make('p', {className: 'where'});
-  if (file) where.append(make('code', {}, file), source.join('') ? `${line}번째 줄` : '');
-  const home = finding.topics?.length === 1 ? finding.topics[0] : undefined;
-  if (!topic && home) where.append(make('a', {href: `#${home}`}, '주제 보기'));
-  if (topic && finding.card) {
-    const to = make('a', {href: `#${topic.id}`}, `카드 ${finding.card}`);
-    to.onclick = (event) => {
-      event.preventDefault();
-      document.querySelector(`#card-${finding.card}`)?.scrollIntoView({block: 'start', behavior: 'smooth'});
-    };
-    where.append(to);
-  }
-  const [before, marked, after] = source;
-  const text = source.join('').trim()
-    ? make('pre', {}, make('i', {}, String(line)), make('span', {}, before, marked ? make('mark', {}, marked) : null, after))
-    : null;
-  return make(
-    'article',
-    {className: finding.error ? 'finding error' : 'finding'},
-    make('h2', {}, make('span', {className: finding.error ? 'chip bad' : 'chip warn'}, finding.error ? '오류' : '주의'), message.ko),
-    english(message.en),
-    where,
-    text,
-    help.ko ? make('p', {className: 'help'}, help.ko) : null,
-    english(help.en),
-  );
 }
 
 // ---- one card, large
