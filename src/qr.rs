@@ -14,6 +14,9 @@ pub const QUIET: usize = 4;
 /// still read (DENSO WAVE gives 0.17 to 0.5 mm for hand-held readers, by the printer).
 pub const MOST_MODULES: usize = 60;
 
+/// The px of a module of a QR code's PNG: 10 make 30 mm of a usual code at 280 dpi.
+pub const SCALE: usize = 10;
+
 /// A QR code.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Symbol {

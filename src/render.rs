@@ -18,8 +18,6 @@ use crate::view::{self, PosterView, SiteView};
 const MMS_SIDE: u32 = 1000;
 /// The most bytes of a picture message: the least of three vendors' limits (Solapi 200 KB, NHN Cloud and SENS 300 KB).
 const MMS_BYTES: usize = 200_000;
-/// The px of a module of a QR code's PNG: 10 make 30 mm of a usual code at 280 dpi.
-const QR_SCALE: usize = 10;
 
 /// What rendering needs to know.
 pub struct Studio<'a> {
@@ -90,7 +88,7 @@ pub fn artifact(studio: &Studio<'_>, artifact: &Artifact) -> Result<Vec<u8>, Box
         What::QrSvg { code } => Ok(symbol(studio, code).map(|symbol| symbol.svg()).unwrap_or_default().into_bytes()),
         What::QrPng { code } => Ok(symbol(studio, code)
             .map(|symbol| {
-                let (width, grey) = symbol.pixels(QR_SCALE);
+                let (width, grey) = symbol.pixels(qr::SCALE);
                 picture::grey_png(&grey, width as u32)
             })
             .unwrap_or_default()),

@@ -23,6 +23,8 @@ pub struct Data<'a> {
     words: Vec<Vec<&'a str>>,
     sendable: Sendable,
     limits: Limits,
+    /// The px of a module of a QR code that is copied.
+    qr_scale: usize,
 }
 
 #[derive(Debug, Serialize)]
@@ -137,6 +139,7 @@ pub fn data<'a>(sources: &Sources<'a>) -> Data<'a> {
         words: index.words,
         sendable: Sendable { wide: encode::base64(&euckr::table()), replacements: euckr::replacements().to_vec() },
         limits: Limits { sms: Message::SMS, lms: Message::LMS },
+        qr_scale: qr::SCALE,
     }
 }
 

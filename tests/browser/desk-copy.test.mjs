@@ -82,7 +82,7 @@ describe('desk copying', () => {
       await page.fill('#q', '누수');
       await page.keyboard.press(',');
       await page.locator('#said', {hasText: 'QR 복사됨'}).waitFor();
-      const side = leak.qr.width * 16;
+      const side = leak.qr.width * data.qrScale;
       assert.deepEqual(await pictureInClipboard(stage, page), {type: 'image/png', width: side, height: side});
       await page.keyboard.press('.');
       await page.locator('#qr').waitFor();

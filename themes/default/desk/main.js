@@ -183,13 +183,13 @@ function openDesk(data, version) {
       const topic = data.topics[shown];
       if (!topic?.qr) return;
       if (!canCopyPictures()) return say('이 주소에서는 QR을 복사할 수 없습니다. QR을 크게 띄워 저장하세요.', 'bad');
-      if (await copyPicture(qrPng(topic.qr))) desk.told(topic, true, `${topic.number}번 QR 복사됨`);
+      if (await copyPicture(qrPng(topic.qr, data.qrScale))) desk.told(topic, true, `${topic.number}번 QR 복사됨`);
       else say('QR을 복사하지 못했습니다. QR을 크게 띄워 저장하세요.', 'bad');
     },
 
     showQr() {
       const topic = data.topics[shown];
-      if (topic?.qr) showQr(topic);
+      if (topic?.qr) showQr(topic, data.qrScale);
     },
 
     async share() {

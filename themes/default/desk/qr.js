@@ -1,9 +1,6 @@
 // The QR code of a topic: drawn large for showing across a counter, and as a picture for the clipboard.
 
-// 16 px a module, as the files in qr/ have; a picture made larger or smaller later is what scanners fail at.
-const QR_SCALE = 16;
-
-async function showQr(topic) {
+async function showQr(topic, scale) {
   const svg = document.createElementNS(SVG, 'svg');
   svg.setAttribute('viewBox', `0 0 ${topic.qr.width} ${topic.qr.width}`);
   svg.setAttribute('shape-rendering', 'crispEdges');
@@ -18,20 +15,20 @@ async function showQr(topic) {
   const save = el('qr-save');
   save.download = `${topic.number}-${topic.id}-qr.png`;
   URL.revokeObjectURL(save.href);
-  save.href = URL.createObjectURL(await qrPng(topic.qr));
+  save.href = URL.createObjectURL(await qrPng(topic.qr, scale));
   el('qr').showModal();
 }
 
-/** Resolves to the code as PNG. */
-function qrPng({width, path}) {
+/** Resolves to the code as PNG, a module `scale` px wide: in whole px, because a module that was scaled later is what scanners fail at. */
+function qrPng({width, path}, scale) {
   const canvas = document.createElement('canvas');
-  canvas.width = width * QR_SCALE;
-  canvas.height = width * QR_SCALE;
+  canvas.width = width * scale;
+  canvas.height = width * scale;
   const context = canvas.getContext('2d');
   context.fillStyle = '#fff';
   context.fillRect(0, 0, canvas.width, canvas.height);
   context.fillStyle = '#000';
-  context.scale(QR_SCALE, QR_SCALE);
+  context.scale(scale, scale);
   context.fill(new Path2D(path));
   return new Promise((done) => canvas.toBlob(done, 'image/png'));
 }
