@@ -30,6 +30,7 @@ pub mod typeset;
 pub mod qr;
 pub mod redirects;
 pub mod export;
+pub mod due;
 pub mod picture;
 pub mod korean;
 

@@ -130,6 +130,7 @@ pub const ALL: [File; 5] = [
             must("plain", Shape::Text, "쉬운 말"),
             must("explain", Shape::Text, "한 줄 풀이"),
             may("also", Shape::Texts, "같은 뜻으로 쓰는 다른 말"),
+            may("avoid", Shape::Texts, "같은 것을 부르는 다른 이름. 쉬운 말과 섞어 쓰지 않습니다"),
             may("unless", Shape::Texts, "이 말이 곁에 있으면 다른 뜻입니다"),
             may("en", Shape::Text, "영어"),
             may("zh", Shape::Text, "중국어"),

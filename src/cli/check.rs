@@ -9,7 +9,7 @@ use super::{Context, exit, report};
 use crate::finding::{self, has_error};
 use crate::model::Language;
 use crate::read::Input;
-use crate::{Checked, Purpose, fix, read, write};
+use crate::{Checked, Purpose, due, fix, read, write};
 
 /// The options of `check`.
 #[derive(Debug, clap::Args)]
@@ -29,7 +29,19 @@ pub(super) struct Args {
     /// Show how readable each topic is · 주제마다 얼마나 읽기 쉬운지 보여 줍니다
     #[arg(long, short)]
     verbose: bool,
+    /// List instead what is due for review within so many days, as in 30d · 다시 볼 날이 다가온 것만 보여 줍니다
+    #[arg(long, value_name = "DAYS", value_parser = days, conflicts_with_all = ["fix", "diff", "verbose"])]
+    due: Option<u32>,
 }
+
+fn days(text: &str) -> Result<u32, String> {
+    let digits = text.strip_suffix('d').unwrap_or(text);
+    let days = digits.parse().ok().filter(|days| *days <= MOST_DAYS);
+    days.ok_or_else(|| format!("write days up to {MOST_DAYS}, as in 30d · 30d처럼 날의 수를 적으세요"))
+}
+
+/// The farthest that `--due` looks ahead: ten years.
+const MOST_DAYS: u32 = 3660;
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
 enum Format {
@@ -37,6 +49,12 @@ enum Format {
     Human,
     /// For programs, on stdout
     Json,
+    /// Workflow commands, for GitHub Actions
+    Github,
+    /// SARIF 2.1.0, for code hosts and editors
+    Sarif,
+    /// A calendar (RFC 5545), with --due
+    Ical,
 }
 
 pub(super) fn run(context: &Context, args: &Args) -> u8 {
@@ -54,6 +72,18 @@ fn judge(context: &Context, args: &Args, root: &Path) -> io::Result<u8> {
     let purpose = if args.release { Purpose::Release } else { Purpose::Preview };
     let mut input = context.input(root, &root.join("public"))?;
     let mut checked = crate::check(&input, purpose);
+    if args.due.is_none() && args.format == Format::Ical {
+        report::machine(
+            context.language(),
+            "--format ical",
+            "--due와 함께 쓰세요: check --due 30d --format ical",
+            "goes with --due: check --due 30d --format ical",
+        );
+        return Ok(exit::USAGE);
+    }
+    if let Some(days) = args.due {
+        return Ok(due(context, args, &checked, &input, days));
+    }
     if args.diff {
         let changes = changes(&checked, &input);
         report::data(&changes);
@@ -64,7 +94,7 @@ fn judge(context: &Context, args: &Args, root: &Path) -> io::Result<u8> {
         let changes = changes(&checked, &input);
         match args.format {
             Format::Human => report::data(&changes),
-            Format::Json => report::talk(changes.trim_end()),
+            _ => report::talk(changes.trim_end()),
         }
         mend(&checked, &input, root)?;
         input = context.input(root, &root.join("public"))?;
@@ -73,7 +103,10 @@ fn judge(context: &Context, args: &Args, root: &Path) -> io::Result<u8> {
     let language = context.language.unwrap_or_else(|| site_language(&checked));
     match args.format {
         Format::Json => report::data(&finding::json::show(&checked.findings, &checked.readability, &input.texts)),
-        Format::Human => {
+        Format::Github => report::data(&finding::github::show(&checked.findings, &input.texts, language)),
+        Format::Sarif => report::data(&finding::sarif::show(&checked.findings, &input.texts, language)),
+        // Ical is refused above.
+        Format::Human | Format::Ical => {
             report::findings(&checked.findings, &input, language);
             if args.verbose {
                 report::talk(&report::readability(&checked.readability, language));
@@ -94,6 +127,39 @@ fn judge(context: &Context, args: &Args, root: &Path) -> io::Result<u8> {
         }
     }
     Ok(if has_error(&checked.findings) { exit::of(&checked.findings) } else { exit::CLEAN })
+}
+
+/// Lists what is due; only what cannot be read is an error.
+fn due(context: &Context, args: &Args, checked: &Checked, input: &Input, days: u32) -> u8 {
+    let language = context.language.unwrap_or_else(|| site_language(checked));
+    let Some(ready) = &checked.ready else {
+        report::findings(&checked.findings, input, language);
+        return exit::of(&checked.findings);
+    };
+    let last = input.today.plus(days);
+    let list = due::list(&ready.site, last);
+    match args.format {
+        Format::Json => report::data(&due::as_json(&list, input.today)),
+        Format::Ical => report::data(&due::calendar(&list, ready.site.host(), input.today, language)),
+        Format::Human => {
+            report::data(&due::table(&list, input.today, language));
+            let count = list.len();
+            report::talk(&match language {
+                Language::Ko => format!("{last}까지 볼 것: {count}"),
+                Language::En => format!("due by {last}: {count}"),
+            });
+        }
+        Format::Github | Format::Sarif => {
+            report::machine(
+                language,
+                "--due",
+                "--format human, json, ical 가운데 하나와 함께 쓰세요",
+                "goes with --format human, json or ical",
+            );
+            return exit::USAGE;
+        }
+    }
+    exit::CLEAN
 }
 
 /// What the safe replacements change, as a unified diff of all files.

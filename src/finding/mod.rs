@@ -3,7 +3,9 @@
 //! Machine's mistakes (a disk that cannot be read) are errors and never findings.
 
 pub mod excerpt;
+pub mod github;
 pub mod json;
+pub mod sarif;
 pub mod terminal;
 
 use crate::model::{Language, Place};

@@ -1,9 +1,10 @@
-//! `unconfirmed-fact`, `overdue-fact`, `unused-fact`, `overdue-topic`: what is open or old is said.
+//! `unconfirmed-fact`, `overdue-fact`, `unused-fact`, `overdue-topic`, `due-soon`: what is open or old is said.
 
 use std::collections::BTreeMap;
 
 use super::Scope;
 use crate::finding::Finding;
+use crate::model::Date;
 use crate::model::fact::Status;
 use crate::rule::fact as rule;
 use crate::say;
@@ -34,6 +35,7 @@ pub(super) fn check(scope: &Scope<'_>, findings: &mut Vec<Finding>) {
             ));
         }
     }
+    soon(scope, findings);
     for fact in scope.site.facts.values() {
         let id = &fact.id;
         let shown = users.get(id.as_str()).map_or_else(|| "-".to_owned(), |topics| topics.join(", "));
@@ -69,5 +71,28 @@ pub(super) fn check(scope: &Scope<'_>, findings: &mut Vec<Finding>) {
                 say!("글에 {{{{ fact.{id} }}}}로 쓰거나 지우세요", "use it as {{{{ fact.{id} }}}} or delete it"),
             ));
         }
+    }
+}
+
+/// How many days before its date something is named.
+const SOON: u32 = 30;
+
+fn soon(scope: &Scope<'_>, findings: &mut Vec<Finding>) {
+    let near = |date: &Date| *date >= scope.today && *date <= scope.today.plus(SOON);
+    let topics = scope.site.topics.iter().flat_map(|topic| {
+        let dates = [("review_by", topic.review_by), ("valid_until", topic.valid_until)];
+        dates.into_iter().filter_map(move |(key, date)| Some((date?, topic.key(key))))
+    });
+    let facts = scope.site.facts.values().filter_map(|fact| Some((fact.review_by?, fact.place.clone())));
+    for (date, place) in topics.chain(facts).filter(|(date, _)| near(date)) {
+        findings.push(Finding::new(
+            &rule::DUE_SOON,
+            place,
+            say!("다시 볼 날이 다가옵니다: {date}", "due for review on {date}"),
+            say!(
+                "근거와 글을 살펴보고 날짜를 새로 적으세요. 'cardnews check --due 30d'가 모두 보여 줍니다",
+                "look at text and basis and renew the dates; 'cardnews check --due 30d' lists all"
+            ),
+        ));
     }
 }

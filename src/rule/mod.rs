@@ -93,6 +93,7 @@ pub const ALL: &[&Rule] = &[
     &fact::OVERDUE_FACT,
     &fact::UNUSED_FACT,
     &fact::OVERDUE_TOPIC,
+    &fact::DUE_SOON,
     &picture::MISSING_IMAGE,
     &picture::IMAGE_OUTSIDE,
     &picture::BROKEN_IMAGE,

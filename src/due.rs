@@ -1,0 +1,179 @@
+//! [`Site`] → what is due for review until a day: as a table, as JSON, as a calendar.
+
+use std::fmt::Write as _;
+
+use serde::Serialize;
+
+use crate::json;
+use crate::model::{Date, Language, Site};
+
+/// Why something is due.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Reason {
+    /// `review_by` of a topic.
+    TopicReview,
+    /// `valid_until` of a topic.
+    TopicEnd,
+    /// `review_by` of a fact.
+    FactReview,
+}
+
+impl Reason {
+    fn name(self, language: Language) -> &'static str {
+        match (self, language) {
+            (Self::TopicReview, Language::Ko) => "주제 다시 보기",
+            (Self::TopicEnd, Language::Ko) => "주제 끝남",
+            (Self::FactReview, Language::Ko) => "사실 다시 보기",
+            (Self::TopicReview, Language::En) => "topic review",
+            (Self::TopicEnd, Language::En) => "topic ends",
+            (Self::FactReview, Language::En) => "fact review",
+        }
+    }
+}
+
+/// Something that somebody must look at by a day.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Due {
+    /// The day.
+    pub on: Date,
+    /// Why.
+    pub reason: Reason,
+    /// The id of the topic or the fact.
+    pub id: String,
+    /// Its title.
+    pub title: String,
+    /// The file that holds the date.
+    pub path: String,
+    /// Who looks after it, when the topic says so.
+    pub owner: Option<String>,
+}
+
+/// Returns what is due on or before `last`, the earliest first.
+pub fn list(site: &Site, last: Date) -> Vec<Due> {
+    let mut out = Vec::new();
+    for topic in &site.topics {
+        for (on, reason) in [(topic.review_by, Reason::TopicReview), (topic.valid_until, Reason::TopicEnd)] {
+            let Some(on) = on else { continue };
+            out.push(Due {
+                on,
+                reason,
+                id: topic.id.clone(),
+                title: format!("{}번 {}", topic.number, topic.title),
+                path: topic.path.to_string(),
+                owner: topic.owner.clone(),
+            });
+        }
+    }
+    for fact in site.facts.values() {
+        let Some(on) = fact.review_by else { continue };
+        out.push(Due {
+            on,
+            reason: Reason::FactReview,
+            id: fact.id.clone(),
+            title: fact.what.clone(),
+            path: fact.place.path.to_string(),
+            owner: None,
+        });
+    }
+    out.retain(|due| due.on <= last);
+    out.sort();
+    out
+}
+
+/// Returns one line for each, past ones marked.
+pub fn table(due: &[Due], today: Date, language: Language) -> String {
+    let mut out = String::new();
+    for Due { on, reason, id, title, path, owner } in due {
+        let mark = if *on < today { "!" } else { " " };
+        let owner = owner.as_ref().map(|owner| format!(" · {owner}")).unwrap_or_default();
+        let _ = writeln!(out, "{mark} {on}  {}  {title} ({id}){owner}  {path}", reason.name(language));
+    }
+    out
+}
+
+/// The shape of `check --due --format json`, version 1.
+#[derive(Serialize)]
+struct Report<'a> {
+    version: u32,
+    due: Vec<Entry<'a>>,
+}
+
+#[derive(Serialize)]
+struct Entry<'a> {
+    on: String,
+    past: bool,
+    reason: Reason,
+    id: &'a str,
+    title: &'a str,
+    path: &'a str,
+    owner: Option<&'a str>,
+}
+
+/// Returns the list as JSON.
+pub fn as_json(due: &[Due], today: Date) -> String {
+    let entries = due.iter().map(|due| Entry {
+        on: due.on.to_string(),
+        past: due.on < today,
+        reason: due.reason,
+        id: &due.id,
+        title: &due.title,
+        path: &due.path,
+        owner: due.owner.as_deref(),
+    });
+    json::pretty(&Report { version: 1, due: entries.collect() })
+}
+
+/// Returns the list as a calendar (RFC 5545): one whole-day event each, the same bytes for the same content.
+pub fn calendar(due: &[Due], host: &str, today: Date, language: Language) -> String {
+    let mut out = String::new();
+    let mut line = |text: String| folded(&text, &mut out);
+    line("BEGIN:VCALENDAR".to_owned());
+    line("VERSION:2.0".to_owned());
+    line("PRODID:-//cardnews//check --due//KO".to_owned());
+    for Due { on, reason, id, title, path, .. } in due {
+        let day = on.to_string().replace('-', "");
+        let kind = reason.name(Language::En).replace(' ', "-");
+        line("BEGIN:VEVENT".to_owned());
+        line(format!("UID:{kind}-{id}-{day}@{host}"));
+        line(format!("DTSTAMP:{}T000000Z", today.to_string().replace('-', "")));
+        line(format!("DTSTART;VALUE=DATE:{day}"));
+        line(format!("SUMMARY:{}", escaped(&format!("{}: {title}", reason.name(language)))));
+        line(format!("DESCRIPTION:{}", escaped(path)));
+        line("END:VEVENT".to_owned());
+    }
+    line("END:VCALENDAR".to_owned());
+    out
+}
+
+/// Escapes a text (RFC 5545, 3.3.11).
+fn escaped(text: &str) -> String {
+    text.replace('\\', "\\\\").replace(';', "\\;").replace(',', "\\,").replace('\n', "\\n")
+}
+
+/// Adds a line, folded to 75 bytes with a space before each continuation (RFC 5545, 3.1).
+fn folded(text: &str, out: &mut String) {
+    let mut length = 0;
+    for c in text.chars() {
+        if length + c.len_utf8() > 75 {
+            out.push_str("\r\n ");
+            length = 1;
+        }
+        out.push(c);
+        length += c.len_utf8();
+    }
+    out.push_str("\r\n");
+}
+
+#[cfg(test)]
+mod tests {
+    use super::folded;
+
+    #[test]
+    fn lines_are_folded_between_characters() {
+        let mut out = String::new();
+        folded(&format!("SUMMARY:{}", "가".repeat(60)), &mut out);
+        assert!(out.split("\r\n").all(|line| line.len() <= 75));
+        assert_eq!(out.replace("\r\n ", "").trim_end(), format!("SUMMARY:{}", "가".repeat(60)));
+    }
+}

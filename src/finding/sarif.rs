@@ -1,0 +1,123 @@
+//! Findings as SARIF 2.1.0 (OASIS), which code hosts and editors read.
+
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+use serde::Serialize;
+
+use super::{Finding, Severity, line_column};
+use crate::model::Language;
+use crate::{json, rule};
+
+#[derive(Serialize)]
+struct Log<'a> {
+    version: &'static str,
+    runs: [Run<'a>; 1],
+}
+
+#[derive(Serialize)]
+#[serde(rename_all = "camelCase")]
+struct Run<'a> {
+    tool: Tool<'a>,
+    column_kind: &'static str,
+    results: Vec<Outcome<'a>>,
+}
+
+#[derive(Serialize)]
+struct Tool<'a> {
+    driver: Driver<'a>,
+}
+
+#[derive(Serialize)]
+struct Driver<'a> {
+    name: &'static str,
+    version: &'static str,
+    rules: Vec<Rule<'a>>,
+}
+
+#[derive(Serialize)]
+#[serde(rename_all = "camelCase")]
+struct Rule<'a> {
+    id: &'a str,
+    short_description: Text<'a>,
+    full_description: Text<'a>,
+}
+
+#[derive(Serialize)]
+struct Text<'a> {
+    text: &'a str,
+}
+
+#[derive(Serialize)]
+#[serde(rename_all = "camelCase")]
+struct Outcome<'a> {
+    rule_id: &'a str,
+    level: &'static str,
+    message: Message,
+    locations: [Location<'a>; 1],
+}
+
+#[derive(Serialize)]
+struct Message {
+    text: String,
+}
+
+#[derive(Serialize)]
+#[serde(rename_all = "camelCase")]
+struct Location<'a> {
+    physical_location: Physical<'a>,
+}
+
+#[derive(Serialize)]
+#[serde(rename_all = "camelCase")]
+struct Physical<'a> {
+    artifact_location: Address<'a>,
+    region: Region,
+}
+
+#[derive(Serialize)]
+struct Address<'a> {
+    uri: &'a str,
+}
+
+/// From 1, in Unicode code points; the end is the column after the last.
+#[derive(Serialize)]
+#[serde(rename_all = "camelCase")]
+struct Region {
+    start_line: usize,
+    start_column: usize,
+    end_line: usize,
+    end_column: usize,
+}
+
+/// Returns the log, ending in a newline.
+pub fn show(findings: &[Finding], sources: &BTreeMap<Arc<str>, Arc<str>>, language: Language) -> String {
+    let rules = rule::ALL.iter().map(|rule| Rule {
+        id: rule.id,
+        short_description: Text { text: rule.summary(language) },
+        full_description: Text { text: rule.why(language) },
+    });
+    let results = findings.iter().map(|finding| {
+        let source = sources.get(&finding.place.path).map_or("", |text| text);
+        let (start_line, start_column) = line_column(source, finding.place.start);
+        let (end_line, end_column) = line_column(source, finding.place.end);
+        let text = format!("{}. {}", finding.message.in_language(language), finding.help.in_language(language));
+        let region = Region { start_line, start_column, end_line, end_column };
+        let place = Physical { artifact_location: Address { uri: &finding.place.path }, region };
+        Outcome {
+            rule_id: finding.rule.id,
+            level: match finding.severity {
+                Severity::Error => "error",
+                Severity::Warning => "warning",
+                Severity::Note => "note",
+            },
+            message: Message { text },
+            locations: [Location { physical_location: place }],
+        }
+    });
+    let driver = Driver { name: "cardnews", version: env!("CARGO_PKG_VERSION"), rules: rules.collect() };
+    json::pretty(&Log {
+        version: "2.1.0",
+        runs: [Run { tool: Tool { driver }, column_kind: "unicodeCodePoints", results: results.collect() }],
+    })
+}
