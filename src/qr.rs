@@ -5,6 +5,7 @@
 
 use std::fmt::Write as _;
 
+use qrcode::bits::encode_auto;
 use qrcode::{Color, EcLevel, QrCode};
 
 /// The quiet zone in modules (ISO/IEC 18004).
@@ -33,19 +34,17 @@ pub struct Symbol {
 /// Scheme and host mean the same in capitals (RFC 3986, 3.1 and 3.2.2), and capitals take 5.5 bits a character instead
 /// of 8; the path is left alone. Capitals are used only where they make the symbol smaller.
 pub fn symbol(address: &str) -> Option<Symbol> {
-    let plain = encode(address);
-    let capitals = encode(&in_capitals(address));
-    let smaller = match (plain, capitals) {
-        (Some(plain), Some(capitals)) => Some(if capitals.side < plain.side { capitals } else { plain }),
-        (plain, capitals) => plain.or(capitals),
+    let capitals = in_capitals(address);
+    let size = |content: &str| encode_auto(content.as_bytes(), EcLevel::M).ok().map(|bits| bits.version().width());
+    let content = match (size(address)?, size(&capitals)?) {
+        (plain, smaller) if smaller < plain => capitals.as_str(),
+        _ => address,
     };
-    smaller.filter(|symbol| symbol.width() <= MOST_MODULES)
-}
-
-fn encode(content: &str) -> Option<Symbol> {
-    let code = QrCode::with_error_correction_level(content, EcLevel::M).ok()?;
+    // The mask is chosen by trying all eight, which is what takes the time: for one of the two only.
+    let code = QrCode::with_bits(encode_auto(content.as_bytes(), EcLevel::M).ok()?, EcLevel::M).ok()?;
     let dark = code.to_colors().into_iter().map(|color| color == Color::Dark).collect();
-    Some(Symbol { content: content.to_owned(), side: code.width(), dark })
+    let symbol = Symbol { content: content.to_owned(), side: code.width(), dark };
+    (symbol.width() <= MOST_MODULES).then_some(symbol)
 }
 
 fn in_capitals(address: &str) -> String {

@@ -3,6 +3,8 @@
 //! Vendors send KS X 1001; encoding_rs writes its superset windows-949 and replaces what it lacks by `&#…;`
 //! without failing, so every character is checked on its own.
 
+use std::sync::LazyLock;
+
 use encoding_rs::EUC_KR;
 
 /// Characters that people type and that have an equal in KS X 1001.
@@ -45,7 +47,13 @@ pub fn replacements() -> &'static [(char, &'static str)] {
 
 /// Returns the characters of two bytes as blocks of 33 bytes, for programs that count beside this one: the number of
 /// the block (code point / 256), then 256 bits, the lowest code point in the lowest bit. KS X 1001 lies within U+FFFF.
-pub fn table() -> Vec<u8> {
+pub fn table() -> &'static [u8] {
+    // A preview plans the site anew at every save, and the table is always the same.
+    static TABLE: LazyLock<Vec<u8>> = LazyLock::new(blocks);
+    &TABLE
+}
+
+fn blocks() -> Vec<u8> {
     let mut out = Vec::new();
     for block in 0..=u8::MAX {
         let mut bits = [0_u8; 32];

@@ -83,9 +83,10 @@ impl Press {
     /// # Errors
     /// The theme's fonts, styles or markup cannot be used.
     pub fn measure(&self, html: &str, canvas: Canvas) -> Result<Arc<Measured>, Box<Finding>> {
+        let html = html::without_drawings(html);
         match &self.memory {
-            Some(memory) => memory.recall(html, canvas, || self.lay_out(html, canvas)),
-            None => self.lay_out(html, canvas),
+            Some(memory) => memory.recall(&html, canvas, || self.lay_out(&html, canvas)),
+            None => self.lay_out(&html, canvas),
         }
     }
 

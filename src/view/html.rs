@@ -124,7 +124,7 @@ pub fn picture(image: &Image, alt: &str, src: &str, width: f64, height: f64) -> 
 
 fn svg(drawing: &Drawing, alt: &str, width: f64, height: f64, out: &mut String) {
     let [x, y, w, h] = drawing.view_box;
-    let _ = write!(out, "<svg class=\"drawing\" viewBox=\"{x} {y} {w} {h}\" width=\"{width}\" height=\"{height}\"");
+    let _ = write!(out, "{DRAWING} viewBox=\"{x} {y} {w} {h}\" width=\"{width}\" height=\"{height}\"");
     if alt.is_empty() {
         out.push_str(" aria-hidden=\"true\"");
     } else {
@@ -137,6 +137,38 @@ fn svg(drawing: &Drawing, alt: &str, width: f64, height: f64, out: &mut String) 
     out.push_str("</svg>");
 }
 
+/// The beginning of every drawing that an editor brought.
+const DRAWING: &str = "<svg class=\"drawing\"";
+
+/// Returns HTML whose drawings keep their size and lose their inside: all that a layout needs of them.
+pub fn without_drawings(html: &str) -> Html {
+    let mut out = String::with_capacity(html.len());
+    let mut rest = html;
+    while let Some(at) = rest.find(DRAWING) {
+        let inside = rest[at..].find('>').map_or(rest.len(), |end| at + end + 1);
+        out.push_str(&rest[..inside]);
+        rest = &rest[inside..];
+        rest = &rest[end_of_drawing(rest)..];
+    }
+    out.push_str(rest);
+    out
+}
+
+/// Returns where the drawing ends whose inside begins here: at its own `</svg>`, not at that of one within.
+fn end_of_drawing(inside: &str) -> usize {
+    let (mut at, mut open) = (0, 1);
+    while let Some(end) = inside[at..].find("</svg>") {
+        open += inside[at..at + end].matches("<svg").count();
+        open -= 1;
+        at += end;
+        if open == 0 {
+            return at;
+        }
+        at += "</svg>".len();
+    }
+    inside.len()
+}
+
 /// Returns the `src` attribute with which HTML names a raster picture.
 pub fn source(name: &str) -> String {
     format!("src=\"{}\"", escaped(name))
@@ -147,5 +179,19 @@ pub fn size(image: &Image) -> (f64, f64) {
     match image {
         Image::Drawing(drawing) => (drawing.view_box[2], drawing.view_box[3]),
         Image::Raster(raster) => (f64::from(raster.width), f64::from(raster.height)),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::without_drawings;
+
+    #[test]
+    fn drawings_lose_their_inside_only() {
+        let html = "<p>가</p><svg class=\"drawing\" width=\"9\"><g><svg><path/></svg><text>x</text></g></svg><svg class=\"ic\"><path/></svg>";
+        let bare = "<p>가</p><svg class=\"drawing\" width=\"9\"></svg><svg class=\"ic\"><path/></svg>";
+        assert_eq!(without_drawings(html), bare);
+        assert_eq!(without_drawings(bare), bare);
+        assert_eq!(without_drawings("<svg class=\"drawing\"><g>"), "<svg class=\"drawing\">");
     }
 }
