@@ -2,6 +2,7 @@
 //!
 //! stdout is data, stderr is talk.
 
+mod ask;
 mod build;
 mod check;
 mod clipboard;

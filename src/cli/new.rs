@@ -2,12 +2,12 @@
 #![expect(clippy::disallowed_methods, reason = "makes one new file for an editor")]
 
 use std::fs;
-use std::io::Write;
+use std::io::{self, Write};
 
 use clap::Subcommand;
 
-use super::{Context, exit, report};
-use crate::model::{Date, Language};
+use super::{Context, ask, exit, report};
+use crate::model::{Date, Language, Site};
 use crate::{Purpose, parse, read};
 
 /// What to make.
@@ -29,7 +29,7 @@ enum What {
         /// The customer's question · 손님의 질문
         #[arg(long)]
         question: Option<String>,
-        /// The category [default: the first] · 분류
+        /// The category · 분류
         #[arg(long)]
         category: Option<String>,
     },
@@ -78,21 +78,20 @@ pub(super) fn run(context: &Context, args: &Args) -> u8 {
             );
             return exit::USAGE;
         }
-        None => known.first().copied().unwrap_or(""),
+        None => "",
+    };
+    let asked = Asked { title: title.as_deref(), question: question.as_deref(), category };
+    let (title, question, category) = match complete(&asked, site, language) {
+        Ok(answers) => answers,
+        Err(error) => return report::failure(language, &error),
     };
     let number = site.free_number();
     let path = root.join(format!("content/topics/{id}.md"));
-    let text = frame(
-        number,
-        title.as_deref().unwrap_or("공식 이름"),
-        question.as_deref().unwrap_or("손님이 묻는 말"),
-        category,
-        input.today,
-    );
+    let text = frame(number, &title, &question, &category, input.today);
     if let Some(folder) = path.parent()
         && let Err(error) = fs::create_dir_all(folder)
     {
-        return report::failure(language, &std::io::Error::new(error.kind(), format!("{}: {error}", folder.display())));
+        return report::failure(language, &io::Error::new(error.kind(), format!("{}: {error}", folder.display())));
     }
     let written =
         fs::File::options().write(true).create_new(true).open(&path).and_then(|mut file| file.write_all(text.as_bytes()));
@@ -105,12 +104,44 @@ pub(super) fn run(context: &Context, args: &Args) -> u8 {
             });
             exit::CLEAN
         }
-        Err(error) if error.kind() == std::io::ErrorKind::AlreadyExists => {
+        Err(error) if error.kind() == io::ErrorKind::AlreadyExists => {
             report::machine(language, &shown.to_string(), "이미 있어서 그대로 두었습니다", "exists already and was left alone");
             exit::USAGE
         }
-        Err(error) => report::failure(language, &std::io::Error::new(error.kind(), format!("{shown}: {error}"))),
+        Err(error) => report::failure(language, &io::Error::new(error.kind(), format!("{shown}: {error}"))),
     }
+}
+
+/// What the options said.
+struct Asked<'a> {
+    title: Option<&'a str>,
+    question: Option<&'a str>,
+    /// Empty when nothing was said.
+    category: &'a str,
+}
+
+/// Fills in what no option said: by asking, where somebody sits, else by words to write over.
+fn complete(asked: &Asked<'_>, site: &Site, language: Language) -> io::Result<(String, String, String)> {
+    let somebody = ask::somebody();
+    let say = |ko: &'static str, en: &'static str| match language {
+        Language::Ko => ko,
+        Language::En => en,
+    };
+    let text = |said: Option<&str>, question: &str, otherwise: &str| match said {
+        Some(said) => Ok(said.to_owned()),
+        None if somebody => ask::text(question, otherwise),
+        None => Ok(otherwise.to_owned()),
+    };
+    let title = text(asked.title, say("공식 이름", "official name"), "공식 이름")?;
+    let question = text(asked.question, say("손님이 묻는 말", "the customer's question"), "손님이 묻는 말")?;
+    let categories: Vec<(&str, &str)> =
+        site.categories.iter().map(|category| (category.id.as_str(), category.name.as_str())).collect();
+    let category = match asked.category {
+        "" if somebody => ask::choice(say("분류", "category"), &categories)?,
+        "" => categories.first().map_or("", |(id, _)| id).to_owned(),
+        said => said.to_owned(),
+    };
+    Ok((title, question, category))
 }
 
 /// The frame: its comments are the plain-language advice, and it builds as it stands.

@@ -77,7 +77,9 @@ fn no_port(language: Language, port: u16, error: &io::Error) -> u8 {
         io::ErrorKind::AddrInUse => report::machine(
             language,
             &format!("127.0.0.1:{port}"),
-            &format!("다른 프로그램이 쓰는 번호입니다. 먼저 켠 미리보기를 끄거나 'cardnews serve --port {next}'로 여세요"),
+            &format!(
+                "다른 프로그램이 쓰는 번호입니다. 먼저 켠 미리보기를 끄거나 다른 번호로 여세요: cardnews serve --port {next}"
+            ),
             &format!("another program uses this port; end the earlier preview, or try 'cardnews serve --port {next}'"),
         ),
         io::ErrorKind::PermissionDenied => report::machine(
@@ -117,10 +119,14 @@ fn announce(language: Language, address: SocketAddr, lan: Option<Option<IpAddr>>
             let there = format!("http://{ip}:{}/?token={}", address.port(), door.token());
             report::talk(&match language {
                 Language::Ko => {
-                    format!("휴대전화: {there}\n  주소를 아는 사람은 초안을 볼 수 있습니다. 믿는 와이파이에서만 쓰세요.")
+                    format!(
+                        "휴대전화: {there}\n  주소를 아는 사람은 아직 공개하지 않은 글을 볼 수 있습니다. 믿는 와이파이에서만 쓰세요."
+                    )
                 }
                 Language::En => {
-                    format!("Telephone: {there}\n  Whoever knows it sees the drafts; use it in networks that you trust.")
+                    format!(
+                        "Telephone: {there}\n  Whoever knows it sees what is not published yet; use it in networks that you trust."
+                    )
                 }
             });
             if let Some(symbol) = qr::symbol(&there) {
