@@ -42,6 +42,8 @@ impl Shown {
 pub(super) struct Shelf {
     /// The newest state of the site.
     pub(super) now: Arc<Edition>,
+    /// The states before it, the newest first: a browser may still ask for what they named.
+    earlier: Vec<Arc<Edition>>,
     /// The topics in the order of their numbers; those never read stand last.
     pub(super) topics: Vec<Shown>,
     /// What the machine or the program did wrong while looking.
@@ -49,6 +51,9 @@ pub(super) struct Shelf {
     /// What the browser is told, as JSON.
     pub(super) news: Arc<str>,
 }
+
+/// How many earlier states answer: as many saves as may fall into the time that a page takes to load.
+const EARLIER: usize = 4;
 
 impl Shelf {
     /// Returns the shelf with a new edition on it; topics whose text is broken stay as they were `before`.
@@ -58,14 +63,16 @@ impl Shelf {
             Some(ready) => sorted(&now, &ready.site, before),
             None => before.map(|before| before.topics.iter().map(kept).collect()).unwrap_or_default(),
         };
-        Self { topics, now, fault: None, news: Arc::from("") }.written(english)
+        let earlier = before.map(|before| [&before.now].into_iter().chain(&before.earlier).take(EARLIER).cloned().collect());
+        Self { topics, now, earlier: earlier.unwrap_or_default(), fault: None, news: Arc::from("") }.written(english)
     }
 
     /// Returns the shelf as it was, with word of a fault.
     pub(super) fn faulty(fault: Say, before: Option<&Self>, english: bool) -> Self {
         let topics = before.map(|before| before.topics.iter().map(same).collect()).unwrap_or_default();
         let now = before.map_or_else(|| Arc::new(Edition::empty()), |before| Arc::clone(&before.now));
-        Self { topics, now, fault: Some(fault), news: Arc::from("") }.written(english)
+        let earlier = before.map(|before| before.earlier.clone()).unwrap_or_default();
+        Self { topics, now, earlier, fault: Some(fault), news: Arc::from("") }.written(english)
     }
 
     fn written(mut self, english: bool) -> Self {
@@ -79,7 +86,7 @@ impl Shelf {
         let shown = self.topics.iter().find(own).and_then(|shown| shown.source.as_ref()).map(|(edition, _)| edition);
         // A topic that is kept names the styles and pictures of its own day.
         let kept = self.topics.iter().filter_map(|shown| shown.source.as_ref()).map(|(edition, _)| edition);
-        shown.into_iter().chain([&self.now]).chain(kept).find(|edition| edition.has(path))
+        shown.into_iter().chain([&self.now]).chain(kept).chain(&self.earlier).find(|edition| edition.has(path))
     }
 }
 

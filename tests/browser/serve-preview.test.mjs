@@ -49,7 +49,7 @@ describe('the live preview', () => {
     save(whole);
     page = await stage.blank({width: 1440});
     page.on('pageerror', (error) => faults.push(error.message));
-    page.on('console', (message) => message.type() === 'error' && faults.push(message.text()));
+    page.on('console', (message) => message.type() === 'error' && faults.push(`${message.text()} ${message.location().url}`));
     await page.goto(preview.address + hash);
     await page.waitForFunction(() => document.querySelectorAll('.card img').length === 9);
     await noErrors();
