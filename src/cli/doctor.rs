@@ -1,11 +1,11 @@
 //! `cardnews doctor`: what the program sees of a site, line by line, for somebody who asks why it does not work.
 
-use super::{Context, exit, report};
+use super::{Context, Looked, exit, report};
 use crate::finding::{Say, Severity};
 use crate::model::{LinkPolicy, link::LOCK};
 use crate::read::Input;
 use crate::typeset::glyphs::Coverage;
-use crate::{Checked, Purpose, Ready, say};
+use crate::{Checked, Ready, say};
 
 /// One line of the report.
 struct Line {
@@ -19,16 +19,10 @@ fn line(sound: bool, text: Say) -> Line {
 }
 
 pub(super) fn run(context: &Context) -> u8 {
-    let root = match context.site_root() {
-        Ok(root) => root,
+    let Looked { root, input, checked, language } = match context.look() {
+        Ok(looked) => looked,
         Err(code) => return code,
     };
-    let input = match context.input(&root, &root.join("public")) {
-        Ok(input) => input,
-        Err(error) => return report::failure(context.language(), &error),
-    };
-    let checked = crate::check(&input, Purpose::Preview);
-    let language = context.language.unwrap_or_else(|| super::check::site_language(&checked));
     let version = env!("CARGO_PKG_VERSION");
     let folder = root.display();
     let mut lines = vec![line(true, say!("cardnews {version}, 사이트 폴더 {folder}", "cardnews {version}, site in {folder}"))];

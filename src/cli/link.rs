@@ -5,11 +5,11 @@ use std::io::{IsTerminal, stdout};
 use clap::ValueEnum;
 use serde::Serialize;
 
-use super::{Context, clipboard, exit, report};
+use super::{Context, Looked, clipboard, exit, report};
 use crate::finding::Finding;
 use crate::korean::jamo;
 use crate::model::{Language, Message, ShortLink, Site, Topic, Variant, site as paths};
-use crate::{Purpose, Ready, export, json, parse, plan, qr};
+use crate::{Ready, export, json, parse, plan, qr};
 
 /// The options of `link`.
 #[derive(Debug, clap::Args)]
@@ -71,16 +71,10 @@ struct Code {
 }
 
 pub(super) fn run(context: &Context, args: &Args) -> u8 {
-    let root = match context.site_root() {
-        Ok(root) => root,
+    let Looked { input, checked, language, .. } = match context.look() {
+        Ok(looked) => looked,
         Err(code) => return code,
     };
-    let input = match context.input(&root, &root.join("public")) {
-        Ok(input) => input,
-        Err(error) => return report::failure(context.language(), &error),
-    };
-    let checked = crate::check(&input, Purpose::Preview);
-    let language = context.language.unwrap_or_else(|| super::check::site_language(&checked));
     let Some(ready) = &checked.ready else {
         report::findings(&checked.findings, &input, language);
         return exit::of(&checked.findings);

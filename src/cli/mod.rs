@@ -28,6 +28,7 @@ use clap::{Parser, Subcommand, ValueEnum};
 
 use crate::model::{Date, Language};
 use crate::read::{self, Input};
+use crate::{Checked, Purpose};
 
 /// Exit codes; the README lists them.
 mod exit {
@@ -112,6 +113,14 @@ struct Context {
     today: Option<Date>,
 }
 
+/// A site as a command looks at it.
+struct Looked {
+    root: PathBuf,
+    input: Input,
+    checked: Checked,
+    language: Language,
+}
+
 impl Context {
     /// Returns the site's folder, or says that there is none and returns the exit code.
     fn site_root(&self) -> Result<PathBuf, u8> {
@@ -138,6 +147,15 @@ impl Context {
     fn input(&self, root: &Path, out: &Path) -> io::Result<Input> {
         let published = read::published(out)?;
         Ok(Input { published, ..read::site(root, self.today)? })
+    }
+
+    /// Reads and checks the site for looking at it, or says why it cannot be read and returns the exit code.
+    fn look(&self) -> Result<Looked, u8> {
+        let root = self.site_root()?;
+        let input = self.input(&root, &root.join("public")).map_err(|error| report::failure(self.language(), &error))?;
+        let checked = crate::check(&input, Purpose::Preview);
+        let language = self.language.unwrap_or_else(|| check::site_language(&checked));
+        Ok(Looked { root, input, checked, language })
     }
 
     /// The language of talk: asked for, else Korean.
