@@ -9,27 +9,25 @@ use crate::model::Theme;
 
 /// Returns the style sheet for pictures: light tokens, then `card.css` and `sheet.css`.
 pub fn card(theme: &Theme) -> String {
-    let mut css = String::new();
-    block(&mut css, ":root", &theme.light);
-    for shape in &theme.shapes {
-        block(&mut css, &format!(".{}", shape.class), &shape.light);
-    }
-    drawing_classes(theme, &mut css);
-    css.push_str(theme.text("card.css").unwrap_or(""));
-    css.push_str(theme.text("sheet.css").unwrap_or(""));
-    css
+    by_daylight(theme, &["card.css", "sheet.css"])
 }
 
 /// Returns the style sheet for print sheets as pages: light tokens on white paper, then `sheet.css` and `print.css`.
 pub fn sheet(theme: &Theme) -> String {
+    by_daylight(theme, &["sheet.css", "print.css"])
+}
+
+/// Light tokens, the classes of drawings, then these files of the theme.
+fn by_daylight(theme: &Theme, files: &[&str]) -> String {
     let mut css = String::new();
     block(&mut css, ":root", &theme.light);
     for shape in &theme.shapes {
         block(&mut css, &format!(".{}", shape.class), &shape.light);
     }
     drawing_classes(theme, &mut css);
-    css.push_str(theme.text("sheet.css").unwrap_or(""));
-    css.push_str(theme.text("print.css").unwrap_or(""));
+    for file in files {
+        css.push_str(theme.text(file).unwrap_or(""));
+    }
     css
 }
 
