@@ -28,7 +28,7 @@ fn main() {
     let style_time = median(|| drop(style::card(&ready.theme)));
     let sources = ready.sources();
     let plan_time = median(|| drop(plan::site(&sources)));
-    let cold = Press::new(&ready.theme, ready.card_css.clone(), &ready.site);
+    let cold = Press::new(&ready.theme, ready.card_css.clone(), &ready.site, "");
     let fonts_time = once(|| drop(cold.measure("<p>가</p>", ready.theme.canvas)));
     let tools = fit::Tools {
         site: &ready.site,

@@ -1,18 +1,25 @@
 //! Fingerprints of bytes. The only file that knows blake3.
 
+/// What this program was built from: a change of its code makes new fingerprints of all that is remembered between runs.
+pub const PROGRAM: &str = env!("CARDNEWS_PROGRAM");
+
 /// Returns the first ten hexadecimal digits (40 bits) of the BLAKE3 hash of all parts.
 ///
 /// Each part is preceded by its length, so that moving a byte from one part to the next changes the digest.
 pub fn short(parts: &[&[u8]]) -> String {
+    hash(parts).to_hex().as_str()[..10].to_owned()
+}
+
+/// Returns the first 32 hexadecimal digits (128 bits) of the same: for keys whose confusion would go unnoticed.
+pub fn long(parts: &[&[u8]]) -> String {
+    hash(parts).to_hex().as_str()[..32].to_owned()
+}
+
+fn hash(parts: &[&[u8]]) -> blake3::Hash {
     let mut hasher = blake3::Hasher::new();
     for part in parts {
         hasher.update(&(part.len() as u64).to_le_bytes());
         hasher.update(part);
     }
-    hasher.finalize().to_hex().as_str()[..10].to_owned()
-}
-
-/// Returns the BLAKE3 hash of some bytes as 64 hexadecimal digits: for keys whose confusion would go unnoticed.
-pub fn long(bytes: &[u8]) -> String {
-    blake3::hash(bytes).to_hex().to_string()
+    hasher.finalize()
 }

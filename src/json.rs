@@ -1,6 +1,7 @@
-//! Values → JSON text. The only file that knows serde_json.
+//! Values ↔ JSON text. The only file that knows serde_json.
 
 use serde::Serialize;
+use serde::de::DeserializeOwned;
 
 /// Returns a value as JSON on one line, newline included.
 pub fn line<T: Serialize>(value: &T) -> String {
@@ -19,4 +20,9 @@ pub fn pretty<T: Serialize>(value: &T) -> String {
     let mut text = serde_json::to_string_pretty(value).expect("our own structs hold only strings, numbers and lists");
     text.push('\n');
     text
+}
+
+/// Returns the value that JSON text holds; `None` when it holds another thing, or is damaged.
+pub fn parse<T: DeserializeOwned>(text: &str) -> Option<T> {
+    serde_json::from_str(text).ok()
 }

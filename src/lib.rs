@@ -46,17 +46,15 @@ pub mod embedded;
 pub mod serve;
 pub mod cli;
 
-use std::collections::BTreeSet;
-use std::io;
-use std::path::Path;
-use std::sync::Arc;
-use std::sync::atomic::{AtomicUsize, Ordering};
+mod build;
+pub use build::{Built, Care, Shrink, Stop, build, compare};
 
-use rayon::prelude::*;
+use std::collections::BTreeSet;
+use std::sync::Arc;
 
 use finding::{Finding, Severity};
 use ledger::Ledger;
-use model::{Artifact, Deck, Message, Readability, Site, Theme, What};
+use model::{Deck, Message, Readability, Site, Theme};
 use read::Input;
 use template::Templates;
 use typeset::Press;
@@ -139,12 +137,15 @@ impl Ready {
 
 /// Parses, lints and fits; writes nothing.
 pub fn check(input: &Input, purpose: Purpose) -> Checked {
-    judge(input, purpose, Press::new)
+    judge(input, purpose, |theme, css, site| Press::new(theme, css, site, &input.layouts))
 }
 
 /// As [`check`], for looking at a site while it is being written: what was measured `before` is not measured again.
 pub fn check_again(input: &Input, purpose: Purpose, before: Option<&Ready>) -> Checked {
-    judge(input, purpose, |theme, css, site| Press::after(before.map(|ready| &ready.press), theme, css, site))
+    match before {
+        Some(before) => judge(input, purpose, |theme, css, site| Press::after(&before.press, theme, css, site)),
+        None => check(input, purpose),
+    }
 }
 
 fn judge(input: &Input, purpose: Purpose, press: impl FnOnce(&Theme, String, &Site) -> Press) -> Checked {
@@ -194,52 +195,4 @@ fn prepare(
         fit::Tools { site: &site, theme: &theme, templates: &templates, press: &press, ledger: &ledger, sources: &input.texts };
     let decks = fit::decks(&tools, findings);
     Some(Ready { site, theme, ledger, messages, decks, templates, press, card_css, page_css, sheet_css })
-}
-
-/// What a build made.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Built {
-    /// Topics.
-    pub topics: usize,
-    /// Picture cards.
-    pub cards: usize,
-    /// All files.
-    pub files: usize,
-}
-
-/// Why a build made nothing.
-#[derive(Debug)]
-pub enum Stop {
-    /// A theme's mistake that only drawing shows.
-    Finding(Box<Finding>),
-    /// A machine's mistake.
-    Machine(io::Error),
-}
-
-/// Renders everything and puts it in the place of `out`. `progress` hears of each finished file: done, all.
-///
-/// # Errors
-/// The old output stays in both cases.
-pub fn build(ready: &Ready, out: &Path, progress: &(dyn Fn(usize, usize) + Sync)) -> Result<Built, Stop> {
-    let plan = plan::site(&ready.sources()).map_err(Stop::Finding)?;
-    let studio = ready.studio(&plan);
-    let stage = write::Stage::begin(out).map_err(Stop::Machine)?;
-    let done = AtomicUsize::new(0);
-    let make = |artifact: &Artifact| {
-        let bytes = render::artifact(&studio, artifact).map_err(Stop::Finding)?;
-        stage.put(&artifact.path, &bytes).map_err(Stop::Machine)?;
-        progress(done.fetch_add(1, Ordering::Relaxed) + 1, plan.artifacts.len());
-        Ok(())
-    };
-    // The offline desk holds the pictures of all others, so it comes last.
-    let (last, first): (Vec<_>, Vec<_>) =
-        plan.artifacts.iter().partition(|artifact| matches!(artifact.what, What::OfflineDesk));
-    first.par_iter().try_for_each(|artifact| make(artifact))?;
-    last.iter().try_for_each(|artifact| make(artifact))?;
-    stage.finish().map_err(Stop::Machine)?;
-    Ok(Built {
-        topics: ready.site.topics.len(),
-        cards: ready.decks.iter().map(|deck| deck.cards.len()).sum(),
-        files: plan.artifacts.len(),
-    })
 }

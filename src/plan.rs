@@ -64,23 +64,25 @@ pub struct Sources<'a> {
 pub fn site(sources: &Sources<'_>) -> Result<Plan, Box<Finding>> {
     let Sources { site, theme, decks, ledger, messages, card_css, page_css, sheet_css, .. } = *sources;
     let ground = card_ground(theme, card_css);
-    let named: Vec<(Pictures, String)> =
-        decks.par_iter().map(|deck| names(sources, deck, &ground)).collect::<Result<_, _>>()?;
-    let (pictures, sheets): (Vec<Pictures>, Vec<String>) = named.into_iter().unzip();
+    let drawn: Vec<Drawn> = decks.par_iter().map(|deck| drawn(sources, deck, &ground)).collect::<Result<_, _>>()?;
     let mut artifacts = Vec::new();
-    for ((deck, pictures), sheet) in decks.iter().zip(&pictures).zip(&sheets) {
-        topic_files(site, deck.topic, pictures, sheet, &mut artifacts);
+    for (deck, drawn) in decks.iter().zip(&drawn) {
+        topic_files(site, deck.topic, drawn, &mut artifacts);
     }
+    let cards: Vec<&str> = drawn.iter().flat_map(|drawn| &drawn.cards).map(String::as_str).collect();
+    let cards = digest::long(&cards.iter().map(|card| card.as_bytes()).collect::<Vec<_>>());
+    let (pictures, sheets): (Vec<Pictures>, Vec<String>) =
+        drawn.into_iter().map(|drawn| (drawn.names, drawn.sheet_path)).unzip();
     codes(site, ledger, &mut artifacts);
     let rows = export::rows(site, messages, &pictures);
     artifacts.push(asset("messages.csv".to_owned(), Arc::from(export::csv(&rows).into_bytes())));
     artifacts.push(asset("messages.json".to_owned(), Arc::from(json::pretty(&rows).into_bytes())));
     let desk = site.desk.then(|| desk::build(&desk::Sources { site, theme, decks, ledger, messages, pictures: &pictures }));
     if let Some(desk) = &desk {
-        desk_files(site, theme, desk, &mut artifacts);
+        desk_files(site, theme, desk, &cards, &mut artifacts);
     }
-    artifacts.push(Artifact { path: "index.html".to_owned(), what: What::Index });
-    artifacts.push(Artifact { path: "404.html".to_owned(), what: What::NotFound });
+    artifacts.push(Artifact::new("index.html".to_owned(), What::Index));
+    artifacts.push(Artifact::new("404.html".to_owned(), What::NotFound));
     let stylesheet = paths::asset_file("page", &digest::short(&[page_css.as_bytes()]), "css");
     artifacts.push(asset(stylesheet.clone(), Arc::from(page_css.as_bytes())));
     let sheet_stylesheet = paths::asset_file("sheet", &digest::short(&[sheet_css.as_bytes()]), "css");
@@ -108,21 +110,30 @@ pub fn site(sources: &Sources<'_>) -> Result<Plan, Box<Finding>> {
     Ok(Plan { artifacts, pictures, stylesheet, sheet_stylesheet, sheets, assets, desk })
 }
 
+/// What a topic is drawn as: the names of its pictures, and the fingerprints of what they are drawn from.
+struct Drawn {
+    names: Pictures,
+    sheet_path: String,
+    cards: Vec<String>,
+    preview: String,
+    sheet: String,
+}
+
 /// The page of a topic, its pictures, and its print sheet.
-fn topic_files(site: &Site, topic: usize, pictures: &Pictures, sheet: &str, artifacts: &mut Vec<Artifact>) {
+fn topic_files(site: &Site, topic: usize, drawn: &Drawn, artifacts: &mut Vec<Artifact>) {
     let id = &site.topics[topic].id;
     let folder = paths::topic_folder(id);
-    let mut push = |path: String, what: What| artifacts.push(Artifact { path, what });
-    push(paths::topic_page(id), What::Topic { topic });
-    for (card, name) in pictures.cards.iter().enumerate() {
-        push(format!("{folder}{name}"), What::Card { topic, card });
+    artifacts.push(Artifact::new(paths::topic_page(id), What::Topic { topic }));
+    artifacts.push(Artifact::new(paths::sheet_page(id), What::Sheet { topic }));
+    let mut draw = |path: String, what: What, from: &str| artifacts.push(Artifact::made_from(path, what, from));
+    for (card, (name, from)) in drawn.names.cards.iter().zip(&drawn.cards).enumerate() {
+        draw(format!("{folder}{name}"), What::Card { topic, card }, from);
     }
-    for (card, name) in pictures.mms.iter().enumerate() {
-        push(format!("{folder}{name}"), What::Mms { topic, card });
+    for (card, (name, from)) in drawn.names.mms.iter().zip(&drawn.cards).enumerate() {
+        draw(format!("{folder}{name}"), What::Mms { topic, card }, from);
     }
-    push(format!("{folder}{}", pictures.preview), What::Preview { topic });
-    push(paths::sheet_page(id), What::Sheet { topic });
-    push(sheet.to_owned(), What::SheetPicture { topic });
+    draw(format!("{folder}{}", drawn.names.preview), What::Preview { topic }, &drawn.preview);
+    draw(drawn.sheet_path.clone(), What::SheetPicture { topic }, &drawn.sheet);
 }
 
 /// Every code is a page of its own, so that it works on any server; the maps are for servers that want them.
@@ -134,20 +145,23 @@ fn codes(site: &Site, ledger: &Ledger, artifacts: &mut Vec<Artifact>) {
     for link in &ledger.links {
         let path = paths::code_page(&link.code);
         if let Some(topic) = topics.get(&link.topic).copied() {
-            artifacts.push(Artifact { path, what: What::Code { topic, code: link.code.clone() } });
+            artifacts.push(Artifact::new(path, What::Code { topic, code: link.code.clone() }));
             if link.is_scanned() && site.shows_links() {
                 let code = || link.code.clone();
-                artifacts.push(Artifact { path: paths::qr_file(&link.code, "svg"), what: What::QrSvg { code: code() } });
-                artifacts.push(Artifact { path: paths::qr_file(&link.code, "png"), what: What::QrPng { code: code() } });
+                let from = digest::long(&[digest::PROGRAM.as_bytes(), site.short_address(&link.code).as_bytes()]);
+                let svg = paths::qr_file(&link.code, "svg");
+                artifacts.push(Artifact::made_from(svg, What::QrSvg { code: code() }, &from));
+                let png = paths::qr_file(&link.code, "png");
+                artifacts.push(Artifact::made_from(png, What::QrPng { code: code() }, &from));
             }
         } else if let Some(topic) = retired.get(&link.topic).copied() {
-            artifacts.push(Artifact { path, what: What::Retired { topic, depth: 1 } });
+            artifacts.push(Artifact::new(path, What::Retired { topic, depth: 1 }));
         }
     }
     for (topic, retired) in site.retired.iter().enumerate() {
-        artifacts.push(Artifact { path: paths::topic_page(&retired.id), what: What::Retired { topic, depth: 2 } });
+        artifacts.push(Artifact::new(paths::topic_page(&retired.id), What::Retired { topic, depth: 2 }));
     }
-    artifacts.push(Artifact { path: "links/index.html".to_owned(), what: What::Links });
+    artifacts.push(Artifact::new("links/index.html".to_owned(), What::Links));
     let text = |path: &str, text: String| asset(path.to_owned(), Arc::from(text.into_bytes()));
     artifacts.push(text("links.lock", ledger::lines(&ledger.links)));
     artifacts.push(text("_redirects", redirects::underscore(site, ledger)));
@@ -155,9 +169,15 @@ fn codes(site: &Site, ledger: &Ledger, artifacts: &mut Vec<Artifact>) {
     artifacts.push(text("redirects.apache.conf", redirects::apache(site, ledger)));
 }
 
-fn desk_files(site: &Site, theme: &Theme, desk: &Desk, artifacts: &mut Vec<Artifact>) {
-    artifacts.push(Artifact { path: paths::DESK.to_owned(), what: What::Desk });
-    artifacts.push(Artifact { path: paths::OFFLINE_DESK.to_owned(), what: What::OfflineDesk });
+/// `cards` is the fingerprint of all cards, which the offline desk holds.
+fn desk_files(site: &Site, theme: &Theme, desk: &Desk, cards: &str, artifacts: &mut Vec<Artifact>) {
+    artifacts.push(Artifact::new(paths::DESK.to_owned(), What::Desk));
+    let view = json::compact(&view::desk::view(site, theme, desk, String::new()));
+    let mut parts: Vec<&[u8]> = vec![digest::PROGRAM.as_bytes(), view.as_bytes(), cards.as_bytes()];
+    let templates = theme.files.iter().filter(|(path, _)| path.starts_with("templates/"));
+    parts.extend(templates.flat_map(|(path, bytes)| [path.as_bytes(), bytes.as_ref()]));
+    let offline = paths::OFFLINE_DESK.to_owned();
+    artifacts.push(Artifact::made_from(offline, What::OfflineDesk, &digest::long(&parts)));
     let text = |path: &str, text: String| asset(path.to_owned(), Arc::from(text.into_bytes()));
     artifacts.push(text(paths::DESK_VERSION, desk::version_file(desk)));
     artifacts.push(text(paths::DESK_MANIFEST, desk::manifest(site, theme)));
@@ -173,37 +193,49 @@ fn card_ground(theme: &Theme, card_css: &str) -> String {
     digest::short(&parts)
 }
 
-/// Returns the file names of a topic's pictures, and the path of the picture of its print sheet.
-fn names(sources: &Sources<'_>, deck: &Deck, ground: &str) -> Result<(Pictures, String), Box<Finding>> {
+/// Names a topic's pictures and fingerprints what they are drawn from.
+fn drawn(sources: &Sources<'_>, deck: &Deck, ground: &str) -> Result<Drawn, Box<Finding>> {
     let Sources { site, theme, ledger, templates, .. } = *sources;
     let topic = &site.topics[deck.topic];
-    let mut pictures = Pictures::default();
+    let mut names = Pictures::default();
+    let mut cards = Vec::new();
     for (index, card) in deck.cards.iter().enumerate() {
         let html = templates.card(&view::card::view(site, theme, topic, card, index + 1, deck.cards.len()))?;
-        let digest = fingerprint(site, ground, &html);
-        pictures.cards.push(paths::card_file(index + 1, &digest));
-        pictures.mms.push(paths::mms_file(index + 1, &digest));
+        let Fingerprint { name, made_from } = fingerprint(site, ground, &html);
+        names.cards.push(paths::card_file(index + 1, &name));
+        names.mms.push(paths::mms_file(index + 1, &name));
+        cards.push(made_from);
     }
     let poster = |kind| {
         let view = view::poster::view(site, theme, ledger, topic, kind, deck.step(kind));
         templates.poster(kind, &view).map(|html| fingerprint(site, ground, &html))
     };
-    pictures.preview = paths::preview_file(&poster(PosterKind::Preview)?);
-    let sheet = paths::sheet_picture(&topic.id, &poster(PosterKind::Sheet)?);
-    Ok((pictures, sheet))
+    let (preview, sheet) = (poster(PosterKind::Preview)?, poster(PosterKind::Sheet)?);
+    names.preview = paths::preview_file(&preview.name);
+    let sheet_path = paths::sheet_picture(&topic.id, &sheet.name);
+    Ok(Drawn { names, sheet_path, cards, preview: preview.made_from, sheet: sheet.made_from })
 }
 
-/// Returns a digest of everything that a picture is drawn from.
-fn fingerprint(site: &Site, ground: &str, html: &str) -> String {
+/// What a picture is drawn from, twice.
+struct Fingerprint {
+    /// Short, for names: the same for every build of one version of this program.
+    name: String,
+    /// Long, and another one whenever this program is another one.
+    made_from: String,
+}
+
+fn fingerprint(site: &Site, ground: &str, html: &str) -> Fingerprint {
     let mut parts: Vec<&[u8]> = vec![ground.as_bytes(), html.as_bytes()];
     let named = view::page::rasters(site).filter(|(name, _)| html.contains(&view::html::source(name)));
     let rasters: Vec<Arc<[u8]>> = named.map(|(_, raster)| Arc::clone(&raster.bytes)).collect();
     parts.extend(rasters.iter().map(|bytes| bytes.as_ref()));
-    digest::short(&parts)
+    let name = digest::short(&parts);
+    parts.push(digest::PROGRAM.as_bytes());
+    Fingerprint { name, made_from: digest::long(&parts) }
 }
 
 fn asset(path: String, bytes: Arc<[u8]>) -> Artifact {
-    Artifact { path, what: What::Asset(Asset { bytes }) }
+    Artifact::new(path, What::Asset(Asset { bytes }))
 }
 
 fn sitemap(site: &Site) -> String {

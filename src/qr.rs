@@ -34,17 +34,29 @@ pub struct Symbol {
 /// Scheme and host mean the same in capitals (RFC 3986, 3.1 and 3.2.2), and capitals take 5.5 bits a character instead
 /// of 8; the path is left alone. Capitals are used only where they make the symbol smaller.
 pub fn symbol(address: &str) -> Option<Symbol> {
-    let capitals = in_capitals(address);
-    let size = |content: &str| encode_auto(content.as_bytes(), EcLevel::M).ok().map(|bits| bits.version().width());
-    let content = match (size(address)?, size(&capitals)?) {
-        (plain, smaller) if smaller < plain => capitals.as_str(),
-        _ => address,
-    };
-    // The mask is chosen by trying all eight, which is what takes the time: for one of the two only.
+    let (content, _) = smallest(address)?;
     let code = QrCode::with_bits(encode_auto(content.as_bytes(), EcLevel::M).ok()?, EcLevel::M).ok()?;
     let dark = code.to_colors().into_iter().map(|color| color == Color::Dark).collect();
-    let symbol = Symbol { content: content.to_owned(), side: code.width(), dark };
-    (symbol.width() <= MOST_MODULES).then_some(symbol)
+    Some(Symbol { content, side: code.width(), dark })
+}
+
+/// Returns how many modules the symbol of an address has on a side, the quiet zone included, without making it: trying
+/// all eight masks is what takes the time.
+pub fn width(address: &str) -> Option<usize> {
+    smallest(address).map(|(_, side)| side + 2 * QUIET)
+}
+
+/// The content that makes the smallest symbol, and the modules on its side.
+fn smallest(address: &str) -> Option<(String, usize)> {
+    let capitals = in_capitals(address);
+    let side = |content: &str| {
+        encode_auto(content.as_bytes(), EcLevel::M).ok().map(|bits| usize::from(bits.version().width().unsigned_abs()))
+    };
+    let (content, side) = match (side(address)?, side(&capitals)?) {
+        (plain, smaller) if smaller < plain => (capitals, smaller),
+        (plain, _) => (address.to_owned(), plain),
+    };
+    (side + 2 * QUIET <= MOST_MODULES).then_some((content, side))
 }
 
 fn in_capitals(address: &str) -> String {
@@ -126,7 +138,7 @@ impl Symbol {
 #[cfg(test)]
 #[expect(clippy::unwrap_used, reason = "a test that cannot go on says so by panicking")]
 mod tests {
-    use super::{MOST_MODULES, symbol};
+    use super::{MOST_MODULES, symbol, width};
 
     /// Versions as three other libraries give them for the same addresses (level M).
     #[test]
@@ -143,6 +155,9 @@ mod tests {
         assert!(symbol(&format!("https://a.kr/{}", "a".repeat(160))).is_none());
         assert!(symbol(&"a".repeat(9000)).is_none());
         assert!(symbol("https://a.kr/8/").unwrap().width() <= MOST_MODULES);
+        for address in ["https://a.kr/8/", "https://water.example.kr/10145/"] {
+            assert_eq!(width(address), symbol(address).map(|symbol| symbol.width()));
+        }
     }
 
     #[test]

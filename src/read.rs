@@ -40,6 +40,8 @@ pub struct Input {
     pub themes: BTreeMap<String, Arc<[u8]>>,
     /// The ledger of the site that is public now, if there is one.
     pub published: Option<String>,
+    /// What the run before found out about layouts, as the typesetter wrote it down; empty when there was none.
+    pub layouts: String,
     /// Today in Korea, or the day the caller named.
     pub today: Date,
     /// What was wrong with files as such.
@@ -63,6 +65,7 @@ pub fn site(root: &Path, today: Option<Date>) -> io::Result<Input> {
             .map(|(path, bytes)| (format!("default/{path}"), Arc::from(bytes)))
             .collect(),
         published: None,
+        layouts: layouts(root),
         today,
         findings: Vec::new(),
     };
@@ -71,6 +74,18 @@ pub fn site(root: &Path, today: Option<Date>) -> io::Result<Input> {
         walk(root, &real_root, folder, &mut input)?;
     }
     Ok(input)
+}
+
+/// Where a site keeps what it found out about layouts: nothing depends on it but time.
+pub const LAYOUTS: &str = ".cardnews/layouts";
+
+/// The largest file of layouts that is read, in bytes: 40 bytes a card.
+const MAX_LAYOUTS: u64 = 256 * 1024 * 1024;
+
+fn layouts(root: &Path) -> String {
+    // What cannot be read is found out again.
+    let whole = bounded(&root.join(LAYOUTS), MAX_LAYOUTS).unwrap_or_default();
+    String::from_utf8(whole).unwrap_or_default()
 }
 
 /// Returns a mark that differs whenever a file of the site may have changed: names, sizes, times of change.

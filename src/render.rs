@@ -52,6 +52,13 @@ impl Album {
         let places = plan.pictures.iter().map(|names| names.cards.iter().map(|_| OnceLock::new()).collect());
         Self { cards: if wanted { places.collect() } else { Vec::new() } }
     }
+
+    /// Takes the picture of a card: just drawn, or drawn for the release before.
+    pub fn put(&self, topic: usize, card: usize, png: &[u8]) {
+        if let Some(place) = self.cards.get(topic).and_then(|cards| cards.get(card)) {
+            place.get_or_init(|| encode::base64(png));
+        }
+    }
 }
 
 /// Returns the bytes of an artifact.
@@ -63,9 +70,7 @@ pub fn artifact(studio: &Studio<'_>, artifact: &Artifact) -> Result<Vec<u8>, Box
     match &artifact.what {
         What::Card { topic, card } => {
             let png = card_png(studio, *topic, *card)?;
-            if let Some(place) = studio.album.cards.get(*topic).and_then(|cards| cards.get(*card)) {
-                place.get_or_init(|| encode::base64(&png));
-            }
+            studio.album.put(*topic, *card, &png);
             Ok(png)
         }
         What::Mms { topic, card } => {

@@ -1,6 +1,6 @@
 //! `cardnews build`: content/ → public/.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::time::Instant;
 
 use super::progress::Progress;
@@ -8,7 +8,8 @@ use super::{Context, exit, report};
 use crate::finding::{Finding, has_error};
 use crate::model::link::LOCK;
 use crate::model::{Language, Place, ShortLink};
-use crate::{Checked, Purpose, Stop, rule, say, write};
+use crate::read::Input;
+use crate::{Built, Care, Checked, Purpose, Ready, Shrink, Stop, rule, say, write};
 
 /// The options of `build`.
 #[derive(Debug, clap::Args)]
@@ -22,6 +23,18 @@ pub(super) struct Args {
     /// Give out no new short link; fail if one is needed · 짧은 주소를 새로 만들지 않습니다
     #[arg(long)]
     locked: bool,
+    /// Let many pages vanish at once · 쪽이 많이 없어져도 만듭니다
+    #[arg(long)]
+    allow_shrink: bool,
+    /// How many earlier releases to keep for 'rollback' · 되돌릴 수 있게 남겨 둘 판의 수
+    #[arg(long, value_name = "N", default_value = "3", value_parser = clap::value_parser!(u16).range(0..=100))]
+    keep: u16,
+    /// Make everything anew, write nothing, and say how the output differs · 만들지 않고 지금 것과 견줍니다
+    #[arg(long, conflicts_with_all = ["allow_shrink", "keep"])]
+    check: bool,
+    /// List every file that was added, changed or removed · 달라진 파일을 모두 보여 줍니다
+    #[arg(long, short)]
+    verbose: bool,
     /// How many threads [default: one for each processor core] · 한꺼번에 할 일의 수
     #[arg(long, short, value_name = "N", value_parser = clap::value_parser!(u16).range(1..=256))]
     jobs: Option<u16>,
@@ -49,7 +62,7 @@ pub(super) fn run(context: &Context, args: &Args) -> u8 {
         lock(&mut checked);
     }
     let language = context.language.unwrap_or_else(|| super::check::site_language(&checked));
-    let Some(ready) = checked.ready.filter(|_| !has_error(&checked.findings)) else {
+    let Some(ready) = checked.ready.take().filter(|_| !has_error(&checked.findings)) else {
         report::findings(&checked.findings, &input, language);
         let tally = report::tally(&checked.findings, language);
         report::talk(&match language {
@@ -58,32 +71,62 @@ pub(super) fn run(context: &Context, args: &Args) -> u8 {
         });
         return exit::of(&checked.findings);
     };
+    super::remember(&root, &input, &ready);
+    if args.check {
+        return compare(&ready, &input, &out, args, language);
+    }
     // The promise is written down before anybody can be given the address.
-    if let Err(error) =
-        write::append(&root.join(LOCK), input.texts.get(LOCK).map_or("", |text| text), &ready.ledger.new_lines())
-    {
+    let known = input.texts.get(LOCK).map_or("", |text| text);
+    if let Err(error) = write::append(&root, LOCK, known, &ready.ledger.new_lines()) {
         return report::failure(language, &error);
     }
+    let shrink = if args.allow_shrink { Shrink::Allow } else { Shrink::Refuse };
+    let care = Care { shrink, releases: args.keep.into() };
     let progress = Progress::new();
-    let built = crate::build(&ready, &out, &|done, all| progress.at(done, all));
+    let built = crate::build(&ready, &out, care, &|done, all| progress.at(done, all));
     progress.clear();
-    match built {
-        Ok(built) => {
-            report::warnings(&checked.findings, language);
-            let tally = report::tally(&checked.findings, language);
-            let (topics, cards, files) = (built.topics, built.cards, built.files);
-            let (seconds, out) = (start.elapsed().as_secs_f32(), out.display());
-            report::talk(&match language {
-                Language::Ko => format!("주제 {topics}, 카드 {cards}, 파일 {files} → {out} ({seconds:.2}초; {tally})"),
-                Language::En => format!("{topics} topics, {cards} cards, {files} files → {out} ({seconds:.2} s; {tally})"),
-            });
-            exit::CLEAN
+    let Built { topics, cards, files, released } = match built {
+        Ok(built) => built,
+        Err(stop) => return stopped(stop, &input, language),
+    };
+    report::warnings(&checked.findings, language);
+    if let Some(changes) = &released.changes {
+        report::changes(changes, amount(args), language);
+    }
+    let tally = report::tally(&checked.findings, language);
+    let (seconds, out) = (start.elapsed().as_secs_f32(), out.display());
+    report::talk(&match language {
+        Language::Ko => format!("주제 {topics}, 카드 {cards}, 파일 {files} → {out} ({seconds:.2}초; {tally})"),
+        Language::En => format!("{topics} topics, {cards} cards, {files} files → {out} ({seconds:.2} s; {tally})"),
+    });
+    exit::CLEAN
+}
+
+/// Says how the output differs from what would be written; exit code 1 if it does.
+fn compare(ready: &Ready, input: &Input, out: &Path, args: &Args, language: Language) -> u8 {
+    let progress = Progress::new();
+    let compared = crate::compare(ready, out, &|done, all| progress.at(done, all));
+    progress.clear();
+    let changes = match compared {
+        Ok(changes) => changes,
+        Err(stop) => return stopped(stop, input, language),
+    };
+    report::changes(&changes, amount(args), language);
+    if changes.is_empty() { exit::CLEAN } else { exit::CONTENT }
+}
+
+fn amount(args: &Args) -> report::Amount {
+    if args.verbose { report::Amount::All } else { report::Amount::Few }
+}
+
+fn stopped(stop: Stop, input: &Input, language: Language) -> u8 {
+    match stop {
+        Stop::Finding(finding) => {
+            let findings = [*finding];
+            report::findings(&findings, input, language);
+            exit::of(&findings)
         }
-        Err(Stop::Finding(finding)) => {
-            report::findings(&[*finding], &input, language);
-            exit::CONTENT
-        }
-        Err(Stop::Machine(error)) => report::failure(language, &error),
+        Stop::Machine(error) => report::failure(language, &error),
     }
 }
 

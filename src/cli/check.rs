@@ -72,6 +72,9 @@ fn judge(context: &Context, args: &Args, root: &Path) -> io::Result<u8> {
     let purpose = if args.release { Purpose::Release } else { Purpose::Preview };
     let mut input = context.input(root, &root.join("public"))?;
     let mut checked = crate::check(&input, purpose);
+    if let Some(ready) = &checked.ready {
+        super::remember(root, &input, ready);
+    }
     if args.due.is_none() && args.format == Format::Ical {
         report::machine(
             context.language(),

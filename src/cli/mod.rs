@@ -16,6 +16,7 @@ mod man;
 mod new;
 mod progress;
 mod report;
+mod rollback;
 mod schema;
 mod serve;
 
@@ -28,7 +29,7 @@ use clap::{Parser, Subcommand, ValueEnum};
 
 use crate::model::{Date, Language};
 use crate::read::{self, Input};
-use crate::{Checked, Purpose};
+use crate::{Checked, Purpose, Ready, write};
 
 /// Exit codes; the README lists them.
 mod exit {
@@ -80,6 +81,8 @@ enum Command {
     Check(check::Args),
     /// Build the site: content/ becomes public/ · 사이트를 만듭니다
     Build(build::Args),
+    /// Put the release before in place again · 바로 앞에 공개한 판으로 되돌립니다
+    Rollback(rollback::Args),
     /// Look at the site while writing it · 쓰면서 미리 봅니다
     Serve(serve::Args),
     /// Show the messages of a topic, ready to paste · 붙여 넣을 문자를 보여 줍니다
@@ -154,6 +157,9 @@ impl Context {
         let root = self.site_root()?;
         let input = self.input(&root, &root.join("public")).map_err(|error| report::failure(self.language(), &error))?;
         let checked = crate::check(&input, Purpose::Preview);
+        if let Some(ready) = &checked.ready {
+            remember(&root, &input, ready);
+        }
         let language = self.language.unwrap_or_else(|| check::site_language(&checked));
         Ok(Looked { root, input, checked, language })
     }
@@ -161,6 +167,15 @@ impl Context {
     /// The language of talk: asked for, else Korean.
     fn language(&self) -> Language {
         self.language.unwrap_or(Language::Ko)
+    }
+}
+
+/// Keeps for the next run what this one found out about layouts.
+fn remember(root: &Path, input: &Input, ready: &Ready) {
+    let layouts = ready.press.remembered();
+    if layouts != input.layouts {
+        // A folder in which nothing may be written is no fault: the next run finds everything out again.
+        let _ = write::remember(root, read::LAYOUTS, &layouts);
     }
 }
 
@@ -194,6 +209,7 @@ pub fn run(args: impl IntoIterator<Item = OsString>) -> ExitCode {
         Command::New(args) => new::run(&context, &args),
         Command::Check(args) => check::run(&context, &args),
         Command::Build(args) => build::run(&context, &args),
+        Command::Rollback(args) => rollback::run(&context, &args),
         Command::Serve(args) => serve::run(&context, &args),
         Command::Link(args) => link::run(&context, &args),
         Command::Count => count::run(&context),

@@ -6,6 +6,7 @@ use std::io::{self, IsTerminal, Write};
 use crate::finding::{self, Finding, Severity};
 use crate::model::{Language, Readability};
 use crate::read::Input;
+use crate::write::Changes;
 
 /// Prints findings to stderr.
 pub(super) fn findings(findings: &[Finding], input: &Input, language: Language) {
@@ -33,6 +34,42 @@ pub(super) fn talk(line: &str) {
     if !line.is_empty() {
         let _ = writeln!(io::stderr().lock(), "{line}");
     }
+}
+
+/// How many changed files are named.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Amount {
+    /// The first of them.
+    Few,
+    /// All of them.
+    All,
+}
+
+/// The most changed files that are named unasked: a screen still shows what stands above.
+const FEW: usize = 10;
+
+/// Prints which files were added (+), changed (~) and removed (-), and how many.
+pub(super) fn changes(changes: &Changes, amount: Amount, language: Language) {
+    let marked = |mark: char, paths: &[String]| paths.iter().map(|path| format!("  {mark} {path}")).collect::<Vec<_>>();
+    let lines = [marked('+', &changes.added), marked('~', &changes.changed), marked('-', &changes.removed)].concat();
+    let shown = match amount {
+        Amount::Few if lines.len() > FEW => FEW,
+        _ => lines.len(),
+    };
+    lines[..shown].iter().for_each(|line| talk(line));
+    let (added, changed, removed) = (changes.added.len(), changes.changed.len(), changes.removed.len());
+    let rest = lines.len() - shown;
+    let more = match language {
+        _ if rest == 0 => String::new(),
+        Language::Ko => format!(" ({rest}개는 --verbose로)"),
+        Language::En => format!(" ({rest} more with --verbose)"),
+    };
+    talk(&match language {
+        Language::Ko if lines.is_empty() => "달라진 파일이 없습니다.".to_owned(),
+        Language::En if lines.is_empty() => "no file differs".to_owned(),
+        Language::Ko => format!("더한 파일 {added}, 바뀐 파일 {changed}, 없앤 파일 {removed}{more}"),
+        Language::En => format!("{added} files added, {changed} changed, {removed} removed{more}"),
+    });
 }
 
 /// Prints data to stdout. A reader that has gone away is nobody's mistake.

@@ -16,7 +16,7 @@ use crate::rule::{fit as rule, theme as theme_rule};
 use crate::say;
 use crate::template::Templates;
 use crate::typeset::Press;
-use crate::typeset::measured::{Measured, Overflow};
+use crate::typeset::measured::{Overflow, Verdict};
 use crate::view;
 
 /// What fitting needs to know.
@@ -76,11 +76,11 @@ fn deck(tools: &Tools<'_>, index: usize) -> (Deck, Vec<Finding>) {
 
 /// Checks what stands on every card around its content: title, category, office; and the teaser of the cover.
 fn frame(tools: &Tools<'_>, topic: &Topic, cover: &Card, findings: &mut Vec<Finding>) {
-    let Ok(measured) = layout(tools, topic, &Card { step: tools.theme.steps["cover"][0], ..cover.clone() }) else { return };
-    for line in measured.beyond(tools.theme.canvas.width) {
+    let Ok(verdict) = judge(tools, topic, &Card { step: tools.theme.steps["cover"][0], ..cover.clone() }) else { return };
+    for line in &verdict.beyond {
         findings.push(Finding::new(
             &rule::EOJEOL_TOO_WIDE,
-            written_in(tools, topic, &line),
+            written_in(tools, topic, line),
             say!("'{line}' 줄이 카드보다 넓습니다", "the line '{line}' is wider than the card"),
             say!("짧은 말로 바꾸세요", "use shorter words"),
         ));
@@ -88,7 +88,7 @@ fn frame(tools: &Tools<'_>, topic: &Topic, cover: &Card, findings: &mut Vec<Find
     if topic.teaser.is_empty() {
         return;
     }
-    match measured.overflow(tools.theme.areas["teaser"]) {
+    match verdict.overflows.get(1).and_then(Option::as_ref) {
         Some(overflow) if overflow.is_none() => {}
         Some(overflow) => {
             let lines = topic.teaser.len();
@@ -204,8 +204,18 @@ fn best_step(tools: &Tools<'_>, topic: &Topic, card: &mut Card) -> Result<Overfl
 }
 
 fn measure(tools: &Tools<'_>, topic: &Topic, card: &Card) -> Result<Overflow, Box<Finding>> {
-    let area = tools.theme.areas[card.kind.name()];
-    layout(tools, topic, card)?.overflow(area).ok_or_else(|| Box::new(no_box(tools, card.kind.name())))
+    let verdict = judge(tools, topic, card)?;
+    verdict.overflows.first().cloned().flatten().ok_or_else(|| Box::new(no_box(tools, card.kind.name())))
+}
+
+/// What leaves the area of a card; on a cover also what leaves that of the teaser.
+fn judge(tools: &Tools<'_>, topic: &Topic, card: &Card) -> Result<Arc<Verdict>, Box<Finding>> {
+    let own = tools.theme.areas[card.kind.name()];
+    let areas = match card.kind {
+        CardKind::Cover => &[own, tools.theme.areas["teaser"]][..],
+        _ => &[own],
+    };
+    tools.press.judge(&html(tools, topic, card)?, tools.theme.canvas, areas)
 }
 
 fn no_box(tools: &Tools<'_>, area: &str) -> Finding {
@@ -218,10 +228,9 @@ fn no_box(tools: &Tools<'_>, area: &str) -> Finding {
     )
 }
 
-fn layout(tools: &Tools<'_>, topic: &Topic, card: &Card) -> Result<Arc<Measured>, Box<Finding>> {
+fn html(tools: &Tools<'_>, topic: &Topic, card: &Card) -> Result<String, Box<Finding>> {
     let count = topic.sections.len() + 3;
-    let view = view::card::view(tools.site, tools.theme, topic, card, 2, count);
-    tools.press.measure(&tools.templates.card(&view)?, tools.theme.canvas)
+    tools.templates.card(&view::card::view(tools.site, tools.theme, topic, card, 2, count))
 }
 
 /// Returns the words that stand in the area of a card as it is set, for comparing picture and page.
@@ -230,7 +239,8 @@ fn layout(tools: &Tools<'_>, topic: &Topic, card: &Card) -> Result<Arc<Measured>
 /// The theme cannot be set.
 pub fn words(tools: &Tools<'_>, topic: &Topic, card: &Card) -> Result<String, Box<Finding>> {
     let area = tools.theme.areas[card.kind.name()];
-    Ok(layout(tools, topic, card)?.words(area).unwrap_or_default())
+    let measured = tools.press.measure(&html(tools, topic, card)?, tools.theme.canvas)?;
+    Ok(measured.words(area).unwrap_or_default())
 }
 
 fn fits(tools: &Tools<'_>, topic: &Topic, card: &Card) -> bool {

@@ -38,23 +38,24 @@ pub(super) fn step(tools: &Tools<'_>, topic: &Topic, kind: PosterKind, findings:
 
 /// What the question overflows at this size; nothing when the theme's mistake has been told.
 fn measure(tools: &Tools<'_>, topic: &Topic, kind: PosterKind, step: u32, findings: &mut Vec<Finding>) -> Option<Overflow> {
-    let view = view::poster::view(tools.site, tools.theme, tools.ledger, topic, kind, step);
-    let measured = tools.templates.poster(kind, &view).and_then(|html| tools.press.measure(&html, kind.canvas()));
-    let measured = match measured {
-        Ok(measured) => measured,
+    let view = view::poster::outline(tools.site, tools.theme, tools.ledger, topic, kind, step);
+    let area = tools.theme.areas[kind.name()];
+    let verdict = tools.templates.poster(kind, &view).and_then(|html| tools.press.judge(&html, kind.canvas(), &[area]));
+    let verdict = match verdict {
+        Ok(verdict) => verdict,
         Err(finding) => {
             findings.push(*finding);
             return None;
         }
     };
-    let Some(overflow) = measured.overflow(tools.theme.areas[kind.name()]) else {
+    let Some(overflow) = verdict.overflows.first().cloned().flatten() else {
         findings.push(no_box(tools, kind.name()));
         return None;
     };
-    for line in measured.beyond(kind.canvas().width) {
+    for line in &verdict.beyond {
         findings.push(Finding::new(
             &rule::EOJEOL_TOO_WIDE,
-            written_in(tools, topic, &line),
+            written_in(tools, topic, line),
             say!("'{line}' 줄이 종이보다 넓습니다", "the line '{line}' is wider than the paper"),
             say!("짧은 말로 바꾸세요", "use shorter words"),
         ));

@@ -9,6 +9,21 @@ pub struct Artifact {
     pub path: String,
     /// What to make.
     pub what: What,
+    /// The fingerprint of everything that its bytes are made from, where making them costs more than that: pictures, QR
+    /// codes, the desk that holds pictures. All else is made at every build.
+    pub made_from: Option<String>,
+}
+
+impl Artifact {
+    /// Returns an artifact that is made at every build.
+    pub fn new(path: String, what: What) -> Self {
+        Self { path, what, made_from: None }
+    }
+
+    /// Returns an artifact whose bytes follow from a fingerprint.
+    pub fn made_from(path: String, what: What, fingerprint: &str) -> Self {
+        Self { path, what, made_from: Some(fingerprint.to_owned()) }
+    }
 }
 
 /// The kinds of artifact. Numbers are positions in `Site::topics` and `Deck::cards`.

@@ -91,5 +91,18 @@ pub const MANY_REDIRECTS: Rule = Rule {
     after: "서버 설정에 redirects.nginx.conf나 redirects.apache.conf를 넣습니다",
 };
 
+/// `vanishing-pages`: many public pages would vanish.
+pub const VANISHING_PAGES: Rule = Rule {
+    id: "vanishing-pages",
+    severity: Severity::Error,
+    summary: ("공개한 쪽이 한꺼번에 많이 없어집니다", "many public pages would vanish"),
+    why: (
+        "폴더를 덜 옮겼거나 다른 사이트의 글일 때가 많습니다. 손님이 저장해 둔 쪽이 사라집니다.",
+        "Most often a folder was not copied whole, or it is another site's content; pages that customers kept would be gone.",
+    ),
+    before: "cardnews build (주제 11개 가운데 5개만 있음)",
+    after: "cardnews build --allow-shrink (뜻한 일일 때만)",
+};
+
 /// The rules that guard promises: a build that breaks one ends with exit code 4.
-pub const PROMISES: [&str; 4] = [BROKEN_LOCK.id, LOST_CODE.id, MOVED_CODE.id, CLASHING_CODE.id];
+pub const PROMISES: [&str; 5] = [BROKEN_LOCK.id, LOST_CODE.id, MOVED_CODE.id, CLASHING_CODE.id, VANISHING_PAGES.id];

@@ -133,6 +133,7 @@ pub const ALL: &[&Rule] = &[
     &link::CLASHING_CODE,
     &link::UNLOCKED_CODE,
     &link::MANY_REDIRECTS,
+    &link::VANISHING_PAGES,
     &message::LONG_MESSAGE,
     &message::UNSENDABLE_CHARACTER,
     &message::ADVERTISING_MESSAGE,

@@ -2,6 +2,8 @@
 
 use takumi::prelude::MeasuredNode;
 
+use serde::{Deserialize, Serialize};
+
 use crate::model::Area;
 
 /// A laid-out box, in px of the canvas.
@@ -23,12 +25,28 @@ struct Line {
 }
 
 /// What does not stay in its place.
-#[derive(Debug, Clone, PartialEq, Default)]
+#[derive(Debug, Clone, PartialEq, Default, Serialize, Deserialize)]
 pub struct Overflow {
     /// How many px the content reaches below its area.
     pub below: f32,
     /// Lines that are wider than the box that holds them.
     pub wide: Vec<String>,
+}
+
+/// What has been found out about a layout; all that is remembered of it between runs.
+#[derive(Debug, Clone, PartialEq, Default, Serialize, Deserialize)]
+pub struct Verdict {
+    /// What leaves each of the areas that were asked about, in their order; `None` where no box has the rectangle.
+    pub overflows: Vec<Option<Overflow>>,
+    /// Lines that reach beyond the canvas, wherever they stand.
+    pub beyond: Vec<String>,
+}
+
+impl Verdict {
+    /// Returns whether every area exists and nothing leaves its place: the verdict of nearly every card.
+    pub fn is_clean(&self) -> bool {
+        self.beyond.is_empty() && self.overflows.iter().all(|overflow| overflow.as_ref().is_some_and(Overflow::is_none))
+    }
 }
 
 impl Overflow {
@@ -54,8 +72,13 @@ impl Measured {
         }
     }
 
+    /// Returns what leaves each of `areas` and what leaves a canvas of this width.
+    pub fn judge(&self, areas: &[Area], width: u32) -> Verdict {
+        Verdict { overflows: areas.iter().map(|area| self.overflow(*area)).collect(), beyond: self.beyond(width) }
+    }
+
     /// Returns what leaves `area`, or `None` when no box has exactly this rectangle: the theme's mistake.
-    pub fn overflow(&self, area: Area) -> Option<Overflow> {
+    fn overflow(&self, area: Area) -> Option<Overflow> {
         let main = self.find(area)?;
         let mut overflow = Overflow::default();
         let (right, bottom) = ((area.left + area.width) as f32, (area.top + area.height) as f32);
@@ -67,7 +90,7 @@ impl Measured {
     }
 
     /// Returns every line, wherever it stands, that reaches beyond a canvas of this width.
-    pub fn beyond(&self, width: u32) -> Vec<String> {
+    fn beyond(&self, width: u32) -> Vec<String> {
         let mut out = Vec::new();
         for line in self.lines.iter().filter(|line| line.right > width as f32) {
             out.push(line.text.trim().to_owned());

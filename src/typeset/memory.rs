@@ -1,43 +1,109 @@
-//! HTML → its layout, when this check or the one before it has measured it already.
+//! Verdicts on layouts that this run or the one before it has found out: key → verdict, and their text form.
+//!
+//! A key is the digest of all that a verdict depends on, so nothing here ever has to be thrown away as stale.
 
 use std::collections::BTreeMap;
+use std::fmt::Write as _;
 use std::sync::{Arc, Mutex, PoisonError};
 
-use super::measured::Measured;
-use crate::digest;
-use crate::model::Canvas;
+use super::measured::{Overflow, Verdict};
+use crate::json;
 
-/// Layouts by the digest of their HTML and the canvas. What two checks in a row have not asked for is forgotten.
+/// Verdicts by the digest of what they were made from. What two runs in a row have not asked for is forgotten.
 #[derive(Default)]
 pub(super) struct Memory {
-    earlier: BTreeMap<String, Arc<Measured>>,
-    now: Mutex<BTreeMap<String, Arc<Measured>>>,
+    earlier: BTreeMap<String, Arc<Verdict>>,
+    now: Mutex<BTreeMap<String, Arc<Verdict>>>,
 }
 
 impl Memory {
+    /// Reads what [`Memory::write`] wrote. A line that is damaged is as good as none: its card is laid out again.
+    pub(super) fn read(text: &str) -> Self {
+        let mut earlier = BTreeMap::new();
+        for line in text.lines() {
+            let (key, verdict) = match line.split_once(' ') {
+                // How many areas were asked about; a clean verdict says no more.
+                Some((key, count)) if count.len() == 1 => {
+                    let Ok(count) = count.parse() else { continue };
+                    (key, Verdict { overflows: vec![Some(Overflow::default()); count], beyond: Vec::new() })
+                }
+                Some((key, text)) => {
+                    let Some(verdict) = json::parse(text) else { continue };
+                    (key, verdict)
+                }
+                None => continue,
+            };
+            earlier.insert(key.to_owned(), Arc::new(verdict));
+        }
+        Self { earlier, now: Mutex::default() }
+    }
+
+    /// Returns the verdicts that this run asked for, one a line, in order.
+    pub(super) fn write(&self) -> String {
+        let mut out = String::new();
+        for (key, verdict) in self.now.lock().unwrap_or_else(PoisonError::into_inner).iter() {
+            let _ = match verdict.overflows.len() {
+                count @ 1..=9 if verdict.is_clean() => writeln!(out, "{key} {count}"),
+                _ => writeln!(out, "{key} {}", json::compact(verdict.as_ref())),
+            };
+        }
+        out
+    }
+
     /// Returns a memory that knows what this one was asked for.
     pub(super) fn next(&self) -> Self {
         let earlier = self.now.lock().unwrap_or_else(PoisonError::into_inner).clone();
         Self { earlier, now: Mutex::default() }
     }
 
-    /// Returns the layout of `html` on `canvas`; `measure` makes it when it is not known.
+    /// Returns the verdict of `key`; `find` makes it when it is not known.
     ///
     /// # Errors
-    /// Those of `measure`, which are not remembered.
-    pub(super) fn recall<E>(
-        &self,
-        html: &str,
-        canvas: Canvas,
-        measure: impl FnOnce() -> Result<Arc<Measured>, E>,
-    ) -> Result<Arc<Measured>, E> {
-        let key = format!("{}x{} {}", canvas.width, canvas.height, digest::long(html.as_bytes()));
+    /// Those of `find`, which are not remembered.
+    pub(super) fn recall<E>(&self, key: String, find: impl FnOnce() -> Result<Verdict, E>) -> Result<Arc<Verdict>, E> {
         let known = || self.now.lock().unwrap_or_else(PoisonError::into_inner).get(&key).cloned();
-        let layout = match self.earlier.get(&key).cloned().or_else(known) {
-            Some(layout) => layout,
-            None => measure()?,
+        let verdict = match self.earlier.get(&key).cloned().or_else(known) {
+            Some(verdict) => verdict,
+            None => Arc::new(find()?),
         };
-        self.now.lock().unwrap_or_else(PoisonError::into_inner).insert(key, Arc::clone(&layout));
-        Ok(layout)
+        self.now.lock().unwrap_or_else(PoisonError::into_inner).insert(key, Arc::clone(&verdict));
+        Ok(verdict)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::convert::Infallible;
+
+    use super::Memory;
+    use crate::typeset::measured::{Overflow, Verdict};
+
+    fn ask(memory: &Memory, key: &str, answer: &Verdict) -> Verdict {
+        memory
+            .recall(key.to_owned(), || Ok::<_, Infallible>(answer.clone()))
+            .map_or_else(|error| match error {}, |found| (*found).clone())
+    }
+
+    #[test]
+    fn what_was_written_is_read_and_damage_is_forgotten() {
+        let clean = Verdict { overflows: vec![Some(Overflow::default()); 2], beyond: Vec::new() };
+        let full = Verdict {
+            overflows: vec![None, Some(Overflow { below: 12.5, wide: vec!["긴 줄 \"따옴표\"".to_owned()] })],
+            beyond: vec!["밖\n으로".to_owned()],
+        };
+        let first = Memory::default();
+        ask(&first, "a", &clean);
+        ask(&first, "b", &full);
+        let text = first.write();
+        let wrong = Verdict::default();
+        let second = Memory::read(&text);
+        assert_eq!(ask(&second, "a", &wrong), clean);
+        assert_eq!(ask(&second, "b", &wrong), full);
+        assert_eq!(second.write(), text);
+        let cut = Memory::read(&text[..text.len() - 4]);
+        assert_eq!(ask(&cut, "b", &wrong), wrong, "a line that was cut off is believed");
+        for damaged in ["a", "a ", "a x", "\u{0} {}", "a 9 9"] {
+            assert_eq!(ask(&Memory::read(damaged), "a", &wrong), wrong, "{damaged:?}");
+        }
     }
 }

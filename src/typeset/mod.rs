@@ -4,7 +4,7 @@ pub mod glyphs;
 pub mod measured;
 mod memory;
 
-use std::collections::HashMap;
+use std::collections::{BTreeMap, HashMap};
 use std::sync::{Arc, OnceLock};
 
 use takumi::prelude::{
@@ -12,11 +12,11 @@ use takumi::prelude::{
 };
 
 use crate::finding::Finding;
-use crate::model::{Canvas, Image, Place, Site, Theme};
+use crate::model::{Area, Canvas, Image, Place, Site, Theme};
 use crate::rule::theme as rule;
-use crate::say;
 use crate::view::html;
-use measured::Measured;
+use crate::{digest, say};
+use measured::{Measured, Verdict};
 use memory::Memory;
 
 /// A typesetter for one theme. Fonts are decoded and styles parsed when first something is set.
@@ -24,9 +24,10 @@ pub struct Press {
     css: String,
     fonts: Vec<Arc<[u8]>>,
     ready: Arc<OnceLock<Result<Ready, String>>>,
-    pictures: HashMap<Arc<str>, Arc<[u8]>>,
+    pictures: BTreeMap<Arc<str>, Arc<[u8]>>,
     theme: String,
-    memory: Option<Memory>,
+    ground: String,
+    memory: Memory,
 }
 
 /// What 1 rem is on every picture, in px. Print sheets are set in rem, so that a page can print them at any size.
@@ -42,8 +43,8 @@ struct Ready {
 }
 
 impl Press {
-    /// Returns a typesetter that sets `css` after the theme's own sheets.
-    pub fn new(theme: &Theme, css: String, site: &Site) -> Self {
+    /// Returns a typesetter that sets `css` after the theme's own sheets. `remembered` is what an earlier one wrote down.
+    pub fn new(theme: &Theme, css: String, site: &Site, remembered: &str) -> Self {
         let pictures = site
             .images
             .iter()
@@ -52,55 +53,63 @@ impl Press {
                 Image::Drawing(_) => None,
             })
             .collect();
-        Self {
-            css,
-            fonts: theme.fonts.iter().filter_map(|face| theme.files.get(&face.file).cloned()).collect(),
-            ready: Arc::default(),
-            pictures,
-            theme: theme.name.clone(),
-            memory: None,
-        }
+        let fonts: Vec<Arc<[u8]>> = theme.fonts.iter().filter_map(|face| theme.files.get(&face.file).cloned()).collect();
+        let mut ground: Vec<&[u8]> = vec![digest::PROGRAM.as_bytes(), css.as_bytes()];
+        ground.extend(fonts.iter().map(|bytes| bytes.as_ref()));
+        let ground = digest::long(&ground);
+        let memory = Memory::read(remembered);
+        Self { css, fonts, ready: Arc::default(), pictures, theme: theme.name.clone(), ground, memory }
     }
 
-    /// Returns a typesetter that remembers what it measures, and takes over from the one `before` it the fonts
-    /// and measurements that still hold.
-    pub fn after(before: Option<&Self>, theme: &Theme, css: String, site: &Site) -> Self {
-        let mut press = Self::new(theme, css, site);
-        let mut memory = Memory::default();
-        if let Some(before) = before.filter(|before| (&press.css, &press.fonts) == (&before.css, &before.fonts)) {
+    /// Returns a typesetter that takes over from the one `before` it the fonts and verdicts that still hold.
+    pub fn after(before: &Self, theme: &Theme, css: String, site: &Site) -> Self {
+        let mut press = Self::new(theme, css, site, "");
+        if press.ground == before.ground {
             press.ready = Arc::clone(&before.ready);
-            // A layout depends on the size of the pictures that it names.
-            if press.pictures == before.pictures {
-                memory = before.memory.as_ref().map(Memory::next).unwrap_or_default();
-            }
         }
-        press.memory = Some(memory);
+        press.memory = before.memory.next();
         press
     }
 
-    /// Lays HTML out on a canvas and returns where everything stands, in px.
+    /// Returns what this typesetter has found out, for the next one to read.
+    pub fn remembered(&self) -> String {
+        self.memory.write()
+    }
+
+    /// Lays HTML out on a canvas and returns what leaves each of `areas` and what leaves the canvas.
     ///
     /// # Errors
     /// The theme's fonts, styles or markup cannot be used.
-    pub fn measure(&self, html: &str, canvas: Canvas) -> Result<Arc<Measured>, Box<Finding>> {
+    pub fn judge(&self, html: &str, canvas: Canvas, areas: &[Area]) -> Result<Arc<Verdict>, Box<Finding>> {
         let html = html::without_drawings(html);
-        match &self.memory {
-            Some(memory) => memory.recall(&html, canvas, || self.lay_out(&html, canvas)),
-            None => self.lay_out(&html, canvas),
-        }
+        let question = format!("{}x{} {areas:?}", canvas.width, canvas.height);
+        let mut parts: Vec<&[u8]> = vec![self.ground.as_bytes(), question.as_bytes(), html.as_bytes()];
+        // A layout depends on the size of the pictures that it names.
+        let named = self.named(&html);
+        parts.extend(named.iter().map(|(_, bytes)| bytes.as_ref()));
+        let key = digest::long(&parts);
+        self.memory.recall(key, || Ok(self.lay_out(&html, canvas)?.judge(areas, canvas.width)))
     }
 
-    fn lay_out(&self, html: &str, canvas: Canvas) -> Result<Arc<Measured>, Box<Finding>> {
+    /// Lays HTML out on a canvas and returns where everything stands, in px. Nothing of it is remembered.
+    ///
+    /// # Errors
+    /// As [`Press::judge`].
+    pub fn measure(&self, html: &str, canvas: Canvas) -> Result<Measured, Box<Finding>> {
+        self.lay_out(&html::without_drawings(html), canvas)
+    }
+
+    fn lay_out(&self, html: &str, canvas: Canvas) -> Result<Measured, Box<Finding>> {
         let ready = self.ready()?;
         let tree =
             takumi::measure(self.options(ready, html, viewport(canvas))?).map_err(|error| self.fault(&error.to_string()))?;
-        Ok(Arc::new(Measured::of(&tree)))
+        Ok(Measured::of(&tree))
     }
 
     /// Draws HTML on a canvas and returns it as PNG.
     ///
     /// # Errors
-    /// As [`Press::measure`].
+    /// As [`Press::judge`].
     pub fn png(&self, html: &str, canvas: Canvas) -> Result<Vec<u8>, Box<Finding>> {
         let picture = self.draw(html, viewport(canvas))?;
         let mut png = Vec::new();
@@ -112,7 +121,7 @@ impl Press {
     /// not scaled: edges stay sharp.
     ///
     /// # Errors
-    /// As [`Press::measure`].
+    /// As [`Press::judge`].
     pub fn pixels(&self, html: &str, canvas: Canvas, output: Canvas) -> Result<Vec<u8>, Box<Finding>> {
         let ratio = output.width as f32 / canvas.width as f32;
         Ok(self.draw(html, viewport(output).with_device_pixel_ratio(ratio))?.into_raw())
@@ -137,17 +146,19 @@ impl Press {
     /// Decodes only the raster pictures that this card names.
     fn images(&self, html: &str) -> Result<HashMap<Arc<str>, ImageSource>, Box<Finding>> {
         let mut out = HashMap::new();
-        if !html.contains("<img ") {
-            return Ok(out);
-        }
-        #[expect(clippy::iter_over_hash_type, reason = "fills another map; the order leaves no trace")]
-        for (name, bytes) in &self.pictures {
-            if html.contains(&html::source(name)) {
-                let source = ImageSource::from_bytes(bytes).map_err(|error| self.fault(&error.to_string()))?;
-                out.insert(Arc::clone(name), source);
-            }
+        for (name, bytes) in self.named(html) {
+            let source = ImageSource::from_bytes(bytes).map_err(|error| self.fault(&error.to_string()))?;
+            out.insert(Arc::clone(name), source);
         }
         Ok(out)
+    }
+
+    /// The raster pictures that this HTML names, by name.
+    fn named(&self, html: &str) -> Vec<(&Arc<str>, &Arc<[u8]>)> {
+        if !html.contains("<img ") {
+            return Vec::new();
+        }
+        self.pictures.iter().filter(|(name, _)| html.contains(&html::source(name))).collect()
     }
 
     fn ready(&self) -> Result<&Ready, Box<Finding>> {

@@ -40,6 +40,23 @@ pub struct PosterView {
 
 /// Returns the view of a poster.
 pub fn view(site: &Site, theme: &Theme, ledger: &Ledger, topic: &Topic, kind: PosterKind, step: u32) -> PosterView {
+    with_code(site, theme, ledger, topic, kind, step, code)
+}
+
+/// Returns the view of a poster for laying it out: its QR code is an empty square of the right size.
+pub fn outline(site: &Site, theme: &Theme, ledger: &Ledger, topic: &Topic, kind: PosterKind, step: u32) -> PosterView {
+    with_code(site, theme, ledger, topic, kind, step, |address| Some(square(qr::width(address)?, "")))
+}
+
+fn with_code(
+    site: &Site,
+    theme: &Theme,
+    ledger: &Ledger,
+    topic: &Topic,
+    kind: PosterKind,
+    step: u32,
+    code: impl FnOnce(&str) -> Option<Html>,
+) -> PosterView {
     let width = match kind {
         PosterKind::Preview => PREVIEW_COVER,
         PosterKind::Sheet => SHEET_COVER,
@@ -61,7 +78,9 @@ pub fn view(site: &Site, theme: &Theme, ledger: &Ledger, topic: &Topic, kind: Po
         topic: TopicView::new(site, theme, topic),
         office: OfficeView::new(&site.office),
         cover,
-        code: if kind == PosterKind::Sheet { scanned(ledger, topic).and_then(|link| code(site, link)) } else { None },
+        code: scanned(ledger, topic)
+            .filter(|_| kind == PosterKind::Sheet && site.shows_links())
+            .and_then(|link| code(&site.short_address(&link.code))),
         address,
         direct: policy == LinkPolicy::Full,
         lang: site.lang.clone(),
@@ -75,16 +94,18 @@ fn scanned<'a>(ledger: &'a Ledger, topic: &Topic) -> Option<&'a ShortLink> {
     links.into_iter().find(|link| link.is_scanned() || link.is_number())
 }
 
-fn code(site: &Site, link: &ShortLink) -> Option<Html> {
-    if !site.shows_links() {
-        return None;
-    }
-    let symbol = qr::symbol(&site.short_address(&link.code))?;
-    let (modules, scale) = (symbol.width(), SHEET_CODE / symbol.width());
-    let (size, path) = (modules * scale, symbol.path());
-    Some(format!(
+fn code(address: &str) -> Option<Html> {
+    let symbol = qr::symbol(address)?;
+    let (modules, path) = (symbol.width(), symbol.path());
+    let inside = format!("<path fill=\"#fff\" d=\"M0 0h{modules}v{modules}H0z\"/><path fill=\"#000\" d=\"{path}\"/>");
+    Some(square(modules, &inside))
+}
+
+/// The square that a QR code of so many modules takes.
+fn square(modules: usize, inside: &str) -> Html {
+    let size = modules * (SHEET_CODE / modules);
+    format!(
         "<svg class=\"code\" viewBox=\"0 0 {modules} {modules}\" width=\"{size}\" height=\"{size}\" role=\"img\" \
-         aria-label=\"QR\" shape-rendering=\"crispEdges\"><path fill=\"#fff\" d=\"M0 0h{modules}v{modules}H0z\"/>\
-         <path fill=\"#000\" d=\"{path}\"/></svg>"
-    ))
+         aria-label=\"QR\" shape-rendering=\"crispEdges\">{inside}</svg>"
+    )
 }

@@ -15,6 +15,7 @@ mod language;
 mod links;
 mod parity;
 mod pictures;
+mod release;
 mod robust;
 mod schemas;
 mod serve;

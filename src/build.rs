@@ -1,0 +1,149 @@
+//! A checked site → `public/`, or how `public/` differs from it: plan, then render and write, in parallel.
+
+use std::collections::BTreeSet;
+use std::io;
+use std::path::Path;
+use std::sync::atomic::{AtomicUsize, Ordering};
+
+use rayon::prelude::*;
+
+use crate::finding::Finding;
+use crate::model::{Artifact, Place, What};
+use crate::plan::{self, Plan};
+use crate::{Ready, render, rule, say, write};
+
+/// What a build made.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Built {
+    /// Topics.
+    pub topics: usize,
+    /// Picture cards.
+    pub cards: usize,
+    /// All files.
+    pub files: usize,
+    /// How that differs from the release before.
+    pub released: write::Released,
+}
+
+/// Why a build made nothing.
+#[derive(Debug)]
+pub enum Stop {
+    /// A theme's mistake that only drawing shows, or a promise that would be broken.
+    Finding(Box<Finding>),
+    /// A machine's mistake.
+    Machine(io::Error),
+}
+
+/// How a build treats what is in place.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Care {
+    /// Whether many pages may vanish.
+    pub shrink: Shrink,
+    /// How many releases that were in place before are kept.
+    pub releases: usize,
+}
+
+/// Whether many pages may vanish from one release to the next.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Shrink {
+    /// More than a tenth is taken for a mistake.
+    Refuse,
+    /// Somebody said that it is meant.
+    Allow,
+}
+
+/// Makes everything and puts it in the place of `out`; what the release before was made from the same is taken over.
+/// `progress` hears of each finished file: done, all.
+///
+/// # Errors
+/// The old output stays in both cases.
+pub fn build(ready: &Ready, out: &Path, care: Care, progress: &(dyn Fn(usize, usize) + Sync)) -> Result<Built, Stop> {
+    let plan = plan::site(&ready.sources()).map_err(Stop::Finding)?;
+    let studio = ready.studio(&plan);
+    let stage = write::Stage::begin(out).map_err(Stop::Machine)?;
+    if care.shrink == Shrink::Refuse
+        && let Some(finding) = vanishing(stage.before(), &plan)
+    {
+        return Err(Stop::Finding(finding));
+    }
+    make_all(&plan, progress, |artifact| {
+        if let Some(made_from) = &artifact.made_from
+            && let Some(bytes) = stage.reuse(&artifact.path, made_from).map_err(Stop::Machine)?
+        {
+            if let What::Card { topic, card } = artifact.what {
+                studio.album.put(topic, card, &bytes);
+            }
+            return Ok(());
+        }
+        let bytes = render::artifact(&studio, artifact).map_err(Stop::Finding)?;
+        stage.put(&artifact.path, &bytes, artifact.made_from.as_deref()).map_err(Stop::Machine)
+    })?;
+    let released = stage.finish(care.releases).map_err(Stop::Machine)?;
+    Ok(Built {
+        topics: ready.site.topics.len(),
+        cards: ready.decks.iter().map(|deck| deck.cards.len()).sum(),
+        files: plan.artifacts.len(),
+        released,
+    })
+}
+
+/// Makes everything anew, takes nothing over and writes nothing; returns how `out` differs from it.
+///
+/// # Errors
+/// The theme cannot be set, or the disk refuses.
+pub fn compare(ready: &Ready, out: &Path, progress: &(dyn Fn(usize, usize) + Sync)) -> Result<write::Changes, Stop> {
+    let plan = plan::site(&ready.sources()).map_err(Stop::Finding)?;
+    let studio = ready.studio(&plan);
+    let comparison = write::Comparison::begin(out);
+    make_all(&plan, progress, |artifact| {
+        let bytes = render::artifact(&studio, artifact).map_err(Stop::Finding)?;
+        comparison.look(&artifact.path, &bytes).map_err(Stop::Machine)
+    })?;
+    Ok(comparison.finish())
+}
+
+/// Calls `make` for each artifact of a plan, in parallel.
+fn make_all(
+    plan: &Plan,
+    progress: &(dyn Fn(usize, usize) + Sync),
+    make: impl Fn(&Artifact) -> Result<(), Stop> + Sync,
+) -> Result<(), Stop> {
+    let done = AtomicUsize::new(0);
+    let make = |artifact: &Artifact| {
+        make(artifact)?;
+        progress(done.fetch_add(1, Ordering::Relaxed) + 1, plan.artifacts.len());
+        Ok(())
+    };
+    // The offline desk holds the pictures of all others, so it comes last.
+    let (last, first): (Vec<_>, Vec<_>) =
+        plan.artifacts.iter().partition(|artifact| matches!(artifact.what, What::OfflineDesk));
+    first.par_iter().try_for_each(|artifact| make(artifact))?;
+    last.iter().try_for_each(|artifact| make(artifact))
+}
+
+/// The share of pages that may vanish from one release to the next without being asked about: a tenth.
+const SHRINK: usize = 10;
+
+/// More pages that vanish than a change of content explains: another site's content, a folder that was not copied whole.
+fn vanishing(before: &write::Manifest, plan: &Plan) -> Option<Box<Finding>> {
+    let planned: BTreeSet<&str> = plan.artifacts.iter().map(|artifact| artifact.path.as_str()).collect();
+    let pages: Vec<&str> = before.files.keys().map(String::as_str).filter(|path| path.ends_with(".html")).collect();
+    let gone: Vec<&str> = pages.iter().copied().filter(|path| !planned.contains(path)).collect();
+    if gone.len() * SHRINK <= pages.len() {
+        return None;
+    }
+    let (all, count) = (pages.len(), gone.len());
+    let shown = gone.iter().take(5).copied().collect::<Vec<_>>().join(", ");
+    Some(Box::new(Finding::new(
+        &rule::link::VANISHING_PAGES,
+        Place::file("content/topics"),
+        say!(
+            "지금 공개한 쪽 {all}개 가운데 {count}개가 없어집니다: {shown}",
+            "{count} of {all} public pages would vanish: {shown}"
+        ),
+        say!(
+            "주제 파일이 모두 있는지, --root와 --out이 맞는지 보세요. 뜻한 일이면 --allow-shrink를 붙이세요",
+            "see whether all topics are there, and --root and --out are right; if it is meant, add --allow-shrink"
+        ),
+    )))
+}

@@ -1,0 +1,56 @@
+//! What would be written ↔ what is there. Changes nothing.
+
+use std::collections::BTreeMap;
+use std::io;
+use std::path::{Path, PathBuf};
+use std::sync::{Mutex, PoisonError};
+
+use super::manifest::{Entry, Manifest};
+use super::stage::Changes;
+
+/// A look at an output, file by file.
+#[derive(Debug)]
+pub struct Comparison {
+    out: PathBuf,
+    before: Manifest,
+    seen: Mutex<Seen>,
+}
+
+#[derive(Debug, Default)]
+struct Seen {
+    files: BTreeMap<String, Entry>,
+    /// Files that the manifest lists as they should be and that are not so on the disk.
+    damaged: Vec<String>,
+}
+
+impl Comparison {
+    /// Begins to look at `out`.
+    pub fn begin(out: &Path) -> Self {
+        Self { out: out.to_path_buf(), before: Manifest::read(out), seen: Mutex::default() }
+    }
+
+    /// Compares one file.
+    ///
+    /// # Errors
+    /// The disk refuses; the message names the path.
+    pub fn look(&self, path: &str, bytes: &[u8]) -> io::Result<()> {
+        let entry = Entry::of(bytes, None);
+        let listed = self.before.files.get(path).is_some_and(|old| old.sha256 == entry.sha256);
+        let damaged = listed && Manifest::whole(&self.out, path, &entry)?.is_none();
+        let mut seen = self.seen.lock().unwrap_or_else(PoisonError::into_inner);
+        seen.files.insert(path.to_owned(), entry);
+        if damaged {
+            seen.damaged.push(path.to_owned());
+        }
+        Ok(())
+    }
+
+    /// Returns how the output differs from what was compared: a file that was damaged has changed.
+    pub fn finish(self) -> Changes {
+        let seen = self.seen.into_inner().unwrap_or_else(PoisonError::into_inner);
+        let mut changes = Changes::between(&self.before, &seen.files);
+        changes.changed.extend(seen.damaged);
+        changes.changed.sort();
+        changes
+    }
+}

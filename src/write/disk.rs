@@ -1,0 +1,96 @@
+//! What every writer needs of a disk: names in order, errors with their path, and that what was written is written.
+#![expect(clippy::disallowed_methods, reason = "this is the door through which files go out")]
+
+use std::fs;
+use std::io::{self, Write};
+use std::path::Path;
+
+use rustix::fs::{CWD, RenameFlags, renameat_with};
+
+/// Gives an error the path that it is about.
+pub(super) fn named<T>(path: &Path, result: io::Result<T>) -> io::Result<T> {
+    result.map_err(|error| io::Error::new(error.kind(), format!("{}: {error}", path.display())))
+}
+
+/// Returns the names in a folder, in order; none when there is no such folder.
+pub(super) fn names(folder: &Path) -> io::Result<Vec<String>> {
+    let entries = match fs::read_dir(folder) {
+        Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(Vec::new()),
+        entries => named(folder, entries)?,
+    };
+    let mut out = Vec::new();
+    for entry in entries {
+        out.push(named(folder, entry)?.file_name().to_string_lossy().into_owned());
+    }
+    out.sort();
+    Ok(out)
+}
+
+/// Makes a folder and those above it.
+pub(super) fn make_folder(folder: &Path) -> io::Result<()> {
+    named(folder, fs::create_dir_all(folder))
+}
+
+/// Removes a folder with all that is in it; it need not be there.
+pub(super) fn remove_folder(folder: &Path) -> io::Result<()> {
+    match fs::remove_dir_all(folder) {
+        Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(()),
+        result => named(folder, result),
+    }
+}
+
+/// Removes a file; it need not be there.
+pub(super) fn remove_file(file: &Path) -> io::Result<()> {
+    match fs::remove_file(file) {
+        Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(()),
+        result => named(file, result),
+    }
+}
+
+/// Moves a file or folder within a file system.
+pub(super) fn rename(from: &Path, to: &Path) -> io::Result<()> {
+    named(to, fs::rename(from, to))
+}
+
+/// Lets a second name stand for a file, so that its bytes lie on the disk once; copies them where that cannot be.
+pub(super) fn link(from: &Path, to: &Path) -> io::Result<()> {
+    match fs::hard_link(from, to) {
+        Ok(()) => Ok(()),
+        Err(_) => named(to, fs::copy(from, to).map(drop)),
+    }
+}
+
+/// Puts a small file in place whole: after a crash there is the old one or the new one.
+pub(super) fn put_whole(path: &Path, bytes: &[u8]) -> io::Result<()> {
+    // Hidden, so that nobody who looks at the folder meanwhile takes it for content.
+    let beside = path.with_file_name(format!(".{}.new", path.file_name().unwrap_or_default().to_string_lossy()));
+    let mut file = named(&beside, fs::File::create(&beside))?;
+    named(&beside, file.write_all(bytes))?;
+    named(&beside, file.sync_all())?;
+    rename(&beside, path)?;
+    sync_folder(path.parent().unwrap_or(Path::new(".")))
+}
+
+/// Waits until the names in a folder are on the disk.
+pub(super) fn sync_folder(folder: &Path) -> io::Result<()> {
+    named(folder, fs::File::open(folder).and_then(|folder| folder.sync_all()))
+}
+
+/// Waits until everything that was written to the file system of `folder` is on the disk.
+///
+/// One call for thousands of files: each by itself waits for the disk once a file.
+pub(super) fn sync_everything(folder: &Path) -> io::Result<()> {
+    let open = named(folder, fs::File::open(folder))?;
+    #[cfg(target_os = "linux")]
+    return named(folder, rustix::fs::syncfs(&open).map_err(io::Error::from));
+    #[cfg(not(target_os = "linux"))]
+    named(folder, open.sync_all())
+}
+
+/// Exchanges two folders in one step.
+///
+/// # Errors
+/// The file system cannot, or the two do not lie on the same one.
+pub(super) fn exchange(one: &Path, other: &Path) -> io::Result<()> {
+    named(other, renameat_with(CWD, one, CWD, other, RenameFlags::EXCHANGE).map_err(io::Error::from))
+}

@@ -1,0 +1,45 @@
+//! One writer at a time: a lock that the system holds, and drops when the writer dies, however it dies.
+#![expect(clippy::disallowed_methods, reason = "this is the door through which files go out")]
+
+use std::fs::{self, TryLockError};
+use std::io::{self, Read, Seek, Write};
+use std::path::Path;
+
+use super::disk::named;
+
+/// A lock; it is free again when this is dropped.
+#[derive(Debug)]
+pub(super) struct Lock {
+    _file: fs::File,
+}
+
+impl Lock {
+    /// Takes the lock of which `path` is the file.
+    ///
+    /// # Errors
+    /// Another process holds it: the message says which. Or the disk refuses.
+    pub(super) fn take(path: &Path) -> io::Result<Self> {
+        let mut file = named(path, fs::File::options().read(true).write(true).create(true).truncate(false).open(path))?;
+        match file.try_lock() {
+            Ok(()) => {}
+            Err(TryLockError::WouldBlock) => {
+                let mut holder = String::new();
+                // Who it is helps; that somebody does is enough to stop.
+                let _ = file.read_to_string(&mut holder);
+                let holder = holder.trim();
+                return Err(io::Error::new(
+                    io::ErrorKind::WouldBlock,
+                    format!(
+                        "{}: 다른 cardnews(프로세스 {holder})가 쓰고 있습니다. 끝난 뒤 다시 해 보세요 / another cardnews (process {holder}) is writing; try again when it has ended",
+                        path.display()
+                    ),
+                ));
+            }
+            Err(TryLockError::Error(error)) => return named(path, Err(error)),
+        }
+        named(path, file.set_len(0))?;
+        named(path, file.rewind())?;
+        named(path, write!(file, "{}", std::process::id()))?;
+        Ok(Self { _file: file })
+    }
+}

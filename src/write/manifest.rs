@@ -1,0 +1,101 @@
+//! What a release consists of: every file with its size and hash, as the file `.cardnews-site` in the folder itself.
+#![expect(clippy::disallowed_methods, reason = "this is the door through which files go out")]
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::fs;
+use std::io;
+use std::path::Path;
+
+use serde::{Deserialize, Serialize};
+
+use super::disk::named;
+use crate::{encode, json};
+
+/// The name of the manifest. It also says that a folder is ours; no other folder is ever replaced.
+pub const MARKER: &str = ".cardnews-site";
+
+/// A file of a release.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Entry {
+    /// Its size.
+    pub bytes: u64,
+    /// The SHA-256 of its bytes, 64 hexadecimal digits: any other tool can check it.
+    pub sha256: String,
+    /// The fingerprint of everything that the bytes were made from; `None` when making them costs no more than that.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub made_from: Option<String>,
+}
+
+impl Entry {
+    /// Returns the entry of a file with these bytes.
+    pub fn of(bytes: &[u8], made_from: Option<&str>) -> Self {
+        Self { bytes: bytes.len() as u64, sha256: encode::sha256(bytes), made_from: made_from.map(str::to_owned) }
+    }
+
+    /// Returns whether these are the bytes of the entry.
+    pub fn is(&self, bytes: &[u8]) -> bool {
+        self.bytes == bytes.len() as u64 && self.sha256 == encode::sha256(bytes)
+    }
+}
+
+/// A release as a list.
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
+pub struct Manifest {
+    /// The version of cardnews that made it.
+    pub cardnews: String,
+    /// The first 16 hexadecimal digits of the SHA-256 of all paths and hashes: equal releases have equal names.
+    pub release: String,
+    /// Every file of the release, by its path.
+    pub files: BTreeMap<String, Entry>,
+    /// Files of the release before whose names carry a digest and which this one no longer needs: a page that was opened
+    /// just before the exchange still finds its pictures.
+    #[serde(default)]
+    pub kept: BTreeMap<String, Entry>,
+}
+
+impl Manifest {
+    /// Returns the manifest of a release with these files.
+    pub fn new(files: BTreeMap<String, Entry>, kept: BTreeMap<String, Entry>) -> Self {
+        let list: String = files.iter().map(|(path, entry)| format!("{}  {path}\n", entry.sha256)).collect();
+        let release = encode::sha256(list.as_bytes())[..16].to_owned();
+        Self { cardnews: env!("CARGO_PKG_VERSION").to_owned(), release, files, kept }
+    }
+
+    /// Reads the manifest in `folder`; an empty one when there is none, or none that can be understood: then nothing is
+    /// taken over from the folder.
+    pub fn read(folder: &Path) -> Self {
+        fs::read_to_string(folder.join(MARKER)).ok().and_then(|text| json::parse(&text)).unwrap_or_default()
+    }
+
+    /// Returns the manifest as the text of its file.
+    pub fn text(&self) -> String {
+        json::pretty(self)
+    }
+
+    /// Returns the entry of a file, be it of the release or kept.
+    pub fn entry(&self, path: &str) -> Option<&Entry> {
+        self.files.get(path).or_else(|| self.kept.get(path))
+    }
+
+    /// Returns the names at the top of the folder that are ours.
+    pub(super) fn own_names(&self) -> BTreeSet<&str> {
+        let paths = self.files.keys().chain(self.kept.keys());
+        paths.filter_map(|path| path.split('/').next()).chain([MARKER]).collect()
+    }
+
+    /// Returns the bytes of a file of `folder` if they are those of `entry`.
+    ///
+    /// # Errors
+    /// The disk refuses a file that is there.
+    pub(super) fn whole(folder: &Path, path: &str, entry: &Entry) -> io::Result<Option<Vec<u8>>> {
+        let file = folder.join(path);
+        // What somebody put in the place of a file, a link say, is not the file.
+        match fs::symlink_metadata(&file) {
+            Ok(meta) if meta.is_file() && meta.len() == entry.bytes => {
+                let bytes = named(&file, fs::read(&file))?;
+                Ok(entry.is(&bytes).then_some(bytes))
+            }
+            _ => Ok(None),
+        }
+    }
+}

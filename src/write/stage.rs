@@ -1,0 +1,183 @@
+//! A release that is being made: files are written or taken over from the release before, then it takes its place.
+#![expect(clippy::disallowed_methods, reason = "this is the door through which files go out")]
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::fs;
+use std::io;
+use std::path::Path;
+use std::sync::{Mutex, PoisonError};
+
+use super::disk::{self, named};
+use super::manifest::{Entry, MARKER, Manifest};
+use super::releases::{Yard, leftovers};
+
+/// A folder that is being filled beside the output.
+#[derive(Debug)]
+pub struct Stage {
+    yard: Yard,
+    before: Manifest,
+    made: Mutex<Made>,
+    finished: bool,
+}
+
+#[derive(Debug, Default)]
+struct Made {
+    files: BTreeMap<String, Entry>,
+    /// Those that lie in the output already, byte for byte.
+    there: BTreeSet<String>,
+}
+
+/// What a release changed of the one before it; paths in order.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Changes {
+    /// Files that were not there.
+    pub added: Vec<String>,
+    /// Files with other bytes.
+    pub changed: Vec<String>,
+    /// Files that are no longer part of the site.
+    pub removed: Vec<String>,
+}
+
+impl Changes {
+    /// Returns what lies between two releases.
+    pub fn between(before: &Manifest, after: &BTreeMap<String, Entry>) -> Self {
+        let mut changes = Self::default();
+        for (path, entry) in after {
+            match before.files.get(path) {
+                None => changes.added.push(path.clone()),
+                Some(old) if old.sha256 != entry.sha256 => changes.changed.push(path.clone()),
+                Some(_) => {}
+            }
+        }
+        changes.removed = before.files.keys().filter(|path| !after.contains_key(*path)).cloned().collect();
+        changes
+    }
+
+    /// Returns whether nothing changed.
+    pub fn is_empty(&self) -> bool {
+        self.added.is_empty() && self.changed.is_empty() && self.removed.is_empty()
+    }
+}
+
+/// What finishing a stage did.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Released {
+    /// What changed of the release before; `None` when there was none.
+    pub changes: Option<Changes>,
+    /// How many files were taken over from it.
+    pub taken: usize,
+}
+
+impl Stage {
+    /// Begins a new release for `out`, after whatever a killed build left has been brought in order.
+    ///
+    /// # Errors
+    /// `out` holds files that are not ours, somebody else writes, or the disk refuses.
+    pub fn begin(out: &Path) -> io::Result<Self> {
+        let yard = Yard::enter(out)?;
+        claim(&yard.out)?;
+        let before = Manifest::read(&yard.out);
+        disk::make_folder(&yard.next())?;
+        Ok(Self { yard, before, made: Mutex::default(), finished: false })
+    }
+
+    /// Returns the release that is in place.
+    pub fn before(&self) -> &Manifest {
+        &self.before
+    }
+
+    /// Takes a file over from the release before, if it was made from the same and is still whole; returns its bytes.
+    ///
+    /// # Errors
+    /// The disk refuses; the message names the path.
+    pub fn reuse(&self, path: &str, made_from: &str) -> io::Result<Option<Vec<u8>>> {
+        let Some(entry) = self.before.entry(path).filter(|entry| entry.made_from.as_deref() == Some(made_from)) else {
+            return Ok(None);
+        };
+        let bytes = Manifest::whole(&self.yard.out, path, entry)?;
+        if bytes.is_some() {
+            self.note(path, entry.clone(), true);
+        }
+        Ok(bytes)
+    }
+
+    /// Writes one file, unless it lies in the output already.
+    ///
+    /// # Errors
+    /// The disk refuses; the message names the path.
+    pub fn put(&self, path: &str, bytes: &[u8], made_from: Option<&str>) -> io::Result<()> {
+        let entry = Entry::of(bytes, made_from);
+        let known = self.before.entry(path).is_some_and(|old| old.sha256 == entry.sha256);
+        if known && Manifest::whole(&self.yard.out, path, &entry)?.is_some() {
+            self.note(path, entry, true);
+            return Ok(());
+        }
+        let file = self.yard.place(path)?;
+        named(&file, fs::write(&file, bytes))?;
+        self.note(path, entry, false);
+        Ok(())
+    }
+
+    /// Puts the new release in the place of the old one, and keeps `releases` old ones.
+    ///
+    /// # Errors
+    /// The disk refuses; the old release is still there.
+    pub fn finish(mut self, releases: usize) -> io::Result<Released> {
+        let made = std::mem::take(self.made.get_mut().unwrap_or_else(PoisonError::into_inner));
+        let first = self.before == Manifest::default();
+        let changes = Changes::between(&self.before, &made.files);
+        let kept = if changes.is_empty() { self.before.kept.clone() } else { leftovers(&self.before, &made.files) };
+        let manifest = Manifest::new(made.files, kept);
+        let released = Released { changes: (!first).then_some(changes), taken: made.there.len() };
+        // Nothing new and nothing damaged: what is there stays, down to its inodes.
+        if made.there.len() == manifest.files.len() && manifest == self.before {
+            return Ok(released);
+        }
+        for path in &made.there {
+            disk::link(&self.yard.out.join(path), &self.yard.place(path)?)?;
+        }
+        let mut manifest = manifest;
+        let kept = std::mem::take(&mut manifest.kept);
+        for (path, entry) in kept {
+            if Manifest::whole(&self.yard.out, &path, &entry)?.is_some() {
+                disk::link(&self.yard.out.join(&path), &self.yard.place(&path)?)?;
+                manifest.kept.insert(path, entry);
+            }
+        }
+        self.yard.mark(&manifest)?;
+        self.yard.publish(&self.before, &manifest, releases)?;
+        self.finished = true;
+        Ok(released)
+    }
+
+    fn note(&self, path: &str, entry: Entry, there: bool) {
+        let mut made = self.made.lock().unwrap_or_else(PoisonError::into_inner);
+        made.files.insert(path.to_owned(), entry);
+        if there {
+            made.there.insert(path.to_owned());
+        }
+    }
+}
+
+impl Drop for Stage {
+    fn drop(&mut self) {
+        if !self.finished {
+            // The old release stands; what is left over is removed as well as can be, else by the next build.
+            let _ = self.yard.abandon();
+        }
+    }
+}
+
+/// Makes sure that nothing of somebody else's would be lost.
+fn claim(out: &Path) -> io::Result<()> {
+    if out.join(MARKER).is_file() {
+        return Ok(());
+    }
+    match disk::names(out)?.iter().find(|name| *name != ".gitignore") {
+        None => Ok(()),
+        Some(name) => Err(io::Error::other(format!(
+            "{}: 이 폴더에는 cardnews가 만들지 않은 파일({name})이 있어 건드리지 않습니다 / holds files that cardnews did not make",
+            out.display()
+        ))),
+    }
+}

@@ -1,0 +1,134 @@
+"""A full disk, a disk that may only be read, two builds at once, and hands that meddle: the old release stays and the message says where."""
+
+import os
+import shutil
+import subprocess
+import sys
+import tempfile
+
+from site_under_test import MARKER, Site, Tally, names_a_path
+
+tally = Tally()
+
+
+def mount(*args):
+    subprocess.run(["mount", *args], check=True)
+
+
+def full():
+    """A disk of its own that has room for one release and a part of the next."""
+    disk = tempfile.mkdtemp(prefix="cardnews-disk-")
+    mount("-t", "tmpfs", "-o", "size=64m", "tmpfs", disk)
+    try:
+        site = Site(disk)
+        old = site.build()
+        state = os.statvfs(disk)
+        used = (state.f_blocks - state.f_bfree) * state.f_frsize
+        site.write("가을")
+        refused = 0
+        for spare in (8, 16, 64, 160, 320, 480, 640):
+            mount("-o", f"remount,size={used // 1024 + spare}k", disk)
+            done = site.run("build")
+            if done.returncode == 0:
+                break
+            refused += 1
+            tally.check(f"full disk, {spare} kB to spare: exit code", done.returncode == 3, f"{done.returncode} {done.stderr}")
+            tally.check(f"full disk, {spare} kB to spare: names the path", names_a_path(done.stderr, disk), done.stderr)
+            tally.check(f"full disk, {spare} kB to spare: old release", site.release() == old)
+        tally.check("the disk was full at least twice", refused >= 2, f"{refused}")
+        mount("-o", "remount,size=64m", disk)
+        tally.check("with room again", site.build() != old)
+        print(f"full disk: refused {refused} times, the old release each time, then built")
+    finally:
+        subprocess.run(["umount", disk], check=True)
+        os.rmdir(disk)
+
+
+def read_only():
+    disk = tempfile.mkdtemp(prefix="cardnews-disk-")
+    mount("-t", "tmpfs", "-o", "size=64m", "tmpfs", disk)
+    try:
+        site = Site(disk)
+        old = site.build()
+        site.write("가을")
+        mount("-o", "remount,ro", disk)
+        done = site.run("build")
+        tally.check("read-only disk: exit code", done.returncode == 3, f"{done.returncode} {done.stderr}")
+        tally.check("read-only disk: names the path", names_a_path(done.stderr, disk), done.stderr)
+        tally.check("read-only disk: old release", site.release() == old)
+        checked = site.run("check")
+        tally.check("read-only disk: check still works", checked.returncode == 0, checked.stderr)
+        print(f"read-only disk: {done.stderr.strip().splitlines()[-1]}")
+    finally:
+        subprocess.run(["umount", disk], check=True)
+        os.rmdir(disk)
+
+
+def two_at_once():
+    site = Site()
+    site.build()
+    site.write("가을")
+    with open(os.path.join(site.root, ".public.cardnews/lock"), "r+b") as lock:
+        import fcntl
+
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        os.truncate(lock.fileno(), 0)
+        os.pwrite(lock.fileno(), str(os.getpid()).encode(), 0)
+        done = site.run("build")
+    tally.check("a second build: exit code", done.returncode == 3, f"{done.returncode} {done.stderr}")
+    tally.check("a second build says who holds the lock", str(os.getpid()) in done.stderr, done.stderr)
+    tally.check("the lock is free when its holder is gone", site.run("build").returncode == 0)
+    both = [subprocess.Popen(site.command("build"), stderr=subprocess.PIPE) for _ in range(4)]
+    codes = [process.wait() for process in both]
+    tally.check("four builds at once", set(codes) <= {0, 3} and 0 in codes, codes)
+    site.release()
+    print(f"four builds at once: exit codes {sorted(codes)}, then one whole release")
+    site.remove()
+
+
+def meddling():
+    """What hands did to the output is mended by the next build; what is not ours stays."""
+    site = Site()
+    release = site.build()
+    page = os.path.join(site.public, "topics/topic-1/index.html")
+    picture = next(name for name in sorted(os.listdir(os.path.dirname(page))) if name.startswith("card-1-"))
+    picture = os.path.join(os.path.dirname(page), picture)
+
+    def other_bytes(path):
+        with open(path, "r+b") as file:
+            file.write(b"other bytes")
+
+    def by_link(path):
+        os.remove(path)
+        os.symlink("/etc/hostname", path)
+
+    for name, meddle in (
+        ("a page is gone", lambda: os.remove(page)),
+        ("a page is empty", lambda: open(page, "w").close()),
+        ("a picture has other bytes", lambda: other_bytes(picture)),
+        ("a picture is a link", lambda: by_link(picture)),
+        ("a folder is gone", lambda: shutil.rmtree(os.path.dirname(page))),
+        ("what is beside is gone", lambda: shutil.rmtree(os.path.join(site.root, ".public.cardnews"))),
+        ("the manifest is no JSON", lambda: open(os.path.join(site.public, MARKER), "w").write("{")),
+    ):
+        meddle()
+        compared = site.run("build", "--check")
+        tally.check(f"{name}: build", site.build() == release)
+        expected = 0 if name == "what is beside is gone" else 1
+        tally.check(f"{name}: --check", compared.returncode == expected, f"{compared.returncode} {compared.stderr}")
+    os.makedirs(os.path.join(site.public, ".well-known"))
+    for path in ("CNAME", ".well-known/security.txt"):
+        with open(os.path.join(site.public, path), "w") as file:
+            file.write("mine")
+    site.write("가을")
+    site.run("build")
+    for path in ("CNAME", ".well-known/security.txt"):
+        tally.check(f"{path} stays", os.path.exists(os.path.join(site.public, path)))
+    print("meddling hands: mended each time; what is not ours stays")
+    site.remove()
+
+
+for suite in (full, read_only, two_at_once, meddling):
+    suite()
+sys.stdout.flush()
+tally.close()

@@ -1,0 +1,116 @@
+"""kill -9 at random moments of build and of serve: what is public is always one whole release, and nobody has to help.
+
+kill.py BUILDS SERVES [SEED]
+"""
+
+import os
+import random
+import signal
+import socket
+import subprocess
+import sys
+import time
+import urllib.request
+
+from site_under_test import Site, Tally, judge
+
+builds, serves = int(sys.argv[1]), int(sys.argv[2])
+seed = int(sys.argv[3]) if len(sys.argv) > 3 else random.SystemRandom().randrange(1_000_000)
+chance = random.Random(seed)
+tally = Tally()
+
+
+def killed(command, seconds):
+    """Runs a command and kills it after so many seconds; returns whether it was still running."""
+    process = subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+    try:
+        process.wait(timeout=seconds)
+        return False
+    except subprocess.TimeoutExpired:
+        process.send_signal(signal.SIGKILL)
+        process.wait()
+        return True
+
+
+def build_kills():
+    site = Site()
+    longest = 0.0
+    for word in ("봄", "여름", "가을"):
+        site.write(word)
+        start = time.monotonic()
+        before = site.build()
+        longest = max(longest, time.monotonic() - start)
+    hit = exchanged = mixed = manual = 0
+    for turn in range(builds):
+        # Every turn changes every page and picture: nothing can be taken over, so there is much to interrupt.
+        word = f"{turn}번째 겨울"
+        site.write(word)
+        # A good part of the kills falls on the end, where the exchange is.
+        moment = chance.uniform(0, longest) if turn % 2 else chance.uniform(longest * 0.6, longest * 1.1)
+        hit += killed(site.command("build"), moment)
+        try:
+            after = site.release()
+            exchanged += after != before
+            with open(os.path.join(site.public, "index.html"), encoding="utf-8") as page:
+                whole = after == before or word in page.read()
+            mixed += not tally.check(f"kill {turn} at {moment:.3f} s", whole, after)
+            before = after
+        except (AssertionError, OSError, ValueError) as fault:
+            mixed += not tally.check(f"kill {turn} at {moment:.3f} s", False, repr(fault))
+        if turn % 10 == 9:
+            done = site.run("build")
+            whole = done.returncode == 0 and site.run("build", "--check").returncode == 0
+            before = site.release()
+            manual += not tally.check(f"build after kill {turn}", whole, done.stderr)
+            left = sorted(os.listdir(os.path.join(site.root, ".public.cardnews")))
+            tally.check("nothing is left over", "next" not in left and "swap" not in left, left)
+    print(
+        f"build: {builds} kills (seed {seed}), {hit} while it ran, {exchanged} after the exchange: "
+        f"{mixed} mixed, {manual} needed a hand"
+    )
+    # A kill that always comes too late proves nothing.
+    tally.check("kills come in time", hit * 2 >= builds, f"{hit} of {builds}")
+    site.remove()
+
+
+def free_port():
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return probe.getsockname()[1]
+
+
+def serve_kills():
+    site = Site()
+    release = site.build()
+    lock = open(os.path.join(site.root, "content/links.lock"), "rb").read()
+    hit = mixed = 0
+    for turn in range(serves):
+        port = free_port()
+        command = site.command("serve", "--port", str(port))
+        process = subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+        stop = time.monotonic() + chance.uniform(0, 1.2)
+        while time.monotonic() < stop:
+            site.write(chance.choice(["여름", "겨울"]))
+            try:
+                urllib.request.urlopen(f"http://127.0.0.1:{port}/", timeout=0.2).read()
+            except OSError:
+                pass
+            time.sleep(0.05)
+        hit += process.poll() is None
+        process.kill()
+        process.wait()
+        try:
+            same = judge(site.public) == release and open(os.path.join(site.root, "content/links.lock"), "rb").read() == lock
+            mixed += not tally.check(f"serve kill {turn}", same, "public/ or links.lock has changed")
+        except (AssertionError, OSError, ValueError) as fault:
+            mixed += not tally.check(f"serve kill {turn}", False, repr(fault))
+    print(f"serve: {serves} kills, {hit} while it ran: {mixed} mixed")
+    tally.check("kills come in time", hit == serves, f"{hit} of {serves}")
+    site.write("봄")
+    tally.check("build after serve was killed", site.build() is not None)
+    site.remove()
+
+
+build_kills()
+serve_kills()
+tally.close()

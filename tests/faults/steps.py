@@ -1,0 +1,101 @@
+"""Every step of a build that touches the disk, refused by the system once and killed once, with strace: the old release or the new.
+
+steps.py [MOST]: at most MOST places of each kind of call
+"""
+
+import os
+import re
+import subprocess
+import sys
+import tempfile
+
+from site_under_test import Site, Tally, names_a_path
+
+MOST = int(sys.argv[1]) if len(sys.argv) > 1 else 6
+
+# What a build asks of the disk when it writes, by system call.
+CALLS = ["mkdir", "openat", "write", "linkat", "rename", "renameat2", "syncfs", "fsync", "unlink", "unlinkat", "ftruncate"]
+
+tally = Tally()
+rows = []
+
+
+def counted(site, call):
+    """How often a build makes a call. One thread, because strace counts for each."""
+    log = tempfile.mktemp()
+    subprocess.run(
+        ["strace", "-f", "--seccomp-bpf", "-e", f"trace={call}", "-o", log, *site.command("build", "--jobs", "1")],
+        capture_output=True,
+    )
+    with open(log, errors="replace") as lines:
+        mine = [line for line in lines if re.search(rf"\b{call}\(", line)]
+    os.remove(log)
+    # Reads are not what is refused here.
+    return len(mine)
+
+
+def tampered(site, call, how, at):
+    return subprocess.run(
+        ["strace", "-f", "-qq", "--seccomp-bpf", "-o", "/dev/null", "-e", f"trace={call}", "-e", f"inject={call}:{how}:when={at}",
+         *site.command("build", "--jobs", "1")],
+        capture_output=True, text=True,
+    )
+
+
+def places(count):
+    """Places among `count` calls: all when they are few, else the first, the last and some between."""
+    if count <= MOST:
+        return list(range(1, count + 1))
+    late = MOST // 2
+    early = MOST - late
+    return sorted({1 + at * (count - late) // early for at in range(early)} | set(range(count - late + 1, count + 1)))
+
+
+site = Site(topics=1)
+words = ["봄", "가을"]
+releases = {}
+for word in words:
+    site.write(word)
+    releases[word] = site.build()
+current = "가을"
+for call in CALLS:
+    other = words[words.index(current) - 1]
+    site.write(other)
+    count = counted(site, call)
+    current = other
+    for how, name in (("error=EIO", "refused (EIO)"), ("error=ENOSPC", "refused (ENOSPC)"), ("signal=SIGKILL", "killed")):
+        if how == "error=ENOSPC" and call not in ("write", "openat", "mkdir"):
+            continue
+        old = new = 0
+        for at in places(count):
+            other = words[words.index(current) - 1]
+            site.write(other)
+            done = tampered(site, call, how, at)
+            case = f"{call} {at} of {count} {name}"
+            try:
+                release = site.release()
+            except (AssertionError, OSError, ValueError) as fault:
+                tally.check(case, False, f"{fault!r}; exit {done.returncode}; {done.stderr}")
+                release = None
+            if release is not None:
+                whole = release in (releases[current], releases[other])
+                tally.check(case, whole, f"release {release}")
+                old += release == releases[current]
+                new += release == releases[other]
+            if how.startswith("error"):
+                said = done.returncode in (0, 3) or "panicked" not in done.stderr and done.returncode == 1
+                tally.check(f"{case}: what it said", said and "panicked" not in done.stderr, f"exit {done.returncode}; {done.stderr}")
+                if done.returncode == 3:
+                    tally.check(f"{case}: names the path", names_a_path(done.stderr, site.root), done.stderr)
+            # The next build needs no hand.
+            again = site.run("build")
+            whole = again.returncode == 0 and site.release() == releases[other]
+            tally.check(f"{case}: the next build", whole, again.stderr)
+            current = other
+        rows.append((call, name, len(places(count)), old, new))
+
+print("call        what happened      times  old release  new release  mixed")
+for call, name, times, old, new in rows:
+    print(f"{call:<11} {name:<18} {times:>5}  {old:>11}  {new:>11}  {times - old - new:>5}")
+site.remove()
+tally.close()
