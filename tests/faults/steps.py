@@ -3,6 +3,7 @@
 steps.py [MOST]: at most MOST places of each kind of call
 """
 
+import collections
 import os
 import re
 import subprocess
@@ -21,22 +22,21 @@ rows = []
 
 
 def counted(site, call):
-    """How often a build makes a call. One thread, because strace counts for each."""
+    """How often the busiest thread of a build makes a call: strace counts for each thread by itself."""
     log = tempfile.mktemp()
     subprocess.run(
-        ["strace", "-f", "--seccomp-bpf", "-e", f"trace={call}", "-o", log, *site.command("build", "--jobs", "1")],
+        ["strace", "-f", "-e", f"trace={call}", "-o", log, *site.command("build", "--jobs", "1")],
         capture_output=True,
     )
     with open(log, errors="replace") as lines:
-        mine = [line for line in lines if re.search(rf"\b{call}\(", line)]
+        threads = collections.Counter(line.split()[0] for line in lines if re.search(rf"\b{call}\(", line))
     os.remove(log)
-    # Reads are not what is refused here.
-    return len(mine)
+    return max(threads.values(), default=0)
 
 
 def tampered(site, call, how, at):
     return subprocess.run(
-        ["strace", "-f", "-qq", "--seccomp-bpf", "-o", "/dev/null", "-e", f"trace={call}", "-e", f"inject={call}:{how}:when={at}",
+        ["strace", "-f", "-qq", "-o", "/dev/null", "-e", f"trace={call}", "-e", f"inject={call}:{how}:when={at}",
          *site.command("build", "--jobs", "1")],
         capture_output=True, text=True,
     )
