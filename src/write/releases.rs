@@ -138,7 +138,7 @@ impl Yard {
 
     /// What lies in the output and is not ours (.gitignore, CNAME) stands in the new release from its first moment.
     fn take_along(&self, before: &Manifest) -> io::Result<()> {
-        for name in self.foreign(before, &self.out)? {
+        for name in foreign(before, &self.out)? {
             let (old, new) = (self.out.join(&name), self.next().join(&name));
             if fs::symlink_metadata(&old).is_ok_and(|meta| meta.is_file()) && !new.exists() {
                 disk::link(&old, &new)?;
@@ -152,7 +152,7 @@ impl Yard {
         let next = self.next();
         if next.join(MARKER).is_file() {
             // Folders that are not ours (.git) cannot be in two places; they move over.
-            for name in self.foreign(&Manifest::read(&next), &next)? {
+            for name in foreign(&Manifest::read(&next), &next)? {
                 let (old, new) = (next.join(&name), self.out.join(&name));
                 if fs::symlink_metadata(&new).is_err() {
                     disk::rename(&old, &new)?;
@@ -183,12 +183,6 @@ impl Yard {
         }
         disk::remove_file(&self.swap())?;
         disk::remove_folder(&self.next())
-    }
-
-    /// The names at the top of `folder` that are not of the release that `manifest` lists.
-    fn foreign(&self, manifest: &Manifest, folder: &Path) -> io::Result<Vec<String>> {
-        let own = manifest.own_names();
-        Ok(disk::names(folder)?.into_iter().filter(|name| !own.contains(name.as_str())).collect())
     }
 
     /// The releases that are kept, the oldest first.
@@ -301,6 +295,12 @@ fn put_back(yard: &Yard, chosen: &Kept) -> io::Result<Changes> {
 pub(super) fn leftovers(before: &Manifest, files: &BTreeMap<String, Entry>) -> BTreeMap<String, Entry> {
     let gone = before.files.iter().filter(|(path, _)| carries_digest(path) && !files.contains_key(*path));
     gone.map(|(path, entry)| (path.clone(), entry.clone())).collect()
+}
+
+/// The names at the top of `folder` that are not of the release that `manifest` lists.
+fn foreign(manifest: &Manifest, folder: &Path) -> io::Result<Vec<String>> {
+    let own = manifest.own_names();
+    Ok(disk::names(folder)?.into_iter().filter(|name| !own.contains(name.as_str())).collect())
 }
 
 /// The output that `out` names, and the folder beside it. A link stands for the folder that it names: that one is
