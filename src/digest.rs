@@ -1,6 +1,9 @@
 //! Fingerprints of bytes. The only file that knows blake3.
 
-/// Returns the first ten hexadecimal digits (40 bits) of the BLAKE3 hash of all parts.
+/// How many hexadecimal digits a digest in a file name has: ten, which are 40 bits.
+pub const DIGITS: usize = 10;
+
+/// Returns the first [`DIGITS`] hexadecimal digits of the BLAKE3 hash of all parts.
 ///
 /// Each part is preceded by its length, so that moving a byte from one part to the next changes the digest.
 pub fn short(parts: &[&[u8]]) -> String {
@@ -9,7 +12,7 @@ pub fn short(parts: &[&[u8]]) -> String {
         hasher.update(&(part.len() as u64).to_le_bytes());
         hasher.update(part);
     }
-    hasher.finalize().to_hex().as_str()[..10].to_owned()
+    hasher.finalize().to_hex().as_str()[..DIGITS].to_owned()
 }
 
 /// Returns the BLAKE3 hash of some bytes as 64 hexadecimal digits: for keys whose confusion would go unnoticed.

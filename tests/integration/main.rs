@@ -11,6 +11,7 @@ mod desk;
 mod fixing;
 mod fixture;
 mod golden;
+mod headers;
 mod language;
 mod links;
 mod parity;
