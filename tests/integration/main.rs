@@ -13,6 +13,7 @@ mod fixture;
 mod golden;
 mod headers;
 mod language;
+mod licences;
 mod links;
 mod parity;
 mod pictures;
