@@ -3,11 +3,14 @@
 /// What this program was built from: a change of its code makes new fingerprints of all that is remembered between runs.
 pub const PROGRAM: &str = env!("CARDNEWS_PROGRAM");
 
-/// Returns the first ten hexadecimal digits (40 bits) of the BLAKE3 hash of all parts.
+/// How many hexadecimal digits a digest in a file name has: ten, which are 40 bits.
+pub const DIGITS: usize = 10;
+
+/// Returns the first [`DIGITS`] hexadecimal digits of the BLAKE3 hash of all parts.
 ///
 /// Each part is preceded by its length, so that moving a byte from one part to the next changes the digest.
 pub fn short(parts: &[&[u8]]) -> String {
-    hash(parts).to_hex().as_str()[..10].to_owned()
+    hash(parts).to_hex().as_str()[..DIGITS].to_owned()
 }
 
 /// Returns the first 32 hexadecimal digits (128 bits) of the same: for keys whose confusion would go unnoticed.

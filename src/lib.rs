@@ -29,6 +29,7 @@ pub mod style;
 pub mod typeset;
 pub mod qr;
 pub mod redirects;
+pub mod headers;
 pub mod export;
 pub mod due;
 pub mod picture;

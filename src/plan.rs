@@ -14,7 +14,7 @@ use crate::ledger::{self, Ledger};
 use crate::model::artifact::Pictures;
 use crate::model::{Artifact, Asset, Deck, Message, PosterKind, Site, Theme, Topic, What, site as paths};
 use crate::template::Templates;
-use crate::{digest, export, json, redirects, view};
+use crate::{digest, export, headers, json, redirects, view};
 
 /// The artifacts, and the names that pages need to link them.
 #[derive(Debug)]
@@ -80,6 +80,9 @@ pub fn site(sources: &Sources<'_>) -> Result<Plan, Box<Finding>> {
     let desk = site.desk.then(|| desk::build(&desk::Sources { site, theme, decks, ledger, messages, pictures: &pictures }));
     if let Some(desk) = &desk {
         desk_files(site, theme, desk, &cards, &mut artifacts);
+    }
+    for (name, text) in headers::files::all(site, theme, desk.as_ref()) {
+        artifacts.push(asset(name.to_owned(), Arc::from(text.into_bytes())));
     }
     artifacts.push(Artifact::new("index.html".to_owned(), What::Index));
     artifacts.push(Artifact::new("404.html".to_owned(), What::NotFound));

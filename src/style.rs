@@ -1,11 +1,12 @@
 //! Theme tokens → CSS custom properties and the classes that drawings use.
 //!
-//! `--name` for every token; `.f-name` fills and `.s-name` strokes with it (see themes/README.md, Drawings).
+//! `--name` for every token; `.f-name` fills and `.s-name` strokes with it (see themes/README.md, Drawings);
+//! `.step-96` sets `--step` for a type size of print sheets.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write as _;
 
-use crate::model::Theme;
+use crate::model::{PosterKind, Theme};
 
 /// Returns the style sheet for pictures: light tokens, then `card.css` and `sheet.css`.
 pub fn card(theme: &Theme) -> String {
@@ -25,6 +26,10 @@ fn by_daylight(theme: &Theme, files: &[&str]) -> String {
         block(&mut css, &format!(".{}", shape.class), &shape.light);
     }
     drawing_classes(theme, &mut css);
+    // A sheet is a page as well, and the policy of pages allows no style attribute.
+    for step in theme.steps.get(PosterKind::Sheet.name()).into_iter().flatten() {
+        let _ = writeln!(css, ".step-{step}{{--step:{}.{}rem}}", step / 10, step % 10);
+    }
     for file in files {
         css.push_str(theme.text(file).unwrap_or(""));
     }

@@ -8,7 +8,7 @@ use serde::Serialize;
 use crate::ledger::Ledger;
 use crate::model::artifact::Pictures;
 use crate::model::{Deck, Message, Site, Theme, site as paths};
-use crate::{digest, encode, json, style};
+use crate::{digest, headers, json, style};
 
 /// The most cards that a single file holds as pictures: 600 pictures of 40 KB make 32 MB, which an old PC still opens.
 /// The offline form of a larger site names its pictures as the other form does.
@@ -17,7 +17,7 @@ const MOST_EMBEDDED: usize = 600;
 /// What both forms of the desk are made of.
 #[derive(Debug)]
 pub struct Desk {
-    /// The content security policy: no script and no style but these, nothing from elsewhere.
+    /// The content security policy that the page itself carries: no script and no style but these, nothing from elsewhere.
     pub policy: String,
     /// The style sheet.
     pub style: String,
@@ -53,18 +53,7 @@ pub fn build(sources: &Sources<'_>) -> Desk {
     let (style, script) = (style::desk(theme), script(theme));
     // "</script" and "<!--" would end the element or hide what follows; JSON may write any character as \u….
     let data = json::compact(&data::data(sources)).replace('<', "\\u003c");
-    let policy = [
-        "default-src 'none'",
-        &format!("script-src {}", encode::hash_source(&script)),
-        &format!("style-src {}", encode::hash_source(&style)),
-        "img-src 'self' data: blob:",
-        "connect-src 'self'",
-        "manifest-src 'self'",
-        "worker-src 'self'",
-        "base-uri 'none'",
-        "form-action 'none'",
-    ]
-    .join("; ");
+    let policy = headers::desk_meta(&script, &style);
     let template = theme.text("templates/desk.html").unwrap_or("");
     let version = digest::short(&[data.as_bytes(), script.as_bytes(), style.as_bytes(), template.as_bytes()]);
     let embeds = sources.decks.iter().map(|deck| deck.cards.len()).sum::<usize>() <= MOST_EMBEDDED;

@@ -7,6 +7,7 @@ use serde::Serialize;
 use super::blocks::{BlockView, Writer};
 use super::glossary::{Explainer, TermView};
 use super::html::{self, Html, Medium};
+use crate::headers;
 use crate::ledger::Ledger;
 use crate::model::artifact::Pictures;
 use crate::model::fact::Status;
@@ -129,6 +130,8 @@ pub struct SiteView {
     pub root: String,
     /// The style sheet, relative to the root.
     pub stylesheet: String,
+    /// The content security policy, for `<meta http-equiv="Content-Security-Policy">`.
+    pub policy: String,
 }
 
 impl SiteView {
@@ -159,6 +162,7 @@ impl SiteView {
             office: OfficeView::new(&site.office),
             root: "../".repeat(depth),
             stylesheet: stylesheet.to_owned(),
+            policy: headers::page_meta(theme),
         }
     }
 }

@@ -15,7 +15,7 @@ use super::disk::{self, named};
 use super::lock::Lock;
 use super::manifest::{Entry, MARKER, Manifest};
 use super::stage::Changes;
-use crate::json;
+use crate::{digest, json};
 
 /// An output and the folder beside it, held by nobody else.
 #[derive(Debug)]
@@ -315,8 +315,8 @@ fn places(out: &Path) -> io::Result<(PathBuf, PathBuf)> {
 /// Whether a path carries a digest of the file's content, `card-1-0123456789.png`: then no other file will ever have it.
 fn carries_digest(path: &str) -> bool {
     let stem = path.rsplit('/').next().and_then(|name| name.rsplit_once('.')).map_or("", |(stem, _)| stem);
-    let digest = stem.rsplit_once('-').map_or("", |(_, digest)| digest);
-    digest.len() == 10 && digest.bytes().all(|byte| byte.is_ascii_digit() || matches!(byte, b'a'..=b'f'))
+    let end = stem.rsplit_once('-').map_or("", |(_, end)| end);
+    end.len() == digest::DIGITS && end.bytes().all(|byte| byte.is_ascii_digit() || matches!(byte, b'a'..=b'f'))
 }
 
 #[cfg(test)]

@@ -1,4 +1,5 @@
-// Serves a folder on 127.0.0.1 as a plain web host would: index.html for a folder, 404.html for what is not there.
+// Serves a folder on 127.0.0.1 as a plain web host would: index.html for a folder, 404.html for what is not there,
+// and on request the headers of its `_headers`, as Cloudflare Pages and Netlify give them.
 
 import {readFile} from 'node:fs/promises';
 import {createServer} from 'node:http';
@@ -17,12 +18,14 @@ const TYPES = {
   '.xml': 'application/xml',
 };
 
-/** Resolves to the running server and its address, which ends with a slash. */
-export async function serve(folder) {
+/** Resolves to the running server and its address, which ends with a slash. `alter` may change what is sent for a path. */
+export async function serve(folder, {headers = false, alter = (path, bytes) => bytes} = {}) {
+  const rules = headers ? parse(await readFile(join(folder, '_headers'), 'utf8')) : [];
   const server = createServer(async (request, response) => {
     const wanted = await find(folder, request.url);
-    response.writeHead(wanted.status, {'content-type': TYPES[extname(wanted.path)] ?? 'application/octet-stream'});
-    response.end(wanted.bytes);
+    const type = TYPES[extname(wanted.path)] ?? 'application/octet-stream';
+    response.writeHead(wanted.status, {...headersOf(rules, request.url), 'content-type': type});
+    response.end(alter(wanted.path, wanted.bytes));
   });
   await new Promise((listening) => server.listen(0, '127.0.0.1', listening));
   return {server, address: `http://127.0.0.1:${server.address().port}/`};
@@ -37,4 +40,30 @@ async function find(folder, url) {
   } catch {
     return {status: 404, path: '404.html', bytes: await readFile(join(folder, '404.html')).catch(() => 'not found')};
   }
+}
+
+/** The rules of a `_headers` file: a pattern, then its headers, indented. */
+function parse(text) {
+  const rules = [];
+  for (const line of text.split('\n').filter(Boolean)) {
+    if (line.startsWith('/')) rules.push({pattern: expression(line), headers: []});
+    else rules.at(-1).headers.push(line.trim().split(/: (.*)/s).slice(0, 2));
+  }
+  return rules;
+}
+
+/** `*` is anything, `:name` is one folder. */
+function expression(pattern) {
+  const escaped = pattern.replace(/[.+?^${}()|[\]\\]/g, '\\$&');
+  return new RegExp(`^${escaped.replaceAll('*', '.*').replace(/:\w+/g, '[^/]+')}$`);
+}
+
+/** Every rule that fits holds; a header that comes twice is joined. */
+function headersOf(rules, url) {
+  const {pathname} = new URL(url, 'http://host');
+  const out = {};
+  for (const [name, value] of rules.filter((rule) => rule.pattern.test(pathname)).flatMap((rule) => rule.headers)) {
+    out[name] = name in out ? `${out[name]}, ${value}` : value;
+  }
+  return out;
 }

@@ -25,9 +25,10 @@ const SWITCHES = [
   '--host-resolver-rules=MAP desk.test 127.0.0.1',
 ];
 
-/** To be called inside `describe`: everything is opened before its tests and closed after them. */
-export function useStage() {
-  const stage = {};
+/** To be called inside `describe`: everything is opened before its tests and closed after them. `headers`: with those of the site. */
+export function useStage({headers = false} = {}) {
+  // A suite may play somebody who changes a page on its way.
+  const stage = {alter: (path, bytes) => bytes};
   let server, browser, scratch;
 
   before(async () => {
@@ -35,7 +36,7 @@ export function useStage() {
     const fonts = join(scratch, 'fonts.conf');
     await writeFile(fonts, `<fontconfig><dir>${FONTS}</dir><cachedir>${join(scratch, 'cache')}</cachedir></fontconfig>\n`);
     let address;
-    ({server, address} = await serve(folder));
+    ({server, address} = await serve(folder, {headers, alter: (path, bytes) => stage.alter(path, bytes)}));
     stage.address = address;
     browser = await chromium.launch({
       executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium',
@@ -55,13 +56,14 @@ export function useStage() {
     await rm(scratch, {recursive: true, force: true});
   });
 
-  /** A blank page on a phone of 390x844; `scripts: false` is a phone with JavaScript switched off. */
-  stage.blank = async ({width = 390, scheme = 'light', scripts = true} = {}) => {
+  /** A blank page on a phone of 390x844; `scripts: false` is a phone with JavaScript switched off, `lawless` one that heeds no policy. */
+  stage.blank = async ({width = 390, scheme = 'light', scripts = true, lawless = false} = {}) => {
     const context = await browser.newContext({
       viewport: {width, height: 844},
       colorScheme: scheme,
       reducedMotion: 'reduce',
       javaScriptEnabled: scripts,
+      bypassCSP: lawless,
       locale: 'ko-KR',
       timezoneId: 'Asia/Seoul',
     });

@@ -167,3 +167,11 @@ fn the_preview_sets_text_only() {
         }
     }
 }
+
+/// The oldest Rust is the same for cargo, readers and linters.
+#[test]
+fn the_oldest_rust_is_said_once() {
+    let read = |file: &str| fs::read_to_string(fixture::project().join(file)).unwrap();
+    assert!(read("README.md").contains(&format!("Rust {} or newer", env!("CARGO_PKG_RUST_VERSION"))));
+    assert!(!read(".clippy.toml").lines().any(|line| line.starts_with("msrv")), "clippy takes rust-version of Cargo.toml");
+}

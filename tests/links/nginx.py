@@ -31,7 +31,6 @@ from urllib.parse import urljoin, urlsplit
 
 from built import Link, Tally, current_topics, links
 
-NGINX = shutil.which("nginx", path=f"{os.environ.get('PATH', '')}:/usr/sbin:/sbin")
 MOST_HOPS = 3
 MOST_SAMPLES = 200  # wrong codes are tried beside at most so many right ones, evenly chosen
 RETIRED = "이 안내는 끝났습니다"
@@ -70,12 +69,14 @@ class Server:
     port: int
     has_404_page: bool = True
 
-    def get(self, path: str, host: str | None = None) -> tuple[int, http.client.HTTPMessage, bytes]:
+    def get(self, path: str, host: str | None = None, etag: str | None = None) -> tuple[int, http.client.HTTPMessage, bytes]:
         """Asks once. The path goes out as it stands: no client may tidy it."""
         link = http.client.HTTPConnection("127.0.0.1", self.port, timeout=10)
         try:
             link.putrequest("GET", path, skip_host=True)
             link.putheader("Host", host or f"127.0.0.1:{self.port}")
+            if etag is not None:
+                link.putheader("If-None-Match", etag)
             link.endheaders()
             answer = link.getresponse()
             return answer.status, answer.headers, answer.read()
@@ -93,6 +94,14 @@ class Server:
                 return Answer(status, path, "", b"", (target,))
             path = urlsplit(target).path
         return Answer(status, path, "", b"", (f"more than {MOST_HOPS} redirects",))
+
+
+def program(name: str, package: str) -> str:
+    """Returns where a server lies; Debian keeps some where users do not look."""
+    found = shutil.which(name, path=f"{os.environ.get('PATH', '')}:/usr/sbin:/sbin")
+    if found is None:
+        raise SystemExit(f"{name} is missing: apt-get install {package}")
+    return found
 
 
 def free_port() -> int:
@@ -133,10 +142,10 @@ def nginx(name: str, site: Path, mapped: bool) -> Iterator[Server]:
         home = Path(folder)
         (home / "nginx.conf").write_text(FRAME.format(home=home, http=http_part), encoding="utf-8")
         log = home / "error.log"
-        command = [NGINX, "-p", folder, "-e", str(log), "-c", str(home / "nginx.conf")]
+        command = [program("nginx", "nginx-light"), "-p", folder, "-e", str(log), "-c", str(home / "nginx.conf")]
         process = subprocess.Popen(command, stderr=subprocess.DEVNULL)
         try:
-            wait_until_open(port, process, log)
+            wait_until_open("nginx", port, process, log)
             yield Server(name, port)
         finally:
             process.terminate()
@@ -147,15 +156,15 @@ def nginx(name: str, site: Path, mapped: bool) -> Iterator[Server]:
                 process.wait()
 
 
-def wait_until_open(port: int, process: subprocess.Popen, log: Path) -> None:
+def wait_until_open(name: str, port: int, process: subprocess.Popen, log: Path) -> None:
     for _ in range(100):
         if process.poll() is not None:
-            raise SystemExit(f"nginx did not start:\n{log.read_text() if log.exists() else ''}")
+            raise SystemExit(f"{name} did not start:\n{log.read_text() if log.exists() else ''}")
         with socket.socket() as probe:
             if probe.connect_ex(("127.0.0.1", port)) == 0:
                 return
         time.sleep(0.05)
-    raise SystemExit(f"nginx does not answer at port {port}")
+    raise SystemExit(f"{name} does not answer at port {port}")
 
 
 class Silent(SimpleHTTPRequestHandler):
@@ -283,8 +292,6 @@ def main() -> int:
     arguments = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     arguments.add_argument("site", type=Path)
     site = arguments.parse_args().site.resolve()
-    if NGINX is None:
-        raise SystemExit("nginx is missing: apt-get install nginx-light")
     signal.signal(signal.SIGTERM, lambda *_: sys.exit(143))  # so that the servers are stopped on the way out
     tally = Tally()
     with nginx("mapped", site, mapped=True) as server:

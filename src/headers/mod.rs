@@ -1,0 +1,202 @@
+//! A site and its desk → one policy of HTTP headers as data; [`files`] writes it for every kind of server.
+//!
+//! What a page may do stands in its own `<meta>` as well, so that a server without these headers, or a file
+//! opened from a disk, still runs no script and asks nobody else for anything.
+
+pub mod files;
+
+use crate::desk::Desk;
+use crate::digest;
+use crate::encode;
+use crate::model::{Site, Theme};
+
+/// The name of a header, and its value.
+pub type Header = (&'static str, String);
+
+/// Which headers each file is answered with.
+#[derive(Debug)]
+pub struct Policy {
+    /// The path at which the site begins on its server, from `/` to `/`. What lies outside is not ours to speak for.
+    pub base: String,
+    /// What every answer has.
+    pub common: Vec<Header>,
+    /// The kinds of files. The first is every file that is of no other kind; the others have nothing in common.
+    pub kinds: Vec<Kind>,
+}
+
+/// Files that are answered alike.
+#[derive(Debug)]
+pub struct Kind {
+    /// What they are, as comments and matchers name them.
+    pub name: &'static str,
+    /// A regular expression of their paths below the base, which nginx, Apache and Caddy read alike.
+    pub pattern: String,
+    /// The same as patterns of `_headers`, no two of which fit one path.
+    pub globs: Vec<String>,
+    /// Whether their names carry a digest: they never change, and only while they exist may a browser keep them.
+    pub kept: bool,
+    /// What they have besides the common headers.
+    pub headers: Vec<Header>,
+}
+
+const CSP: &str = "Content-Security-Policy";
+const CACHE: &str = "Cache-Control";
+const RESOURCE: &str = "Cross-Origin-Resource-Policy";
+const ROBOTS: &str = "X-Robots-Tag";
+
+/// Asks at each visit whether there is something newer; what has not changed is not sent again.
+const FRESH: &str = "no-cache";
+/// Asks never again: a changed picture has another name.
+const KEPT: &str = "public, max-age=31536000, immutable";
+
+/// What browsers offer and neither pages nor desk use: the desk writes to the clipboard, nothing more. Only names that Chromium knows: it complains of others.
+const UNUSED_FEATURES: [&str; 20] = [
+    "accelerometer",
+    "autoplay",
+    "camera",
+    "clipboard-read",
+    "display-capture",
+    "encrypted-media",
+    "fullscreen",
+    "geolocation",
+    "gyroscope",
+    "hid",
+    "magnetometer",
+    "microphone",
+    "midi",
+    "payment",
+    "picture-in-picture",
+    "publickey-credentials-get",
+    "screen-wake-lock",
+    "serial",
+    "usb",
+    "xr-spatial-tracking",
+];
+
+/// Returns the policy of a site.
+pub fn policy(site: &Site, theme: &Theme, desk: Option<&Desk>) -> Policy {
+    let page = || -> Vec<Header> {
+        vec![(CSP, unframed(&page_meta(theme))), (CACHE, FRESH.to_owned()), (RESOURCE, "same-origin".to_owned())]
+    };
+    let mut kinds = vec![
+        Kind { name: "page", pattern: String::new(), globs: page_globs(), kept: false, headers: page() },
+        Kind {
+            name: "sheet",
+            pattern: "print/[^/]+/(?:index\\.html)?$".to_owned(),
+            globs: globs(&["print/:topic/", "print/:topic/index.html"]),
+            kept: false,
+            headers: with(page(), ROBOTS, "noindex"),
+        },
+        Kind {
+            name: "kept",
+            pattern: format!("(?:topics/[^/]+|print/[^/]+|assets)/[^/]+-[0-9a-f]{{{}}}\\.[a-z0-9]+$", digest::DIGITS),
+            globs: globs(&[
+                "topics/:topic/card-*",
+                "topics/:topic/mms-*",
+                "topics/:topic/og-*",
+                "print/:topic/sheet-*",
+                "assets/*",
+            ]),
+            kept: true,
+            // Messengers show card and preview pictures inside pages of their own.
+            headers: with(with(page(), CACHE, KEPT), RESOURCE, "cross-origin"),
+        },
+        Kind {
+            name: "picture",
+            pattern: "(?:qr/[^/]+|icon\\.svg)$".to_owned(),
+            globs: globs(&["qr/*", "icon.svg"]),
+            kept: false,
+            headers: with(page(), RESOURCE, "cross-origin"),
+        },
+        Kind {
+            name: "data",
+            pattern: "(?:messages\\.|links\\.lock$|_|redirects\\.|headers\\.)".to_owned(),
+            globs: globs(&["messages.*", "links.lock", "redirects.*", "headers.*"]),
+            kept: false,
+            headers: with(page(), ROBOTS, "noindex"),
+        },
+    ];
+    if let Some(desk) = desk {
+        let policy = unframed(&desk.policy);
+        let headers = with(page(), CSP, &policy);
+        kinds.push(Kind {
+            name: "desk",
+            pattern: "desk/".to_owned(),
+            globs: globs(&["desk/*"]),
+            kept: false,
+            headers: with(headers, ROBOTS, "noindex, nofollow"),
+        });
+    }
+    Policy { base: site.base_path(), common: common(), kinds }
+}
+
+/// Returns the content security policy that a page for customers carries: no script, no style but that of the theme,
+/// nothing from elsewhere; a font, or a picture inside the style sheet, only where the theme's style has one.
+pub fn page_meta(theme: &Theme) -> String {
+    let styles = ["page.css", "sheet.css", "print.css"].map(|file| theme.text(file).unwrap_or(""));
+    let names = |word: &str| styles.iter().any(|style| style.contains(word));
+    let mut directives = vec!["default-src 'none'", "script-src 'none'", "style-src 'self'"];
+    directives.push(if names("data:image/") { "img-src 'self' data:" } else { "img-src 'self'" });
+    if names("@font-face") {
+        directives.push("font-src 'self'");
+    }
+    directives.extend(["base-uri 'none'", "form-action 'none'"]);
+    directives.join("; ")
+}
+
+/// Returns the content security policy that the agents' desk carries: its own script and style by their hashes, so that
+/// nothing can be smuggled in, and what they ask the server for.
+pub fn desk_meta(script: &str, style: &str) -> String {
+    [
+        "default-src 'none'",
+        &format!("script-src {}", encode::hash_source(script)),
+        &format!("style-src {}", encode::hash_source(style)),
+        "img-src 'self' data: blob:",
+        "connect-src 'self'",
+        "manifest-src 'self'",
+        "worker-src 'self'",
+        "base-uri 'none'",
+        "form-action 'none'",
+    ]
+    .join("; ")
+}
+
+/// Who may show a page in a frame; browsers heed it in headers only.
+fn unframed(sources: &str) -> String {
+    format!("{sources}; frame-ancestors 'none'")
+}
+
+fn common() -> Vec<Header> {
+    let denied: Vec<String> = UNUSED_FEATURES.iter().map(|name| format!("{name}=()")).collect();
+    [
+        ("X-Content-Type-Options", "nosniff"),
+        // An address can hold a code, which says from which message or notice a reader came; nobody else needs to know.
+        ("Referrer-Policy", "no-referrer"),
+        ("Permissions-Policy", denied.join(", ").as_str()),
+        ("Cross-Origin-Opener-Policy", "same-origin"),
+        // What old browsers and the page for missing addresses have instead of frame-ancestors.
+        ("X-Frame-Options", "DENY"),
+        // Every base_url is https (parse/site.rs). Neither subdomains nor browsers' lists: those are the office's to decide.
+        ("Strict-Transport-Security", "max-age=31536000"),
+    ]
+    .map(|(name, value)| (name, value.to_owned()))
+    .to_vec()
+}
+
+/// `headers` with this one, in the place of one of the same name.
+fn with(mut headers: Vec<Header>, name: &'static str, value: &str) -> Vec<Header> {
+    headers.retain(|(other, _)| *other != name);
+    headers.push((name, value.to_owned()));
+    headers
+}
+
+fn globs(patterns: &[&str]) -> Vec<String> {
+    patterns.iter().map(|&pattern| pattern.to_owned()).collect()
+}
+
+/// Pages by name, and codes, which are of digits alone, by their first digit; `4*` fits 404.html as well.
+fn page_globs() -> Vec<String> {
+    let mut out = globs(&["", "index.html", "links/*", "topics/:topic/", "topics/:topic/index.html"]);
+    out.extend((0..10).map(|digit| format!("{digit}*")));
+    out
+}
