@@ -2,6 +2,7 @@
 #![expect(clippy::unwrap_used, reason = "a test that cannot go on says so by panicking")]
 #![expect(clippy::disallowed_methods, reason = "cases are files")]
 
+mod bomb;
 mod build;
 mod cards;
 mod cli;
@@ -11,6 +12,7 @@ mod desk;
 mod fixing;
 mod fixture;
 mod golden;
+mod hostile;
 mod language;
 mod links;
 mod parity;
