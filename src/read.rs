@@ -205,7 +205,10 @@ fn walk(root: &Path, real_root: &Path, folder: &str, input: &mut Input) -> io::R
             input.findings.push(Finding::new(
                 &file::INVALID_ID,
                 Place::file(&name),
-                say!("파일 이름에 쓸 수 없는 글자가 있습니다: {name}", "the file name '{name}' holds a character that no name may hold"),
+                say!(
+                    "파일 이름에 쓸 수 없는 글자가 있습니다: {name}",
+                    "the file name '{name}' holds a character that no name may hold"
+                ),
                 say!("글자와 숫자와 줄표만 쓰세요", "use letters, digits and hyphens"),
             ));
             continue;

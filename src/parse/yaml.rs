@@ -63,7 +63,10 @@ pub fn parse(text: &str, range: Range<usize>) -> Result<Node, Fault> {
         Some((c, at)) => {
             let code = u32::from(c);
             Err(Fault {
-                message: say!("값에 보이지 않는 글자(U+{code:04X})가 있습니다", "the value holds an invisible character (U+{code:04X})"),
+                message: say!(
+                    "값에 보이지 않는 글자(U+{code:04X})가 있습니다",
+                    "the value holds an invisible character (U+{code:04X})"
+                ),
                 help: say!("그 글자를 지우거나 줄을 새로 치세요", "delete it, or type the line anew"),
                 at,
             })

@@ -12,9 +12,7 @@ use crate::model::Theme;
 pub fn is_whole(bytes: &[u8]) -> bool {
     FontRef::new(bytes).is_ok_and(|font| {
         let records = font.table_directory.table_records();
-        !records.is_empty()
-            && records.iter().all(|record| font.table_data(record.tag()).is_some())
-            && font.charmap().has_map()
+        !records.is_empty() && records.iter().all(|record| font.table_data(record.tag()).is_some()) && font.charmap().has_map()
     })
 }
 

@@ -112,7 +112,9 @@ fn every_case_comes_out_as_its_page_says() {
         }
         let said = json::show(&checked.findings, &checked.readability, &input.texts)
             + &terminal::show(&checked.findings, &input.texts, Language::En, false);
-        failed.extend(case.outcome.unsaid.iter().filter(|text| said.contains(*text)).map(|text| format!("{}: said {text}", case.name)));
+        failed.extend(
+            case.outcome.unsaid.iter().filter(|text| said.contains(*text)).map(|text| format!("{}: said {text}", case.name)),
+        );
         if let Some(fault) = unclean_talk(&input, &checked) {
             failed.push(format!("{}: {fault}", case.name));
         }
@@ -133,7 +135,9 @@ fn unclean_talk(input: &read::Input, checked: &Checked) -> Option<String> {
             sarif::show(&checked.findings, &input.texts, language),
         ];
         for (form, text) in talk.iter().enumerate() {
-            let bad = |c: &char| c.is_control() && !matches!(c, '\n' | '\t') || matches!(c, '\u{202A}'..='\u{202E}' | '\u{2066}'..='\u{2069}');
+            let bad = |c: &char| {
+                c.is_control() && !matches!(c, '\n' | '\t') || matches!(c, '\u{202A}'..='\u{202E}' | '\u{2066}'..='\u{2069}')
+            };
             if let Some(c) = text.chars().find(bad) {
                 return Some(format!("the findings in form {form} hold U+{:04X}", u32::from(c)));
             }
@@ -193,7 +197,9 @@ fn active(html: &str) -> Option<String> {
         }
         for (name, value) in element.attrs() {
             let value = value.trim().to_ascii_lowercase();
-            if name.starts_with("on") || ["javascript:", "data:text", "vbscript:", "file:"].iter().any(|scheme| value.starts_with(scheme)) {
+            if name.starts_with("on")
+                || ["javascript:", "data:text", "vbscript:", "file:"].iter().any(|scheme| value.starts_with(scheme))
+            {
                 return Some(format!("{name}=\"{value}\""));
             }
         }

@@ -91,9 +91,18 @@ fn only_own_pages_ask() {
     let from = |origin| door.admit(Knock { hosts: &["localhost:4321"], origin: Some(origin), ..Knock::default() });
     assert_eq!(from("http://localhost:4321"), Ok(Pass::Welcome));
     assert_eq!(from("http://127.0.0.1:4321"), Ok(Pass::Welcome));
-    for foreign in
-        ["null", "", "http://evil.test", "https://localhost:4321", "http://localhost:4322", "http://localhost:4321.evil.test", "http://localhost.:4321", "http://a@localhost:4321", "http://localhost:4321 http://evil.test", "NULL"]
-    {
+    for foreign in [
+        "null",
+        "",
+        "http://evil.test",
+        "https://localhost:4321",
+        "http://localhost:4322",
+        "http://localhost:4321.evil.test",
+        "http://localhost.:4321",
+        "http://a@localhost:4321",
+        "http://localhost:4321 http://evil.test",
+        "NULL",
+    ] {
         assert_eq!(from(foreign), Err(Refusal::Origin), "{foreign}");
     }
 }
