@@ -14,8 +14,8 @@ use crate::say;
 
 /// The largest side in px that is read; phones' cameras stay below 8,200.
 const MAX_SIDE: u32 = 10_000;
-/// The most bytes that decoding may take.
-const MAX_DECODED: u64 = 160 * 1024 * 1024;
+/// The most bytes that the decoded samples may take: 40 million px of a photograph.
+const MAX_DECODED: u64 = 120 * 1024 * 1024;
 /// The widest picture that is kept, in px: the width of a card.
 const WIDEST: u32 = 1080;
 /// The highest picture that is kept, in px: twice a card.
@@ -48,9 +48,12 @@ pub fn open(bytes: &[u8]) -> Result<Raster, Fault> {
     limits.max_image_height = Some(MAX_SIDE);
     limits.max_alloc = Some(MAX_DECODED);
     reader.limits(limits.clone());
-    let (width, height) =
-        ImageReader::with_format(Cursor::new(bytes), format).into_dimensions().map_err(|error| broken(&error.to_string()))?;
-    if width > MAX_SIDE || height > MAX_SIDE || u64::from(width) * u64::from(height) * 4 > MAX_DECODED {
+    let header = ImageReader::with_format(Cursor::new(bytes), format).into_decoder();
+    let header = header.map_err(|error| broken(&error.to_string()))?;
+    let (width, height) = header.dimensions();
+    // Samples have one to eight bytes a px; width and height alone do not tell. WebP is unpacked with alpha in any case.
+    let least = if format == ImageFormat::WebP { u64::from(width) * u64::from(height) * 4 } else { 0 };
+    if width > MAX_SIDE || height > MAX_SIDE || header.total_bytes().max(least) > MAX_DECODED {
         return Err(Fault::TooLarge(say!(
             "그림이 {width}×{height} 픽셀입니다. 한쪽이 {MAX_SIDE} 픽셀을 넘거나 너무 넓습니다",
             "the picture has {width}×{height} px; a side exceeds {MAX_SIDE} px or the area is too large"
@@ -60,6 +63,10 @@ pub fn open(bytes: &[u8]) -> Result<Raster, Fault> {
     let orientation = decoder.orientation().unwrap_or(Orientation::NoTransforms);
     let mut picture = DynamicImage::from_decoder(decoder).map_err(|error| broken(&error.to_string()))?;
     picture.apply_orientation(orientation);
+    if picture.width() > 2 * WIDEST || picture.height() > 2 * HIGHEST {
+        // The fine filter takes 16 bytes a px of the original; a coarse one comes first, which takes none.
+        picture = picture.thumbnail(2 * WIDEST, 2 * HIGHEST);
+    }
     if picture.width() > WIDEST || picture.height() > HIGHEST {
         picture = picture.resize(WIDEST, HIGHEST, image::imageops::FilterType::Lanczos3);
     }

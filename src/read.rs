@@ -29,6 +29,9 @@ const MAX_YAML: u64 = 1024 * 1024;
 /// The largest picture or font file, in bytes.
 const MAX_BINARY: u64 = 20 * 1024 * 1024;
 
+/// The folders of a site that are read.
+const FOLDERS: [&str; 2] = ["content", "themes"];
+
 /// Everything that a build may look at.
 #[derive(Debug, Clone)]
 pub struct Input {
@@ -70,7 +73,7 @@ pub fn site(root: &Path, today: Option<Date>) -> io::Result<Input> {
         findings: Vec::new(),
     };
     let real_root = named(root, fs::canonicalize(root))?;
-    for folder in ["content", "themes"] {
+    for folder in FOLDERS {
         walk(root, &real_root, folder, &mut input)?;
     }
     Ok(input)
@@ -95,7 +98,7 @@ fn layouts(root: &Path) -> String {
 pub fn mark(root: &Path) -> io::Result<String> {
     named(root, fs::metadata(root))?;
     let mut seen = String::new();
-    for folder in ["content", "themes"] {
+    for folder in FOLDERS {
         for entry in WalkDir::new(root.join(folder)).sort_by_file_name() {
             // What vanishes while one looks is a change like any other.
             let Ok(entry) = entry else { continue };
@@ -193,6 +196,12 @@ fn walk(root: &Path, real_root: &Path, folder: &str, input: &mut Input) -> io::R
     if !top.is_dir() {
         return Ok(());
     }
+    // The walk follows a link at its very beginning.
+    if top.is_symlink() && !fs::canonicalize(&top).is_ok_and(|target| is_of_site(&target, real_root)) {
+        input.findings.push(leaves(folder));
+        return Ok(());
+    }
+    let mut names = BTreeMap::new();
     let hidden = |entry: &walkdir::DirEntry| entry.depth() > 0 && entry.file_name().to_string_lossy().starts_with('.');
     for entry in WalkDir::new(&top).sort_by_file_name().into_iter().filter_entry(|entry| !hidden(entry)) {
         let entry = entry.map_err(|error| {
@@ -200,17 +209,37 @@ fn walk(root: &Path, real_root: &Path, folder: &str, input: &mut Input) -> io::R
             io::Error::other(format!("{path}: {error}"))
         })?;
         let path = entry.path();
-        let name: String = path.strip_prefix(root).unwrap_or(path).to_string_lossy().replace('\\', "/").nfc().collect();
+        let name: String = path.strip_prefix(root).unwrap_or(path).to_string_lossy().nfc().collect();
         if entry.file_type().is_dir() {
             continue;
         }
-        if entry.file_type().is_symlink() && !stays_inside(path, real_root) {
+        // A backslash is a folder elsewhere, and a control character steers whoever lists the name.
+        let odd = |c: char| c == '\\' || c.is_control();
+        if name.contains(odd) {
+            let name = name.replace(odd, "\u{FFFD}");
             input.findings.push(Finding::new(
-                &file::OUTSIDE_ROOT,
+                &file::INVALID_ID,
                 Place::file(&name),
-                say!("사이트 폴더 밖을 가리키는 바로 가기입니다: {name}", "'{name}' is a link that leaves the site folder"),
-                say!("가리키는 파일을 이 자리에 복사해 넣으세요", "copy the file itself to this place"),
+                say!(
+                    "파일 이름에 쓸 수 없는 글자가 있습니다: {name}",
+                    "the file name '{name}' holds a character that no name may hold"
+                ),
+                say!("글자와 숫자와 줄표만 쓰세요", "use letters, digits and hyphens"),
             ));
+            continue;
+        }
+        // Where case or composition of letters does not count, one of the two would take the other's place.
+        if let Some(twin) = names.insert(name.to_lowercase(), name.clone()) {
+            input.findings.push(Finding::new(
+                &file::TWIN_FILE,
+                Place::file(&name),
+                say!("이름이 {twin}와(과) 같아 보이는 파일입니다: {name}", "the names '{twin}' and '{name}' look the same"),
+                say!("둘 가운데 하나의 이름을 바꾸거나 지우세요", "rename or delete one of the two"),
+            ));
+            continue;
+        }
+        if entry.file_type().is_symlink() && !stays_inside(path, real_root) {
+            input.findings.push(leaves(&name));
             continue;
         }
         let meta = named(path, fs::metadata(path))?;
@@ -231,9 +260,26 @@ fn walk(root: &Path, real_root: &Path, folder: &str, input: &mut Input) -> io::R
     Ok(())
 }
 
+fn leaves(name: &str) -> Finding {
+    Finding::new(
+        &file::OUTSIDE_ROOT,
+        Place::file(name),
+        say!("사이트 폴더 밖을 가리키는 바로 가기입니다: {name}", "'{name}' is a link that leaves the site folder"),
+        say!("가리키는 파일을 이 자리에 복사해 넣으세요", "copy the file itself to this place"),
+    )
+}
+
 /// A link may stand for a file of the same site; where it really leads is asked of the system.
 fn stays_inside(link: &Path, real_root: &Path) -> bool {
-    fs::canonicalize(link).is_ok_and(|target| target.starts_with(real_root) && target.is_file())
+    fs::canonicalize(link).is_ok_and(|target| is_of_site(&target, real_root) && target.is_file())
+}
+
+/// Whether a path without links is one that would be read anyway: what else lies beside the content (`.git`, `.env`) is
+/// nobody's content.
+fn is_of_site(target: &Path, real_root: &Path) -> bool {
+    let Ok(inside) = target.strip_prefix(real_root) else { return false };
+    let hidden = inside.components().any(|part| part.as_os_str().to_string_lossy().starts_with('.'));
+    !hidden && FOLDERS.iter().any(|folder| inside.starts_with(folder))
 }
 
 fn take(path: &Path, name: String, size: u64, input: &mut Input) -> io::Result<()> {

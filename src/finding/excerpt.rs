@@ -18,12 +18,13 @@ pub fn cut(source: &str, range: Range<usize>) -> (&str, usize, Range<usize>) {
     let to = source[end..].find('\n').map_or(source.len(), |at| end + at);
     let (line, _) = line_column(source, start);
     // A drawing may be one line of 200 kB: what stands far from the caret helps nobody and takes its time.
+    let from = if start - from > FAR { floor(source, start - FAR) } else { from };
     let to = if to - end > FAR { floor(source, end + FAR) } else { to };
     let end = end.min(floor(source, start + FAR)).max(start);
     (&source[from..to], line, start - from..end - from)
 }
 
-/// How many bytes after the caret are shown.
+/// How many bytes before and after the caret are shown.
 const FAR: usize = 400;
 
 fn floor(text: &str, mut byte: usize) -> usize {

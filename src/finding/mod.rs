@@ -8,6 +8,9 @@ pub mod json;
 pub mod sarif;
 pub mod terminal;
 
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
 use crate::model::{Language, Place};
 use crate::rule::Rule;
 
@@ -85,10 +88,19 @@ impl Finding {
     }
 }
 
+/// The most findings of one rule in one file. Who mends a thousand sees the next; a file made to drown us does not.
+const MOST_ALIKE: usize = 1000;
+
 /// Orders findings by file and place and drops exact repetitions, so that every run prints the same.
 pub fn arrange(findings: &mut Vec<Finding>) {
     findings.sort_by(|a, b| (&a.place, a.rule.id, &a.message.ko).cmp(&(&b.place, b.rule.id, &b.message.ko)));
     findings.dedup();
+    let mut alike: BTreeMap<(Arc<str>, &str), usize> = BTreeMap::new();
+    findings.retain(|finding| {
+        let count = alike.entry((Arc::clone(&finding.place.path), finding.rule.id)).or_default();
+        *count += 1;
+        *count <= MOST_ALIKE
+    });
 }
 
 /// Returns whether any finding forbids publishing.

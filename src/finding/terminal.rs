@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use annotate_snippets::{AnnotationKind, Level, Origin, Renderer, Snippet};
 
-use super::{Finding, Severity, excerpt};
+use super::{Finding, Severity, excerpt, line_column};
 use crate::model::Language;
 
 /// Returns all findings as one text.
@@ -40,9 +40,14 @@ fn one(finding: &Finding, sources: &BTreeMap<Arc<str>, Arc<str>>, language: Lang
         return renderer.render(&[title.element(Origin::path(finding.place.path.as_ref())).element(help)]);
     };
     let (lines, first_line, range) = excerpt::cut(source, finding.place.start..finding.place.end);
-    let snippet = Snippet::source(lines)
-        .path(finding.place.path.as_ref())
-        .line_start(first_line)
-        .annotation(AnnotationKind::Primary.span(range));
-    renderer.render(&[title.element(snippet).element(help)])
+    // Of a line that begins far before the caret only a part is shown, so the column is told apart.
+    let (line, column) = line_column(source, finding.place.start);
+    let origin = Origin::path(finding.place.path.as_ref()).line(line).char_column(column);
+    // The library shows C0 and directions as signs and passes on C1, which terminals obey too; the dot is as many bytes.
+    let lines = lines.replace(|c| matches!(c, '\u{80}'..='\u{9F}'), "\u{B7}");
+    let snippet = Snippet::source(lines).line_start(first_line).annotation(AnnotationKind::Primary.span(range.clone()));
+    if column > range.start + 1 {
+        return renderer.render(&[title.element(origin).element(snippet).element(help)]);
+    }
+    renderer.render(&[title.element(snippet.path(finding.place.path.as_ref())).element(help)])
 }

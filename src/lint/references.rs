@@ -2,6 +2,7 @@
 
 use super::Scope;
 use crate::finding::Finding;
+use crate::model::{Place, Site};
 use crate::parse::nearest;
 use crate::rule::yaml as rule;
 use crate::say;
@@ -20,19 +21,28 @@ pub(super) fn check(scope: &Scope<'_>, findings: &mut Vec<Finding>) {
             ));
         }
         for id in &topic.related {
-            if site.topic(id).is_some() || site.unread.contains(id) {
-                continue;
-            }
-            let known = site.topics.iter().map(|topic| topic.id.as_str());
-            findings.push(Finding::new(
-                &rule::UNKNOWN_TOPIC,
-                topic.key("related"),
-                say!("없는 주제입니다: {id}", "there is no topic '{id}'"),
-                match nearest(id, known) {
-                    Some(near) => say!("혹시 '{near}'인가요?", "did you mean '{near}'?"),
-                    None => say!("content/topics/에 있는 파일 이름을 적으세요", "write the name of a file in content/topics/"),
-                },
-            ));
+            named(id, topic.key("related"), site, findings);
         }
     }
+    for topic in &site.retired {
+        if let Some(id) = &topic.successor {
+            named(id, topic.key("successor"), site, findings);
+        }
+    }
+}
+
+fn named(id: &str, place: Place, site: &Site, findings: &mut Vec<Finding>) {
+    if site.topic(id).is_some() || site.unread.iter().any(|unread| unread == id) {
+        return;
+    }
+    let known = site.topics.iter().map(|topic| topic.id.as_str());
+    findings.push(Finding::new(
+        &rule::UNKNOWN_TOPIC,
+        place,
+        say!("없는 주제입니다: {id}", "there is no topic '{id}'"),
+        match nearest(id, known) {
+            Some(near) => say!("혹시 '{near}'인가요?", "did you mean '{near}'?"),
+            None => say!("content/topics/에 있는 파일 이름을 적으세요", "write the name of a file in content/topics/"),
+        },
+    ));
 }

@@ -1,5 +1,6 @@
 //! A YAML mapping → typed values, collecting every mistake of the mapping instead of the first.
 
+use std::collections::BTreeSet;
 use std::ops::Range;
 use std::sync::Arc;
 
@@ -35,10 +36,10 @@ impl<'a> Fields<'a> {
                 &[]
             }
         };
-        for (index, (key, _)) in entries.iter().enumerate() {
+        let mut seen = BTreeSet::new();
+        for (key, _) in entries {
             let Value::Text(name) = &key.value else { continue };
-            let before = entries[..index].iter().any(|(other, _)| matches!(&other.value, Value::Text(other) if other == name));
-            if before {
+            if !seen.insert(name) {
                 let subject = particle::i(&format!("'{name}'"));
                 findings.push(Finding::new(
                     &rule::DUPLICATE_KEY,

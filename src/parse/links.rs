@@ -41,8 +41,23 @@ pub(super) fn links(path: &Arc<str>, text: &str, findings: &mut Vec<Finding>) ->
         let mut fields = Fields::of(item, path, findings);
         let (code, at) = fields.required("code");
         let topic = fields.required("topic").0;
-        let lang = fields.required("lang").0;
-        let channel = fields.required("channel").0;
+        let lang = fields.required("lang");
+        let channel = fields.required("channel");
+        for (word, at) in [&lang, &channel] {
+            // They are written into files again as they stand.
+            if !word.chars().all(|c| c.is_ascii_lowercase() || c == '-') {
+                fields.findings().push(Finding::new(
+                    &link_rule::BROKEN_LOCK,
+                    Place::new(path, at.clone()),
+                    say!("links.lock에 쓸 수 없는 값입니다", "this value cannot stand in links.lock"),
+                    say!(
+                        "이 파일은 손으로 고치지 않습니다. 지운 글자나 바꾼 글자를 되돌리세요",
+                        "this file is not edited by hand; undo the change"
+                    ),
+                ));
+            }
+        }
+        let (lang, channel) = (lang.0, channel.0);
         fields.finish();
         out.push(ShortLink { code, topic, lang, channel, place: Some(Place::new(path, at)) });
     }

@@ -56,6 +56,9 @@ const ATTRIBUTES: &[&str] = &[
 /// The deepest nesting, so that no drawing exhausts the stack.
 const MAX_DEPTH: usize = 24;
 
+/// The longest side of a drawing, in its own units.
+const MAX_SIDE: f64 = 8000.0;
+
 /// The most faults of one drawing that are told: a program's export repeats the same one a thousand times.
 const MOST_FAULTS: usize = 20;
 
@@ -193,8 +196,9 @@ fn numbers(view_box: &str) -> Option<[f64; 4]> {
     let parts: Vec<f64> =
         view_box.split([' ', ',']).filter(|part| !part.is_empty()).map_while(|part| part.parse().ok()).collect();
     let four: [f64; 4] = parts.try_into().ok()?;
-    (four.iter().all(|n| n.is_finite()) && four[2] > 0.0 && four[3] > 0.0 && four[2] <= 8000.0 && four[3] <= 8000.0)
-        .then_some(four)
+    let sides = 1.0..=MAX_SIDE;
+    let origin = -MAX_SIDE..=MAX_SIDE;
+    (four[..2].iter().all(|n| origin.contains(n)) && four[2..].iter().all(|n| sides.contains(n))).then_some(four)
 }
 
 fn offset(text: &str, row: u32, column: u32) -> usize {

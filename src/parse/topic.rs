@@ -11,8 +11,11 @@ use super::values::{self, Context, Values};
 use super::yaml;
 use crate::finding::Finding;
 use crate::model::{Allowance, Place, Section, Topic};
-use crate::rule::{file as file_rule, yaml as rule};
+use crate::rule::{file as file_rule, text as text_rule, yaml as rule};
 use crate::say;
+
+/// The most `##` of one topic: measuring each takes its time, and ten are already many.
+const MOST_CARDS: usize = 60;
 
 /// What became of a topic's file.
 pub enum Parsed {
@@ -201,6 +204,15 @@ fn text_of(topic: &mut Topic, text: &str, body: Range<usize>, context: &mut Cont
     let root = markdown::parse(text, body);
     for node in &root.children {
         if node.kind == Kind::Heading(2) {
+            if topic.sections.len() == MOST_CARDS {
+                context.findings.push(Finding::new(
+                    &text_rule::TOO_MANY_CARDS,
+                    Place::new(context.path, node.at.clone()),
+                    say!("카드가 {MOST_CARDS}장을 넘습니다", "there are more than {MOST_CARDS} cards"),
+                    say!("주제를 여럿으로 나누세요", "split the topic"),
+                ));
+                return;
+            }
             let heading = inlines(&node.children, text, context);
             topic.sections.push(Section { heading, at: node.at.clone(), blocks: Vec::new() });
             continue;

@@ -57,7 +57,37 @@ pub fn parse(text: &str, range: Range<usize>) -> Result<Node, Fault> {
     }
     let tree: Spanned<Raw> =
         serde_saphyr::from_str_with_options(part, options()).map_err(|error| fault(&error, part, range.start))?;
-    Ok(settle(tree, part, range.start))
+    let node = settle(tree, part, range.start);
+    match unseen(&node) {
+        None => Ok(node),
+        Some((c, at)) => {
+            let code = u32::from(c);
+            Err(Fault {
+                message: say!(
+                    "값에 보이지 않는 글자(U+{code:04X})가 있습니다",
+                    "the value holds an invisible character (U+{code:04X})"
+                ),
+                help: say!("그 글자를 지우거나 줄을 새로 치세요", "delete it, or type the line anew"),
+                at,
+            })
+        }
+    }
+}
+
+/// The first character that steers terminals and spreadsheets or turns around the words beside it, and its value's place.
+///
+/// Values go into files and clipboards where no font is asked.
+fn unseen(node: &Node) -> Option<(char, Range<usize>)> {
+    match &node.value {
+        Value::Null | Value::Bool(_) => None,
+        Value::Text(text) => {
+            let steers = |c: &char| c.is_control() && !matches!(c, '\n' | '\t');
+            let turns = |c: &char| matches!(c, '\u{202A}'..='\u{202E}' | '\u{2066}'..='\u{2069}');
+            text.chars().find(|c| steers(c) || turns(c)).map(|c| (c, node.at.clone()))
+        }
+        Value::List(items) => items.iter().find_map(unseen),
+        Value::Map(entries) => entries.iter().find_map(|(key, value)| unseen(key).or_else(|| unseen(value))),
+    }
 }
 
 /// Small limits: an editor's file is a few hundred values, three levels deep, without aliases.

@@ -36,6 +36,19 @@ pub const EMPTY_CARD: Rule = Rule {
     after: "## 이렇게 확인하세요\n\n1. 수도꼭지를 잠급니다.",
 };
 
+/// `too-many-cards`: the topic has too many cards.
+pub const TOO_MANY_CARDS: Rule = Rule {
+    id: "too-many-cards",
+    severity: Severity::Error,
+    summary: ("카드가 너무 많습니다", "the topic has too many cards"),
+    why: (
+        "손님은 카드 열 장도 넘기지 않습니다. 수백 장은 대개 잘못 넣은 파일입니다.",
+        "Nobody turns more than ten cards; hundreds are usually a wrong file.",
+    ),
+    before: "topics/leak-check.md (## 300개)",
+    after: "topics/leak-check.md (## 5개), topics/leak-repair.md (## 4개)",
+};
+
 /// `unsupported-markdown`: this Markdown is not supported.
 pub const UNSUPPORTED_MARKDOWN: Rule = Rule {
     id: "unsupported-markdown",

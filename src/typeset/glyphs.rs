@@ -6,6 +6,16 @@ use skrifa::{FontRef, MetadataProvider};
 
 use crate::model::Theme;
 
+/// Returns whether the bytes are a whole font: every table that its directory lists lies within, and it maps characters.
+///
+/// The typesetter takes what is left of a font that was cut off, and leaves out the glyphs that are missing.
+pub fn is_whole(bytes: &[u8]) -> bool {
+    FontRef::new(bytes).is_ok_and(|font| {
+        let records = font.table_directory.table_records();
+        !records.is_empty() && records.iter().all(|record| font.table_data(record.tag()).is_some()) && font.charmap().has_map()
+    })
+}
+
 /// The character maps of a theme's fonts.
 pub struct Coverage<'a> {
     fonts: Vec<FontRef<'a>>,

@@ -64,6 +64,10 @@ describe('the door of the preview', () => {
   test('an absolute address does not hide a foreign host', async () => {
     const answer = await raw(preview, `GET http://evil.test/ HTTP/1.1\r\nHost: 127.0.0.1:${preview.port}\r\nConnection: close\r\n\r\n`);
     assert.match(answer, /^HTTP\/1\.1 403/);
+    for (const target of [`http://127.0.0.1:${preview.port}@evil.test/`, `http://127.0.0.1.evil.test:${preview.port}/`, 'HTTP://EVIL.TEST/', 'http://[::ffff:127.0.0.1]/']) {
+      const other = await raw(preview, `GET ${target} HTTP/1.1\r\nHost: 127.0.0.1:${preview.port}\r\nConnection: close\r\n\r\n`);
+      assert.match(other, /^HTTP\/1\.1 40[03]/, target);
+    }
   });
 
   test('an empty host and none at all stay outside', async () => {

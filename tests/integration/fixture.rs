@@ -7,6 +7,8 @@ use cardnews::model::Date;
 use tempfile::TempDir;
 use unicode_normalization::UnicodeNormalization;
 
+use crate::bomb;
+
 /// The day on which every case is judged.
 pub fn today() -> Date {
     Date::parse("2026-11-22").unwrap()
@@ -56,14 +58,24 @@ impl Fixture {
         fs::write(file, bytes).unwrap();
     }
 
-    /// Writes a file as a case asks for it. `how` is one of:
-    /// `file PATH`, `nfd PATH`, `hex PATH`, `repeat N PATH` (N times the text), `each N PATH` (N files, with `{n}` in
-    /// path and text counting from 1), `link PATH` (text is the target), `none PATH` (removes it).
+    /// Makes what a case asks for; `how` is one of these, and tests/corpus/README.md tells them to writers of cases:
+    ///
+    /// `file PATH`, `nfd PATH`, `hex PATH`; `nfd-name PATH` (the name decomposed, as a Mac writes it);
+    /// `repeat N PATH` (N times the text), `each N PATH` (N files, with `{n}` in path and text counting from 1);
+    /// `more N PATH` (adds N times the text to a file, `{n}` counting), `glue N PATH` (the same without the last line end);
+    /// `part N SOURCE PATH` (the first N bytes of a file of the project), `patch AT PATH` (hex over what stands there);
+    /// `png WIDTHxHEIGHT SAMPLES PATH` (a true PNG of zeros, small as a file), `png-text N PATH` (one pixel, and a text
+    /// that unpacks to N bytes), `random N PATH`;
+    /// `link PATH` (text is the target), `pipe PATH`, `none PATH` (removes it).
+    ///
+    /// In paths `\\x..` and `{space}` stand for what a case cannot show.
     pub fn make(&self, how: &str, text: &str) {
-        let words: Vec<&str> = how.split_whitespace().collect();
+        let words: Vec<String> = how.split_whitespace().map(shown).collect();
+        let words: Vec<&str> = words.iter().map(String::as_str).collect();
         match words.as_slice() {
             ["file", path] => self.put(path, text.as_bytes()),
             ["nfd", path] => self.put(path, text.nfd().collect::<String>().as_bytes()),
+            ["nfd-name", path] => self.put(&path.nfd().collect::<String>(), text.as_bytes()),
             ["hex", path] => self.put(path, &hex(text)),
             ["repeat", times, path] => self.put(path, text.repeat(times.parse().unwrap()).as_bytes()),
             ["each", count, path] => {
@@ -72,15 +84,76 @@ impl Fixture {
                     self.put(&path.replace("{n}", &n), text.replace("{n}", &n).as_bytes());
                 }
             }
-            ["link", path] => {
-                let file = self.root().join(path);
-                fs::create_dir_all(file.parent().unwrap()).unwrap();
-                std::os::unix::fs::symlink(text.trim(), file).unwrap();
+            ["more", count, path] => self.add(path, count, text),
+            ["glue", count, path] => self.add(path, count, text.trim_end_matches('\n')),
+            ["part", length, source, path] => {
+                let bytes = fs::read(project().join(source)).unwrap();
+                self.put(path, &bytes[..length.parse().unwrap()]);
             }
+            ["patch", at, path] => {
+                let (at, new) = (at.parse::<usize>().unwrap(), hex(text));
+                let mut bytes = fs::read(self.root().join(path)).unwrap();
+                bytes[at..at + new.len()].copy_from_slice(&new);
+                self.put(path, &bytes);
+            }
+            ["png", size, samples, path] => self.put(path, &bomb::png(size, samples)),
+            ["png-text", length, path] => self.put(path, &bomb::png_with_text(length.parse().unwrap())),
+            ["random", length, path] => self.put(path, &random(length.parse().unwrap())),
+            ["link", path] => {
+                self.make_folder_of(path);
+                let _ = fs::remove_file(self.root().join(path));
+                std::os::unix::fs::symlink(text.trim(), self.root().join(path)).unwrap();
+            }
+            ["pipe", path] => {
+                self.make_folder_of(path);
+                let _ = fs::remove_file(self.root().join(path));
+                snapbox::cmd::Command::new("mkfifo").arg(self.root().join(path)).assert().success();
+            }
+            ["none", path] if self.root().join(path).is_dir() => fs::remove_dir_all(self.root().join(path)).unwrap(),
             ["none", path] => fs::remove_file(self.root().join(path)).unwrap(),
             other => panic!("no such way to make a file: {other:?}"),
         }
     }
+
+    fn make_folder_of(&self, path: &str) {
+        fs::create_dir_all(self.root().join(path).parent().unwrap()).unwrap();
+    }
+
+    /// Adds `count` times `text` to a file, `{n}` counting from 1.
+    fn add(&self, path: &str, count: &str, text: &str) {
+        let file = self.root().join(path);
+        let mut all = fs::read_to_string(&file).unwrap_or_default();
+        let count = count.parse::<usize>().unwrap();
+        if text.contains("{n}") {
+            (1..=count).for_each(|n| all.push_str(&text.replace("{n}", &n.to_string())));
+        } else {
+            all.push_str(&text.repeat(count));
+        }
+        self.put(path, all.as_bytes());
+    }
+}
+
+/// Turns `\\x1b` and `{space}` of a case into what they stand for.
+fn shown(word: &str) -> String {
+    let mut out = String::new();
+    let mut rest = word;
+    while let Some(at) = rest.find("\\x") {
+        out.push_str(&rest[..at]);
+        out.push(char::from(u8::from_str_radix(&rest[at + 2..at + 4], 16).unwrap()));
+        rest = &rest[at + 4..];
+    }
+    out.push_str(rest);
+    out.replace("{space}", " ")
+}
+
+/// Bytes that look like noise and are the same in every run.
+fn random(length: usize) -> Vec<u8> {
+    let mut state = 1_u32;
+    let next = || {
+        state = state.wrapping_mul(1_664_525).wrapping_add(1_013_904_223);
+        (state >> 24) as u8
+    };
+    std::iter::repeat_with(next).take(length).collect()
 }
 
 fn hex(text: &str) -> Vec<u8> {

@@ -2,6 +2,7 @@
 #![expect(clippy::unwrap_used, reason = "a test that cannot go on says so by panicking")]
 #![expect(clippy::disallowed_methods, reason = "cases are files")]
 
+mod bomb;
 mod build;
 mod cards;
 mod cli;
@@ -12,6 +13,7 @@ mod fixing;
 mod fixture;
 mod golden;
 mod headers;
+mod hostile;
 mod language;
 mod licences;
 mod links;

@@ -27,7 +27,7 @@ fn knock<'a>(hosts: &'a [&'a str]) -> Knock<'a> {
 #[test]
 fn only_own_hosts_come_in() {
     let door = door(4321, None);
-    for own in ["127.0.0.1:4321", "localhost:4321", "LocalHost:4321", "[::1]:4321"] {
+    for own in ["127.0.0.1:4321", "localhost:4321", "LocalHost:4321", "LOCALHOST:4321", "[::1]:4321"] {
         assert_eq!(door.admit(knock(&[own])), Ok(Pass::Welcome), "{own}");
     }
     for foreign in [
@@ -47,6 +47,26 @@ fn only_own_hosts_come_in() {
         "::1:4321",
         "0.0.0.0:4321",
         "192.168.0.7:4321",
+        // The same machine in spellings that no browser sends for it, and names that a rebinding server may have.
+        "localhost.:4321",
+        "127.0.0.1.:4321",
+        "[::1]",
+        "[::1]:43210",
+        "[::1%25lo]:4321",
+        "[::ffff:127.0.0.1]:4321",
+        "[0:0:0:0:0:0:0:1]:4321",
+        "2130706433:4321",
+        "0x7f.0.0.1:4321",
+        "127.0.0.1:04321",
+        "127.0.0.1:+4321",
+        "localhost:4321@evil.test",
+        "evil.test#localhost:4321",
+        "localhost:4321,evil.test:4321",
+        "localhost:4321/",
+        "http://localhost:4321",
+        "ｌocalhost:4321",
+        "localhost.evil.test:4321",
+        "4321.localhost:4321",
     ] {
         assert_eq!(door.admit(knock(&[foreign])), Err(Refusal::Host), "{foreign}");
     }
@@ -71,9 +91,18 @@ fn only_own_pages_ask() {
     let from = |origin| door.admit(Knock { hosts: &["localhost:4321"], origin: Some(origin), ..Knock::default() });
     assert_eq!(from("http://localhost:4321"), Ok(Pass::Welcome));
     assert_eq!(from("http://127.0.0.1:4321"), Ok(Pass::Welcome));
-    for foreign in
-        ["null", "", "http://evil.test", "https://localhost:4321", "http://localhost:4322", "http://localhost:4321.evil.test"]
-    {
+    for foreign in [
+        "null",
+        "",
+        "http://evil.test",
+        "https://localhost:4321",
+        "http://localhost:4322",
+        "http://localhost:4321.evil.test",
+        "http://localhost.:4321",
+        "http://a@localhost:4321",
+        "http://localhost:4321 http://evil.test",
+        "NULL",
+    ] {
         assert_eq!(from(foreign), Err(Refusal::Origin), "{foreign}");
     }
 }
