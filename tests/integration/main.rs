@@ -10,6 +10,7 @@ mod delivery;
 mod desk;
 mod fixing;
 mod fixture;
+mod fuzzed;
 mod golden;
 mod language;
 mod links;
