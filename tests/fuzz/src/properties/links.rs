@@ -29,10 +29,13 @@ pub(super) fn hold(bytes: &[u8]) {
     }
     // What a build would write: the next one finds every promise and has nothing to add.
     let line_end = if lock.is_empty() || lock.ends_with('\n') { "" } else { "\n" };
-    let written = if before.ledger.added == 0 { lock.to_owned() } else { format!("{lock}{line_end}{}", before.ledger.new_lines()) };
+    let written =
+        if before.ledger.added == 0 { lock.to_owned() } else { format!("{lock}{line_end}{}", before.ledger.new_lines()) };
     let after = settle(&written, Some(&written), channels, id);
     assert!(!finding::has_error(&after.findings), "the lock that was written has faults: {written}\n{}", list(&after.findings));
-    let bare = |links: &[ShortLink]| -> Vec<ShortLink> { links.iter().map(|link| ShortLink { place: None, ..link.clone() }).collect() };
+    let bare = |links: &[ShortLink]| -> Vec<ShortLink> {
+        links.iter().map(|link| ShortLink { place: None, ..link.clone() }).collect()
+    };
     assert_eq!(bare(&after.ledger.links), bare(&before.ledger.links), "a promise changes when it is read again");
     assert_eq!(after.ledger.added, 0, "a code is given out again");
 }
@@ -51,7 +54,10 @@ fn promised(locked: &[ShortLink], judged: &small_site::Judged) {
         let code = link.code.as_str();
         assert!(codes.insert(code), "the new code {code} was promised before");
         assert!(!code.starts_with('0') && code.bytes().all(|b| b.is_ascii_digit()), "the new code {code} is no number");
-        assert!(link.is_number() || code.len() >= 5 && ledger::check_digit(code) == '0', "the new code {code} has no check digit");
+        assert!(
+            link.is_number() || code.len() >= 5 && ledger::check_digit(code) == '0',
+            "the new code {code} has no check digit"
+        );
     }
     for old in judged.input.published.as_deref().map(cardnews::parse::published).unwrap_or_default() {
         let kept = locked.iter().any(|link| link.code == old.code && link.topic == old.topic);

@@ -18,10 +18,56 @@ pub enum Where {
 const DRAWN: [&str; 11] = ["svg", "g", "path", "rect", "circle", "ellipse", "line", "polyline", "polygon", "text", "tspan"];
 
 const WRITTEN: [&str; 50] = [
-    "a", "article", "aside", "b", "body", "br", "button", "dd", "details", "div", "dl", "dt", "figcaption", "figure", "footer",
-    "h1", "h2", "h3", "head", "header", "html", "i", "img", "input", "label", "li", "link", "main", "meta", "nav", "ol", "p",
-    "s", "section", "small", "span", "strong", "summary", "table", "tbody", "td", "th", "thead", "title", "tr", "ul", "code",
-    "em", "hr", "time",
+    "a",
+    "article",
+    "aside",
+    "b",
+    "body",
+    "br",
+    "button",
+    "dd",
+    "details",
+    "div",
+    "dl",
+    "dt",
+    "figcaption",
+    "figure",
+    "footer",
+    "h1",
+    "h2",
+    "h3",
+    "head",
+    "header",
+    "html",
+    "i",
+    "img",
+    "input",
+    "label",
+    "li",
+    "link",
+    "main",
+    "meta",
+    "nav",
+    "ol",
+    "p",
+    "s",
+    "section",
+    "small",
+    "span",
+    "strong",
+    "summary",
+    "table",
+    "tbody",
+    "td",
+    "th",
+    "thead",
+    "title",
+    "tr",
+    "ul",
+    "code",
+    "em",
+    "hr",
+    "time",
 ];
 
 const VOID: [&str; 6] = ["br", "hr", "img", "input", "link", "meta"];
@@ -101,7 +147,8 @@ fn attribute(element: &str, key: &str, value: &str, place: Where) {
     match plain.as_str() {
         "href" | "src" | "xlink:href" => {
             assert!(place != Where::Drawing, "a drawing names an address");
-            let scheme = address.split(['/', '?', '#']).next().and_then(|start| start.split_once(':')).map(|(scheme, _)| scheme);
+            let scheme =
+                address.split(['/', '?', '#']).next().and_then(|start| start.split_once(':')).map(|(scheme, _)| scheme);
             let fine = match scheme {
                 Some("https" | "mailto" | "tel") => plain == "href",
                 Some(_) => false,

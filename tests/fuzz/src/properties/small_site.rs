@@ -14,7 +14,7 @@ use cardnews::view::{self, SiteView};
 use cardnews::{embedded, fix, lint, message, parse, redirects};
 use unicode_normalization::is_nfc;
 
-use super::markup;
+use super::markup::{self, Where};
 
 /// The file of the one topic.
 pub const TOPIC: &str = "content/topics/leak-check.md";
@@ -206,10 +206,11 @@ fn run(inlines: &[Inline], nfc: &dyn Fn(&str)) {
 /// Every page and every card is sound markup that runs nothing and asks nobody else.
 fn pages(site: &Site, ledger: &Ledger) {
     let (theme, templates) = (theme(), templates());
-    let whole = |rendered: Result<String, Box<Finding>>| match rendered {
-        Ok(html) => markup::hold(&html, markup::Where::Page),
+    let sound = |rendered: Result<String, Box<Finding>>, place| match rendered {
+        Ok(html) => drop(markup::hold(&html, place)),
         Err(finding) => panic!("a template fails: {}", finding.message.en),
     };
+    let whole = |rendered| sound(rendered, Where::Page);
     let outer = |depth| SiteView::new(site, theme, "page.css", depth);
     whole(templates.page("index.html", &outer(0)));
     whole(templates.links(&outer(1), &page::links(site, theme, ledger)));
@@ -228,10 +229,8 @@ fn pages(site: &Site, ledger: &Ledger) {
         let names = Names { pictures: &pictures, assets: &assets };
         whole(templates.topic(&outer(2), &page::view(site, theme, &deck, &names, None)));
         for (number, card) in deck.cards.iter().enumerate() {
-            match templates.card(&view::card::view(site, theme, topic, card, number + 1, count)) {
-                Ok(html) => markup::hold(&html, markup::Where::Card),
-                Err(finding) => panic!("a template fails: {}", finding.message.en),
-            }
+            let view = view::card::view(site, theme, topic, card, number + 1, count);
+            sound(templates.card(&view), Where::Card);
         }
     }
 }
