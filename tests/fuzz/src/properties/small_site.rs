@@ -74,7 +74,11 @@ pub fn judge(files: &[(&str, &str)], published: Option<&str>) -> Judged {
         redirects::check(site, &ledger, &mut findings);
         message::compose(site, &ledger, &mut findings);
         composed(site);
-        pages(site, &ledger);
+        // Addresses that site.yaml got wrong stand in every page; with an error in it, none is published.
+        let errors = findings.iter().filter(|finding| finding.severity == Severity::Error);
+        if !errors.map(|finding| finding.place.path.as_ref()).any(|path| path == "content/site.yaml") {
+            pages(site, &ledger);
+        }
     }
     finding::arrange(&mut findings);
     places(&findings, &input);
