@@ -3,6 +3,7 @@
 //! A channel code is a running number of at least four digits and a Damm check digit (H. M. Damm, 2004), so that
 //! a mistyped code never opens another topic. The ledger grows only at its end.
 
+use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write as _;
 
@@ -16,6 +17,8 @@ use crate::say;
 
 /// The running number of the first channel code.
 const FIRST: u64 = 1000;
+/// The most digits of a code: QR codes and messages are planned for it.
+const MOST_DIGITS: usize = 8;
 /// Digits that must not stand together in a code that is said aloud: 444 (death), 18 (an insult).
 const BLOCKED: [&str; 2] = ["444", "18"];
 
@@ -51,9 +54,15 @@ impl Ledger {
 pub fn lines(links: &[ShortLink]) -> String {
     let mut out = String::new();
     for ShortLink { code, topic, lang, channel, .. } in links {
+        let (topic, channel) = (scalar(topic), scalar(channel));
         let _ = writeln!(out, "- {{code: \"{code}\", topic: {topic}, lang: {lang}, channel: {channel}}}");
     }
     out
+}
+
+/// A name that YAML would take for something else is quoted; names are letters, digits and hyphens.
+fn scalar(name: &str) -> Cow<'_, str> {
+    if matches!(name, "null" | "true" | "false") { format!("\"{name}\"").into() } else { name.into() }
 }
 
 /// Checks the promises of `site` and gives out what is new. `published` are the links of the site that is public now.
@@ -68,7 +77,7 @@ pub fn settle(site: &Site, published: &[ShortLink], findings: &mut Vec<Finding>)
         ledger.push(link.clone());
     }
     numbers(site, &mut ledger, findings);
-    channels(site, &mut ledger);
+    channels(site, &mut ledger, findings);
     ledger
 }
 
@@ -96,7 +105,10 @@ fn is_number_code(code: &str) -> bool {
 }
 
 fn is_channel_code(code: &str) -> bool {
-    code.len() >= 5 && code.bytes().all(|b| b.is_ascii_digit()) && !code.starts_with('0') && check_digit(code) == '0'
+    (5..=MOST_DIGITS).contains(&code.len())
+        && code.bytes().all(|b| b.is_ascii_digit())
+        && !code.starts_with('0')
+        && check_digit(code) == '0'
 }
 
 fn shapes(links: &[ShortLink], findings: &mut Vec<Finding>) {
@@ -233,34 +245,60 @@ fn numbers(site: &Site, ledger: &mut Ledger, findings: &mut Vec<Finding>) {
     }
 }
 
-fn channels(site: &Site, ledger: &mut Ledger) {
-    let mut last = ledger.links.iter().filter(|link| !link.is_number()).filter_map(|link| running(&link.code)).max();
+fn channels(site: &Site, ledger: &mut Ledger, findings: &mut Vec<Finding>) {
+    let codes =
+        ledger.links.iter().filter(|link| !link.is_number()).filter_map(|link| Some((running(&link.code)?, place(link))));
+    let largest = codes.max_by_key(|(number, _)| *number);
+    let mut last = largest.as_ref().map(|(number, _)| *number);
     for topic in &site.topics {
         for channel in &site.channels {
             let has = ledger.of_topic(&topic.id).any(|link| link.channel == *channel && link.lang == site.lang);
             if has {
                 continue;
             }
-            let (number, code) = next(last);
+            let Some((number, code)) = next(last) else {
+                let at = largest.map_or_else(|| Place::file(LOCK), |(_, place)| place);
+                findings.push(exhausted(at));
+                return;
+            };
             last = Some(number);
             give(ledger, topic, &site.lang, channel, code);
         }
     }
 }
 
+fn exhausted(at: Place) -> Finding {
+    Finding::new(
+        &rule::INVALID_CODE,
+        at,
+        say!("이 짧은 주소 뒤로 줄 수 있는 번호가 없습니다", "no code is left after this one"),
+        say!(
+            "이 파일은 손으로 고치지 않습니다. 고친 번호를 되돌리세요",
+            "this file is not edited by hand; undo the change of the code"
+        ),
+    )
+}
+
 /// The running number in a channel code: all digits but the last.
 fn running(code: &str) -> Option<u64> {
+    // What is longer is no code, and has its finding.
+    if code.len() > MOST_DIGITS {
+        return None;
+    }
     code.get(..code.len().checked_sub(1)?)?.parse().ok()
 }
 
-/// The next running number whose code holds no blocked digits, and its code.
-fn next(last: Option<u64>) -> (u64, String) {
+/// The next running number whose code holds no blocked digits, and its code; `None` after the last one.
+fn next(last: Option<u64>) -> Option<(u64, String)> {
     let mut number = last.map_or(FIRST, |last| (last + 1).max(FIRST));
     loop {
         let digits = number.to_string();
         let code = format!("{digits}{}", check_digit(&digits));
+        if code.len() > MOST_DIGITS {
+            return None;
+        }
         if BLOCKED.iter().all(|run| !code.contains(run)) {
-            return (number, code);
+            return Some((number, code));
         }
         number += 1;
     }
@@ -291,10 +329,16 @@ mod tests {
     fn blocked_digits_are_skipped_and_codes_grow() {
         let mut last = None;
         for _ in 0..12_000 {
-            let (number, code) = next(last);
+            let (number, code) = next(last).expect("a code is left");
             assert!(!code.contains("18") && !code.contains("444") && is_channel_code(&code));
             last = Some(number);
         }
         assert!(last > Some(9999));
+    }
+
+    #[test]
+    fn codes_end_at_eight_digits() {
+        assert_eq!(next(Some(9_999_998)), Some((9_999_999, "99999992".to_owned())));
+        assert_eq!(next(Some(9_999_999)), None);
     }
 }

@@ -237,8 +237,10 @@ fn unmarked(line: &[Node]) -> Vec<Node> {
     let mut line = line.to_vec();
     if let Some(Node { kind: Kind::Text(text), at, .. }) = line.first_mut() {
         let length = text.chars().next().map_or(0, char::len_utf8) + 1;
+        if at.len() == text.len() {
+            at.start += length;
+        }
         text.drain(..length);
-        at.start += length;
     }
     line
 }

@@ -138,9 +138,13 @@ fn stray_marks(node: &Node, source: &str, context: &mut Context<'_>) {
 }
 
 fn allowed(href: &str) -> bool {
+    // Browsers leave tabs and line ends out: `/<tab>/a.kr` is `//a.kr` to them, another host.
+    if href.chars().any(|c| c.is_control() || c.is_whitespace()) {
+        return false;
+    }
     let scheme = href.split_once(':').map(|(scheme, _)| scheme.to_ascii_lowercase());
     match scheme.as_deref() {
-        Some("https" | "mailto" | "tel") => !href.chars().any(|c| c.is_control() || c.is_whitespace()),
+        Some("https" | "mailto" | "tel") => true,
         Some(_) => false,
         None => href.starts_with('/') && !href.starts_with("//") && !href.contains("..") && !href.contains('\\'),
     }
@@ -155,13 +159,17 @@ fn trim(out: &mut Inlines) {
     }
     if let Some(Inline::Text { text, at }) = out.first_mut() {
         let cut = text.len() - text.trim_start().len();
+        // What stands for a placeholder or an entity keeps the place of the whole.
+        if at.len() == text.len() {
+            at.start += cut;
+        }
         text.drain(..cut);
-        // A value may be longer than the placeholder that it stands for.
-        at.start = (at.start + cut).min(at.end);
     }
     if let Some(Inline::Text { text, at }) = out.last_mut() {
         let kept = text.trim_end().len();
-        at.end -= (text.len() - kept).min(at.end.saturating_sub(at.start));
+        if at.len() == text.len() {
+            at.end -= text.len() - kept;
+        }
         text.truncate(kept);
     }
 }

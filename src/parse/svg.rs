@@ -3,10 +3,11 @@
 //! An allow-list, because a drawing stands inline in pages: no script, no style, no address of anything.
 
 use std::fmt::Write as _;
-use std::ops::Range;
+use std::ops::{Range, RangeInclusive};
 
 use crate::finding::Say;
 use crate::model::Drawing;
+use crate::read;
 use crate::say;
 
 const ELEMENTS: &[&str] =
@@ -56,11 +57,11 @@ const ATTRIBUTES: &[&str] = &[
 /// The deepest nesting, so that no drawing exhausts the stack.
 const MAX_DEPTH: usize = 24;
 
-/// The longest side of a drawing, in its own units.
-const MAX_SIDE: f64 = 8000.0;
-
 /// The most faults of one drawing that are told: a program's export repeats the same one a thousand times.
 const MOST_FAULTS: usize = 20;
+
+/// The least and the greatest side of a viewBox: what is scaled to a card stays a number.
+const SIDES: RangeInclusive<f64> = 0.001..=8000.0;
 
 /// Why a drawing was refused, and where in its file.
 #[derive(Debug)]
@@ -118,7 +119,7 @@ fn write(node: &roxmltree::Node<'_, '_>, depth: usize, drawing: &mut Drawing, fa
     if node.is_text() {
         let text = node.text().unwrap_or("");
         if !text.trim().is_empty() {
-            escape(text, &mut drawing.inner);
+            escape(&read::normal(text.to_owned()), &mut drawing.inner);
         }
         return;
     }
@@ -149,12 +150,14 @@ fn write(node: &roxmltree::Node<'_, '_>, depth: usize, drawing: &mut Drawing, fa
     for attribute in node.attributes() {
         let key = attribute.name();
         let value = attribute.value();
-        if !ATTRIBUTES.contains(&key) || value.to_ascii_lowercase().contains("url(") {
+        // A prefix would be lost: x:class would stand beside class.
+        let known = attribute.namespace().is_none() && ATTRIBUTES.contains(&key);
+        if !known || value.to_ascii_lowercase().contains("url(") {
             faults.push(attribute_fault(key, attribute.range()));
             continue;
         }
         let _ = write!(drawing.inner, " {key}=\"");
-        escape(value, &mut drawing.inner);
+        escape(&read::normal(value.to_owned()), &mut drawing.inner);
         drawing.inner.push('"');
     }
     drawing.inner.push('>');
@@ -177,7 +180,8 @@ fn attribute_fault(name: &str, at: Range<usize>) -> Fault {
 
 fn words(node: &roxmltree::Node<'_, '_>) -> String {
     let all: String = node.descendants().filter(roxmltree::Node::is_text).filter_map(|text| text.text()).collect();
-    all.split_whitespace().collect::<Vec<_>>().join(" ")
+    // A reference may have brought back what the reader had composed.
+    read::normal(all.split_whitespace().collect::<Vec<_>>().join(" "))
 }
 
 fn escape(text: &str, out: &mut String) {
@@ -196,9 +200,8 @@ fn numbers(view_box: &str) -> Option<[f64; 4]> {
     let parts: Vec<f64> =
         view_box.split([' ', ',']).filter(|part| !part.is_empty()).map_while(|part| part.parse().ok()).collect();
     let four: [f64; 4] = parts.try_into().ok()?;
-    let sides = 1.0..=MAX_SIDE;
-    let origin = -MAX_SIDE..=MAX_SIDE;
-    (four[..2].iter().all(|n| origin.contains(n)) && four[2..].iter().all(|n| sides.contains(n))).then_some(four)
+    let origin = -SIDES.end()..=*SIDES.end();
+    (four[..2].iter().all(|n| origin.contains(n)) && four[2..].iter().all(|n| SIDES.contains(n))).then_some(four)
 }
 
 fn offset(text: &str, row: u32, column: u32) -> usize {

@@ -71,11 +71,12 @@ pub fn topic(id: &str, path: &Arc<str>, text: &str, values: Values<'_>, findings
         }
     };
     let mut used = Vec::new();
-    let (mut topic, draft) = front_matter(id, path, &node, values, findings, &mut used);
+    let (mut topic, draft) =
+        front_matter(id, path, &node, &mut Context { values, path, source: text, findings, used: &mut used });
     if topic.retired.is_some() {
         return Parsed::Retired(Box::new(topic));
     }
-    let mut context = Context { values, path, findings, used: &mut used };
+    let mut context = Context { values, path, source: text, findings, used: &mut used };
     text_of(&mut topic, text, body, &mut context);
     topic.facts = used;
     if draft { Parsed::Draft(topic.number) } else { Parsed::Topic(Box::new(topic)) }
@@ -98,14 +99,7 @@ fn split(text: &str) -> Option<(Range<usize>, Range<usize>)> {
     None
 }
 
-fn front_matter(
-    id: &str,
-    path: &Arc<str>,
-    node: &yaml::Node,
-    values: Values<'_>,
-    findings: &mut Vec<Finding>,
-    used: &mut Vec<String>,
-) -> (Topic, bool) {
+fn front_matter(id: &str, path: &Arc<str>, node: &yaml::Node, context: &mut Context<'_>) -> (Topic, bool) {
     let mut keys = Vec::new();
     if let yaml::Value::Map(entries) = &node.value {
         for (key, value) in entries {
@@ -114,7 +108,7 @@ fn front_matter(
             }
         }
     }
-    let mut fields = Fields::of(node, path, findings);
+    let mut fields = Fields::of(node, path, context.findings);
     let number = fields.number("number", 1, 9999).map_or(0, |(number, _)| number);
     let title = fields.required("title");
     let question = fields.required("question");
@@ -144,8 +138,7 @@ fn front_matter(
     let draft = fields.flag("draft");
     let allow = allowances(&mut fields, path);
     fields.finish();
-    let mut context = Context { values, path, findings, used };
-    let mut fill = |(text, at): (String, Range<usize>)| values::fill_text(&text, &at, &mut context);
+    let mut fill = |(text, at): (String, Range<usize>)| values::fill_text(&text, &at, context);
     let topic = Topic {
         path: Arc::clone(path),
         id: id.to_owned(),

@@ -8,6 +8,7 @@ use super::suggest;
 use crate::finding::Finding;
 use crate::korean::particle;
 use crate::model::{Fact, Inline, Inlines, Place, fact::Status};
+use crate::read;
 use crate::rule::fact as rule;
 use crate::say;
 
@@ -26,6 +27,8 @@ pub struct Context<'a> {
     pub values: Values<'a>,
     /// The file.
     pub path: &'a Arc<str>,
+    /// The file's text.
+    pub source: &'a str,
     /// Where mistakes go.
     pub findings: &'a mut Vec<Finding>,
     /// Ids of the facts used so far, in order of first use.
@@ -34,21 +37,24 @@ pub struct Context<'a> {
 
 /// Replaces the placeholders of `text`, which stands at `at` in the file.
 ///
-/// Within a text that Markdown joined from pieces, places inside count from its start.
+/// Where it was not written letter by letter (an escape, an entity, a folded line), everything in it stands at `at`.
 pub fn fill(text: &str, at: &Range<usize>, context: &mut Context<'_>) -> Inlines {
+    // An entity or an escape may have brought back what the reader had composed.
+    let text = &read::normal(text.to_owned());
+    let written = context.source.get(at.clone()).and_then(|typed| typed.find(text.as_str())).map(|found| at.start + found);
+    let place = |part: Range<usize>| written.map_or_else(|| at.clone(), |start| start + part.start..start + part.end);
     let mut out = Inlines::new();
     let mut rest = 0;
     while let Some(open) = text[rest..].find("{{").map(|open| rest + open) {
         let Some(close) = text[open..].find("}}").map(|close| open + close + 2) else {
-            broken(at.start + open..(at.start + open + 2).min(at.end), context);
+            broken(place(open..open + 2), context);
             break;
         };
-        plain(&text[rest..open], at.start + rest, &mut out);
-        let place = at.start + open..(at.start + close).min(at.end);
-        placeholder(text[open + 2..close - 2].trim(), place, context, &mut out);
+        plain(&text[rest..open], place(rest..open), &mut out);
+        placeholder(text[open + 2..close - 2].trim(), place(open..close), context, &mut out);
         rest = close;
     }
-    plain(&text[rest..], at.start + rest, &mut out);
+    plain(&text[rest..], place(rest..text.len()), &mut out);
     out
 }
 
@@ -56,7 +62,7 @@ pub fn fill(text: &str, at: &Range<usize>, context: &mut Context<'_>) -> Inlines
 fn broken(at: Range<usize>, context: &mut Context<'_>) {
     context.findings.push(Finding::new(
         &rule::INVALID_PLACEHOLDER,
-        Place::new(context.path, at.start.min(at.end)..at.end),
+        Place::new(context.path, at),
         say!("{{{{ 가 }}}} 로 닫히지 않았습니다", "{{{{ is not closed by }}}}"),
         say!("한 줄 안에서 {{{{ fact.이름 }}}}처럼 적으세요", "write it on one line, as in {{{{ fact.name }}}}"),
     ));
@@ -64,12 +70,12 @@ fn broken(at: Range<usize>, context: &mut Context<'_>) {
 
 /// Replaces the placeholders of a front matter value and returns plain text.
 pub fn fill_text(text: &str, at: &Range<usize>, context: &mut Context<'_>) -> String {
-    crate::model::block::words(&fill(text, at, context))
+    read::normal(crate::model::block::words(&fill(text, at, context)))
 }
 
-fn plain(text: &str, start: usize, out: &mut Inlines) {
+fn plain(text: &str, at: Range<usize>, out: &mut Inlines) {
     if !text.is_empty() {
-        out.push(Inline::Text { text: text.to_owned(), at: start..start + text.len() });
+        out.push(Inline::Text { text: text.to_owned(), at });
     }
 }
 

@@ -9,6 +9,7 @@ use serde::de::{Deserialize, Deserializer, MapAccess, SeqAccess, Visitor};
 use serde_saphyr::{Budget, DuplicateKeyPolicy, Error, Location, Options, Spanned};
 
 use crate::finding::Say;
+use crate::read;
 use crate::say;
 
 /// A value and its byte range in the file.
@@ -191,7 +192,8 @@ fn settle(raw: Spanned<Raw>, part: &str, base: usize) -> Node {
             // `010` and `1.50` are numbers to YAML; to an editor they are what they typed.
             let typed = part.get(range.clone()).unwrap_or("");
             let plain = typed.starts_with(|c: char| c.is_ascii_digit() || "+-.".contains(c)) && !typed.contains('\n');
-            Value::Text(if plain { typed.trim_end().to_owned() } else { value })
+            // An escape may have brought back what the reader had composed.
+            Value::Text(if plain { typed.trim_end().to_owned() } else { read::normal(value) })
         }
         Raw::List(items) => Value::List(items.into_iter().map(|item| settle(item, part, base)).collect()),
         Raw::Map(entries) => {

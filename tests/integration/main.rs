@@ -11,6 +11,7 @@ mod delivery;
 mod desk;
 mod fixing;
 mod fixture;
+mod fuzzed;
 mod golden;
 mod headers;
 mod hostile;

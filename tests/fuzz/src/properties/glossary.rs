@@ -1,0 +1,29 @@
+//! `content/glossary.yaml`, and after a NUL the words in which its terms are looked for.
+
+use cardnews::view::glossary::Explainer;
+
+use super::markup::{self, Where};
+use super::small_site::{self, FRONT, TOPIC};
+
+pub(super) fn hold(bytes: &[u8]) {
+    let Some(text) = small_site::text(bytes) else { return };
+    let (glossary, words) = text.split_once('\0').unwrap_or((&text, "누수와 계량기를 봅니다."));
+    let topic = small_site::topic(FRONT, words);
+    let judged = small_site::judge(&[("content/glossary.yaml", glossary), (TOPIC, &topic)], None);
+    let Some(site) = judged.site else { return };
+    let mut explainer = Explainer::new(&site);
+    let mut html = String::new();
+    for part in words.split('\0').flat_map(str::lines) {
+        explainer.write(part, &mut html);
+        html.push('\n');
+    }
+    let read = markup::hold(&html, Where::Page);
+    let written: String = words.split('\0').flat_map(str::lines).flat_map(|line| [line, "\n"]).collect();
+    assert_eq!(read, written, "explaining a word changes the words");
+    let used = explainer.used();
+    assert_eq!(html.matches("<button ").count(), used.len(), "each button explains one term");
+    for (index, term) in used.iter().enumerate() {
+        assert!(html.contains(&format!("popovertarget=\"{}\"", term.anchor)), "no button for {}", term.term);
+        assert!(used[..index].iter().all(|other| other.term != term.term), "{} is explained twice", term.term);
+    }
+}

@@ -1,0 +1,35 @@
+//! Bytes → nothing, or a panic that names the broken promise: one property for each thing that people write or send.
+//!
+//! Shared by the fuzz targets, which make up bytes, and by tests/integration/fuzzed.rs, which reads the kept ones.
+
+mod body;
+mod door;
+mod drawing;
+mod facts;
+mod front_matter;
+mod glossary;
+mod links;
+mod markup;
+mod settings;
+mod small_site;
+
+/// Every property, by the name of its target, its corpus and its dictionary.
+pub const ALL: [(&str, fn(&[u8])); 8] = [
+    ("body", body::hold),
+    ("door", door::hold),
+    ("drawing", drawing::hold),
+    ("facts", facts::hold),
+    ("front_matter", front_matter::hold),
+    ("glossary", glossary::hold),
+    ("links", links::hold),
+    ("settings", settings::hold),
+];
+
+/// Holds the property `name` to `bytes`.
+///
+/// # Panics
+/// A promise is broken; or there is no such property.
+pub fn hold(name: &str, bytes: &[u8]) {
+    let (_, property) = ALL.iter().find(|(known, _)| *known == name).expect("every target has a property");
+    property(bytes);
+}

@@ -1,0 +1,258 @@
+//! A few texts → a judged site in memory: every stage but measuring and drawing, and the promises that hold of each.
+
+use std::collections::BTreeMap;
+use std::sync::{Arc, OnceLock};
+
+use cardnews::finding::{self, Finding, Severity};
+use cardnews::ledger::{self, Ledger};
+use cardnews::model::artifact::Pictures;
+use cardnews::model::{Block, Card, CardKind, Date, Deck, Inline, Language, Site, Theme, Topic, block};
+use cardnews::read::{self, Input};
+use cardnews::template::Templates;
+use cardnews::view::page::{self, Names};
+use cardnews::view::{self, SiteView};
+use cardnews::{embedded, fix, lint, message, parse, redirects};
+use unicode_normalization::is_nfc;
+
+use super::markup::{self, Where};
+
+/// The file of the one topic.
+pub const TOPIC: &str = "content/topics/leak-check.md";
+
+/// The least front matter that has no finding.
+pub const FRONT: &str = "number: 8\ntitle: 누수시 점검사항\nquestion: 물이 새는 것 같아요\ncategory: info\nsummary: 바늘이 도는지 보세요.\nreviewed: 2026-11-22\n";
+
+/// The least text that has none.
+pub const BODY: &str = "바늘이 돌면 새고 있습니다.\n\n## 이렇게 확인하세요\n\n수도꼭지를 모두 잠급니다.\n";
+
+const SETTINGS: &str = "title: 시험 사이트\nlang: ko\nbase_url: https://water.example.kr/\nshort_url: https://water.example.kr/\noffice: test\nchannels: [sms, qr]\ncategories:\n  - {id: policy, name: 규정}\n  - {id: process, name: 절차}\n  - {id: info, name: 정보}\n";
+
+const OFFICE: &str = "name: 시험 지사\nphone: 055-000-0000\nlink_policy: full\n";
+
+const FACTS: &str = "fee:\n  value: 1,000원\n  what: 수수료\n  basis: 수도 급수 조례 제10조\n  checked_on: 2026-11-22\n  status: confirmed\npapers:\n  value: [신청서, 신분증]\n  what: 준비할 것\n  basis: 수도 급수 조례 제11조\n  status: unconfirmed\n";
+
+const GLOSSARY: &str = "- {term: 누수, plain: 물이 샘, explain: 관에서 물이 새는 일입니다., also: [누수량], unless: [누수음], avoid: [새기]}\n- {term: 계량기, plain: 수도 계량기, explain: 쓴 물의 양을 재는 기구입니다.}\n";
+
+const DRAWING: &str = "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 90 60\"><title>관</title><desc>관 하나</desc><path d=\"M0 0h9\" class=\"f-pipe\"/><text x=\"9\" y=\"9\">관</text></svg>";
+
+/// A site that went through every stage before measuring.
+pub struct Judged {
+    /// What was read.
+    pub input: Input,
+    /// All findings, in order.
+    pub findings: Vec<Finding>,
+    /// The site, when site.yaml is there.
+    pub site: Option<Site>,
+    /// Every short link.
+    pub ledger: Ledger,
+}
+
+/// Returns bytes as the reader hands on text; `None` where it refuses them.
+pub fn text(bytes: &[u8]) -> Option<String> {
+    String::from_utf8(bytes.to_vec()).ok().map(read::normal)
+}
+
+/// Returns a topic's file.
+pub fn topic(front: &str, body: &str) -> String {
+    format!("---\n{front}\n---\n\n{body}")
+}
+
+/// Judges the small site with `files` in the place of its own, and holds what must hold of every site.
+///
+/// # Panics
+/// A promise is broken.
+pub fn judge(files: &[(&str, &str)], published: Option<&str>) -> Judged {
+    let input = input(files, published);
+    let mut findings = Vec::new();
+    let site = parse::site(&input, &mut findings).site;
+    let mut ledger = Ledger::default();
+    if let Some(site) = &site {
+        let scope = lint::Scope { site, theme: theme(), today: input.today, sources: &input.texts };
+        lint::check(&scope, &mut findings);
+        let public = input.published.as_deref().map(parse::published).unwrap_or_default();
+        ledger = ledger::settle(site, &public, &mut findings);
+        redirects::check(site, &ledger, &mut findings);
+        message::compose(site, &ledger, &mut findings);
+        composed(site);
+        // Addresses that site.yaml got wrong stand in every page; with an error in it, none is published.
+        let errors = findings.iter().filter(|finding| finding.severity == Severity::Error);
+        if !errors.map(|finding| finding.place.path.as_ref()).any(|path| path == "content/site.yaml") {
+            pages(site, &ledger);
+        }
+    }
+    finding::arrange(&mut findings);
+    places(&findings, &input);
+    shown(&findings, &input);
+    fixed(&findings, &input);
+    Judged { input, findings, site, ledger }
+}
+
+fn input(files: &[(&str, &str)], published: Option<&str>) -> Input {
+    let own = [
+        ("content/site.yaml", SETTINGS),
+        ("content/offices/test.yaml", OFFICE),
+        ("content/facts.yaml", FACTS),
+        ("content/glossary.yaml", GLOSSARY),
+        ("content/images/x.svg", DRAWING),
+    ];
+    let mut texts: BTreeMap<Arc<str>, Arc<str>> =
+        own.iter().chain(files).map(|(path, text)| (Arc::from(*path), Arc::from(*text))).collect();
+    if !texts.keys().any(|path| path.starts_with("content/topics/")) {
+        texts.insert(Arc::from(TOPIC), Arc::from(topic(FRONT, BODY)));
+    }
+    // Without themes, so that the theme is not read again for each input; the rules get the one below.
+    Input {
+        texts,
+        binaries: BTreeMap::new(),
+        themes: BTreeMap::new(),
+        published: published.map(str::to_owned),
+        layouts: String::new(),
+        today: Date::parse("2026-11-22").expect("a day"),
+        findings: Vec::new(),
+    }
+}
+
+/// The default theme.
+fn theme() -> &'static Theme {
+    static THEME: OnceLock<Theme> = OnceLock::new();
+    THEME.get_or_init(|| {
+        let mut input = input(&[], None);
+        let files = embedded::default_theme().into_iter();
+        input.themes = files.map(|(path, bytes)| (format!("default/{path}"), Arc::from(bytes))).collect();
+        parse::site(&input, &mut Vec::new()).theme.expect("the default theme is complete")
+    })
+}
+
+fn templates() -> &'static Templates {
+    static TEMPLATES: OnceLock<Templates> = OnceLock::new();
+    TEMPLATES.get_or_init(|| Templates::new(theme()).unwrap_or_else(|finding| panic!("{}", finding.message.en)))
+}
+
+/// Every place lies in its file, on the edges of characters.
+fn places(findings: &[Finding], input: &Input) {
+    for Finding { rule, place, message, .. } in findings {
+        let id = rule.id;
+        assert!(!message.ko.is_empty() && !message.en.is_empty(), "{id} says nothing");
+        let text = match input.texts.get(&place.path) {
+            Some(text) => text.as_ref(),
+            None => "",
+        };
+        assert!(place.start <= place.end, "{id} ends before it begins: {place:?}");
+        assert!(text.get(place.start..place.end).is_some(), "{id} points into a character or past the end: {place:?}");
+    }
+}
+
+/// Every finding can be shown in every form.
+fn shown(findings: &[Finding], input: &Input) {
+    for language in [Language::Ko, Language::En] {
+        finding::terminal::show(findings, &input.texts, language, false);
+    }
+}
+
+/// Safe replacements leave text, and no error that was not there.
+fn fixed(findings: &[Finding], input: &Input) {
+    for (path, edits) in fix::edits(findings) {
+        let Some(text) = input.texts.get(&path) else { panic!("a replacement in {path}, which is no text") };
+        let after = String::from_utf8(fix::apply(text.as_ref(), &edits)).expect("a replacement leaves text");
+        let mut input = input.clone();
+        input.texts.insert(path, Arc::from(after));
+        let mut again = Vec::new();
+        parse::site(&input, &mut again);
+        let errors = |findings: &[Finding]| {
+            findings.iter().filter(|finding| finding.severity == Severity::Error && finding.fix.is_none()).count()
+        };
+        finding::arrange(&mut again);
+        assert!(errors(&again) <= errors(findings) + 1, "a safe replacement makes an error: {edits:?}");
+    }
+}
+
+/// Every text of the model is NFC, and holds no character that would end a text elsewhere.
+fn composed(site: &Site) {
+    let nfc = |text: &str| assert!(is_nfc(text), "not NFC: {text:?}");
+    for text in [&site.title, &site.office.name, &site.office.phone] {
+        nfc(text);
+    }
+    for topic in &site.topics {
+        for text in [&topic.title, &topic.question, &topic.summary, &topic.cover_alt, &topic.script] {
+            nfc(text);
+        }
+        topic.keywords.iter().chain(&topic.teaser).chain(&topic.message).for_each(|text| nfc(text));
+        topic.sections.iter().for_each(|section| run(&section.heading, &nfc));
+        for part in topic.blocks() {
+            block::each_run(part, &mut |inlines| run(inlines, &nfc));
+            block::each_figure(part, &mut |figure| {
+                nfc(&figure.alt);
+                figure.caption.iter().for_each(|caption| nfc(caption));
+            });
+        }
+    }
+    for fact in site.facts.values() {
+        fact.values.iter().chain([&fact.what, &fact.basis]).for_each(|text| nfc(text));
+    }
+    for term in &site.glossary {
+        [&term.term, &term.plain, &term.explain].into_iter().chain(&term.also).for_each(|text| nfc(text));
+    }
+}
+
+fn run(inlines: &[Inline], nfc: &dyn Fn(&str)) {
+    for inline in inlines {
+        match inline {
+            Inline::Text { text, .. } | Inline::Fact { text, .. } => nfc(text),
+            Inline::Link { href, content } => {
+                nfc(href);
+                run(content, nfc);
+            }
+            Inline::Strong(content) | Inline::Strike(content) => run(content, nfc),
+            Inline::Break => {}
+        }
+    }
+}
+
+/// Every page and every card is sound markup that runs nothing and asks nobody else.
+fn pages(site: &Site, ledger: &Ledger) {
+    let (theme, templates) = (theme(), templates());
+    let sound = |rendered: Result<String, Box<Finding>>, place| match rendered {
+        Ok(html) => drop(markup::hold(&html, place)),
+        Err(finding) => panic!("a template fails: {}", finding.message.en),
+    };
+    let whole = |rendered| sound(rendered, Where::Page);
+    let outer = |depth| SiteView::new(site, theme, "page.css", depth);
+    whole(templates.page("index.html", &outer(0)));
+    whole(templates.links(&outer(1), &page::links(site, theme, ledger)));
+    for topic in &site.retired {
+        whole(templates.retired(&outer(2), &page::retired(site, theme, topic)));
+    }
+    let assets = BTreeMap::new();
+    for (index, topic) in site.topics.iter().enumerate() {
+        let deck = Deck { topic: index, cards: cards(topic), preview_step: 0, sheet_step: 0 };
+        let count = deck.cards.len();
+        let pictures = Pictures {
+            cards: (1..=count).map(|number| format!("card-{number}.png")).collect(),
+            mms: Vec::new(),
+            preview: "og.png".to_owned(),
+        };
+        let names = Names { pictures: &pictures, assets: &assets };
+        whole(templates.topic(&outer(2), &page::view(site, theme, &deck, &names, None)));
+        for (number, card) in deck.cards.iter().enumerate() {
+            let view = view::card::view(site, theme, topic, card, number + 1, count);
+            sound(templates.card(&view), Where::Card);
+        }
+    }
+}
+
+/// The cards of a topic as they are before any is measured.
+fn cards(topic: &Topic) -> Vec<Card> {
+    let card = |kind, heading: &[Inline], blocks: &[Block]| Card {
+        kind,
+        heading: heading.to_vec(),
+        blocks: blocks.to_vec(),
+        step: 60,
+        figure_height: 680,
+        continued: false,
+        at: 0..0,
+    };
+    let mut cards = vec![card(CardKind::Cover, &[], &[]), card(CardKind::Answer, &[], &topic.answer)];
+    cards.extend(topic.sections.iter().map(|section| card(CardKind::Body, &section.heading, &section.blocks)));
+    cards.push(card(CardKind::Closing, &[], &[]));
+    cards
+}
