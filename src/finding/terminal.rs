@@ -34,20 +34,25 @@ fn one(finding: &Finding, sources: &BTreeMap<Arc<str>, Arc<str>>, language: Lang
         Language::Ko => Level::HELP.with_name("도움말"),
         Language::En => Level::HELP,
     };
-    let title = level.primary_title(finding.message.in_language(language)).id(finding.rule.id);
-    let help = help.message(finding.help.in_language(language));
+    let title = level.primary_title(quiet(finding.message.in_language(language))).id(finding.rule.id);
+    let help = help.message(quiet(finding.help.in_language(language)));
     let Some(source) = sources.get(&finding.place.path).filter(|text| !text.is_empty()) else {
         return renderer.render(&[title.element(Origin::path(finding.place.path.as_ref())).element(help)]);
     };
     let (lines, first_line, range) = excerpt::cut(source, finding.place.start..finding.place.end);
-    // Of a line that begins far before the caret only a part is shown, so the column is told apart.
     let (line, column) = line_column(source, finding.place.start);
-    let origin = Origin::path(finding.place.path.as_ref()).line(line).char_column(column);
-    // The library shows C0 and directions as signs and passes on C1, which terminals obey too; the dot is as many bytes.
-    let lines = lines.replace(|c| matches!(c, '\u{80}'..='\u{9F}'), "\u{B7}");
-    let snippet = Snippet::source(lines).line_start(first_line).annotation(AnnotationKind::Primary.span(range.clone()));
-    if column > range.start + 1 {
+    let is_cut = lines[..range.start].chars().count() + 1 < column;
+    let snippet = Snippet::source(quiet(lines)).line_start(first_line).annotation(AnnotationKind::Primary.span(range));
+    if is_cut {
+        // The library would count the column from where the shown part begins.
+        let origin = Origin::path(finding.place.path.as_ref()).line(line).char_column(column);
         return renderer.render(&[title.element(origin).element(snippet).element(help)]);
     }
     renderer.render(&[title.element(snippet.path(finding.place.path.as_ref())).element(help)])
+}
+
+/// Returns the text without the controls of C1, which terminals obey; the library shows those of C0 as signs.
+/// The dot that stands for them is as many bytes, so places stay true.
+fn quiet(text: &str) -> String {
+    text.replace(|c| matches!(c, '\u{80}'..='\u{9F}'), "\u{B7}")
 }
