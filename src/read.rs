@@ -351,6 +351,11 @@ pub fn normal(text: String) -> String {
         None => text,
     };
     let text = if text.contains('\r') { text.replace("\r\n", "\n").replace('\r', "\n") } else { text };
+    composed(text)
+}
+
+/// Returns text with its syllables composed (NFC).
+pub fn composed(text: String) -> String {
     match is_nfc_quick(text.chars()) {
         IsNormalized::Yes => text,
         _ => text.nfc().collect(),

@@ -61,7 +61,7 @@ const MAX_DEPTH: usize = 24;
 const MOST_FAULTS: usize = 20;
 
 /// The least and the greatest side of a viewBox: what is scaled to a card stays a number.
-const SIDES: RangeInclusive<f64> = 0.001..=8000.0;
+const SIDES: RangeInclusive<f64> = 1.0..=8000.0;
 
 /// Why a drawing was refused, and where in its file.
 #[derive(Debug)]

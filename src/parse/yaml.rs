@@ -193,7 +193,7 @@ fn settle(raw: Spanned<Raw>, part: &str, base: usize) -> Node {
             let typed = part.get(range.clone()).unwrap_or("");
             let plain = typed.starts_with(|c: char| c.is_ascii_digit() || "+-.".contains(c)) && !typed.contains('\n');
             // An escape may have brought back what the reader had composed.
-            Value::Text(if plain { typed.trim_end().to_owned() } else { read::normal(value) })
+            Value::Text(if plain { typed.trim_end().to_owned() } else { read::composed(value) })
         }
         Raw::List(items) => Value::List(items.into_iter().map(|item| settle(item, part, base)).collect()),
         Raw::Map(entries) => {
