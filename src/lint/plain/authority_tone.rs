@@ -45,7 +45,7 @@ fn found(line: &Line, sentence: &Sentence, index: usize) -> Option<(usize, &'sta
     let label = matches!(line.kind, Kind::Heading | Kind::Cell | Kind::Teaser);
     if last && core == "것" && !label {
         let order = before.and_then(|before| before.chars().next_back()).and_then(final_of) == Some(Final::RIEUL);
-        return order.then_some((index - 1, "'~하세요', '~해 주세요'"));
+        return order.then(|| (index - 1, "'~하세요', '~해 주세요'"));
     }
     if last && core == "바람" && before.is_some_and(|before| before.ends_with('기')) {
         return Some((index - 1, "'~해 주세요'"));
