@@ -240,6 +240,11 @@ impl Rollback {
     /// # Errors
     /// There is no such release, somebody else writes, or the disk refuses.
     pub fn begin(out: &Path, to: Option<u64>) -> io::Result<Self> {
+        let folder = places(out)?.1;
+        if !folder.is_dir() {
+            // Nothing was ever written there; looking for it leaves nothing behind.
+            return Err(nothing_older(&folder));
+        }
         let yard = Yard::enter(out)?;
         let current = yard.current();
         let mut kept = yard.kept()?;
@@ -249,13 +254,7 @@ impl Rollback {
         };
         match at {
             Some(at) => Ok(Self { chosen: kept.swap_remove(at), yard }),
-            None => Err(io::Error::new(
-                io::ErrorKind::NotFound,
-                format!(
-                    "{}: 되돌릴 판이 없습니다 / there is no such release to go back to",
-                    yard.folder.join("releases").display()
-                ),
-            )),
+            None => Err(nothing_older(&yard.folder)),
         }
     }
 
@@ -272,6 +271,12 @@ impl Rollback {
         }
         result
     }
+}
+
+fn nothing_older(folder: &Path) -> io::Error {
+    let releases = folder.join("releases");
+    let path = releases.display();
+    io::Error::new(io::ErrorKind::NotFound, format!("{path}: 되돌릴 판이 없습니다 / there is no such release to go back to"))
 }
 
 fn put_back(yard: &Yard, chosen: &Kept) -> io::Result<Changes> {
@@ -307,7 +312,13 @@ fn foreign(manifest: &Manifest, folder: &Path) -> io::Result<Vec<String>> {
 /// replaced, the link stays.
 fn places(out: &Path) -> io::Result<(PathBuf, PathBuf)> {
     let out = fs::canonicalize(out).unwrap_or_else(|_| out.to_path_buf());
-    let name = out.file_name().ok_or_else(|| io::Error::other(format!("{}: no folder name", out.display())))?;
+    let nameless = || {
+        let path = out.display();
+        io::Error::other(format!(
+            "{path}: 다른 폴더를 고르세요. 이 폴더는 통째로 바꿀 수 없습니다 / choose another folder; this one cannot be exchanged"
+        ))
+    };
+    let name = out.file_name().ok_or_else(nameless)?;
     let folder = out.with_file_name(format!(".{}.cardnews", name.to_string_lossy()));
     Ok((out, folder))
 }
