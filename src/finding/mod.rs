@@ -72,7 +72,7 @@ pub struct Finding {
 impl Finding {
     /// Returns a finding with the rule's own severity.
     pub fn new(rule: &'static Rule, place: Place, message: Say, help: Say) -> Self {
-        Self { rule, severity: rule.severity, place, message, help, fix: None }
+        Self { rule, severity: rule.severity, place, message: visible(message), help: visible(help), fix: None }
     }
 
     /// Returns the finding with another severity.
@@ -86,6 +86,15 @@ impl Finding {
     pub fn with_fix(self, fix: Option<String>) -> Self {
         Self { fix, ..self }
     }
+}
+
+/// Returns the sentence without characters that steer terminals or turn around the words beside them: it quotes what
+/// anybody wrote.
+fn visible(say: Say) -> Say {
+    let hidden =
+        |c: char| c.is_control() && !matches!(c, '\n' | '\t') || matches!(c, '\u{202A}'..='\u{202E}' | '\u{2066}'..='\u{2069}');
+    let clean = |text: String| if text.contains(hidden) { text.replace(hidden, "\u{FFFD}") } else { text };
+    Say { ko: clean(say.ko), en: clean(say.en) }
 }
 
 /// The most findings of one rule in one file. Who mends a thousand sees the next; a file made to drown us does not.

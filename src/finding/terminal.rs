@@ -34,8 +34,8 @@ fn one(finding: &Finding, sources: &BTreeMap<Arc<str>, Arc<str>>, language: Lang
         Language::Ko => Level::HELP.with_name("도움말"),
         Language::En => Level::HELP,
     };
-    let title = level.primary_title(quiet(finding.message.in_language(language))).id(finding.rule.id);
-    let help = help.message(quiet(finding.help.in_language(language)));
+    let title = level.primary_title(finding.message.in_language(language)).id(finding.rule.id);
+    let help = help.message(finding.help.in_language(language));
     let Some(source) = sources.get(&finding.place.path).filter(|text| !text.is_empty()) else {
         return renderer.render(&[title.element(Origin::path(finding.place.path.as_ref())).element(help)]);
     };

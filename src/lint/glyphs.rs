@@ -1,4 +1,4 @@
-//! `missing-glyph`: every character that a card shows is in the theme's fonts.
+//! `missing-glyph`: every character that a card shows is in the theme's fonts, which are whole.
 
 use std::collections::BTreeSet;
 use std::ops::Range;
@@ -6,11 +6,15 @@ use std::ops::Range;
 use super::Scope;
 use crate::finding::Finding;
 use crate::model::{BlockKind, Image, Inline, Place, Topic, block};
-use crate::rule::fit as rule;
+use crate::rule::{fit as rule, theme as theme_rule};
 use crate::say;
-use crate::typeset::glyphs::Coverage;
+use crate::typeset::glyphs::{self, Coverage};
 
 pub(super) fn check(scope: &Scope<'_>, findings: &mut Vec<Finding>) {
+    if broken_fonts(scope, findings) {
+        // Every character would be missing.
+        return;
+    }
     let coverage = Coverage::new(scope.theme);
     let site = scope.site;
     for topic in &site.topics {
@@ -50,6 +54,22 @@ pub(super) fn check(scope: &Scope<'_>, findings: &mut Vec<Finding>) {
     for category in &site.categories {
         report(&category.name, &Place::file("content/site.yaml"), &coverage, findings);
     }
+}
+
+/// Names the theme's fonts that are damaged; returns whether there are any.
+fn broken_fonts(scope: &Scope<'_>, findings: &mut Vec<Finding>) -> bool {
+    let theme = scope.theme;
+    let broken = |file: &&String| theme.files.get(*file).is_some_and(|bytes| !glyphs::is_whole(bytes));
+    let files: Vec<&String> = theme.fonts.iter().map(|face| &face.file).filter(broken).collect();
+    for file in &files {
+        findings.push(Finding::new(
+            &theme_rule::BROKEN_THEME,
+            Place::file(&format!("themes/{}/theme.yaml", theme.name)),
+            say!("글꼴 파일이 깨졌습니다: {file}", "the font '{file}' is damaged"),
+            say!("글꼴을 받은 곳에서 다시 받아 넣으세요", "get the font again from where it came"),
+        ));
+    }
+    !files.is_empty()
 }
 
 fn run(inlines: &[Inline], topic: &Topic, scope: &Scope<'_>, coverage: &Coverage<'_>, findings: &mut Vec<Finding>) {

@@ -11,7 +11,6 @@ use crate::model::theme::{ContrastPair, Shape};
 use crate::model::{Area, Canvas, Face, Place, Theme};
 use crate::rule::{theme as theme_rule, yaml as rule};
 use crate::say;
-use crate::typeset::glyphs;
 
 /// The longest chain of `extends`.
 const MAX_CHAIN: usize = 8;
@@ -209,8 +208,7 @@ fn complete(theme: &Theme, findings: &mut Vec<Finding>) -> bool {
     if theme.fonts.is_empty() {
         missing.push("fonts".to_owned());
     }
-    let is_whole = |face: &&Face| theme.files.get(&face.file).is_some_and(|bytes| glyphs::is_whole(bytes));
-    missing.extend(theme.fonts.iter().filter(|face| !is_whole(face)).map(|face| face.file.clone()));
+    missing.extend(theme.fonts.iter().filter(|face| !theme.files.contains_key(&face.file)).map(|face| face.file.clone()));
     for needed in [
         "card.css",
         "page.css",
