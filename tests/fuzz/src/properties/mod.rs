@@ -13,8 +13,11 @@ mod markup;
 mod settings;
 mod small_site;
 
+/// Panics when bytes break its promise.
+pub type Property = fn(&[u8]);
+
 /// Every property, by the name of its target, its corpus and its dictionary.
-pub const ALL: [(&str, fn(&[u8])); 8] = [
+pub const ALL: [(&str, Property); 8] = [
     ("body", body::hold),
     ("door", door::hold),
     ("drawing", drawing::hold),
