@@ -14,6 +14,9 @@ const SENT: &[&str] = &["title", "question", "summary", "message"];
 /// right on cards, and wrong only where messages take their words.
 const HIDDEN: &[char] = &['\u{3000}', '\u{200B}', '\u{FEFF}'];
 
+/// The letters of which Markdown, placeholders and entities are made.
+const MARKS: &[char] = &['*', '~', '_', '[', ']', '(', ')', '!', '<', '>', '&', '#', '|', '\\', '{', '}', '`'];
+
 pub(super) fn check(reading: &Reading<'_>, findings: &mut Vec<Finding>) {
     let sent: Vec<Place> = SENT.iter().map(|key| reading.topic.key(key)).collect();
     for (at, c) in reading.source.char_indices().filter(|(_, c)| !c.is_ascii() && !('가'..='힣').contains(c)) {
@@ -25,7 +28,7 @@ pub(super) fn check(reading: &Reading<'_>, findings: &mut Vec<Finding>) {
         // Where a mark, a comment or a key of YAML could begin, somebody must look.
         let (before, after) = (&reading.source[..at], &reading.source[at + c.len_utf8()..]);
         let key = before.trim_end_matches(' ').ends_with(':') || after.starts_with('#');
-        let safe = !key && !reading.begins_line(at);
+        let safe = !key && !reading.begins_line(at) && !becomes_mark(before, after);
         let code = u32::from(c);
         findings.push(
             Finding::new(
@@ -41,4 +44,12 @@ pub(super) fn check(reading: &Reading<'_>, findings: &mut Vec<Finding>) {
             .with_fix(safe.then(|| plain.to_owned())),
         );
     }
+}
+
+/// Whether what stands on either side means something else once nothing, or a space, is between: `]` and `(`, `1.` and
+/// a word, a letter and `**`.
+fn becomes_mark(before: &str, after: &str) -> bool {
+    let line = before.rsplit('\n').next().unwrap_or("").trim_start();
+    let number = line.strip_suffix(['.', ')']).is_some_and(|digits| digits.bytes().all(|b| b.is_ascii_digit()));
+    number || before.ends_with(MARKS) || after.starts_with(MARKS)
 }

@@ -13,7 +13,7 @@ mod markup;
 mod settings;
 mod small_site;
 
-/// Panics when what it promises does not hold for some bytes.
+/// Panics when bytes break its promise.
 pub type Property = fn(&[u8]);
 
 /// Every property, by the name of its target, its corpus and its dictionary.
