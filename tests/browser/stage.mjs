@@ -67,7 +67,8 @@ export function useStage({headers = false} = {}) {
       locale: 'ko-KR',
       timezoneId: 'Asia/Seoul',
     });
-    context.setDefaultTimeout(10_000);
+    // A busy machine is no fault of a page.
+    context.setDefaultTimeout(60_000);
     return context.newPage();
   };
 
