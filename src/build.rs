@@ -3,14 +3,16 @@
 use std::collections::BTreeSet;
 use std::io;
 use std::path::Path;
+use std::sync::{Mutex, PoisonError};
 use std::sync::atomic::{AtomicUsize, Ordering};
 
 use rayon::prelude::*;
 
-use crate::finding::Finding;
-use crate::model::{Artifact, Place, What};
+use crate::budget::Budget;
+use crate::finding::{self, Finding};
+use crate::model::{Artifact, Place, Topic, What, site as paths};
 use crate::plan::{self, Plan};
-use crate::{Ready, render, rule, say, write};
+use crate::{Ready, archive, render, rule, say, write};
 
 /// What a build made.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -21,6 +23,8 @@ pub struct Built {
     pub cards: usize,
     /// All files.
     pub files: usize,
+    /// What only finished files show.
+    pub findings: Vec<Finding>,
     /// How that differs from the release before.
     pub released: write::Released,
 }
@@ -66,6 +70,13 @@ pub fn build(ready: &Ready, out: &Path, care: Care, progress: &(dyn Fn(usize, us
     {
         return Err(Stop::Finding(finding));
     }
+    let budget = Budget::new(&ready.site, &plan);
+    let findings = Mutex::new(Vec::new());
+    let weigh = |artifact: &Artifact, bytes: &[u8]| {
+        if let Some(finding) = budget.weigh(artifact, bytes) {
+            findings.lock().unwrap_or_else(PoisonError::into_inner).push(finding);
+        }
+    };
     make_all(&plan, progress, |artifact| {
         if let Some(made_from) = &artifact.made_from
             && let Some(bytes) = stage.reuse(&artifact.path, made_from).map_err(Stop::Machine)?
@@ -73,18 +84,35 @@ pub fn build(ready: &Ready, out: &Path, care: Care, progress: &(dyn Fn(usize, us
             if let What::Card { topic, card } = artifact.what {
                 studio.album.put(topic, card, &bytes);
             }
+            weigh(artifact, &bytes);
             return Ok(());
         }
-        let bytes = render::artifact(&studio, artifact).map_err(Stop::Finding)?;
+        let bytes = match artifact.what {
+            // Its cards are drawn already.
+            What::Archive { topic } => archive(ready, &plan, &stage, topic).map_err(Stop::Machine)?,
+            _ => render::artifact(&studio, artifact).map_err(Stop::Finding)?,
+        };
+        weigh(artifact, &bytes);
         stage.put(&artifact.path, &bytes, artifact.made_from.as_deref()).map_err(Stop::Machine)
     })?;
+    let mut findings = findings.into_inner().unwrap_or_else(PoisonError::into_inner);
+    finding::arrange(&mut findings);
     let released = stage.finish(care.releases).map_err(Stop::Machine)?;
     Ok(Built {
         topics: ready.site.topics.len(),
         cards: ready.decks.iter().map(|deck| deck.cards.len()).sum(),
         files: plan.artifacts.len(),
+        findings,
         released,
     })
+}
+
+/// The file that holds the cards of a topic, from those that lie on the stage.
+fn archive(ready: &Ready, plan: &Plan, stage: &write::Stage, topic: usize) -> io::Result<Vec<u8>> {
+    let Topic { id, number, .. } = &ready.site.topics[topic];
+    let paths = plan.pictures[topic].cards.iter().map(|name| format!("{}{name}", paths::topic_folder(id)));
+    let pictures: Vec<Vec<u8>> = paths.map(|path| stage.bytes(&path)).collect::<Result<_, _>>()?;
+    Ok(archive::cards(*number, &pictures))
 }
 
 /// Makes everything anew, takes nothing over and writes nothing; returns how `out` differs from it.
@@ -114,10 +142,13 @@ fn make_all(
         progress(done.fetch_add(1, Ordering::Relaxed) + 1, plan.artifacts.len());
         Ok(())
     };
-    // The offline desk holds the pictures of all others, so it comes last.
+    // What holds pictures of others comes after them: the cards of a topic in one file, and the offline desk.
     let (last, first): (Vec<_>, Vec<_>) =
         plan.artifacts.iter().partition(|artifact| matches!(artifact.what, What::OfflineDesk));
+    let (second, first): (Vec<_>, Vec<_>) =
+        first.into_iter().partition(|artifact| matches!(artifact.what, What::Archive { .. }));
     first.par_iter().try_for_each(|artifact| make(artifact))?;
+    second.par_iter().try_for_each(|artifact| make(artifact))?;
     last.iter().try_for_each(|artifact| make(artifact))
 }
 

@@ -31,6 +31,8 @@ pub mod qr;
 pub mod redirects;
 pub mod headers;
 pub mod export;
+pub mod archive;
+pub mod budget;
 pub mod due;
 pub mod picture;
 pub mod korean;

@@ -8,12 +8,13 @@ use std::sync::Arc;
 
 use rayon::prelude::*;
 
-use crate::desk::{self, Desk};
+use crate::desk::{self, Desk, finder};
 use crate::finding::Finding;
 use crate::ledger::{self, Ledger};
 use crate::model::artifact::Pictures;
 use crate::model::{Artifact, Asset, Deck, Message, PosterKind, Site, Theme, Topic, What, site as paths};
 use crate::template::Templates;
+use crate::view::Scripts;
 use crate::{digest, export, headers, json, redirects, view};
 
 /// The artifacts, and the names that pages need to link them.
@@ -27,6 +28,8 @@ pub struct Plan {
     pub stylesheet: String,
     /// The path of the style sheet of print sheets.
     pub sheet_stylesheet: String,
+    /// The paths of the scripts that help on pages.
+    pub scripts: Scripts,
     /// For each topic the path of the picture of its print sheet.
     pub sheets: Vec<String>,
     /// The paths of raster pictures by their name in the content.
@@ -90,6 +93,11 @@ pub fn site(sources: &Sources<'_>) -> Result<Plan, Box<Finding>> {
     artifacts.push(asset(stylesheet.clone(), Arc::from(page_css.as_bytes())));
     let sheet_stylesheet = paths::asset_file("sheet", &digest::short(&[sheet_css.as_bytes()]), "css");
     artifacts.push(asset(sheet_stylesheet.clone(), Arc::from(sheet_css.as_bytes())));
+    let search = finder::script(site, theme, decks);
+    let search = search.map(|text| script("search", text.as_bytes(), &mut artifacts));
+    let mut helper = |name: &str, path: &str| Some(script(name, theme.files.get(path)?, &mut artifacts));
+    let find = search.as_ref().and_then(|_| helper("find", finder::LOADER));
+    let scripts = Scripts { share: helper("share", "page/share.js"), find, search };
     let mut assets = BTreeMap::new();
     for (name, raster) in view::page::rasters(site) {
         let stem = name.rsplit('/').next().and_then(|file| file.split('.').next()).unwrap_or("picture");
@@ -110,7 +118,7 @@ pub fn site(sources: &Sources<'_>) -> Result<Plan, Box<Finding>> {
     artifacts.push(asset("sitemap.xml".to_owned(), Arc::from(sitemap(site).into_bytes())));
     artifacts.sort_by(|a, b| a.path.cmp(&b.path));
     artifacts.dedup_by(|a, b| a.path == b.path);
-    Ok(Plan { artifacts, pictures, stylesheet, sheet_stylesheet, sheets, assets, desk })
+    Ok(Plan { artifacts, pictures, stylesheet, sheet_stylesheet, scripts, sheets, assets, desk })
 }
 
 /// What a topic is drawn as: the names of its pictures, and the fingerprints of what they are drawn from.
@@ -118,6 +126,7 @@ struct Drawn {
     names: Pictures,
     sheet_path: String,
     cards: Vec<String>,
+    archive: String,
     preview: String,
     sheet: String,
 }
@@ -135,6 +144,7 @@ fn topic_files(site: &Site, topic: usize, drawn: &Drawn, artifacts: &mut Vec<Art
     for (card, (name, from)) in drawn.names.mms.iter().zip(&drawn.cards).enumerate() {
         draw(format!("{folder}{name}"), What::Mms { topic, card }, from);
     }
+    draw(format!("{folder}{}", drawn.names.archive), What::Archive { topic }, &drawn.archive);
     draw(format!("{folder}{}", drawn.names.preview), What::Preview { topic }, &drawn.preview);
     draw(drawn.sheet_path.clone(), What::SheetPicture { topic }, &drawn.sheet);
 }
@@ -209,6 +219,11 @@ fn drawn(sources: &Sources<'_>, deck: &Deck, ground: &str) -> Result<Drawn, Box<
         names.mms.push(paths::mms_file(index + 1, &name));
         cards.push(made_from);
     }
+    let number = topic.number.to_string();
+    let all: Vec<&[u8]> = [&number].into_iter().chain(&names.cards).map(|part| part.as_bytes()).collect();
+    names.archive = paths::archive_file(&digest::short(&all));
+    let all: Vec<&[u8]> = [&number].into_iter().chain(&cards).map(|part| part.as_bytes()).collect();
+    let archive = digest::long(&all);
     let poster = |kind| {
         let view = view::poster::view(site, theme, ledger, topic, kind, deck.step(kind));
         templates.poster(kind, &view).map(|html| fingerprint(site, ground, &html))
@@ -216,7 +231,7 @@ fn drawn(sources: &Sources<'_>, deck: &Deck, ground: &str) -> Result<Drawn, Box<
     let (preview, sheet) = (poster(PosterKind::Preview)?, poster(PosterKind::Sheet)?);
     names.preview = paths::preview_file(&preview.name);
     let sheet_path = paths::sheet_picture(&topic.id, &sheet.name);
-    Ok(Drawn { names, sheet_path, cards, preview: preview.made_from, sheet: sheet.made_from })
+    Ok(Drawn { names, sheet_path, cards, archive, preview: preview.made_from, sheet: sheet.made_from })
 }
 
 /// What a picture is drawn from, twice.
@@ -235,6 +250,13 @@ fn fingerprint(site: &Site, ground: &str, html: &str) -> Fingerprint {
     let name = digest::short(&parts);
     parts.push(digest::PROGRAM.as_bytes());
     Fingerprint { name, made_from: digest::long(&parts) }
+}
+
+/// A script under a name that carries its digest; returns its path.
+fn script(stem: &str, bytes: &[u8], artifacts: &mut Vec<Artifact>) -> String {
+    let path = paths::asset_file(stem, &digest::short(&[bytes]), "js");
+    artifacts.push(asset(path.clone(), Arc::from(bytes)));
+    path
 }
 
 fn asset(path: String, bytes: Arc<[u8]>) -> Artifact {

@@ -2,6 +2,7 @@
 
 use std::sync::OnceLock;
 
+use crate::archive;
 use crate::encode;
 use crate::finding::Finding;
 use crate::json;
@@ -67,6 +68,7 @@ impl Album {
 /// The theme cannot be set; content mistakes were found before.
 pub fn artifact(studio: &Studio<'_>, artifact: &Artifact) -> Result<Vec<u8>, Box<Finding>> {
     let page = |depth| SiteView::new(studio.site, studio.theme, &studio.plan.stylesheet, depth);
+    let helped = |page: SiteView| page.helped(studio.theme, &studio.plan.scripts);
     match &artifact.what {
         What::Card { topic, card } => {
             let png = card_png(studio, *topic, *card)?;
@@ -78,6 +80,11 @@ pub fn artifact(studio: &Studio<'_>, artifact: &Artifact) -> Result<Vec<u8>, Box
             let output = canvas.within(MMS_SIDE);
             let rgba = studio.press.pixels(&card_html(studio, *topic, *card)?, canvas, output)?;
             Ok(picture::jpeg_within(&rgba, output.width, output.height, MMS_BYTES))
+        }
+        What::Archive { topic } => {
+            let cards = 0..studio.decks[*topic].cards.len();
+            let cards: Vec<Vec<u8>> = cards.map(|card| card_png(studio, *topic, card)).collect::<Result<_, _>>()?;
+            Ok(archive::cards(studio.site.topics[*topic].number, &cards))
         }
         What::Preview { topic } => {
             studio.press.png(&poster(studio, *topic, PosterKind::Preview)?.1, PosterKind::Preview.canvas())
@@ -101,16 +108,18 @@ pub fn artifact(studio: &Studio<'_>, artifact: &Artifact) -> Result<Vec<u8>, Box
         What::Code { topic, code } => topic_page(studio, *topic, Some(code)),
         What::Retired { topic, depth } => {
             let view = view::page::retired(studio.site, studio.theme, &studio.site.retired[*topic]);
-            Ok(studio.templates.retired(&page(*depth), &view)?.into_bytes())
+            Ok(studio.templates.retired(&helped(page(*depth)).with_keys(), &view)?.into_bytes())
         }
         What::Links => {
             let links = view::page::links(studio.site, studio.theme, studio.ledger);
             Ok(studio.templates.links(&page(1), &links)?.into_bytes())
         }
-        What::Index => Ok(studio.templates.page("index.html", &page(0))?.into_bytes()),
+        What::Index => {
+            Ok(studio.templates.page("index.html", &helped(page(0)).with_keys())?.into_bytes())
+        }
         What::NotFound => {
             // A server shows this page at any depth, so its links must start at the root of the site.
-            let mut site = page(0);
+            let mut site = page(0).with_keys();
             site.root = studio.site.base_path();
             Ok(studio.templates.page("404.html", &site)?.into_bytes())
         }
@@ -167,6 +176,6 @@ fn topic_page(studio: &Studio<'_>, topic: usize, code: Option<&str>) -> Result<V
     let names = view::page::Names { pictures: &studio.plan.pictures[topic], assets: &studio.plan.assets };
     let view = view::page::view(studio.site, studio.theme, &studio.decks[topic], &names, code);
     let depth = if code.is_some() { 1 } else { 2 };
-    let site = SiteView::new(studio.site, studio.theme, &studio.plan.stylesheet, depth);
+    let site = SiteView::new(studio.site, studio.theme, &studio.plan.stylesheet, depth).helped(studio.theme, &studio.plan.scripts);
     Ok(studio.templates.topic(&site, &view)?.into_bytes())
 }

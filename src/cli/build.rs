@@ -85,11 +85,14 @@ pub(super) fn run(context: &Context, args: &Args) -> u8 {
     let progress = Progress::new();
     let built = crate::build(&ready, &out, care, &|done, all| progress.at(done, all));
     progress.clear();
-    let Built { topics, cards, files, released } = match built {
+    let Built { topics, cards, files, findings, released } = match built {
         Ok(built) => built,
         Err(stop) => return stopped(stop, &input, language),
     };
     report::warnings(&checked.findings, language);
+    // `check` cannot show these: they are found on finished files.
+    report::findings(&findings, &input, language);
+    checked.findings.extend(findings);
     if let Some(changes) = &released.changes {
         report::changes(changes, amount(args), language);
     }

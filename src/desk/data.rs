@@ -213,7 +213,7 @@ fn fact(fact: &Fact) -> Facts<'_> {
 }
 
 /// The words of a card in reading order, its pictures' descriptions included.
-fn words_of(topic: &Topic, site: &Site, card: &Card) -> String {
+pub(super) fn words_of(topic: &Topic, site: &Site, card: &Card) -> String {
     match card.kind {
         CardKind::Cover => [topic.question.as_str(), &topic.teaser.join(" "), &topic.cover_alt].join(" "),
         CardKind::Closing => format!("더 궁금하면 전화하세요 {}", site.office.phone),

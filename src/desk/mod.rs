@@ -1,6 +1,7 @@
 //! Site, decks, messages and short links → everything that the agents' desk knows and is made of, except its pictures.
 
 pub mod data;
+pub mod finder;
 pub mod index;
 
 use serde::Serialize;

@@ -78,8 +78,17 @@ pub fn policy(site: &Site, theme: &Theme, desk: Option<&Desk>) -> Policy {
     let page = || -> Vec<Header> {
         vec![(CSP, unframed(&page_meta(theme))), (CACHE, FRESH.to_owned()), (RESOURCE, "same-origin".to_owned())]
     };
+    // What a theme's scripts help on: the index, topics, codes. All else runs nothing, not even what has the site's address.
+    let helped = with(page(), CSP, &unframed(&helped_meta(theme)));
     let mut kinds = vec![
-        Kind { name: "page", pattern: String::new(), globs: page_globs(), kept: false, headers: page() },
+        Kind { name: "page", pattern: String::new(), globs: globs(&["links/*"]), kept: false, headers: page() },
+        Kind {
+            name: "helped",
+            pattern: "(?:(?:topics/[^/]+|[0-9]+)/)?(?:index\\.html)?$".to_owned(),
+            globs: helped_globs(),
+            kept: false,
+            headers: helped,
+        },
         Kind {
             name: "sheet",
             pattern: "print/[^/]+/(?:index\\.html)?$".to_owned(),
@@ -92,6 +101,7 @@ pub fn policy(site: &Site, theme: &Theme, desk: Option<&Desk>) -> Policy {
             pattern: format!("(?:topics/[^/]+|print/[^/]+|assets)/[^/]+-[0-9a-f]{{{}}}\\.[a-z0-9]+$", digest::DIGITS),
             globs: globs(&[
                 "topics/:topic/card-*",
+                "topics/:topic/cards-*",
                 "topics/:topic/mms-*",
                 "topics/:topic/og-*",
                 "print/:topic/sheet-*",
@@ -103,8 +113,8 @@ pub fn policy(site: &Site, theme: &Theme, desk: Option<&Desk>) -> Policy {
         },
         Kind {
             name: "picture",
-            pattern: "(?:qr/[^/]+|icon\\.svg)$".to_owned(),
-            globs: globs(&["qr/*", "icon.svg"]),
+            pattern: "(?:qr/[^/]+|icon\\.svg|icon-512\\.png|apple-touch-icon\\.png)$".to_owned(),
+            globs: globs(&["qr/*", "icon.svg", "icon-512.png", "apple-touch-icon.png"]),
             kept: false,
             headers: with(page(), RESOURCE, "cross-origin"),
         },
@@ -133,9 +143,22 @@ pub fn policy(site: &Site, theme: &Theme, desk: Option<&Desk>) -> Policy {
 /// Returns the content security policy that a page for customers carries: no script, no style but that of the theme,
 /// nothing from elsewhere; a font, or a picture inside the style sheet, only where the theme's style has one.
 pub fn page_meta(theme: &Theme) -> String {
+    meta(theme, &["script-src 'none'"])
+}
+
+/// Returns the policy of a page that a script of the theme helps: as [`page_meta`], and scripts of the site's own, which
+/// may ask the site for its files. A theme without such scripts has no such policy.
+pub fn helped_meta(theme: &Theme) -> String {
+    let helps = theme.files.keys().any(|path| path.starts_with("page/") && path.ends_with(".js"));
+    if helps { meta(theme, &["script-src 'self'", "connect-src 'self'"]) } else { page_meta(theme) }
+}
+
+fn meta(theme: &Theme, scripts: &[&str]) -> String {
     let styles = ["page.css", "sheet.css", "print.css"].map(|file| theme.text(file).unwrap_or(""));
     let names = |word: &str| styles.iter().any(|style| style.contains(word));
-    let mut directives = vec!["default-src 'none'", "script-src 'none'", "style-src 'self'"];
+    let mut directives = vec!["default-src 'none'"];
+    directives.extend(scripts);
+    directives.push("style-src 'self'");
     directives.push(if names("data:image/") { "img-src 'self' data:" } else { "img-src 'self'" });
     if names("@font-face") {
         directives.push("font-src 'self'");
@@ -194,9 +217,10 @@ fn globs(patterns: &[&str]) -> Vec<String> {
     patterns.iter().map(|&pattern| pattern.to_owned()).collect()
 }
 
-/// Pages by name, and codes, which are of digits alone, by their first digit; `4*` fits 404.html as well.
-fn page_globs() -> Vec<String> {
-    let mut out = globs(&["", "index.html", "links/*", "topics/:topic/", "topics/:topic/index.html"]);
+/// Pages by name, and codes, which are of digits alone, by their first digit; `4*` fits 404.html as well, which forbids
+/// itself what this allows.
+fn helped_globs() -> Vec<String> {
+    let mut out = globs(&["", "index.html", "topics/:topic/", "topics/:topic/index.html"]);
     out.extend((0..10).map(|digit| format!("{digit}*")));
     out
 }

@@ -43,6 +43,11 @@ pub enum What {
         /// Position of the card.
         card: usize,
     },
+    /// The cards of a topic in one file.
+    Archive {
+        /// Position of the topic.
+        topic: usize,
+    },
     /// The picture of a link preview.
     Preview {
         /// Position of the topic.
@@ -110,6 +115,8 @@ pub struct Pictures {
     pub mms: Vec<String>,
     /// The picture of a link preview.
     pub preview: String,
+    /// All cards in one file.
+    pub archive: String,
 }
 
 /// Bytes that need no rendering.

@@ -126,6 +126,11 @@ pub fn preview_file(digest: &str) -> String {
     format!("og-{digest}.png")
 }
 
+/// The file name of all cards of a topic in one, in its folder.
+pub fn archive_file(digest: &str) -> String {
+    format!("cards-{digest}.zip")
+}
+
 /// The print sheet of a topic in `public/`.
 pub fn sheet_page(id: &str) -> String {
     format!("print/{id}/index.html")

@@ -12,6 +12,7 @@ pub mod picture;
 pub mod plain;
 pub mod text;
 pub mod theme;
+pub mod weight;
 pub mod yaml;
 
 use crate::finding::Severity;
@@ -143,6 +144,8 @@ pub const ALL: &[&Rule] = &[
     &theme::UNKNOWN_THEME,
     &theme::BROKEN_THEME,
     &theme::LOW_CONTRAST,
+    &weight::HEAVY_PAGE,
+    &weight::HEAVY_PICTURE,
 ];
 
 /// Returns the rule with this id.

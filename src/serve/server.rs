@@ -187,6 +187,7 @@ fn kind(path: &str) -> &'static str {
         "webp" => "image/webp",
         "woff2" => "font/woff2",
         "xml" => "text/xml; charset=utf-8",
+        "zip" => "application/zip",
         _ => "text/plain; charset=utf-8",
     }
 }

@@ -6,6 +6,7 @@ use serde::Serialize;
 
 use super::blocks::{BlockView, Writer};
 use super::glossary::{Explainer, TermView};
+use super::helped::Scripts;
 use super::html::{self, Html, Medium};
 use crate::headers;
 use crate::ledger::Ledger;
@@ -132,6 +133,10 @@ pub struct SiteView {
     pub stylesheet: String,
     /// The content security policy, for `<meta http-equiv="Content-Security-Policy">`.
     pub policy: String,
+    /// The scripts that help on this page, relative to the root.
+    pub scripts: Scripts,
+    /// Every topic by number, on pages that have keys for them, unless they are too many.
+    pub keys: Vec<TopicView>,
 }
 
 impl SiteView {
@@ -163,6 +168,8 @@ impl SiteView {
             root: "../".repeat(depth),
             stylesheet: stylesheet.to_owned(),
             policy: headers::page_meta(theme),
+            scripts: Scripts::default(),
+            keys: Vec::new(),
         }
     }
 }
@@ -212,6 +219,8 @@ pub struct PageView {
     pub preview: String,
     /// From this page to the folder of the topic's pictures: empty, or `../topics/<id>/`.
     pub folder: String,
+    /// The file that holds all cards, in `folder`.
+    pub archive: String,
     /// The topic.
     pub topic: TopicView,
     /// The cards as text, in order.
@@ -269,6 +278,7 @@ pub fn view(site: &Site, theme: &Theme, deck: &Deck, names: &Names<'_>, code: Op
         preview: format!("{own}{}", names.pictures.preview),
         canonical: own,
         folder: code.map_or_else(String::new, |_| format!("../{}", paths::topic_folder(&topic.id))),
+        archive: names.pictures.archive.clone(),
         topic: TopicView::new(site, theme, topic),
         sections,
         cover,

@@ -118,6 +118,16 @@ impl Stage {
         Ok(())
     }
 
+    /// Returns the bytes of a file that was written or taken over.
+    ///
+    /// # Errors
+    /// There is no such file, or the disk refuses; the message names the path.
+    pub fn bytes(&self, path: &str) -> io::Result<Vec<u8>> {
+        let there = self.made.lock().unwrap_or_else(PoisonError::into_inner).there.contains(path);
+        let file = if there { self.yard.out.join(path) } else { self.yard.next().join(path) };
+        named(&file, fs::read(&file))
+    }
+
     /// Puts the new release in the place of the old one, and keeps `releases` old ones.
     ///
     /// # Errors

@@ -1,4 +1,4 @@
-// axe finds nothing on any page: both colour schemes, both type sizes, a usual and a narrow phone, open explanations.
+// axe finds nothing on any page: both colour schemes, both type sizes, more contrast, a usual and a narrow phone, 200 % zoom, open explanations.
 
 import assert from 'node:assert/strict';
 import {describe, test} from 'node:test';
@@ -16,7 +16,8 @@ describe('axe', () => {
       test(`${path} in ${scheme} colours has no violation`, async () => {
         const page = await stage.open(path, {scheme});
         const found = [];
-        for (const width of [390, 320]) {
+        // A window of 1,280 px at 200 % zoom is 640 px wide.
+        for (const width of [390, 320, 640]) {
           await page.setViewportSize({width, height: 844});
           for (const big of [false, true]) {
             await setBig(page, big);
@@ -24,6 +25,12 @@ describe('axe', () => {
           }
         }
         await setBig(page, false);
+        const contrast = page.locator('#contrast');
+        if (await contrast.count()) {
+          await contrast.check();
+          found.push(...(await violations(page, 'more contrast')));
+          await contrast.uncheck();
+        }
         for (const term of await page.locator('.term').all()) {
           await term.click();
           found.push(...(await violations(page, `with “${await term.textContent()}” explained`)));

@@ -1,9 +1,10 @@
 // Serves a folder on 127.0.0.1 as a plain web host would: index.html for a folder, 404.html for what is not there,
-// and on request the headers of its `_headers`, as Cloudflare Pages and Netlify give them.
+// on request with the headers of its `_headers`, as Cloudflare Pages and Netlify give them, and compressed, as any good host does.
 
 import {readFile} from 'node:fs/promises';
 import {createServer} from 'node:http';
 import {extname, join} from 'node:path';
+import {brotliCompressSync, gzipSync} from 'node:zlib';
 
 const TYPES = {
   '.css': 'text/css; charset=utf-8',
@@ -16,19 +17,29 @@ const TYPES = {
   '.json': 'application/json',
   '.webmanifest': 'application/manifest+json',
   '.xml': 'application/xml',
+  '.zip': 'application/zip',
 };
 
 /** Resolves to the running server and its address, which ends with a slash. `alter` may change what is sent for a path. */
-export async function serve(folder, {headers = false, alter = (path, bytes) => bytes} = {}) {
+export async function serve(folder, {headers = false, compress = false, alter = (path, bytes) => bytes} = {}) {
   const rules = headers ? parse(await readFile(join(folder, '_headers'), 'utf8')) : [];
   const server = createServer(async (request, response) => {
     const wanted = await find(folder, request.url);
     const type = TYPES[extname(wanted.path)] ?? 'application/octet-stream';
-    response.writeHead(wanted.status, {...headersOf(rules, request.url), 'content-type': type});
-    response.end(alter(wanted.path, wanted.bytes));
+    const {encoding, bytes} = pack(type, alter(wanted.path, wanted.bytes), compress ? request.headers['accept-encoding'] : '');
+    response.writeHead(wanted.status, {...headersOf(rules, request.url), ...encoding, 'content-type': type});
+    response.end(bytes);
   });
   await new Promise((listening) => server.listen(0, '127.0.0.1', listening));
   return {server, address: `http://127.0.0.1:${server.address().port}/`};
+}
+
+/** The bytes as they travel: texts in the best way that the browser reads, pictures as they are. */
+function pack(type, bytes, accepted = '') {
+  const ways = /^text|javascript|json|svg|xml/.test(type) ? accepted.split(/,\s*/) : [];
+  if (ways.includes('br')) return {encoding: {'content-encoding': 'br'}, bytes: brotliCompressSync(bytes)};
+  if (ways.includes('gzip')) return {encoding: {'content-encoding': 'gzip'}, bytes: gzipSync(bytes)};
+  return {encoding: {}, bytes};
 }
 
 async function find(folder, url) {

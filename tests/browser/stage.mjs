@@ -25,23 +25,28 @@ const SWITCHES = [
   '--host-resolver-rules=MAP desk.test 127.0.0.1',
 ];
 
+/** Writes the settings by which a browser knows the theme's fonts and no others; returns what it needs in its environment. */
+export async function fontsIn(scratch) {
+  const fonts = join(scratch, 'fonts.conf');
+  await writeFile(fonts, `<fontconfig><dir>${FONTS}</dir><cachedir>${join(scratch, 'cache')}</cachedir></fontconfig>\n`);
+  return {...process.env, FONTCONFIG_FILE: fonts};
+}
+
 /** To be called inside `describe`: everything is opened before its tests and closed after them. `headers`: with those of the site. */
-export function useStage({headers = false} = {}) {
+export function useStage({headers = false, compress = false} = {}) {
   // A suite may play somebody who changes a page on its way.
   const stage = {alter: (path, bytes) => bytes};
   let server, browser, scratch;
 
   before(async () => {
     scratch = await mkdtemp(join(tmpdir(), 'cardnews-browser-'));
-    const fonts = join(scratch, 'fonts.conf');
-    await writeFile(fonts, `<fontconfig><dir>${FONTS}</dir><cachedir>${join(scratch, 'cache')}</cachedir></fontconfig>\n`);
     let address;
-    ({server, address} = await serve(folder, {headers, alter: (path, bytes) => stage.alter(path, bytes)}));
+    ({server, address} = await serve(folder, {headers, compress, alter: (path, bytes) => stage.alter(path, bytes)}));
     stage.address = address;
     browser = await chromium.launch({
       executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium',
       args: SWITCHES,
-      env: {...process.env, FONTCONFIG_FILE: fonts},
+      env: await fontsIn(scratch),
     });
   });
 

@@ -25,6 +25,7 @@ const ICONS = {
   note: ['M24 44a20 20 0 1 0 0-40 20 20 0 0 0 0 40Z', 'M24 22v12', 'M24 14v.2'],
   good: ['m9 25 10 10 20-22'],
   back: ['M30 9 15 24l15 15'],
+  go: ['m18 9 15 15-15 15'],
 };
 
 /** A line icon; the words beside it say the same. */

@@ -230,6 +230,7 @@ fn pages(site: &Site, ledger: &Ledger) {
             cards: (1..=count).map(|number| format!("card-{number}.png")).collect(),
             mms: Vec::new(),
             preview: "og.png".to_owned(),
+            archive: "cards.zip".to_owned(),
         };
         let names = Names { pictures: &pictures, assets: &assets };
         whole(templates.topic(&outer(2), &page::view(site, theme, &deck, &names, None)));

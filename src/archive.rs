@@ -1,0 +1,73 @@
+//! The picture cards of a topic → one ZIP file that a customer can keep. The only file that knows crc32fast.
+//!
+//! The pictures are compressed already, so they are stored as they are; the file has no clock in it and no name of
+//! a machine, so that the same cards give the same bytes (APPNOTE.TXT 6.3.10, sections 4.3 and 4.4).
+
+/// General purpose bit 11: names are UTF-8, which Windows, macOS, Android and iOS read.
+const UTF8: u16 = 1 << 11;
+/// The version needed to extract: 2.0.
+const VERSION: u16 = 20;
+/// Unix wrote it, by version 2.0 of the format; then permissions are those of Unix.
+const MADE_BY: u16 = 3 << 8 | VERSION;
+/// A regular file that its owner may write and everybody may read.
+const PERMISSIONS: u32 = 0o100_644 << 16;
+/// 1 January 1980, the first day that the format knows.
+const DAY: u16 = 1 << 5 | 1;
+
+/// Returns the file that holds the cards of topic `number`, in order, under names that say which card they are.
+pub fn cards(number: u32, pictures: &[Vec<u8>]) -> Vec<u8> {
+    let names = (1..).map(|card| format!("{number}번-카드-{card}.png"));
+    let files: Vec<(String, &[u8])> = names.zip(pictures.iter().map(Vec::as_slice)).collect();
+    stored(&files)
+}
+
+/// Returns a ZIP file of `files`. They are few and small: neither count nor size needs the long form of the format.
+fn stored(files: &[(String, &[u8])]) -> Vec<u8> {
+    let mut out = Vec::new();
+    let mut directory = Vec::new();
+    for (name, bytes) in files {
+        let start = out.len();
+        let common = common(name, bytes);
+        put(&mut out, b"PK\x03\x04", &common);
+        out.extend_from_slice(name.as_bytes());
+        out.extend_from_slice(bytes);
+        directory.extend_from_slice(b"PK\x01\x02");
+        directory.extend_from_slice(&MADE_BY.to_le_bytes());
+        directory.extend_from_slice(&common);
+        // No comment, the first disk, no text.
+        directory.extend_from_slice(&[0; 6]);
+        directory.extend_from_slice(&PERMISSIONS.to_le_bytes());
+        directory.extend_from_slice(&(start as u32).to_le_bytes());
+        directory.extend_from_slice(name.as_bytes());
+    }
+    let (start, count) = (out.len() as u32, files.len() as u16);
+    out.extend_from_slice(&directory);
+    put(&mut out, b"PK\x05\x06", &[0; 4]);
+    out.extend_from_slice(&count.to_le_bytes());
+    out.extend_from_slice(&count.to_le_bytes());
+    out.extend_from_slice(&(directory.len() as u32).to_le_bytes());
+    out.extend_from_slice(&start.to_le_bytes());
+    out.extend_from_slice(&[0; 2]);
+    out
+}
+
+/// What a file's own header and its line in the directory both say, from the version to the length of the extra field.
+fn common(name: &str, bytes: &[u8]) -> Vec<u8> {
+    let length = (bytes.len() as u32).to_le_bytes();
+    let mut out = Vec::new();
+    // The method 0 is "stored"; the time is midnight.
+    for number in [VERSION, UTF8, 0, 0, DAY] {
+        out.extend_from_slice(&number.to_le_bytes());
+    }
+    out.extend_from_slice(&crc32fast::hash(bytes).to_le_bytes());
+    out.extend_from_slice(&length);
+    out.extend_from_slice(&length);
+    out.extend_from_slice(&(name.len() as u16).to_le_bytes());
+    out.extend_from_slice(&[0; 2]);
+    out
+}
+
+fn put(out: &mut Vec<u8>, signature: &[u8; 4], rest: &[u8]) {
+    out.extend_from_slice(signature);
+    out.extend_from_slice(rest);
+}

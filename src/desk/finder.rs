@@ -1,0 +1,102 @@
+//! Site and decks → the script with which customers find topics: the desk's search, over what customers may read.
+//!
+//! A page asks for it when somebody is about to type, so that nobody waits for it before.
+
+use serde::Serialize;
+
+use super::index::{self, Found};
+use super::data::words_of;
+use crate::json;
+use crate::model::{Deck, Site, Theme, site as paths};
+
+/// What a page loads at once: it offers the field, and asks for the rest.
+pub const LOADER: &str = "page/find.js";
+
+/// The desk's modules that search and show, in the order of their names as on the desk, and what the page does with them.
+const MODULES: [&str; 7] =
+    ["desk/dom.js", "desk/fold.js", "desk/hangul.js", "desk/list.js", "desk/match.js", "desk/search.js", "page/results.js"];
+
+/// The most topics whose cards are searched word by word: their texts take some 80 kB compressed, more than a page.
+/// Larger sites are searched by names, questions and keywords.
+const MOST_READ: usize = 300;
+
+/// What the search knows, in the shape of the desk's data.
+#[derive(Debug, Serialize)]
+struct Known<'a> {
+    categories: Vec<Category<'a>>,
+    topics: Vec<Entry<'a>>,
+    words: Vec<Vec<&'a str>>,
+}
+
+#[derive(Debug, Serialize)]
+struct Category<'a> {
+    name: &'a str,
+    shape: &'a str,
+}
+
+#[derive(Debug, Default, Serialize)]
+struct Entry<'a> {
+    number: u32,
+    /// The page, from the site's root.
+    path: String,
+    /// Position in `categories`.
+    category: usize,
+    title: &'a str,
+    question: &'a str,
+    keywords: &'a [String],
+    summary: &'a str,
+    script: &'a str,
+    cards: Vec<Words>,
+    /// Positions in `words`.
+    find: Found,
+}
+
+#[derive(Debug, Serialize)]
+struct Words {
+    words: String,
+}
+
+/// Returns the script; `None` when the theme lacks a part of it.
+pub fn script(site: &Site, theme: &Theme, decks: &[Deck]) -> Option<String> {
+    let mut out = String::from("(() => {\n'use strict';\n");
+    for module in MODULES {
+        out.push_str(theme.text(module)?);
+        out.push('\n');
+    }
+    // Every JSON text is an expression of JavaScript (ECMAScript 2019).
+    out.push_str("showResults(");
+    out.push_str(&json::compact(&known(site, theme, decks)));
+    out.push_str(");\n})();\n");
+    Some(out)
+}
+
+fn known<'a>(site: &'a Site, theme: &'a Theme, decks: &[Deck]) -> Known<'a> {
+    let categories = site.categories.iter().enumerate();
+    let mut topics: Vec<Entry<'a>> = site.topics.iter().map(|topic| Entry {
+        number: topic.number,
+        path: paths::topic_page(&topic.id),
+        category: site.category_index(&topic.category),
+        title: &topic.title,
+        question: &topic.question,
+        keywords: &topic.keywords,
+        ..Entry::default()
+    }).collect();
+    let mut words = Vec::new();
+    if topics.len() <= MOST_READ {
+        let index = index::index(site);
+        words = index.words;
+        for (entry, found) in topics.iter_mut().zip(index.found) {
+            entry.find = found;
+        }
+        for deck in decks {
+            let (entry, topic) = (&mut topics[deck.topic], &site.topics[deck.topic]);
+            (entry.summary, entry.script) = (&topic.summary, &topic.script);
+            entry.cards = deck.cards.iter().map(|card| Words { words: words_of(topic, site, card) }).collect();
+        }
+    }
+    Known {
+        categories: categories.map(|(i, category)| Category { name: &category.name, shape: &theme.shape(i).class }).collect(),
+        topics,
+        words,
+    }
+}
