@@ -114,9 +114,7 @@ pub fn artifact(studio: &Studio<'_>, artifact: &Artifact) -> Result<Vec<u8>, Box
             let links = view::page::links(studio.site, studio.theme, studio.ledger);
             Ok(studio.templates.links(&page(1), &links)?.into_bytes())
         }
-        What::Index => {
-            Ok(studio.templates.page("index.html", &helped(page(0)).with_keys())?.into_bytes())
-        }
+        What::Index => Ok(studio.templates.page("index.html", &helped(page(0)).with_keys())?.into_bytes()),
         What::NotFound => {
             // A server shows this page at any depth, so its links must start at the root of the site.
             let mut site = page(0).with_keys();
@@ -176,6 +174,7 @@ fn topic_page(studio: &Studio<'_>, topic: usize, code: Option<&str>) -> Result<V
     let names = view::page::Names { pictures: &studio.plan.pictures[topic], assets: &studio.plan.assets };
     let view = view::page::view(studio.site, studio.theme, &studio.decks[topic], &names, code);
     let depth = if code.is_some() { 1 } else { 2 };
-    let site = SiteView::new(studio.site, studio.theme, &studio.plan.stylesheet, depth).helped(studio.theme, &studio.plan.scripts);
+    let site =
+        SiteView::new(studio.site, studio.theme, &studio.plan.stylesheet, depth).helped(studio.theme, &studio.plan.scripts);
     Ok(studio.templates.topic(&site, &view)?.into_bytes())
 }

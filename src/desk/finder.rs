@@ -4,8 +4,8 @@
 
 use serde::Serialize;
 
-use super::index::{self, Found};
 use super::data::words_of;
+use super::index::{self, Found};
 use crate::json;
 use crate::model::{Deck, Site, Theme, site as paths};
 
@@ -72,15 +72,19 @@ pub fn script(site: &Site, theme: &Theme, decks: &[Deck]) -> Option<String> {
 
 fn known<'a>(site: &'a Site, theme: &'a Theme, decks: &[Deck]) -> Known<'a> {
     let categories = site.categories.iter().enumerate();
-    let mut topics: Vec<Entry<'a>> = site.topics.iter().map(|topic| Entry {
-        number: topic.number,
-        path: paths::topic_page(&topic.id),
-        category: site.category_index(&topic.category),
-        title: &topic.title,
-        question: &topic.question,
-        keywords: &topic.keywords,
-        ..Entry::default()
-    }).collect();
+    let mut topics: Vec<Entry<'a>> = site
+        .topics
+        .iter()
+        .map(|topic| Entry {
+            number: topic.number,
+            path: paths::topic_page(&topic.id),
+            category: site.category_index(&topic.category),
+            title: &topic.title,
+            question: &topic.question,
+            keywords: &topic.keywords,
+            ..Entry::default()
+        })
+        .collect();
     let mut words = Vec::new();
     if topics.len() <= MOST_READ {
         let index = index::index(site);

@@ -36,7 +36,11 @@ function showResults(data) {
     said.textContent = typed ? say(typed, shown.length) : '';
   }
 
-  field.addEventListener('input', show);
+  field.addEventListener('input', () => {
+    show();
+    // Half of a phone is keyboard now, and the answer stands under the field.
+    form.scrollIntoView();
+  });
   form.addEventListener('submit', () => list.querySelector('a')?.click());
   show();
 }

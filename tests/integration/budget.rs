@@ -1,0 +1,63 @@
+//! What is too heavy for a bad connection is said by the build that made it, and what is not too heavy is not.
+
+use std::fmt::Write as _;
+use std::io::Cursor;
+
+use image::{ImageFormat, Rgb, RgbImage};
+
+use crate::fixture::{Fixture, TOPIC};
+
+/// The findings of weight that building a site prints.
+fn weighed(change: impl Fn(&Fixture)) -> Vec<String> {
+    let site = Fixture::bare();
+    site.put("content/topics/leak-check.md", TOPIC.as_bytes());
+    change(&site);
+    let command = snapbox::cmd::Command::new(env!("CARGO_BIN_EXE_cardnews"));
+    let built = command.args(["build", "--messages", "en", "--root"]).arg(site.root()).assert().success();
+    let said = String::from_utf8(built.get_output().stderr.clone()).unwrap();
+    said.lines().filter(|line| line.contains("[heavy-")).map(str::to_owned).collect()
+}
+
+/// Numbers without a pattern, the same in every run.
+fn numbers() -> impl Iterator<Item = u32> {
+    let mut state = 1_u32;
+    std::iter::repeat_with(move || {
+        state = state.wrapping_mul(1_664_525).wrapping_add(1_013_904_223);
+        state >> 8
+    })
+}
+
+#[test]
+fn a_light_site_is_not_spoken_of() {
+    assert_eq!(weighed(|_| {}), Vec::<String>::new());
+}
+
+/// A style that compresses badly weighs on every page; each is named once.
+#[test]
+fn a_heavy_style_is_named_with_its_weight() {
+    let mut css = String::new();
+    for (class, colour) in numbers().take(16_000).enumerate() {
+        let _ = writeln!(css, ".c{class}{{color:#{:06x}}}", colour & 0xff_ffff);
+    }
+    let found = weighed(|site| site.put("themes/default/page.css", css.as_bytes()));
+    assert!(found.iter().any(|line| line.contains("topics/leak-check/index.html has ")), "{found:?}");
+    assert!(found.iter().any(|line| line.contains(" index.html has ")), "{found:?}");
+    assert!(found.iter().all(|line| line.contains("kB without its pictures, more than 60 kB")), "{found:?}");
+}
+
+/// A photograph is weighed where it stands on the page, and the card that holds it as well.
+#[test]
+fn a_heavy_photograph_is_named_with_its_weight() {
+    let mut values = numbers();
+    let mut sample = || values.next().unwrap_or(0) as u8;
+    let picture = RgbImage::from_fn(700, 500, |_, _| Rgb([sample(), sample(), sample()]));
+    let mut png = Vec::new();
+    picture.write_to(&mut Cursor::new(&mut png), ImageFormat::Png).unwrap();
+    let found = weighed(|site| {
+        site.put("content/images/photo.png", &png);
+        site.put("content/topics/leak-check.md", format!("{TOPIC}\n## 사진\n\n![별 모양 바늘](images/photo.png)\n").as_bytes());
+    });
+    assert!(found.iter().any(|line| line.contains("assets/photo-") && line.ends_with("more than 200 kB")), "{found:?}");
+    assert!(found.iter().any(|line| line.contains("/card-4-") && line.ends_with("more than 80 kB")), "{found:?}");
+    assert!(found.iter().all(|line| line.contains("[heavy-picture]")), "{found:?}");
+}
