@@ -143,6 +143,11 @@ async function provoke(stage, url, host) {
   await page.evaluate(() => document.querySelectorAll('details').forEach((one) => { one.open = true; }));
   await page.locator('[popovertarget]').evaluateAll((all) => all.slice(0, 3).forEach((one) => one.click()));
   await page.evaluate(() => document.querySelectorAll('a, button, [tabindex]').forEach((one) => one.focus()));
+  const field = page.locator('.find.ready input');
+  if (await field.count()) {
+    await field.fill('물');
+    await page.locator('.find [role="status"]:not(:empty)').waitFor();
+  }
   await page.waitForTimeout(50);
   const text = await page.evaluate(() => document.documentElement.textContent);
   await page.close();
