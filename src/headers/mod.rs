@@ -81,7 +81,7 @@ pub fn policy(site: &Site, theme: &Theme, desk: Option<&Desk>) -> Policy {
     // What a theme's scripts help on: the index, topics, codes. All else runs nothing, not even what has the site's address.
     let helped = with(page(), CSP, &unframed(&helped_meta(theme)));
     let mut kinds = vec![
-        Kind { name: "page", pattern: String::new(), globs: globs(&["links/*"]), kept: false, headers: page() },
+        Kind { name: "page", pattern: String::new(), globs: globs(&["404.html", "links/*"]), kept: false, headers: page() },
         Kind {
             name: "helped",
             pattern: "(?:(?:topics/[^/]+|[0-9]+)/)?(?:index\\.html)?$".to_owned(),
@@ -217,10 +217,23 @@ fn globs(patterns: &[&str]) -> Vec<String> {
     patterns.iter().map(|&pattern| pattern.to_owned()).collect()
 }
 
-/// Pages by name, and codes, which are of digits alone, by their first digit; `4*` fits 404.html as well, which forbids
-/// itself what this allows.
+/// Pages by name, and codes.
 fn helped_globs() -> Vec<String> {
     let mut out = globs(&["", "index.html", "topics/:topic/", "topics/:topic/index.html"]);
-    out.extend((0..10).map(|digit| format!("{digit}*")));
+    out.extend(code_globs());
+    out
+}
+
+/// Codes, which are of digits alone, by how they begin: in every way but that of 404.html.
+fn code_globs() -> Vec<String> {
+    let mut out = Vec::new();
+    let mut start = String::new();
+    for same in ["4", "0", "4"] {
+        let others = (0..10).map(|digit| digit.to_string()).filter(|digit| digit != same);
+        out.extend(others.map(|digit| format!("{start}{digit}*")));
+        start.push_str(same);
+        out.push(format!("{start}/*"));
+    }
+    out.extend((0..10).map(|digit| format!("{start}{digit}*")));
     out
 }

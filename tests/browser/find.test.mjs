@@ -6,6 +6,8 @@ import {join} from 'node:path';
 import {describe, test} from 'node:test';
 import {pathToFileURL} from 'node:url';
 
+import axe from 'axe-core';
+
 import {data, topic} from './desk.mjs';
 import {folder, html, pages, topics} from './site.mjs';
 import {useStage} from './stage.mjs';
@@ -71,6 +73,30 @@ describe('finding', () => {
       if (!found.slice(0, 3).some((number) => wanted.includes(number))) missed.push(`${typed}: ${found}, not ${wanted}`);
     }
     assert.deepEqual(missed, []);
+  });
+
+  for (const scheme of ['light', 'dark']) {
+    test(`axe finds nothing in what was found in ${scheme} colours, and Tab leads into it`, async () => {
+      const page = await stage.open('index.html', {scheme, width: 320, big: scheme === 'dark'});
+      await page.locator('#find').fill('물');
+      await page.locator('.find .topics a').first().waitFor();
+      await page.evaluate(axe.source);
+      const {violations} = await page.evaluate(() => globalThis.axe.run({rules: {'target-size': {enabled: true}}}));
+      assert.deepEqual(violations.map(({id, nodes}) => `${id}: ${nodes[0].target}`), []);
+      assert.equal(await page.evaluate(() => document.documentElement.scrollWidth), 320);
+      await page.locator('#find').focus();
+      await page.keyboard.press('Tab');
+      assert.ok(await page.evaluate(() => document.activeElement.matches('.find .topics li:first-child a')));
+    });
+  }
+
+  test('what was typed last and its answer are in sight', async () => {
+    const page = await stage.open('index.html', {big: true});
+    await page.locator('#find').pressSequentially('누수');
+    const first = page.locator('.find .topics a').first();
+    await first.waitFor();
+    await page.waitForFunction(() => document.querySelector('.find .topics a').getBoundingClientRect().bottom < document.querySelector('.callbar').getBoundingClientRect().top);
+    assert.ok((await page.locator('#find').boundingBox()).y >= 0);
   });
 
   test('what is not there is said, and how to go on', async () => {
