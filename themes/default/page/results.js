@@ -34,13 +34,11 @@ function showResults(data) {
     list.replaceChildren(...shown.slice(0, MOST_SHOWN).map((hit) => row(hit, needles)));
     list.hidden = shown.length === 0;
     said.textContent = typed ? say(typed, shown.length) : '';
+    // Half of a phone is keyboard now, and the answer stands under the field.
+    if (typed) form.scrollIntoView();
   }
 
-  field.addEventListener('input', () => {
-    show();
-    // Half of a phone is keyboard now, and the answer stands under the field.
-    form.scrollIntoView();
-  });
+  field.addEventListener('input', show);
   form.addEventListener('submit', () => list.querySelector('a')?.click());
   show();
 }

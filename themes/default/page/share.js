@@ -42,7 +42,7 @@
     pictures ??= Promise.all(links.map(load));
     try {
       const files = await pictures;
-      await send({files, title}, '그림을 다 받았습니다. 한 번 더 눌러 주세요.');
+      await send({files, title}, '그림을 다 받았습니다. ‘카드 그림 보내기’를 한 번 더 눌러 주세요.');
     } catch {
       pictures = null;
       said.textContent = '그림을 받지 못했습니다. 잠시 뒤에 다시 눌러 주세요.';
