@@ -24,7 +24,7 @@ describe('finding', () => {
       const page = await stage.open(path, {scripts: false});
       const keys = page.locator('.keys a');
       assert.deepEqual(await keys.allTextContents(), data.topics.map(({number}) => String(number)).sort((a, b) => a - b));
-      await page.getByRole('link', {name: /^8번 /}).first().click();
+      await page.getByRole('link', {name: /^8 번 /}).first().click();
       await page.waitForURL('**/topics/leak-check/index.html');
     });
   }
