@@ -20,8 +20,9 @@ const LIMITS = {'largest-contentful-paint': 1200, 'cumulative-layout-shift': 0, 
 // What a network takes is computed and stays the same; what a processor takes is measured, and a busy machine is no fault of a page:
 // of several runs each figure counts as it was at its best.
 const RUNS = 5;
-// A mobile phone is a quarter as fast as a desktop computer of this benchmark index (docs/throttling.md of Lighthouse);
-// a slower machine, or one that is busy, is slowed down less.
+const ATTEMPTS = 12;
+// A mobile phone is a quarter as fast as a desktop computer of this benchmark index (docs/throttling.md of Lighthouse); a slower
+// machine, or one that is busy, is slowed down less, and one that is slower than the phone can say nothing about it.
 const DESKTOP = 1500;
 const SLOWDOWN = 4;
 
@@ -50,16 +51,18 @@ describe('lighthouse', () => {
   for (const path of ['index.html', ...topics, copies[0], 'links/index.html', '404.html']) {
     test(`${path} has 100, 100, 100, 100`, async (context) => {
       const best = new Map();
-      let faults = [];
-      for (let run = 1; run <= RUNS; run += 1) {
+      let [faults, runs] = [[], 0];
+      for (let attempt = 1; attempt <= ATTEMPTS && runs < RUNS; attempt += 1) {
         const {lhr} = await lighthouse(address + path, {port: browser.port, onlyCategories: CATEGORIES, logLevel: 'silent', output: []}, settings(slowdown));
         assert.equal(lhr.configSettings.formFactor, 'mobile');
         const speed = lhr.environment.benchmarkIndex;
-        context.diagnostic(`${path}, run ${run}: ${lhr.runtimeError?.code ?? figures(lhr)}; machine ${Math.round(speed)}, slowed ${slowdown.toFixed(1)} times`);
+        context.diagnostic(`${path}, run ${attempt}: ${lhr.runtimeError?.code ?? figures(lhr)}; machine ${Math.round(speed)}, slowed ${slowdown.toFixed(1)} times`);
         slowdown = Math.max(1, Math.min(SLOWDOWN, SLOWDOWN * speed / DESKTOP));
-        if (lhr.runtimeError) continue;
-        faults = judge(lhr, best);
-        if (faults.length === 0) break;
+        // A trace that breaks off is a machine that stood still.
+        const proves = !lhr.runtimeError && speed >= DESKTOP / SLOWDOWN;
+        runs += Number(proves);
+        if (!lhr.runtimeError) faults = judge(lhr, best);
+        if (best.size > 0 && faults.length === 0) break;
       }
       assert.ok(best.size > 0, 'Lighthouse saw nothing');
       assert.deepEqual(faults, []);

@@ -34,7 +34,8 @@ fn a_theme_extends_the_default() {
     site.put("themes/mine/theme.yaml", b"theme_api: 1\nextends: default\nlight: {sun: \"#FFD75C\"}\n");
     build(&site).success();
     let public = site.root().join("public");
-    let style = fs::read_dir(public.join("assets")).unwrap().map(|entry| entry.unwrap().path()).next().unwrap();
+    let mut assets = fs::read_dir(public.join("assets")).unwrap().map(|entry| entry.unwrap().path());
+    let style = assets.find(|path| path.to_string_lossy().contains("/page-")).unwrap();
     let css = fs::read_to_string(style).unwrap();
     assert!(css.contains("--sun:#FFD75C") && css.contains(".callbar"));
 }
