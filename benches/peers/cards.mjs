@@ -29,6 +29,7 @@ export async function measureCards({here, bench, rounds}) {
     takumi: open(bench, ['takumi', pages]),
     'takumi-npm': open(...script('takumi.mjs')),
     satori: open(...script('satori.mjs')),
+    'satori-speed': open(...script('satori.mjs', 'speed')),
     chromium: open(...script('chromium.mjs')),
     'chromium-speed': open(...script('chromium.mjs', 'speed')),
   };

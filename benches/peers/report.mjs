@@ -7,8 +7,9 @@ export function names(versions) {
     takumi: `takumi ${versions.takumi} alone, in Rust`,
     'takumi-npm': `takumi-js ${versions['takumi-js']}`,
     satori: `Satori ${versions.satori} + resvg-js ${versions['resvg-js']}`,
+    'satori-speed': `the same without a search for fonts`,
     chromium: `Chromium ${versions.chromium.split('.')[0]}, screenshot`,
-    'chromium-speed': `Chromium ${versions.chromium.split('.')[0]}, screenshot optimised for speed`,
+    'chromium-speed': `Chromium ${versions.chromium.split('.')[0]}, screenshot encoded for speed`,
     hugo: `Hugo ${versions.hugo}`,
     eleventy: `Eleventy ${versions.eleventy}`,
   };
@@ -57,8 +58,8 @@ Before, and not timed, cardnews has checked the text, found the type size at whi
 What the others did not do:
 
 - takumi alone: no template; nobody is told when words do not fit. Styles are parsed anew for each card, as its documentation shows.
-- takumi-js: as takumi alone, and an older release of it.
-- Satori: no tables, \`calc()\`, custom properties or style sheets, no balanced lines in texts of more than one colour; the cards were rebuilt by hand as flex boxes. Their words are checked against cardnews' cards, the look is near, not the same.
+- takumi-js: as takumi alone; npm has an older release of it, which does not colour icons by the style sheet: they are black.
+- Satori: no tables, no balanced lines in a text of more than one colour, no digits in the cover's drawing; the cards were rebuilt by hand. Their words are checked against cardnews' cards, the look is near, not the same. By default resvg-js looks for the system's fonts at each picture, although Satori leaves no text.
 - Chromium: it draws the same HTML fully. Its start (half a second and more) and its memory are not counted.`;
 }
 

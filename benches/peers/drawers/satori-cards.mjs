@@ -1,7 +1,7 @@
-// Four of cardnews' cards in Satori's notation, by hand: as near to card.css as its layout allows.
+// Four of cardnews' cards in Satori's notation, by hand: as near to card.css as it allows.
 //
-// Satori lays out with flexbox only. A table is rows of boxes with fixed widths; a text with a coloured part is a row
-// of words; custom properties, calc() and inherited classes are numbers here. No line is balanced where words are boxes.
+// Styles stand on each element, as its documentation shows. It has no tables, so that they are rows of boxes with fixed
+// widths, and balances no lines of which a part has another colour. Widths and heights are without padding.
 
 import {readFileSync} from 'node:fs';
 import {fileURLToPath} from 'node:url';
@@ -58,7 +58,7 @@ function card(look, {number, category, title, at, solid = false}, ...children) {
   const shapes = {
     plate: {width: 104, borderRadius: 20},
     round: {width: 104, borderRadius: 52},
-    arrow: {width: 128, paddingRight: 22, clipPath: 'polygon(0 0,76% 0,100% 50%,76% 100%,0 100%)'},
+    arrow: {width: 106, paddingRight: 22, clipPath: 'polygon(0 0,76% 0,100% 50%,76% 100%,0 100%)'},
   };
   return box(
     {width: 1080, height: 1350, position: 'relative', background: solid ? look.solid : paper, color: solid ? '#fff' : ink, fontFamily: 'Pretendard', fontWeight: 500, wordBreak: 'keep-all', lineHeight: 1.42},
@@ -93,14 +93,14 @@ function callout(ground, colour, sign, title, ...lines) {
 
 function steps(size, look, ...list) {
   return column({flex: 1}, list.map(([head, helper, picture], index) => box(
-    {flex: 1, alignItems: 'center', borderTop: `4px solid ${index ? look.mid : ink}`, padding: '16px 0', minHeight: 176},
+    {flex: 1, alignItems: 'center', borderTop: `4px solid ${index ? look.mid : ink}`, padding: '16px 0', minHeight: 144},
     box({width: 136, flexShrink: 0, fontSize: 160, fontWeight: 800, lineHeight: 0.84, letterSpacing: -8, color: look.c}, String(index + 1)),
     column(
       {flex: 1},
       box({fontSize: size + 2, fontWeight: 800, lineHeight: 1.26, letterSpacing: -2, textWrap: 'balance'}, head),
       box({fontSize: 52, lineHeight: 1.34, letterSpacing: -1.3, color: grey, marginTop: 4, textWrap: 'balance'}, helper),
     ),
-    box({flexShrink: 0, marginLeft: 20}, drawing(picture, 160, 160)),
+    box({flexShrink: 0, marginLeft: 20}, drawing(picture, 136, 136)),
   )));
 }
 
@@ -112,7 +112,7 @@ function list(size, look, ...items) {
 function table(size, look, ...rows) {
   return column({}, rows.map(([name, words], index) => box(
     {borderTop: `4px solid ${index ? look.mid : ink}`, padding: `${size * 2.4 - 107}px 0`, alignItems: 'center', lineHeight: 1.26, fontWeight: 700},
-    box({width: 318, paddingRight: 32, flexShrink: 0, fontSize: size - 4, letterSpacing: -size * 0.03, color: look.c, textWrap: 'balance'}, name),
+    box({width: 286, paddingRight: 32, flexShrink: 0, fontSize: size - 4, letterSpacing: -size * 0.03, color: look.c, textWrap: 'balance'}, name),
     box({flex: 1, fontSize: size, letterSpacing: -size * 0.028, textWrap: 'balance'}, words),
   )));
 }
@@ -123,12 +123,12 @@ export const cards = {
     info,
     {number: 8, category: '정보제공', title: '누수시 점검사항', at: [0, 8], solid: true},
     box({position: 'absolute', left: 0, top: 566, width: 1080, height: 620}, drawing('leak-check-cover.svg', 1080, 620)),
-    box(
-      {position: 'absolute', left: 72, top: 232, width: 936, height: 344, flexWrap: 'wrap', columnGap: step(html) * 0.2, alignContent: 'flex-start', fontSize: step(html), fontWeight: 800, lineHeight: 1.16, letterSpacing: -step(html) * 0.045},
-      box({}, h('span', {color: sun}, '“'), '물이'),
-      box({}, '새는'),
-      box({}, '것'),
-      box({}, '같아요', h('span', {color: sun}, '”')),
+    h(
+      'h1',
+      {display: 'block', margin: 0, position: 'absolute', left: 72, top: 232, width: 936, height: 344, fontSize: step(html), fontWeight: 800, lineHeight: 1.16, letterSpacing: -step(html) * 0.045},
+      h('span', {color: sun}, '“'),
+      '물이 새는 것 같아요',
+      h('span', {color: sun}, '”'),
     ),
     column({position: 'absolute', left: 72, top: 972, width: 440, height: 240, fontSize: 60, fontWeight: 700, lineHeight: 1.28, letterSpacing: -1.5}, box({}, '별 모양'), box({}, '바늘부터'), box({}, '보세요')),
   ),
