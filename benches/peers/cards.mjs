@@ -1,14 +1,13 @@
 // One card at a time: every drawer stays open and warm, and they take turns.
 
 import {spawn} from 'node:child_process';
-import {mkdtempSync, readFileSync, rmSync} from 'node:fs';
+import {readFileSync} from 'node:fs';
 import {createInterface} from 'node:readline';
-import {tmpdir} from 'node:os';
 import {join} from 'node:path';
 
 import puppeteer from 'puppeteer-core';
 
-import {run, summary, takeTurns} from './timing.mjs';
+import {inScratch, run, summary, takeTurns} from './timing.mjs';
 
 /** What each of the measured cards has on it. */
 export const cards = {
@@ -20,7 +19,10 @@ export const cards = {
 
 /** Times each card with each drawer and compares the pictures. `bench` is the program made from benches/peer_cards.rs. */
 export async function measureCards({here, bench, rounds}) {
-  const scratch = mkdtempSync(join(tmpdir(), 'cardnews-peers-'));
+  return inScratch((scratch) => measureIn(scratch, {here, bench, rounds}));
+}
+
+async function measureIn(scratch, {here, bench, rounds}) {
   const pages = join(scratch, 'pages');
   run(bench, ['write', pages, ...Object.keys(cards)]);
   const script = (name, ...words) => [process.execPath, [join(here, 'drawers', name), pages, ...words]];
@@ -29,7 +31,6 @@ export async function measureCards({here, bench, rounds}) {
     takumi: open(bench, ['takumi', pages]),
     'takumi-npm': open(...script('takumi.mjs')),
     satori: open(...script('satori.mjs')),
-    'satori-speed': open(...script('satori.mjs', 'speed')),
     chromium: open(...script('chromium.mjs')),
     'chromium-speed': open(...script('chromium.mjs', 'speed')),
   };
@@ -49,7 +50,6 @@ export async function measureCards({here, bench, rounds}) {
   }
   for (const drawer of Object.values(drawers)) await drawer.close();
   await compare(tools, file);
-  rmSync(scratch, {recursive: true});
   return {cards, tools};
 }
 

@@ -72,7 +72,7 @@ function machine(cardnews, hugo) {
     processor: cpus()[0].model.trim(),
     cores: cpus().length,
     memory: `${Math.round(totalmem() / 2 ** 30)} GB`,
-    system: `Linux ${release()}`,
+    system: `Linux ${release().match(/^\d+\.\d+/)[0]}`,
     versions: {
       cardnews: say(cardnews, '--version').replace('cardnews ', ''),
       takumi: crate,

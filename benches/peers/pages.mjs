@@ -1,44 +1,46 @@
 // Many topics without pictures: cardnews, Hugo and Eleventy make pages of the same texts, each time from nothing.
 
-import {cpSync, mkdtempSync, readdirSync, rmSync} from 'node:fs';
 import {spawnSync} from 'node:child_process';
-import {tmpdir} from 'node:os';
+import {cpSync, readdirSync, rmSync} from 'node:fs';
 import {join} from 'node:path';
 
 import {asFigures} from './sites.mjs';
-import {run, say, takeTurns} from './timing.mjs';
+import {inScratch, run, say, takeTurns} from './timing.mjs';
 import {read, repeated, writeForCardnews, writeForOthers} from './topics.mjs';
 
 /** The switch that leaves pictures out. */
 const NO_PICTURES = '--no-pictures';
 
 /** Times cold builds of so many topics; `rounds` is for the smallest number, larger ones get fewer. */
-export async function measurePages({root, here, cardnews, hugo, rounds, counts = [1_000, 10_000]}) {
+export async function measurePages({root, here, cardnews, hugo, rounds, counts}) {
   const {topics} = read(join(root, 'content'));
   const known = spawnSync(cardnews, ['build', '--help'], {encoding: 'utf8'}).stdout.includes(NO_PICTURES);
   if (!known) say(`${cardnews} has no build ${NO_PICTURES}: pages of cardnews are not measured`);
   const out = [];
   for (const count of counts) {
-    const scratch = mkdtempSync(join(tmpdir(), 'cardnews-peers-'));
     const many = repeated(topics, count);
-    const makers = {
+    const few = count > 1_000 ? Math.ceil(rounds / 2) : rounds;
+    const tools = await inScratch((scratch) => measureIn(scratch, count, few, {
       ...(known && {cardnews: forCardnews(root, join(scratch, 'cardnews'), many, cardnews)}),
       hugo: forHugo(root, here, join(scratch, 'hugo'), many, hugo),
       eleventy: forEleventy(root, here, join(scratch, 'eleventy'), many),
-    };
-    const contestants = Object.fromEntries(Object.entries(makers).map(([name, maker]) => [name, () => {
-      for (const made of maker.made) rmSync(join(scratch, name, made), {recursive: true, force: true});
-      return maker.build();
-    }]));
-    const taken = await takeTurns(contestants, count > 1_000 ? Math.max(1, Math.ceil(rounds / 2)) : rounds, `${count} topics`);
-    const pages = Object.fromEntries(Object.entries(makers).map(([name, maker]) => [name, countPages(join(scratch, name, maker.made[0]))]));
-    for (const [name, found] of Object.entries(pages)) {
-      if (found < count) throw new Error(`${name} made ${found} pages of ${count} topics`);
-    }
-    out.push({topics: count, tools: Object.fromEntries(Object.entries(taken).map(([name, runs]) => [name, {...asFigures(runs), pages: pages[name]}]))});
-    rmSync(scratch, {recursive: true});
+    }));
+    out.push({topics: count, tools});
   }
   return out;
+}
+
+async function measureIn(scratch, count, rounds, makers) {
+  const contestants = Object.fromEntries(Object.entries(makers).map(([name, maker]) => [name, () => {
+    for (const made of maker.made) rmSync(join(scratch, name, made), {recursive: true, force: true});
+    return maker.build();
+  }]));
+  const taken = await takeTurns(contestants, rounds, `${count} topics`);
+  return Object.fromEntries(Object.entries(taken).map(([name, runs]) => {
+    const pages = countPages(join(scratch, name, makers[name].made[0]));
+    if (pages < count) throw new Error(`${name} made ${pages} pages of ${count} topics`);
+    return [name, {...asFigures(runs), pages}];
+  }));
 }
 
 // No desk and no channels, as the others have none. The warming-up build gives out the short links.

@@ -7,7 +7,6 @@ export function names(versions) {
     takumi: `takumi ${versions.takumi} alone, in Rust`,
     'takumi-npm': `takumi-js ${versions['takumi-js']}`,
     satori: `Satori ${versions.satori} + resvg-js ${versions['resvg-js']}`,
-    'satori-speed': `the same without a search for fonts`,
     chromium: `Chromium ${versions.chromium.split('.')[0]}, screenshot`,
     'chromium-speed': `Chromium ${versions.chromium.split('.')[0]}, screenshot encoded for speed`,
     hugo: `Hugo ${versions.hugo}`,
@@ -59,7 +58,7 @@ What the others did not do:
 
 - takumi alone: no template; nobody is told when words do not fit. Styles are parsed anew for each card, as its documentation shows.
 - takumi-js: as takumi alone; npm has an older release of it, which does not colour icons by the style sheet: they are black.
-- Satori: no tables, no balanced lines in a text of more than one colour, no digits in the cover's drawing; the cards were rebuilt by hand. Their words are checked against cardnews' cards, the look is near, not the same. By default resvg-js looks for the system's fonts at each picture, although Satori leaves no text.
+- Satori: no tables, no balanced lines in a text of more than one colour, no digits in the cover's drawing; the cards were rebuilt by hand. Their words are checked against cardnews' cards, the look is near, not the same.
 - Chromium: it draws the same HTML fully. Its start (half a second and more) and its memory are not counted.`;
 }
 
@@ -69,14 +68,14 @@ function ofSites({on, found: {cases, made}}) {
   const theirs = `Hugo ${on.versions.hugo}: ${made.hugo.pictures} plain text cards`;
   const rows = Object.entries(cases).map(([name, {cardnews, hugo}]) => [
     words[name],
-    `${seconds(cardnews)}; ${cardnews.megabytes} MB`,
-    `${seconds(hugo)}; ${hugo.megabytes} MB`,
+    figures(cardnews),
+    figures(hugo),
     times(hugo.seconds.median / cardnews.seconds.median),
   ]);
   return `### Whole sites
 
 ${machine(on)}
-Whole processes that take turns, in s: median (least to most) of ${cases.cold.cardnews.seconds.rounds} rounds, and the most memory.
+Whole processes that take turns, in s by the clock: median (least to most) of ${cases.cold.cardnews.seconds.rounds} rounds; s of all cores together; the most memory.
 
 ${table(['build', ours, theirs, 'cardnews = 1'], rows)}
 
@@ -92,7 +91,7 @@ function ofPages({on, found}) {
   const tools = ['cardnews', 'hugo', 'eleventy'];
   const rows = found.map(({topics, tools: measured}) => [
     topics.toLocaleString('en'),
-    ...tools.map((name) => (measured[name] ? `${seconds(measured[name])}; ${measured[name].megabytes} MB` : 'not measured')),
+    ...tools.map((name) => (measured[name] ? figures(measured[name]) : 'not measured')),
     ...tools.slice(1).map((name) => (measured.cardnews ? times(measured[name].seconds.median / measured.cardnews.seconds.median) : '–')),
   ]);
   const rounds = found.map(({tools: {hugo}}) => hugo.seconds.rounds).join(' and ');
@@ -100,7 +99,7 @@ function ofPages({on, found}) {
 
 ${machine(on)}
 The eleven topics' texts again and again under other titles, each build from nothing, without pictures (\`cardnews build --no-pictures\`, no desk, no channels).
-In s: median (least to most) of ${rounds} rounds, and the most memory.
+In s by the clock: median (least to most) of ${rounds} rounds; s of all cores together; the most memory.
 
 ${table(['topics', ...tools.map((name) => called[name]), 'Hugo, cardnews = 1', 'Eleventy, cardnews = 1'], rows)}
 
@@ -118,8 +117,8 @@ function table(head, rows) {
   return [head, head.map(() => '---'), ...rows].map((cells) => `| ${cells.join(' | ')} |`).join('\n');
 }
 
-function seconds({seconds: {median, least, most}}) {
-  return `**${median.toFixed(2)}** (${least.toFixed(2)} to ${most.toFixed(2)})`;
+function figures({seconds: {median, least, most}, busy, megabytes}) {
+  return `**${median.toFixed(2)}** (${least.toFixed(2)} to ${most.toFixed(2)}); ${busy.median.toFixed(2)}; ${megabytes} MB`;
 }
 
 function times(ratio) {

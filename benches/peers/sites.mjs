@@ -1,44 +1,36 @@
 // Whole sites: cardnews makes everything of the eleven topics, Hugo draws 66 plain text cards and one page that shows them.
 
-import {cpSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync} from 'node:fs';
-import {tmpdir} from 'node:os';
+import {cpSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync} from 'node:fs';
 import {join} from 'node:path';
 
 import {Resvg} from '@resvg/resvg-js';
 
-import {run, say, summary, takeTurns} from './timing.mjs';
+import {inScratch, run, say, summary, takeTurns} from './timing.mjs';
 import {plainCards, read} from './topics.mjs';
 
 /** Times cold builds, builds in which nothing changed, and builds after one edit. */
-export async function measureSites({root, here, cardnews, hugo, rounds}) {
-  const scratch = mkdtempSync(join(tmpdir(), 'cardnews-peers-'));
-  const ours = ourSite(root, join(scratch, 'cardnews'), cardnews);
-  const theirs = hugoSite(root, here, join(scratch, 'hugo'), hugo);
-  const edits = {cardnews: 0, hugo: 0};
-  const cell = (site, prepare) => () => {
-    prepare();
-    return site.build();
+export function measureSites(tools) {
+  return inScratch((scratch) => measureIn(scratch, tools));
+}
+
+async function measureIn(scratch, {root, here, cardnews, hugo, rounds}) {
+  const sites = {cardnews: ourSite(root, join(scratch, 'cardnews'), cardnews), hugo: hugoSite(root, here, join(scratch, 'hugo'), hugo)};
+  const ofEach = (work) => Object.fromEntries(Object.entries(sites).map(([name, site]) => [name, work(site)]));
+  const time = async (what, prepare) => {
+    const runs = await takeTurns(ofEach((site) => () => (prepare(site), site.build())), rounds, `site, ${what}`);
+    return Object.fromEntries(Object.entries(runs).map(([name, taken]) => [name, asFigures(taken)]));
   };
-  // The order matters only within a pair: a build in which nothing changed comes after a build.
-  const cases = {};
-  let made;
-  for (const [name, prepare] of [
-    ['cold', (site) => site.forget()],
-    ['unchanged', () => {}],
-    ['edit', (site, name) => site.edit((edits[name] += 1))],
-  ]) {
-    const contestants = {cardnews: cell(ours, () => prepare(ours, 'cardnews')), hugo: cell(theirs, () => prepare(theirs, 'hugo'))};
-    const taken = await takeTurns(contestants, rounds, `sites, ${name}`);
-    cases[name] = Object.fromEntries(Object.entries(taken).map(([tool, runs]) => [tool, asFigures(runs)]));
-    made ??= {cardnews: count(ours.output), hugo: count(theirs.output)};
-  }
-  rmSync(scratch, {recursive: true});
-  return {cases, made};
+  const cold = await time('cold', (site) => site.forget());
+  const made = ofEach((site) => count(site.output));
+  const unchanged = await time('nothing changed', () => {});
+  const edit = await time('one edit', (site) => site.edit());
+  return {cases: {cold, unchanged, edit}, made};
 }
 
 /** What some runs took and how much memory they held. */
 export function asFigures(runs) {
-  return {seconds: summary(runs.map((run) => run.seconds)), megabytes: Math.round(Math.max(...runs.map((run) => run.megabytes)))};
+  const of = (what) => runs.map((run) => run[what]);
+  return {seconds: summary(of('seconds')), busy: summary(of('busy')), megabytes: Math.round(Math.max(...of('megabytes')))};
 }
 
 function ourSite(root, folder, cardnews) {
@@ -48,12 +40,13 @@ function ourSite(root, folder, cardnews) {
   const text = readFileSync(file, 'utf8');
   const step = '물탱크가 다 찬 뒤에 하세요';
   if (!text.includes(step)) throw new Error(`${file} no longer has the step "${step}"`);
+  let edits = 0;
   return {
     output: join(folder, 'public'),
     forget: () => {
       for (const made of ['public', '.public.cardnews', '.cardnews']) rmSync(join(folder, made), {recursive: true, force: true});
     },
-    edit: (number) => writeFileSync(file, text.replace(step, `물탱크가 찬 뒤 ${number}분 뒤에 하세요`)),
+    edit: () => writeFileSync(file, text.replace(step, `물탱크가 찬 뒤 ${(edits += 1)}분 뒤에 하세요`)),
     build: () => run(cardnews, ['build', '--root', folder]),
   };
 }
@@ -69,12 +62,13 @@ function hugoSite(root, here, folder, hugo) {
   say(`${cards.length} plain cards for Hugo`);
   const write = (list) => writeFileSync(join(folder, 'data/cards.json'), JSON.stringify(list));
   write(cards);
+  let edits = 0;
   return {
     output: join(folder, 'public'),
     forget: () => {
       for (const made of ['public', 'resources', '.cache', '.hugo_build.lock']) rmSync(join(folder, made), {recursive: true, force: true});
     },
-    edit: (number) => write([...cards.slice(0, -1), `${cards.at(-1)} ${number}`]),
+    edit: () => write([...cards.slice(0, -1), `${cards.at(-1)} ${(edits += 1)}`]),
     build: () => run(hugo, ['--quiet', '--source', folder, '--cacheDir', join(folder, '.cache')]),
   };
 }

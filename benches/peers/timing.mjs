@@ -1,7 +1,7 @@
 // What all measurements share: rounds in which the contestants take turns, processes with time and memory, medians.
 
 import {spawnSync} from 'node:child_process';
-import {readFileSync, rmSync} from 'node:fs';
+import {mkdtempSync, readFileSync, rmSync} from 'node:fs';
 import {tmpdir} from 'node:os';
 import {join} from 'node:path';
 
@@ -36,11 +36,11 @@ export async function takeTurns(contestants, rounds, what) {
   return taken;
 }
 
-/** Runs a program to its end and returns {seconds, megabytes}: wall-clock time and the most memory it held. */
+/** Runs a program to its end and returns {seconds, busy, megabytes}: by the clock, of processors, the most memory it held. */
 export function run(program, words, options = {}) {
   const log = join(tmpdir(), `cardnews-peers-${process.pid}.time`);
   const begin = performance.now();
-  const done = spawnSync('/usr/bin/time', ['-q', '-f', '%M', '-o', log, program, ...words], {
+  const done = spawnSync('/usr/bin/time', ['-q', '-f', '%M %U %S', '-o', log, program, ...words], {
     encoding: 'utf8',
     maxBuffer: 1 << 28,
     ...options,
@@ -48,9 +48,19 @@ export function run(program, words, options = {}) {
   const seconds = (performance.now() - begin) / 1000;
   if (done.error) throw done.error;
   if (done.status !== 0) throw new Error(`${program} ${words.join(' ')}: exit code ${done.status}\n${done.stdout}${done.stderr}`);
-  const megabytes = Number(readFileSync(log, 'utf8')) / 1024;
+  const [kilobytes, user, system] = readFileSync(log, 'utf8').split(' ').map(Number);
   rmSync(log);
-  return {seconds, megabytes};
+  return {seconds, busy: user + system, megabytes: kilobytes / 1024};
+}
+
+/** Hands a new folder to `work` and removes it afterwards, whatever happens. */
+export async function inScratch(work) {
+  const folder = mkdtempSync(join(tmpdir(), 'cardnews-peers-'));
+  try {
+    return await work(folder);
+  } finally {
+    rmSync(folder, {recursive: true, force: true});
+  }
 }
 
 /** Talk for whoever waits; stdout is for the tables. */

@@ -1,7 +1,4 @@
-// Draws cards by Satori and resvg-js from satori-cards.mjs: node satori.mjs FOLDER [speed], then lines as answer.mjs says.
-//
-// Satori turns all text into outlines, so that resvg needs no fonts; yet it looks for those of the system at each picture,
-// unless told otherwise, as `speed` does.
+// Draws cards by Satori and resvg-js from satori-cards.mjs: node satori.mjs FOLDER, then lines as answer.mjs says.
 
 import {readdirSync, readFileSync} from 'node:fs';
 
@@ -11,8 +8,7 @@ import satori from 'satori';
 import {answer, page} from './answer.mjs';
 import {cards, words} from './satori-cards.mjs';
 
-const [folder, speed] = process.argv.slice(2);
-const options = speed === 'speed' ? {font: {loadSystemFonts: false}} : {};
+const folder = process.argv[2];
 const fonts = readdirSync(folder)
   .filter((name) => name.endsWith('.otf'))
   .map((name) => ({name: 'Pretendard', weight: Number(name.slice(0, -4)), style: 'normal', data: readFileSync(`${folder}/${name}`)}));
@@ -22,7 +18,8 @@ const checked = new Map();
 await answer(async (card) => {
   const tree = checked.get(card) ?? check(card);
   const svg = await satori(tree, {width: 1080, height: 1350, fonts});
-  return new Resvg(svg, options).render().asPng();
+  // All text is outlines by now: fonts of the system need not be looked for.
+  return new Resvg(svg, {font: {loadSystemFonts: false}}).render().asPng();
 });
 
 /** The same words as cardnews' card, or it would not be the same work. */
