@@ -4,7 +4,10 @@
 //! `peer_cards write DIR TOPIC/NUMBER…` writes each card's HTML, the style sheet and the fonts into a folder.
 //! `peer_cards cardnews` and `peer_cards takumi DIR` answer lines `TOPIC/NUMBER FILE` on standard input with a JSON
 //! line: how many milliseconds the card took, on one thread, and how many bytes its PNG has. FILE gets the PNG.
-#![expect(clippy::disallowed_methods, reason = "pictures and their sources pass through files, so that every peer gets the same")]
+#![expect(
+    clippy::disallowed_methods,
+    reason = "pictures and their sources pass through files, so that every peer gets the same"
+)]
 
 use std::collections::HashMap;
 use std::error::Error;
@@ -67,7 +70,8 @@ fn html(ready: &Ready, card: &str) -> Outcome<String> {
     let (topic, number) = card.split_once('/').ok_or("expected TOPIC/NUMBER")?;
     let number: usize = number.parse()?;
     let site = &ready.site;
-    let deck = ready.decks.iter().find(|deck| site.topics[deck.topic].id == topic).ok_or_else(|| format!("no topic {topic}"))?;
+    let deck =
+        ready.decks.iter().find(|deck| site.topics[deck.topic].id == topic).ok_or_else(|| format!("no topic {topic}"))?;
     let (topic, count) = (&site.topics[deck.topic], deck.cards.len());
     let card = deck.cards.get(number.wrapping_sub(1)).ok_or_else(|| format!("{} has {count} cards", topic.id))?;
     let view = view::card::view(site, &ready.theme, topic, card, number, count);

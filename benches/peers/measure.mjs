@@ -2,7 +2,7 @@
 
 import {execFileSync} from 'node:child_process';
 import {existsSync, readFileSync, writeFileSync} from 'node:fs';
-import {cpus, release, totalmem} from 'node:os';
+import {cpus, loadavg, release, totalmem} from 'node:os';
 import {dirname, join} from 'node:path';
 import {fileURLToPath} from 'node:url';
 import {parseArgs} from 'node:util';
@@ -73,6 +73,7 @@ function machine(cardnews, hugo) {
     cores: cpus().length,
     memory: `${Math.round(totalmem() / 2 ** 30)} GB`,
     system: `Linux ${release().match(/^\d+\.\d+/)[0]}`,
+    load: loadavg()[0].toFixed(1),
     versions: {
       cardnews: say(cardnews, '--version').replace('cardnews ', ''),
       takumi: crate,

@@ -8,7 +8,7 @@ export function names(versions) {
     'takumi-npm': `takumi-js ${versions['takumi-js']}`,
     satori: `Satori ${versions.satori} + resvg-js ${versions['resvg-js']}`,
     chromium: `Chromium ${versions.chromium.split('.')[0]}, screenshot`,
-    'chromium-speed': `Chromium ${versions.chromium.split('.')[0]}, screenshot encoded for speed`,
+    'chromium-speed': `Chromium ${versions.chromium.split('.')[0]}, encoded for speed`,
     hugo: `Hugo ${versions.hugo}`,
     eleventy: `Eleventy ${versions.eleventy}`,
   };
@@ -109,8 +109,8 @@ Hugo and Eleventy did no check, short link, message, or drawing inside a page; f
 Eleventy showed callouts and definitions as plain text.`;
 }
 
-function machine({date, processor, cores, memory, system, versions}) {
-  return `${date}, ${processor}, ${cores} cores, ${memory}, ${system}, Node ${versions.node}.`;
+function machine({date, processor, cores, memory, system, load, versions}) {
+  return `${date}, ${processor}, ${cores} cores, ${memory}, ${system}, Node ${versions.node}; load average before the run ${load}.`;
 }
 
 function table(head, rows) {
