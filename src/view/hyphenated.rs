@@ -4,12 +4,28 @@ use std::ops::Range;
 
 use super::html::{self, Html};
 
-/// Writes `text` escaped, with a `tel:` link round each telephone number and a span round names such as K-water.
+/// Writes `text` escaped, with a `tel:` link round each telephone number, and each eojeol with a hyphen in one piece.
 pub fn write(text: &str, out: &mut Html) {
+    for eojeol in text.split_inclusive(char::is_whitespace) {
+        let word = eojeol.trim_end();
+        if next(word, 0).is_some() {
+            // A box breaks inside only when no line can hold it; a browser breaks plain words at every hyphen.
+            out.push_str("<span class=\"whole\">");
+            link(word, out);
+            out.push_str("</span>");
+        } else {
+            html::escape(word, out);
+        }
+        html::escape(&eojeol[word.len()..], out);
+    }
+}
+
+/// Writes an eojeol with its telephone numbers as links.
+fn link(word: &str, out: &mut Html) {
     let mut from = 0;
-    while let Some(run) = next(text, from) {
-        html::escape(&text[from..run.start], out);
-        let shown = &text[run.clone()];
+    while let Some(run) = next(word, from) {
+        html::escape(&word[from..run.start], out);
+        let shown = &word[run.clone()];
         if is_telephone(shown) {
             out.push_str("<a class=\"tel\" href=\"tel:");
             out.extend(shown.chars().filter(char::is_ascii_digit));
@@ -17,28 +33,23 @@ pub fn write(text: &str, out: &mut Html) {
             out.push_str(shown);
             out.push_str("</a>");
         } else {
-            out.push_str("<span class=\"keep\">");
             out.push_str(shown);
-            out.push_str("</span>");
         }
         from = run.end;
     }
-    html::escape(&text[from..], out);
+    html::escape(&word[from..], out);
 }
 
-/// The longest name that stays on one line, in letters; a longer one could be wider than its column.
-const LONGEST: usize = 16;
-
-/// Returns the first run of Latin letters, digits and hyphens from `from` on that is a telephone number or a short name
-/// with a hyphen in it. What stands in an address is neither.
-fn next(text: &str, mut from: usize) -> Option<Range<usize>> {
+/// Returns the first run of Latin letters, digits and hyphens from `from` on that has a hyphen in it.
+/// What stands in an address is none.
+fn next(word: &str, mut from: usize) -> Option<Range<usize>> {
     loop {
-        let start = from + text[from..].find(|c: char| c.is_ascii_alphanumeric())?;
-        let end = text[start..].find(|c: char| !c.is_ascii_alphanumeric() && c != '-').map_or(text.len(), |at| start + at);
+        let start = from + word[from..].find(|c: char| c.is_ascii_alphanumeric())?;
+        let end = word[start..].find(|c: char| !c.is_ascii_alphanumeric() && c != '-').map_or(word.len(), |at| start + at);
         let joins = |c: char| matches!(c, '-' | '/' | '=' | '@' | '_');
-        let alone = !text[..start].ends_with(|c| joins(c) || c == '.') && !text[end..].starts_with(joins);
-        let run = text[start..end].trim_end_matches('-');
-        if alone && run.contains('-') && run.len() <= LONGEST {
+        let alone = !word[..start].ends_with(|c| joins(c) || c == '.') && !word[end..].starts_with(joins);
+        let run = word[start..end].trim_end_matches('-');
+        if alone && run.contains('-') {
             return Some(start..start + run.len());
         }
         from = end;
@@ -76,23 +87,24 @@ mod tests {
     fn a_number_can_be_called_and_the_words_beside_it_stay() {
         assert_eq!(
             written("의창구 055-212-4811<로>"),
-            "의창구 <a class=\"tel\" href=\"tel:0552124811\">055-212-4811</a>&lt;로&gt;"
+            "의창구 <span class=\"whole\"><a class=\"tel\" href=\"tel:0552124811\">055-212-4811</a>&lt;로&gt;</span>"
         );
         assert_eq!(
-            written("02-123-4567, 1588-0000."),
-            "<a class=\"tel\" href=\"tel:021234567\">02-123-4567</a>, <a class=\"tel\" href=\"tel:15880000\">1588-0000</a>."
+            written("(02-123-4567, 1588-0000)."),
+            "<span class=\"whole\">(<a class=\"tel\" href=\"tel:021234567\">02-123-4567</a>,</span> \
+             <span class=\"whole\"><a class=\"tel\" href=\"tel:15880000\">1588-0000</a>).</span>"
         );
     }
 
     #[test]
     fn a_name_with_a_hyphen_is_kept_whole() {
-        assert_eq!(written("K-water에"), "<span class=\"keep\">K-water</span>에");
+        assert_eq!(written("새 K-water에\t<"), "새 <span class=\"whole\">K-water에</span>\t&lt;");
     }
 
     #[test]
     fn other_digits_are_no_numbers_to_call() {
         for text in ["2026-11-22", "1990-2026", "055-268-7123-1", "a055-268-7123", "8-10"] {
-            assert_eq!(written(text), format!("<span class=\"keep\">{text}</span>"));
+            assert_eq!(written(text), format!("<span class=\"whole\">{text}</span>"));
         }
         for text in ["50 mm", "tel=055-268-7123", "https://water.example.kr/a-b", "", "-", "가-나"] {
             assert_eq!(written(text), text);
