@@ -35,7 +35,7 @@ const LOOKS = [
 ];
 
 // Height of a picture on the sheet.
-const ROW = 300;
+const ROW = 280;
 
 const scratch = await mkdtemp(join(tmpdir(), 'cardnews-sheet-'));
 const {server, address} = await serve(folder);

@@ -15,11 +15,12 @@ describe('print', () => {
       assert.ok(await page.locator('.callbar').isVisible(), 'the call bar is on the screen');
       const before = await page.evaluate(words);
       await page.emulateMedia({media: 'print'});
-      for (const button of ['.callbar', '.bar .chip', '.skip']) {
+      for (const button of ['.callbar', '.switches', '.skip']) {
         assert.ok(await page.locator(button).isHidden(), `${button} is printed`);
       }
       assert.ok(before.length > 0);
       assert.deepEqual(await page.evaluate(words), before);
+      for (const description of await page.locator('.long p').all()) assert.ok(await description.isVisible(), 'a description is not printed');
     });
   }
 
@@ -41,5 +42,5 @@ function darkGrounds() {
 
 /** What a reader can read of the headings and cards. */
 function words() {
-  return [...document.querySelectorAll('h1, main h2:not(#pictures), .topics a, [data-words], .facts dd')].map((part) => part.innerText);
+  return [...document.querySelectorAll('h1, main h2:not(#pictures), .topics a, [data-words] > :not(.long), .facts dd')].map((part) => part.innerText);
 }
