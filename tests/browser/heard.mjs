@@ -1,9 +1,10 @@
 // Chromium's accessibility tree of a page → what a screen reader is given, line by line in reading order.
 
 // These say nothing by themselves; what they hold is said.
-const SILENT = new Set(['generic', 'none', 'InlineTextBox', 'ListMarker', 'rowgroup', 'LineBreak', 'Legend', 'superscript', 'strong', 'emphasis', 'mark', 'deletion', 'time']);
+const SILENT = new Set(['generic', 'none', 'InlineTextBox', 'ListMarker', 'rowgroup', 'LineBreak', 'Legend', 'superscript', 'time', 'strong', 'emphasis', 'mark', 'deletion']);
 // Their name is all that they hold.
 const WHOLE = new Set(['link', 'button', 'heading', 'switch', 'image', 'DisclosureTriangle', 'searchbox', 'textbox', 'spinbutton', 'option']);
+const EMPHASES = new Set(['strong', 'emphasis', 'mark', 'deletion']);
 const STATES = {checked: {true: 'on', false: 'off'}, expanded: {true: 'open', false: 'closed'}};
 
 /** Resolves to `lines` as they are heard, and to every `node` with role and name. */
@@ -44,8 +45,12 @@ export async function hear(page) {
     const only = children(node).every(function gather(child) {
       const role = child.role?.value;
       if (child.ignored || SILENT.has(role)) {
-        if (parts.length > 0 && !parts.at(-1).endsWith(' ')) parts.push(' ');
-        return children(child).every(gather);
+        // What stands in a box of its own is set apart; an emphasis is not.
+        const space = EMPHASES.has(role) ? '' : ' ';
+        parts.push(space);
+        const inOneLine = children(child).every(gather);
+        parts.push(space);
+        return inOneLine;
       }
       if (role === 'StaticText') return parts.push(child.name.value);
       if (role === 'link' || role === 'button') return parts.push(`[${whole(child)}]`);
