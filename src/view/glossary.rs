@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::html::{self, Html};
+use super::hyphenated;
 use crate::model::{Site, Term};
 
 /// A term that a page explains.
@@ -42,7 +43,7 @@ impl<'a> Explainer<'a> {
         Self { by_initial, used: Vec::new() }
     }
 
-    /// Writes `text` escaped, with a button around each term at its first use on the page.
+    /// Writes `text` escaped, with a button around each term at its first use on the page and a link round each telephone number.
     pub fn write(&mut self, text: &str, out: &mut Html) {
         let mut rest = text;
         while let Some((at, spelling, term)) = self.first(rest, text) {
@@ -53,7 +54,7 @@ impl<'a> Explainer<'a> {
             let after = at + spelling.len();
             let end = rest[after..].find(char::is_whitespace).map_or(rest.len(), |space| after + space);
             let anchor = format!("term-{}", self.used.len() + 1);
-            html::escape(&rest[..start], out);
+            hyphenated::write(&rest[..start], out);
             out.push_str("<span class=\"whole\">");
             html::escape(&rest[start..at], out);
             out.push_str(&format!("<button type=\"button\" class=\"term\" popovertarget=\"{anchor}\">"));
@@ -69,7 +70,7 @@ impl<'a> Explainer<'a> {
             });
             rest = &rest[end..];
         }
-        html::escape(rest, out);
+        hyphenated::write(rest, out);
     }
 
     /// Returns the terms that were used.

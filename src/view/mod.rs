@@ -7,6 +7,7 @@ pub mod card;
 pub mod desk;
 pub mod glossary;
 pub mod html;
+pub mod hyphenated;
 pub mod page;
 pub mod poster;
 

@@ -25,6 +25,13 @@ const SWITCHES = [
   '--host-resolver-rules=MAP desk.test 127.0.0.1',
 ];
 
+/** Writes the settings by which a browser knows the theme's fonts and no others; returns what it needs in its environment. */
+export async function fontsIn(scratch) {
+  const fonts = join(scratch, 'fonts.conf');
+  await writeFile(fonts, `<fontconfig><dir>${FONTS}</dir><cachedir>${join(scratch, 'cache')}</cachedir></fontconfig>\n`);
+  return {...process.env, FONTCONFIG_FILE: fonts};
+}
+
 /** To be called inside `describe`: everything is opened before its tests and closed after them. `headers`: with those of the site. */
 export function useStage({headers = false} = {}) {
   // A suite may play somebody who changes a page on its way.
@@ -33,15 +40,13 @@ export function useStage({headers = false} = {}) {
 
   before(async () => {
     scratch = await mkdtemp(join(tmpdir(), 'cardnews-browser-'));
-    const fonts = join(scratch, 'fonts.conf');
-    await writeFile(fonts, `<fontconfig><dir>${FONTS}</dir><cachedir>${join(scratch, 'cache')}</cachedir></fontconfig>\n`);
     let address;
     ({server, address} = await serve(folder, {headers, alter: (path, bytes) => stage.alter(path, bytes)}));
     stage.address = address;
     browser = await chromium.launch({
       executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium',
       args: SWITCHES,
-      env: {...process.env, FONTCONFIG_FILE: fonts},
+      env: await fontsIn(scratch),
     });
   });
 
@@ -72,15 +77,21 @@ export function useStage({headers = false} = {}) {
     return context.newPage();
   };
 
-  /** A page of the site; `big` presses the switch for large type, as a reader would. */
-  stage.open = async (path, {big = false, ...phone} = {}) => {
+  /** A page of the site; `big` and `strong` press the switches for large type and for strong contrast, as a reader would. */
+  stage.open = async (path, {big = false, strong = false, ...phone} = {}) => {
     const page = await stage.blank(phone);
     await page.goto(stage.address + path);
     await setBig(page, big);
+    await setStrong(page, strong);
     return page;
   };
 
   return stage;
+}
+
+/** Switches strong contrast on or off. */
+export async function setStrong(page, strong) {
+  await page.setChecked('#contrast', strong);
 }
 
 /** Switches large type on or off. */
