@@ -9,7 +9,7 @@ use std::time::{Duration, Instant};
 use cardnews::finding::Finding;
 use cardnews::template::Templates;
 use cardnews::typeset::Press;
-use cardnews::{Purpose, check, fit, lint, parse, plan, read, style, view};
+use cardnews::{Purpose, check, fit, lint, parse, picture, plan, read, style, view};
 
 const ROUNDS: usize = 15;
 
@@ -55,7 +55,7 @@ fn main() {
             let time = fastest_median(|| {
                 let view = view::card::view(&ready.site, &ready.theme, topic, card, index + 1, deck.cards.len());
                 let html = ready.templates.card(&view).expect("the theme is sound");
-                size = ready.press.png(&html, ready.theme.canvas).expect("the theme is sound").len();
+                size = picture::png(&ready.press.draw(&html, ready.theme.canvas).expect("the theme is sound")).len();
             });
             cards.push((time, size));
         }

@@ -1,6 +1,6 @@
 //! A checked site → `public/`, or how `public/` differs from it: plan, then render and write, in parallel.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::io;
 use std::path::Path;
 use std::sync::atomic::{AtomicUsize, Ordering};
@@ -12,7 +12,8 @@ use crate::budget::Budget;
 use crate::finding::{self, Finding};
 use crate::model::{Artifact, Place, Topic, What, site as paths};
 use crate::plan::{self, Plan};
-use crate::{Ready, archive, render, rule, say, write};
+use crate::render::{Easel, Studio};
+use crate::{Ready, archive, rule, say, write};
 
 /// What a build made.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -77,7 +78,7 @@ pub fn build(ready: &Ready, out: &Path, care: Care, progress: &(dyn Fn(usize, us
             findings.lock().unwrap_or_else(PoisonError::into_inner).push(finding);
         }
     };
-    make_all(&plan, progress, |artifact| {
+    make_all(&plan, &studio, progress, |easel, artifact| {
         if let Some(made_from) = &artifact.made_from
             && let Some(bytes) = stage.reuse(&artifact.path, made_from).map_err(Stop::Machine)?
         {
@@ -90,7 +91,7 @@ pub fn build(ready: &Ready, out: &Path, care: Care, progress: &(dyn Fn(usize, us
         let bytes = match artifact.what {
             // Its cards are drawn already.
             What::Archive { topic } => archive(ready, &plan, &stage, topic).map_err(Stop::Machine)?,
-            _ => render::artifact(&studio, artifact).map_err(Stop::Finding)?,
+            _ => easel.artifact(artifact).map_err(Stop::Finding)?,
         };
         weigh(artifact, &bytes);
         stage.put(&artifact.path, &bytes, artifact.made_from.as_deref()).map_err(Stop::Machine)
@@ -100,7 +101,7 @@ pub fn build(ready: &Ready, out: &Path, care: Care, progress: &(dyn Fn(usize, us
     let released = stage.finish(care.releases).map_err(Stop::Machine)?;
     Ok(Built {
         topics: ready.site.topics.len(),
-        cards: ready.decks.iter().map(|deck| deck.cards.len()).sum(),
+        cards: plan.artifacts.iter().filter(|artifact| matches!(artifact.what, What::Card { .. })).count(),
         files: plan.artifacts.len(),
         findings,
         released,
@@ -123,33 +124,46 @@ pub fn compare(ready: &Ready, out: &Path, progress: &(dyn Fn(usize, usize) + Syn
     let plan = plan::site(&ready.sources()).map_err(Stop::Finding)?;
     let studio = ready.studio(&plan);
     let comparison = write::Comparison::begin(out);
-    make_all(&plan, progress, |artifact| {
-        let bytes = render::artifact(&studio, artifact).map_err(Stop::Finding)?;
+    make_all(&plan, &studio, progress, |easel, artifact| {
+        let bytes = easel.artifact(artifact).map_err(Stop::Finding)?;
         comparison.look(&artifact.path, &bytes).map_err(Stop::Machine)
     })?;
     Ok(comparison.finish())
 }
 
-/// Calls `make` for each artifact of a plan, in parallel.
+/// Calls `make` for each artifact of a plan, in parallel; those that show one card come one after the other, to share an easel.
 fn make_all(
     plan: &Plan,
+    studio: &Studio<'_>,
     progress: &(dyn Fn(usize, usize) + Sync),
-    make: impl Fn(&Artifact) -> Result<(), Stop> + Sync,
+    make: impl Fn(&Easel<'_>, &Artifact) -> Result<(), Stop> + Sync,
 ) -> Result<(), Stop> {
     let done = AtomicUsize::new(0);
-    let make = |artifact: &Artifact| {
-        make(artifact)?;
+    let make = |easel: &Easel<'_>, artifact: &Artifact| {
+        make(easel, artifact)?;
         progress(done.fetch_add(1, Ordering::Relaxed) + 1, plan.artifacts.len());
         Ok(())
     };
-    // What holds pictures of others comes after them: the cards of a topic in one file, and the offline desk.
-    let (last, first): (Vec<_>, Vec<_>) =
-        plan.artifacts.iter().partition(|artifact| matches!(artifact.what, What::OfflineDesk));
-    let (second, first): (Vec<_>, Vec<_>) =
-        first.into_iter().partition(|artifact| matches!(artifact.what, What::Archive { .. }));
-    first.par_iter().try_for_each(|artifact| make(artifact))?;
-    second.par_iter().try_for_each(|artifact| make(artifact))?;
-    last.iter().try_for_each(|artifact| make(artifact))
+    let mut cards: BTreeMap<(usize, usize), Vec<&Artifact>> = BTreeMap::new();
+    let (mut alone, mut archives, mut last) = (Vec::new(), Vec::new(), Vec::new());
+    for artifact in &plan.artifacts {
+        match artifact.what {
+            What::Card { topic, card } | What::Mms { topic, card } => cards.entry((topic, card)).or_default().push(artifact),
+            // It holds the pictures of its topic.
+            What::Archive { .. } => archives.push(artifact),
+            // It holds the pictures of all others.
+            What::OfflineDesk => last.push(artifact),
+            _ => alone.push(artifact),
+        }
+    }
+    let cards: Vec<Vec<&Artifact>> = cards.into_values().collect();
+    cards.par_iter().try_for_each(|artifacts| {
+        let easel = Easel::new(studio);
+        artifacts.iter().try_for_each(|artifact| make(&easel, artifact))
+    })?;
+    alone.par_iter().try_for_each(|artifact| make(&Easel::new(studio), artifact))?;
+    archives.par_iter().try_for_each(|artifact| make(&Easel::new(studio), artifact))?;
+    last.iter().try_for_each(|artifact| make(&Easel::new(studio), artifact))
 }
 
 /// The share of pages that may vanish from one release to the next without being asked about: a tenth.

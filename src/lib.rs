@@ -71,6 +71,15 @@ pub enum Purpose {
     Release,
 }
 
+/// How much of a site is made.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Extent {
+    /// Everything.
+    Whole,
+    /// No pictures, nor what shows them: cards, QR codes, print sheets, the desk. Nothing is laid out or drawn.
+    NoPictures,
+}
+
 /// A site that has been read and checked.
 pub struct Checked {
     /// All findings, in order.
@@ -85,6 +94,8 @@ pub struct Checked {
 
 /// Everything that rendering needs.
 pub struct Ready {
+    /// How much of it is made.
+    pub extent: Extent,
     /// The site.
     pub site: Site,
     /// The theme.
@@ -111,6 +122,7 @@ impl Ready {
     /// Returns what a site is planned from.
     pub fn sources(&self) -> plan::Sources<'_> {
         plan::Sources {
+            extent: self.extent,
             site: &self.site,
             theme: &self.theme,
             decks: &self.decks,
@@ -134,24 +146,30 @@ impl Ready {
             templates: &self.templates,
             press: &self.press,
             album: render::Album::new(plan),
+            frames: render::Frames::new(&self.site, &self.theme, plan),
         }
     }
 }
 
 /// Parses, lints and fits; writes nothing.
 pub fn check(input: &Input, purpose: Purpose) -> Checked {
-    judge(input, purpose, |theme, css, site| Press::new(theme, css, site, &input.layouts))
+    check_for(input, purpose, Extent::Whole)
+}
+
+/// As [`check`], for making no more than `extent`: whether cards fit is not found out for a site without them.
+pub fn check_for(input: &Input, purpose: Purpose, extent: Extent) -> Checked {
+    judge(input, purpose, extent, |theme, css, site| Press::new(theme, css, site, &input.layouts))
 }
 
 /// As [`check`], for looking at a site while it is being written: what was measured `before` is not measured again.
 pub fn check_again(input: &Input, purpose: Purpose, before: Option<&Ready>) -> Checked {
     match before {
-        Some(before) => judge(input, purpose, |theme, css, site| Press::after(&before.press, theme, css, site)),
+        Some(before) => judge(input, purpose, Extent::Whole, |theme, css, site| Press::after(&before.press, theme, css, site)),
         None => check(input, purpose),
     }
 }
 
-fn judge(input: &Input, purpose: Purpose, press: impl FnOnce(&Theme, String, &Site) -> Press) -> Checked {
+fn judge(input: &Input, purpose: Purpose, extent: Extent, press: impl FnOnce(&Theme, String, &Site) -> Press) -> Checked {
     let mut findings = input.findings.clone();
     let parsing = parse::site(input, &mut findings);
     let faults = findings.iter().filter(|finding| finding.severity == Severity::Error);
@@ -160,7 +178,7 @@ fn judge(input: &Input, purpose: Purpose, press: impl FnOnce(&Theme, String, &Si
     let ready = parsing.site.zip(parsing.theme).and_then(|(site, theme)| {
         let scope = lint::Scope { site: &site, theme: &theme, today: input.today, sources: &input.texts };
         readability = lint::check(&scope, &mut findings);
-        prepare(site, theme, input, press, &mut findings)
+        prepare(site, theme, input, extent, press, &mut findings)
     });
     if purpose == Purpose::Release {
         let raised = [rule::fact::UNCONFIRMED_FACT.id, rule::fact::OVERDUE_FACT.id, rule::fact::OVERDUE_TOPIC.id];
@@ -178,6 +196,7 @@ fn prepare(
     site: Site,
     theme: Theme,
     input: &Input,
+    extent: Extent,
     press: impl FnOnce(&Theme, String, &Site) -> Press,
     findings: &mut Vec<Finding>,
 ) -> Option<Ready> {
@@ -196,6 +215,9 @@ fn prepare(
     let press = press(&theme, card_css.clone(), &site);
     let tools =
         fit::Tools { site: &site, theme: &theme, templates: &templates, press: &press, ledger: &ledger, sources: &input.texts };
-    let decks = fit::decks(&tools, findings);
-    Some(Ready { site, theme, ledger, messages, decks, templates, press, card_css, page_css, sheet_css })
+    let decks = match extent {
+        Extent::Whole => fit::decks(&tools, findings),
+        Extent::NoPictures => fit::unmeasured(&site),
+    };
+    Some(Ready { extent, site, theme, ledger, messages, decks, templates, press, card_css, page_css, sheet_css })
 }

@@ -15,7 +15,7 @@ use crate::model::artifact::Pictures;
 use crate::model::{Artifact, Asset, Deck, Message, PosterKind, Site, Theme, Topic, What, site as paths};
 use crate::template::Templates;
 use crate::view::Scripts;
-use crate::{digest, export, headers, json, redirects, view};
+use crate::{Extent, digest, export, headers, json, redirects, view};
 
 /// The artifacts, and the names that pages need to link them.
 #[derive(Debug)]
@@ -40,6 +40,8 @@ pub struct Plan {
 
 /// What a site is planned from.
 pub struct Sources<'a> {
+    /// How much of it is made.
+    pub extent: Extent,
     /// The site.
     pub site: &'a Site,
     /// The theme.
@@ -66,21 +68,34 @@ pub struct Sources<'a> {
 /// A template of the theme is faulty.
 pub fn site(sources: &Sources<'_>) -> Result<Plan, Box<Finding>> {
     let Sources { site, theme, decks, ledger, messages, card_css, page_css, sheet_css, .. } = *sources;
-    let ground = card_ground(theme, card_css);
-    let drawn: Vec<Drawn> = decks.par_iter().map(|deck| drawn(sources, deck, &ground)).collect::<Result<_, _>>()?;
-    let mut artifacts = Vec::new();
-    for (deck, drawn) in decks.iter().zip(&drawn) {
-        topic_files(site, deck.topic, drawn, &mut artifacts);
+    let draws = sources.extent == Extent::Whole;
+    let mut artifacts: Vec<Artifact> = site
+        .topics
+        .iter()
+        .enumerate()
+        .map(|(topic, Topic { id, .. })| Artifact::new(paths::topic_page(id), What::Topic { topic }))
+        .collect();
+    let drawn: Vec<Drawn> = if draws {
+        let ground = card_ground(theme, card_css);
+        decks.par_iter().map(|deck| drawn(sources, deck, &ground)).collect::<Result<_, _>>()?
+    } else {
+        vec![Drawn::default(); decks.len()]
+    };
+    if draws {
+        for (deck, drawn) in decks.iter().zip(&drawn) {
+            topic_pictures(site, deck.topic, drawn, &mut artifacts);
+        }
     }
     let cards: Vec<&str> = drawn.iter().flat_map(|drawn| &drawn.cards).map(String::as_str).collect();
     let cards = digest::long(&cards.iter().map(|card| card.as_bytes()).collect::<Vec<_>>());
     let (pictures, sheets): (Vec<Pictures>, Vec<String>) =
         drawn.into_iter().map(|drawn| (drawn.names, drawn.sheet_path)).unzip();
-    codes(site, ledger, &mut artifacts);
+    codes(site, ledger, draws, &mut artifacts);
     let rows = export::rows(site, messages, &pictures);
     artifacts.push(asset("messages.csv".to_owned(), Arc::from(export::csv(&rows).into_bytes())));
     artifacts.push(asset("messages.json".to_owned(), Arc::from(json::pretty(&rows).into_bytes())));
-    let desk = site.desk.then(|| desk::build(&desk::Sources { site, theme, decks, ledger, messages, pictures: &pictures }));
+    let desk =
+        (site.desk && draws).then(|| desk::build(&desk::Sources { site, theme, decks, ledger, messages, pictures: &pictures }));
     if let Some(desk) = &desk {
         desk_files(site, theme, desk, &cards, &mut artifacts);
     }
@@ -122,6 +137,7 @@ pub fn site(sources: &Sources<'_>) -> Result<Plan, Box<Finding>> {
 }
 
 /// What a topic is drawn as: the names of its pictures, and the fingerprints of what they are drawn from.
+#[derive(Clone, Default)]
 struct Drawn {
     names: Pictures,
     sheet_path: String,
@@ -131,11 +147,10 @@ struct Drawn {
     sheet: String,
 }
 
-/// The page of a topic, its pictures, and its print sheet.
-fn topic_files(site: &Site, topic: usize, drawn: &Drawn, artifacts: &mut Vec<Artifact>) {
+/// The pictures of a topic, and its print sheet.
+fn topic_pictures(site: &Site, topic: usize, drawn: &Drawn, artifacts: &mut Vec<Artifact>) {
     let id = &site.topics[topic].id;
     let folder = paths::topic_folder(id);
-    artifacts.push(Artifact::new(paths::topic_page(id), What::Topic { topic }));
     artifacts.push(Artifact::new(paths::sheet_page(id), What::Sheet { topic }));
     let mut draw = |path: String, what: What, from: &str| artifacts.push(Artifact::made_from(path, what, from));
     for (card, (name, from)) in drawn.names.cards.iter().zip(&drawn.cards).enumerate() {
@@ -150,7 +165,7 @@ fn topic_files(site: &Site, topic: usize, drawn: &Drawn, artifacts: &mut Vec<Art
 }
 
 /// Every code is a page of its own, so that it works on any server; the maps are for servers that want them.
-fn codes(site: &Site, ledger: &Ledger, artifacts: &mut Vec<Artifact>) {
+fn codes(site: &Site, ledger: &Ledger, draws: bool, artifacts: &mut Vec<Artifact>) {
     let at = |topics: &[Topic]| -> BTreeMap<String, usize> {
         topics.iter().enumerate().map(|(at, topic)| (topic.id.clone(), at)).collect()
     };
@@ -159,7 +174,7 @@ fn codes(site: &Site, ledger: &Ledger, artifacts: &mut Vec<Artifact>) {
         let path = paths::code_page(&link.code);
         if let Some(topic) = topics.get(&link.topic).copied() {
             artifacts.push(Artifact::new(path, What::Code { topic, code: link.code.clone() }));
-            if link.is_scanned() && site.shows_links() {
+            if draws && link.is_scanned() && site.shows_links() {
                 let code = || link.code.clone();
                 let from = digest::long(&[digest::PROGRAM.as_bytes(), site.short_address(&link.code).as_bytes()]);
                 let svg = paths::qr_file(&link.code, "svg");
@@ -225,8 +240,10 @@ fn drawn(sources: &Sources<'_>, deck: &Deck, ground: &str) -> Result<Drawn, Box<
     let all: Vec<&[u8]> = [&number].into_iter().chain(&cards).map(|part| part.as_bytes()).collect();
     let archive = digest::long(&all);
     let poster = |kind| {
-        let view = view::poster::view(site, theme, ledger, topic, kind, deck.step(kind));
-        templates.poster(kind, &view).map(|html| fingerprint(site, ground, &html))
+        let view = view::poster::outline(site, theme, ledger, topic, kind, deck.step(kind));
+        // The modules of a QR code follow from its address, and finding them takes longer than all the rest.
+        let address = view::poster::scanned_address(site, ledger, topic, kind).unwrap_or_default();
+        templates.poster(kind, &view).map(|html| fingerprint(site, ground, &format!("{html}{address}")))
     };
     let (preview, sheet) = (poster(PosterKind::Preview)?, poster(PosterKind::Sheet)?);
     names.preview = paths::preview_file(&preview.name);

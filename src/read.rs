@@ -26,6 +26,8 @@ const MAX_TOPIC: u64 = 64 * 1024;
 const MAX_DRAWING: u64 = 256 * 1024;
 /// The largest glossary or facts file, in bytes.
 const MAX_YAML: u64 = 1024 * 1024;
+/// The largest links.lock, in bytes: 65,000 links, three for each of 20,000 topics.
+const MAX_LOCK: u64 = 4 * 1024 * 1024;
 /// The largest picture or font file, in bytes.
 const MAX_BINARY: u64 = 20 * 1024 * 1024;
 
@@ -289,6 +291,7 @@ fn take(path: &Path, name: String, size: u64, input: &mut Input) -> io::Result<(
     let limit = match extension.as_str() {
         "md" if is_text => MAX_TOPIC,
         "svg" if is_text => MAX_DRAWING,
+        "lock" if is_text => MAX_LOCK,
         _ if is_text => MAX_YAML,
         _ => MAX_BINARY,
     };

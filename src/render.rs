@@ -1,5 +1,6 @@
 //! One artifact → its bytes. Runs in parallel and on demand; keeps nothing but the pictures that the offline desk will hold.
 
+use std::cell::OnceCell;
 use std::sync::OnceLock;
 
 use crate::archive;
@@ -8,7 +9,7 @@ use crate::finding::Finding;
 use crate::json;
 use crate::ledger::Ledger;
 use crate::model::{Artifact, Deck, PosterKind, Site, Theme, What};
-use crate::picture;
+use crate::picture::{self, Pixels};
 use crate::plan::Plan;
 use crate::qr::{self, Symbol};
 use crate::template::Templates;
@@ -38,6 +39,22 @@ pub struct Studio<'a> {
     pub press: &'a Press,
     /// Pictures that have been drawn.
     pub album: Album,
+    /// The site as its pages see it.
+    pub frames: Frames,
+}
+
+/// The site as the pages at each depth see it: made once, since thousands of pages share it.
+pub struct Frames {
+    pages: [SiteView; 3],
+    sheet: SiteView,
+}
+
+impl Frames {
+    /// Makes the views for pages at the root, one and two folders below it, and for print sheets.
+    pub fn new(site: &Site, theme: &Theme, plan: &Plan) -> Self {
+        let page = |depth| SiteView::new(site, theme, &plan.stylesheet, depth);
+        Self { pages: [page(0), page(1), page(2)], sheet: SiteView::new(site, theme, &plan.sheet_stylesheet, 2) }
+    }
 }
 
 /// The pictures that a single file will hold, as base64, so that each is drawn once.
@@ -67,71 +84,99 @@ impl Album {
 /// # Errors
 /// The theme cannot be set; content mistakes were found before.
 pub fn artifact(studio: &Studio<'_>, artifact: &Artifact) -> Result<Vec<u8>, Box<Finding>> {
-    let page = |depth| SiteView::new(studio.site, studio.theme, &studio.plan.stylesheet, depth);
-    let helped = |page: SiteView| page.helped(studio.theme, &studio.plan.scripts);
-    match &artifact.what {
-        What::Card { topic, card } => {
-            let png = card_png(studio, *topic, *card)?;
-            studio.album.put(*topic, *card, &png);
-            Ok(png)
+    Easel::new(studio).artifact(artifact)
+}
+
+/// Where artifacts that show one card are made: it is drawn once, when the first of them asks for it.
+pub struct Easel<'a> {
+    studio: &'a Studio<'a>,
+    card: OnceCell<Pixels>,
+}
+
+impl<'a> Easel<'a> {
+    /// Returns an empty easel, for artifacts that show the same card or none.
+    pub fn new(studio: &'a Studio<'a>) -> Self {
+        Self { studio, card: OnceCell::new() }
+    }
+
+    /// Returns the bytes of an artifact.
+    ///
+    /// # Errors
+    /// As [`artifact`].
+    pub fn artifact(&self, artifact: &Artifact) -> Result<Vec<u8>, Box<Finding>> {
+        let studio = self.studio;
+        let frames = &studio.frames;
+        let with_topics = |depth: usize| frames.pages[depth].clone().with_topics(studio.site, studio.theme).with_keys();
+        let helped = |page: SiteView| page.helped(studio.theme, &studio.plan.scripts);
+        let draw = |topic, kind: PosterKind| -> Result<Vec<u8>, Box<Finding>> {
+            Ok(picture::png(&studio.press.draw(&poster(studio, topic, kind)?.1, kind.canvas())?))
+        };
+        match &artifact.what {
+            What::Card { topic, card } => {
+                let png = picture::png(self.card(*topic, *card)?);
+                studio.album.put(*topic, *card, &png);
+                Ok(png)
+            }
+            What::Mms { topic, card } => {
+                let output = studio.theme.canvas.within(MMS_SIDE);
+                Ok(picture::jpeg_within(self.card(*topic, *card)?, output, MMS_BYTES))
+            }
+            What::Archive { topic } => {
+                let cards = 0..studio.decks[*topic].cards.len();
+                let cards = cards.map(|card| Ok(picture::png(&draw_card(studio, *topic, card)?)));
+                let cards: Vec<Vec<u8>> = cards.collect::<Result<_, Box<Finding>>>()?;
+                Ok(archive::cards(studio.site.topics[*topic].number, &cards))
+            }
+            What::Preview { topic } => draw(*topic, PosterKind::Preview),
+            What::SheetPicture { topic } => draw(*topic, PosterKind::Sheet),
+            What::Sheet { topic } => {
+                let (view, html) = poster(studio, *topic, PosterKind::Sheet)?;
+                Ok(studio.templates.print(&frames.sheet, &view, &html)?.into_bytes())
+            }
+            What::QrSvg { code } => Ok(symbol(studio, code).map(|symbol| symbol.svg()).unwrap_or_default().into_bytes()),
+            What::QrPng { code } => Ok(symbol(studio, code)
+                .map(|symbol| {
+                    let (width, grey) = symbol.pixels(qr::SCALE);
+                    picture::grey_png(&grey, width as u32)
+                })
+                .unwrap_or_default()),
+            What::Topic { topic } => topic_page(studio, *topic, None),
+            What::Code { topic, code } => topic_page(studio, *topic, Some(code)),
+            What::Retired { topic, depth } => {
+                let view = view::page::retired(studio.site, studio.theme, &studio.site.retired[*topic]);
+                Ok(studio.templates.retired(&helped(with_topics(*depth)), &view)?.into_bytes())
+            }
+            What::Links => {
+                let links = view::page::links(studio.site, studio.theme, studio.ledger);
+                Ok(studio.templates.links(&frames.pages[1], &links)?.into_bytes())
+            }
+            What::Index => Ok(studio.templates.page("index.html", &helped(with_topics(0)))?.into_bytes()),
+            What::NotFound => {
+                // A server shows this page at any depth, so its links must start at the root of the site.
+                let mut site = with_topics(0);
+                site.root = studio.site.base_path();
+                Ok(studio.templates.page("404.html", &site)?.into_bytes())
+            }
+            What::Desk => desk(studio, String::new()),
+            What::OfflineDesk => desk(studio, pictures(studio)?),
+            What::Asset(asset) => Ok(asset.bytes.to_vec()),
         }
-        What::Mms { topic, card } => {
-            let canvas = studio.theme.canvas;
-            let output = canvas.within(MMS_SIDE);
-            let rgba = studio.press.pixels(&card_html(studio, *topic, *card)?, canvas, output)?;
-            Ok(picture::jpeg_within(&rgba, output.width, output.height, MMS_BYTES))
+    }
+
+    fn card(&self, topic: usize, card: usize) -> Result<&Pixels, Box<Finding>> {
+        if let Some(drawn) = self.card.get() {
+            return Ok(drawn);
         }
-        What::Archive { topic } => {
-            let cards = 0..studio.decks[*topic].cards.len();
-            let cards: Vec<Vec<u8>> = cards.map(|card| card_png(studio, *topic, card)).collect::<Result<_, _>>()?;
-            Ok(archive::cards(studio.site.topics[*topic].number, &cards))
-        }
-        What::Preview { topic } => {
-            studio.press.png(&poster(studio, *topic, PosterKind::Preview)?.1, PosterKind::Preview.canvas())
-        }
-        What::SheetPicture { topic } => {
-            studio.press.png(&poster(studio, *topic, PosterKind::Sheet)?.1, PosterKind::Sheet.canvas())
-        }
-        What::Sheet { topic } => {
-            let (view, html) = poster(studio, *topic, PosterKind::Sheet)?;
-            let site = SiteView::new(studio.site, studio.theme, &studio.plan.sheet_stylesheet, 2);
-            Ok(studio.templates.print(&site, &view, &html)?.into_bytes())
-        }
-        What::QrSvg { code } => Ok(symbol(studio, code).map(|symbol| symbol.svg()).unwrap_or_default().into_bytes()),
-        What::QrPng { code } => Ok(symbol(studio, code)
-            .map(|symbol| {
-                let (width, grey) = symbol.pixels(qr::SCALE);
-                picture::grey_png(&grey, width as u32)
-            })
-            .unwrap_or_default()),
-        What::Topic { topic } => topic_page(studio, *topic, None),
-        What::Code { topic, code } => topic_page(studio, *topic, Some(code)),
-        What::Retired { topic, depth } => {
-            let view = view::page::retired(studio.site, studio.theme, &studio.site.retired[*topic]);
-            Ok(studio.templates.retired(&helped(page(*depth)).with_keys(), &view)?.into_bytes())
-        }
-        What::Links => {
-            let links = view::page::links(studio.site, studio.theme, studio.ledger);
-            Ok(studio.templates.links(&page(1), &links)?.into_bytes())
-        }
-        What::Index => Ok(studio.templates.page("index.html", &helped(page(0)).with_keys())?.into_bytes()),
-        What::NotFound => {
-            // A server shows this page at any depth, so its links must start at the root of the site.
-            let mut site = page(0).with_keys();
-            site.root = studio.site.base_path();
-            Ok(studio.templates.page("404.html", &site)?.into_bytes())
-        }
-        What::Desk => desk(studio, String::new()),
-        What::OfflineDesk => desk(studio, pictures(studio)?),
-        What::Asset(asset) => Ok(asset.bytes.to_vec()),
+        let drawn = draw_card(self.studio, topic, card)?;
+        Ok(self.card.get_or_init(|| drawn))
     }
 }
 
-/// The HTML from which a card is drawn, as PNG and as picture message.
-fn card_html(studio: &Studio<'_>, topic: usize, card: usize) -> Result<String, Box<Finding>> {
-    let deck = &studio.decks[topic];
-    let (site, theme) = (studio.site, studio.theme);
-    studio.templates.card(&view::card::view(site, theme, &site.topics[topic], &deck.cards[card], card + 1, deck.cards.len()))
+/// A card as it is drawn for all that shows it.
+fn draw_card(studio: &Studio<'_>, topic: usize, card: usize) -> Result<Pixels, Box<Finding>> {
+    let (site, theme, cards) = (studio.site, studio.theme, &studio.decks[topic].cards);
+    let view = view::card::view(site, theme, &site.topics[topic], &cards[card], card + 1, cards.len());
+    studio.press.draw(&studio.templates.card(&view)?, theme.canvas)
 }
 
 fn poster(studio: &Studio<'_>, topic: usize, kind: PosterKind) -> Result<(PosterView, String), Box<Finding>> {
@@ -143,10 +188,6 @@ fn poster(studio: &Studio<'_>, topic: usize, kind: PosterKind) -> Result<(Poster
 
 fn symbol(studio: &Studio<'_>, code: &str) -> Option<Symbol> {
     qr::symbol(&studio.site.short_address(code))
-}
-
-fn card_png(studio: &Studio<'_>, topic: usize, card: usize) -> Result<Vec<u8>, Box<Finding>> {
-    studio.press.png(&card_html(studio, topic, card)?, studio.theme.canvas)
 }
 
 fn desk(studio: &Studio<'_>, pictures: String) -> Result<Vec<u8>, Box<Finding>> {
@@ -162,7 +203,7 @@ fn pictures(studio: &Studio<'_>) -> Result<String, Box<Finding>> {
         for (card, drawn) in cards.iter().enumerate() {
             list.push(match drawn.get() {
                 Some(text) => text.clone(),
-                None => encode::base64(&card_png(studio, topic, card)?),
+                None => encode::base64(&picture::png(&draw_card(studio, topic, card)?)),
             });
         }
     }
@@ -174,7 +215,6 @@ fn topic_page(studio: &Studio<'_>, topic: usize, code: Option<&str>) -> Result<V
     let names = view::page::Names { pictures: &studio.plan.pictures[topic], assets: &studio.plan.assets };
     let view = view::page::view(studio.site, studio.theme, &studio.decks[topic], &names, code);
     let depth = if code.is_some() { 1 } else { 2 };
-    let site =
-        SiteView::new(studio.site, studio.theme, &studio.plan.stylesheet, depth).helped(studio.theme, &studio.plan.scripts);
+    let site = studio.frames.pages[depth].clone().helped(studio.theme, &studio.plan.scripts);
     Ok(studio.templates.topic(&site, &view)?.into_bytes())
 }

@@ -9,7 +9,7 @@ use crate::finding::{Finding, has_error};
 use crate::model::link::LOCK;
 use crate::model::{Language, Place, ShortLink};
 use crate::read::Input;
-use crate::{Built, Care, Checked, Purpose, Ready, Shrink, Stop, rule, say, write};
+use crate::{Built, Care, Checked, Extent, Purpose, Ready, Shrink, Stop, rule, say, write};
 
 /// The options of `build`.
 #[derive(Debug, clap::Args)]
@@ -32,6 +32,9 @@ pub(super) struct Args {
     /// Make everything anew, write nothing, and say how the output differs · 만들지 않고 지금 것과 견줍니다
     #[arg(long, conflicts_with_all = ["allow_shrink", "keep"])]
     check: bool,
+    /// Make no pictures, nor what shows them: a quick look at pages · 그림 없이 쪽만 만듭니다
+    #[arg(long, conflicts_with = "release")]
+    no_pictures: bool,
     /// List every file that was added, changed or removed · 달라진 파일을 모두 보여 줍니다
     #[arg(long, short)]
     verbose: bool,
@@ -57,7 +60,8 @@ pub(super) fn run(context: &Context, args: &Args) -> u8 {
         Err(error) => return report::failure(language, &error),
     };
     let purpose = if args.release { Purpose::Release } else { Purpose::Preview };
-    let mut checked = crate::check(&input, purpose);
+    let extent = if args.no_pictures { Extent::NoPictures } else { Extent::Whole };
+    let mut checked = crate::check_for(&input, purpose, extent);
     if args.locked {
         lock(&mut checked);
     }

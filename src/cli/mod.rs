@@ -29,7 +29,7 @@ use clap::{Parser, Subcommand, ValueEnum};
 
 use crate::model::{Date, Language};
 use crate::read::{self, Input};
-use crate::{Checked, Purpose, Ready, write};
+use crate::{Checked, Extent, Purpose, Ready, write};
 
 /// Exit codes; the README lists them.
 mod exit {
@@ -173,7 +173,7 @@ impl Context {
 /// Keeps for the next run what this one found out about layouts.
 fn remember(root: &Path, input: &Input, ready: &Ready) {
     let layouts = ready.press.remembered();
-    if layouts != input.layouts {
+    if ready.extent == Extent::Whole && layouts != input.layouts {
         // A folder in which nothing may be written is no fault: the next run finds everything out again.
         let _ = write::remember(root, read::LAYOUTS, &layouts);
     }

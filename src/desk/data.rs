@@ -137,7 +137,7 @@ pub fn data<'a>(sources: &Sources<'a>) -> Data<'a> {
         topics,
         facts: facts.iter().map(|fact| self::fact(fact)).collect(),
         words: index.words,
-        sendable: Sendable { wide: encode::base64(euckr::table()), replacements: euckr::replacements().to_vec() },
+        sendable: Sendable { wide: encode::base64(&euckr::table()), replacements: euckr::replacements().to_vec() },
         limits: Limits { sms: Message::SMS, lms: Message::LMS },
         qr_scale: qr::SCALE,
     }

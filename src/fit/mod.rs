@@ -47,23 +47,44 @@ pub fn decks(tools: &Tools<'_>, findings: &mut Vec<Finding>) -> Vec<Deck> {
     decks
 }
 
+/// Returns the decks as they were written, every card once at its largest type: for pages, which flow as they like.
+pub fn unmeasured(site: &Site) -> Vec<Deck> {
+    let deck = |(topic, content)| Deck { topic, cards: written(content), preview_step: 0, sheet_step: 0 };
+    site.topics.iter().enumerate().map(deck).collect()
+}
+
+/// The cards of a topic as they were written: cover, answer, one for each section, closing.
+fn written(topic: &Topic) -> Vec<Card> {
+    let question = topic.key("question");
+    let answer_at = topic.answer.first().map_or(0..0, |block| block.at.clone());
+    let mut cards = vec![
+        plain(CardKind::Cover, Vec::new(), question.start..question.end),
+        plain(CardKind::Answer, topic.answer.clone(), answer_at),
+    ];
+    for section in &topic.sections {
+        let mut card = plain(CardKind::Body, section.blocks.clone(), section.at.clone());
+        card.heading.clone_from(&section.heading);
+        cards.push(card);
+    }
+    cards.push(plain(CardKind::Closing, Vec::new(), 0..0));
+    cards
+}
+
 fn deck(tools: &Tools<'_>, index: usize) -> (Deck, Vec<Finding>) {
     let topic = &tools.site.topics[index];
     let mut findings = Vec::new();
     let mut cards = Vec::new();
-    let question = topic.key("question");
-    let cover = plain(CardKind::Cover, Vec::new(), question.start..question.end);
-    frame(tools, topic, &cover, &mut findings);
-    cards.extend(fit(tools, topic, cover, &mut findings));
-    let cover_fits = findings.is_empty();
-    let answer_at = topic.answer.first().map_or(0..0, |block| block.at.clone());
-    cards.extend(fit(tools, topic, plain(CardKind::Answer, topic.answer.clone(), answer_at), &mut findings));
-    for section in &topic.sections {
-        let mut card = plain(CardKind::Body, section.blocks.clone(), section.at.clone());
-        card.heading.clone_from(&section.heading);
+    let mut cover_fits = true;
+    for card in written(topic) {
+        let is_cover = card.kind == CardKind::Cover;
+        if is_cover {
+            frame(tools, topic, &card, &mut findings);
+        }
         cards.extend(fit(tools, topic, card, &mut findings));
+        if is_cover {
+            cover_fits = findings.is_empty();
+        }
     }
-    cards.extend(fit(tools, topic, plain(CardKind::Closing, Vec::new(), 0..0), &mut findings));
     let mut beside = Vec::new();
     let preview_step = poster::step(tools, topic, PosterKind::Preview, &mut beside);
     let sheet_step = poster::step(tools, topic, PosterKind::Sheet, &mut beside);

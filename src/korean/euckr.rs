@@ -45,27 +45,36 @@ pub fn replacements() -> &'static [(char, &'static str)] {
     REPLACEMENTS
 }
 
-/// Returns the characters of two bytes as blocks of 33 bytes, for programs that count beside this one: the number of
-/// the block (code point / 256), then 256 bits, the lowest code point in the lowest bit. KS X 1001 lies within U+FFFF.
-pub fn table() -> &'static [u8] {
-    // A preview plans the site anew at every save, and the table is always the same.
-    static TABLE: LazyLock<Vec<u8>> = LazyLock::new(blocks);
-    &TABLE
+/// The characters of two bytes, a bit for each code point up to U+FFFF.
+///
+/// Found by decoding every pair of bytes: to encode, the library looks for a character in its tables from the start.
+static WIDE: LazyLock<Vec<u64>> = LazyLock::new(|| {
+    let mut bits = vec![0; 0x1_0000 / 64];
+    // Both bytes from A1 on: the rest of windows-949 is Microsoft's extension, which phones may not have.
+    for lead in 0xA1..=0xFE {
+        let row: Vec<u8> = (0xA1..=0xFE).flat_map(|trail| [lead, trail]).collect();
+        let (text, _) = EUC_KR.decode_without_bom_handling(&row);
+        for c in text.chars().filter(|c| !c.is_ascii() && *c != char::REPLACEMENT_CHARACTER) {
+            let code = c as usize;
+            bits[code / 64] |= 1 << (code % 64);
+        }
+    }
+    bits
+});
+
+fn is_wide(c: char) -> bool {
+    let code = c as usize;
+    WIDE.get(code / 64).is_some_and(|bits| bits >> (code % 64) & 1 == 1)
 }
 
-fn blocks() -> Vec<u8> {
+/// Returns the characters of two bytes as blocks of 33 bytes, for programs that count beside this one: the number of
+/// the block (code point / 256), then 256 bits, the lowest code point in the lowest bit. KS X 1001 lies within U+FFFF.
+pub fn table() -> Vec<u8> {
     let mut out = Vec::new();
-    for block in 0..=u8::MAX {
-        let mut bits = [0_u8; 32];
-        for low in 0..=u8::MAX {
-            let code = u32::from(block) << 8 | u32::from(low);
-            if char::from_u32(code).and_then(width) == Some(2) {
-                bits[usize::from(low / 8)] |= 1 << (low % 8);
-            }
-        }
-        if bits.iter().any(|byte| *byte != 0) {
+    for (block, bits) in (0..=u8::MAX).zip(WIDE.chunks_exact(4)) {
+        if bits.iter().any(|word| *word != 0) {
             out.push(block);
-            out.extend(bits);
+            out.extend(bits.iter().flat_map(|word| word.to_le_bytes()));
         }
     }
     out
@@ -82,10 +91,7 @@ pub fn width(c: char) -> Option<usize> {
     if c == '\n' || (' '..='~').contains(&c) {
         return Some(1);
     }
-    let mut buffer = [0; 4];
-    let (bytes, _, failed) = EUC_KR.encode(c.encode_utf8(&mut buffer));
-    // Both bytes from A1 on: the rest of windows-949 is Microsoft's extension, which phones may not have.
-    (!failed && bytes.len() == 2 && bytes.iter().all(|byte| *byte >= 0xA1)).then_some(2)
+    is_wide(c).then_some(2)
 }
 
 /// Returns the length of `text` in EUC-KR bytes; a character that cannot be sent counts two.
@@ -103,6 +109,8 @@ pub fn unsendable(text: &str) -> Vec<char> {
 
 #[cfg(test)]
 mod tests {
+    use encoding_rs::EUC_KR;
+
     use super::{bytes, sendable, table, unsendable, width};
 
     #[test]
@@ -116,13 +124,16 @@ mod tests {
     }
 
     #[test]
-    fn the_table_says_what_width_says() {
+    fn table_and_width_say_what_the_encoder_says() {
         let table = table();
         for c in '\0'..=char::MAX {
+            let mut buffer = [0; 4];
+            let (bytes, _, failed) = EUC_KR.encode(c.encode_utf8(&mut buffer));
+            let wide = !failed && bytes.len() == 2 && bytes.iter().all(|byte| *byte >= 0xA1);
+            assert_eq!(width(c) == Some(2), wide, "{c:?}");
             let (block, low) = (u32::from(c) >> 8, u32::from(c) & 0xFF);
             let bits = table.chunks_exact(33).find(|entry| u32::from(entry[0]) == block);
-            let wide = bits.is_some_and(|entry| entry[1 + low as usize / 8] >> (low % 8) & 1 == 1);
-            assert_eq!(wide, width(c) == Some(2), "{c:?}");
+            assert_eq!(bits.is_some_and(|entry| entry[1 + low as usize / 8] >> (low % 8) & 1 == 1), wide, "{c:?}");
         }
     }
 

@@ -1,9 +1,10 @@
 //! `content/links.lock` → short links, in the order of the file. Nothing in it is ever dropped silently.
 
+use std::ops::Range;
 use std::sync::Arc;
 
 use super::fields::Fields;
-use super::yaml::{self, Value};
+use super::yaml::{self, Node, Value};
 use crate::finding::Finding;
 use crate::model::{Place, ShortLink};
 use crate::rule::{link as link_rule, yaml as rule};
@@ -23,21 +24,21 @@ pub(super) fn links(path: &Arc<str>, text: &str, findings: &mut Vec<Finding>) ->
         ));
         return None;
     }
-    let node = match yaml::parse(text, 0..text.len()) {
-        Ok(node) => node,
-        Err(fault) => {
-            findings.push(Finding::new(&link_rule::BROKEN_LOCK, Place::new(path, fault.at), fault.message, fault.help));
-            return None;
+    let mut items = Vec::new();
+    for part in parts(text) {
+        match yaml::parse(text, part) {
+            Ok(Node { value: Value::List(list), .. }) => items.extend(list),
+            Ok(Node { value: Value::Map(entries), .. }) if entries.is_empty() => {}
+            Ok(node) => items.push(node),
+            Err(fault) => {
+                findings.push(Finding::new(&link_rule::BROKEN_LOCK, Place::new(path, fault.at), fault.message, fault.help));
+                return None;
+            }
         }
-    };
-    let items = match &node.value {
-        Value::List(items) => items.as_slice(),
-        Value::Map(entries) if entries.is_empty() => &[],
-        _ => std::slice::from_ref(&node),
-    };
+    }
     let before = findings.len();
     let mut out = Vec::new();
-    for item in items {
+    for item in &items {
         let mut fields = Fields::of(item, path, findings);
         let (code, at) = fields.required("code");
         let topic = fields.required("topic").0;
@@ -71,6 +72,25 @@ pub(super) fn links(path: &Arc<str>, text: &str, findings: &mut Vec<Finding>) ->
         }
     }
     sound.then_some(out)
+}
+
+/// The most lines that are read as one YAML document: more entries would exceed what one document may hold.
+const LINES: usize = 2000;
+
+/// The text in parts, each of which begins with an entry: a ledger grows for years, and each entry stands by itself.
+fn parts(text: &str) -> Vec<Range<usize>> {
+    let mut out = Vec::new();
+    let (mut start, mut at, mut lines) = (0, 0, 0);
+    for line in text.split_inclusive('\n') {
+        if lines >= LINES && line.starts_with("- ") {
+            out.push(start..at);
+            (start, lines) = (at, 0);
+        }
+        at += line.len();
+        lines += 1;
+    }
+    out.push(start..at);
+    out
 }
 
 /// Where the first conflict marker of git begins.

@@ -91,8 +91,10 @@ fn follow(preview: &Preview, mut watch: Watch, mut mark: Option<String>, shelves
         if shelf.news == before.news {
             continue;
         }
+        // Who hears of it finds it already there.
+        let shelf = Arc::new(shelf);
+        shelves.send_replace(Arc::clone(&shelf));
         tell(preview, &shelf, told.unwrap_or(start));
-        shelves.send_replace(Arc::new(shelf));
     }
 }
 

@@ -7,12 +7,11 @@ mod memory;
 use std::collections::{BTreeMap, HashMap};
 use std::sync::{Arc, OnceLock};
 
-use takumi::prelude::{
-    Bitmap, FontResource, Fonts, FromHtmlOptions, ImageSource, Node, OutputFormat, RenderOptions, StyleSheet, Viewport,
-};
+use takumi::prelude::{FontResource, Fonts, FromHtmlOptions, ImageSource, Node, RenderOptions, StyleSheet, Viewport};
 
 use crate::finding::Finding;
 use crate::model::{Area, Canvas, Image, Place, Site, Theme};
+use crate::picture::Pixels;
 use crate::rule::theme as rule;
 use crate::view::html;
 use crate::{digest, say};
@@ -106,29 +105,14 @@ impl Press {
         Ok(Measured::of(&tree))
     }
 
-    /// Draws HTML on a canvas and returns it as PNG.
+    /// Draws HTML on a canvas.
     ///
     /// # Errors
     /// As [`Press::judge`].
-    pub fn png(&self, html: &str, canvas: Canvas) -> Result<Vec<u8>, Box<Finding>> {
-        let picture = self.draw(html, viewport(canvas))?;
-        let mut png = Vec::new();
-        takumi::write_image(&picture, &mut png, OutputFormat::Png).map_err(|error| self.fault(&error.to_string()))?;
-        Ok(png)
-    }
-
-    /// Draws HTML that is laid out for `canvas` at the size of `output` and returns RGBA rows. It is drawn at that size,
-    /// not scaled: edges stay sharp.
-    ///
-    /// # Errors
-    /// As [`Press::judge`].
-    pub fn pixels(&self, html: &str, canvas: Canvas, output: Canvas) -> Result<Vec<u8>, Box<Finding>> {
-        let ratio = output.width as f32 / canvas.width as f32;
-        Ok(self.draw(html, viewport(output).with_device_pixel_ratio(ratio))?.into_raw())
-    }
-
-    fn draw(&self, html: &str, viewport: Viewport) -> Result<Bitmap, Box<Finding>> {
-        takumi::render(self.options(self.ready()?, html, viewport)?).map_err(|error| self.fault(&error.to_string()))
+    pub fn draw(&self, html: &str, canvas: Canvas) -> Result<Pixels, Box<Finding>> {
+        let picture = takumi::render(self.options(self.ready()?, html, viewport(canvas))?);
+        let picture = picture.map_err(|error| self.fault(&error.to_string()))?;
+        Ok(Pixels { width: picture.width(), height: picture.height(), rgba: picture.into_raw() })
     }
 
     fn options<'a>(&self, ready: &'a Ready, html: &str, viewport: Viewport) -> Result<RenderOptions<'a>, Box<Finding>> {

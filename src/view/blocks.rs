@@ -178,6 +178,12 @@ impl Writer<'_> {
         runs.iter().map(|run| self.run(run)).collect()
     }
 
+    fn value(&self, value: &str) -> Html {
+        let mut out = Html::new();
+        html::value(value, self.medium, &mut out);
+        out
+    }
+
     fn picture(&self, figure: &Figure, size: (f64, f64)) -> Html {
         match self.site.images.get(&figure.image) {
             Some(image) => html::picture(image, &figure.alt, &(self.source)(&figure.image), size.0, size.1),
@@ -191,7 +197,7 @@ impl Writer<'_> {
             BlockKind::Subheading(run) => BlockView::Subheading { html: self.run(run) },
             BlockKind::List(items) => BlockView::List { items: self.runs(items), unconfirmed: false },
             BlockKind::FactList { values, unconfirmed, .. } => {
-                BlockView::List { items: values.iter().map(|value| html::escaped(value)).collect(), unconfirmed: *unconfirmed }
+                BlockView::List { items: values.iter().map(|value| self.value(value)).collect(), unconfirmed: *unconfirmed }
             }
             BlockKind::Steps { start, steps } => BlockView::Steps {
                 start: *start,

@@ -1,6 +1,9 @@
 //! Finds glossary terms in words, so that a page can explain them on a tap.
 
+use std::collections::BTreeMap;
+
 use super::html::{self, Html};
+use super::hyphenated;
 use crate::model::{Site, Term};
 
 /// A term that a page explains.
@@ -18,27 +21,29 @@ pub struct TermView {
 
 /// The terms of one page, each explained once: at its first use.
 pub struct Explainer<'a> {
-    terms: Vec<(&'a str, &'a Term)>,
+    by_initial: BTreeMap<char, Vec<(&'a str, &'a Term)>>,
     used: Vec<TermView>,
 }
 
 impl<'a> Explainer<'a> {
     /// Prepares the terms of a site, longest spelling first, so that 정수처분 is not read as 정수.
     pub fn new(site: &'a Site) -> Self {
-        let mut terms: Vec<(&str, &Term)> = Vec::new();
+        let mut by_initial: BTreeMap<char, Vec<(&str, &Term)>> = BTreeMap::new();
         for term in &site.glossary {
             let bare = term.term.split('(').next().unwrap_or(&term.term).trim();
             for spelling in std::iter::once(bare).chain(term.also.iter().map(String::as_str)) {
-                if spelling.chars().count() >= 2 {
-                    terms.push((spelling, term));
+                if let Some(initial) = spelling.chars().next().filter(|_| spelling.chars().count() >= 2) {
+                    by_initial.entry(initial).or_default().push((spelling, term));
                 }
             }
         }
-        terms.sort_by_key(|(spelling, _)| std::cmp::Reverse(spelling.len()));
-        Self { terms, used: Vec::new() }
+        for terms in by_initial.values_mut() {
+            terms.sort_by_key(|(spelling, _)| std::cmp::Reverse(spelling.len()));
+        }
+        Self { by_initial, used: Vec::new() }
     }
 
-    /// Writes `text` escaped, with a button around each term at its first use on the page.
+    /// Writes `text` escaped, with a button around each term at its first use on the page and a link round each telephone number.
     pub fn write(&mut self, text: &str, out: &mut Html) {
         let mut rest = text;
         while let Some((at, spelling, term)) = self.first(rest, text) {
@@ -49,7 +54,7 @@ impl<'a> Explainer<'a> {
             let after = at + spelling.len();
             let end = rest[after..].find(char::is_whitespace).map_or(rest.len(), |space| after + space);
             let anchor = format!("term-{}", self.used.len() + 1);
-            html::escape(&rest[..start], out);
+            hyphenated::write(&rest[..start], out);
             out.push_str("<span class=\"whole\">");
             html::escape(&rest[start..at], out);
             out.push_str(&format!("<button type=\"button\" class=\"term\" popovertarget=\"{anchor}\">"));
@@ -65,7 +70,7 @@ impl<'a> Explainer<'a> {
             });
             rest = &rest[end..];
         }
-        html::escape(rest, out);
+        hyphenated::write(rest, out);
     }
 
     /// Returns the terms that were used.
@@ -73,22 +78,23 @@ impl<'a> Explainer<'a> {
         self.used
     }
 
+    /// The first term of `rest`, which is the end of `whole`, that is not explained yet.
     fn first(&self, rest: &str, whole: &str) -> Option<(usize, &'a str, &'a Term)> {
-        let mut best: Option<(usize, &'a str, &'a Term)> = None;
-        for (spelling, term) in &self.terms {
+        let mut before = whole[..whole.len() - rest.len()].chars().next_back();
+        for (at, c) in rest.char_indices() {
             // A term begins an eojeol; inside another word the same syllables are chance.
-            let offset = whole.len() - rest.len();
-            let begins = |at: &usize| whole[..offset + at].chars().next_back().is_none_or(|c| !c.is_alphanumeric());
-            let Some(at) = rest.match_indices(spelling).map(|(at, _)| at).find(begins) else { continue };
-            let explained = self.used.iter().any(|used| used.term == term.term);
-            let homograph = term.unless.iter().any(|context| whole.contains(context.as_str()));
-            if explained || homograph {
-                continue;
-            }
-            if best.is_none_or(|(before, known, _)| at < before || at == before && spelling.len() > known.len()) {
-                best = Some((at, spelling, term));
+            let begins = before.is_none_or(|before| !before.is_alphanumeric());
+            before = Some(c);
+            let Some(terms) = self.by_initial.get(&c).filter(|_| begins) else { continue };
+            let found = terms.iter().find(|(spelling, term)| {
+                let homograph = || term.unless.iter().any(|context| whole.contains(context.as_str()));
+                let explained = || self.used.iter().any(|used| used.term == term.term);
+                rest[at..].starts_with(spelling) && !explained() && !homograph()
+            });
+            if let Some((spelling, term)) = found {
+                return Some((at, spelling, term));
             }
         }
-        best
+        None
     }
 }

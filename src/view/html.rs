@@ -2,6 +2,7 @@
 
 use std::fmt::Write as _;
 
+use super::hyphenated;
 use crate::model::{Drawing, Image, Inline};
 
 /// A fragment whose text is escaped; templates print it with `| safe`.
@@ -62,10 +63,10 @@ fn one(inline: &Inline, medium: Medium, write_text: &mut dyn FnMut(&str, &mut St
         Inline::Fact { text, unconfirmed, .. } => {
             if *unconfirmed {
                 out.push_str("<span class=\"open\">");
-                escape(text, out);
+                value(text, medium, out);
                 out.push_str(" <span class=\"ask\">확인 필요</span></span>");
             } else {
-                escape(text, out);
+                value(text, medium, out);
             }
         }
         Inline::Link { href, content } => {
@@ -74,14 +75,22 @@ fn one(inline: &Inline, medium: Medium, write_text: &mut dyn FnMut(&str, &mut St
                 escape(href, out);
                 out.push_str("\">");
             }
-            // A term inside a link would be a control inside a control.
+            // A term or a number inside a link would be a control inside a control.
             for inline in content {
-                one(inline, medium, &mut |text, out| escape(text, out), out);
+                one(inline, Medium::Card, &mut |text, out| escape(text, out), out);
             }
             if medium == Medium::Page {
                 out.push_str("</a>");
             }
         }
+    }
+}
+
+/// Writes the value of a fact.
+pub fn value(text: &str, medium: Medium, out: &mut String) {
+    match medium {
+        Medium::Card => escape(text, out),
+        Medium::Page => hyphenated::write(text, out),
     }
 }
 

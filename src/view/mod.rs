@@ -8,6 +8,7 @@ pub mod desk;
 pub mod glossary;
 pub mod helped;
 pub mod html;
+pub mod hyphenated;
 pub mod page;
 pub mod poster;
 

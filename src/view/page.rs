@@ -123,7 +123,7 @@ pub struct SiteView {
     pub base_url: String,
     /// The host of `base_url`, as people compare it.
     pub host: String,
-    /// The categories that have topics, in order.
+    /// The categories that have topics, in order; only for the pages that list all topics, empty on all others.
     pub categories: Vec<CategoryView>,
     /// The office.
     pub office: OfficeView,
@@ -140,30 +140,14 @@ pub struct SiteView {
 }
 
 impl SiteView {
-    /// Returns the view for a page `depth` folders below the root.
+    /// Returns the view for pages `depth` folders below the root. It lists no topics: thousands of pages share it.
     pub fn new(site: &Site, theme: &Theme, stylesheet: &str, depth: usize) -> Self {
-        let categories = site
-            .categories
-            .iter()
-            .enumerate()
-            .map(|(index, category)| CategoryView {
-                name: category.name.clone(),
-                shape: theme.shape(index).class.clone(),
-                topics: site
-                    .topics
-                    .iter()
-                    .filter(|topic| topic.category == category.id)
-                    .map(|topic| TopicView::new(site, theme, topic))
-                    .collect(),
-            })
-            .filter(|category| !category.topics.is_empty())
-            .collect();
         Self {
             title: site.title.clone(),
             lang: site.lang.clone(),
             base_url: site.base_url.clone(),
             host: site.host().to_owned(),
-            categories,
+            categories: Vec::new(),
             office: OfficeView::new(&site.office),
             root: "../".repeat(depth),
             stylesheet: stylesheet.to_owned(),
@@ -171,6 +155,27 @@ impl SiteView {
             scripts: Scripts::default(),
             keys: Vec::new(),
         }
+    }
+
+    /// Returns the same view with every topic in its category.
+    pub fn with_topics(self, site: &Site, theme: &Theme) -> Self {
+        let mut categories: Vec<CategoryView> = site
+            .categories
+            .iter()
+            .enumerate()
+            .map(|(index, category)| CategoryView {
+                name: category.name.clone(),
+                shape: theme.shape(index).class.clone(),
+                topics: Vec::new(),
+            })
+            .collect();
+        for topic in &site.topics {
+            if let Some(category) = categories.get_mut(site.category_index(&topic.category)) {
+                category.topics.push(TopicView::new(site, theme, topic));
+            }
+        }
+        categories.retain(|category| !category.topics.is_empty());
+        Self { categories, ..self }
     }
 }
 

@@ -78,13 +78,17 @@ fn with_code(
         topic: TopicView::new(site, theme, topic),
         office: OfficeView::new(&site.office),
         cover,
-        code: scanned(ledger, topic)
-            .filter(|_| kind == PosterKind::Sheet && site.shows_links())
-            .and_then(|link| code(&site.short_address(&link.code))),
+        code: scanned_address(site, ledger, topic, kind).and_then(|address| code(&address)),
         address,
         direct: policy == LinkPolicy::Full,
         lang: site.lang.clone(),
     }
+}
+
+/// Returns the address in the QR code of a poster, if it has one.
+pub fn scanned_address(site: &Site, ledger: &Ledger, topic: &Topic, kind: PosterKind) -> Option<String> {
+    let link = scanned(ledger, topic).filter(|_| kind == PosterKind::Sheet && site.shows_links())?;
+    Some(site.short_address(&link.code))
 }
 
 /// The link that a scan opens: that of the channel qr, else the number.

@@ -7,6 +7,8 @@ use std::io;
 use std::path::Path;
 use std::sync::{Mutex, PoisonError};
 
+use rayon::prelude::*;
+
 use super::disk::{self, named};
 use super::manifest::{Entry, MARKER, Manifest};
 use super::releases::{Yard, leftovers};
@@ -143,9 +145,7 @@ impl Stage {
         if made.there.len() == manifest.files.len() && manifest == self.before {
             return Ok(released);
         }
-        for path in &made.there {
-            disk::link(&self.yard.out.join(path), &self.yard.place(path)?)?;
-        }
+        made.there.par_iter().try_for_each(|path| disk::link(&self.yard.out.join(path), &self.yard.place(path)?))?;
         let mut manifest = manifest;
         let kept = std::mem::take(&mut manifest.kept);
         for (path, entry) in kept {

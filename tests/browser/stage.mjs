@@ -77,15 +77,21 @@ export function useStage({headers = false, compress = false} = {}) {
     return context.newPage();
   };
 
-  /** A page of the site; `big` presses the switch for large type, as a reader would. */
-  stage.open = async (path, {big = false, ...phone} = {}) => {
+  /** A page of the site; `big` and `strong` press the switches for large type and for strong contrast, as a reader would. */
+  stage.open = async (path, {big = false, strong = false, ...phone} = {}) => {
     const page = await stage.blank(phone);
     await page.goto(stage.address + path);
     await setBig(page, big);
+    await setStrong(page, strong);
     return page;
   };
 
   return stage;
+}
+
+/** Switches strong contrast on or off. */
+export async function setStrong(page, strong) {
+  await page.setChecked('#contrast', strong);
 }
 
 /** Switches large type on or off. */

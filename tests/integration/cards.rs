@@ -1,9 +1,12 @@
 //! tests/cards: a topic beside the picture of its first body card, or of what its title names; tolerance 1 of 255.
 
 use std::fs;
+use std::io::Cursor;
 
-use cardnews::model::PosterKind;
+use cardnews::model::{Canvas, PosterKind};
+use cardnews::picture::{self, Pixels, palette};
 use cardnews::{Purpose, check, read, view};
+use rayon::prelude::*;
 
 use crate::fixture::{self, Fixture};
 
@@ -14,7 +17,11 @@ fn every_card_looks_as_before() {
     let cases = fixture::cases("cards", "md");
     assert!(cases.len() >= 10, "the cases are missing");
     for path in cases {
-        let actual = draw(&fs::read_to_string(&path).unwrap());
+        let drawn = draw(&fs::read_to_string(&path).unwrap());
+        // As it was drawn: what the palette makes of it has a test of its own.
+        let mut actual = Vec::new();
+        let picture = image::RgbaImage::from_raw(drawn.width, drawn.height, drawn.rgba).unwrap();
+        picture.write_to(&mut Cursor::new(&mut actual), image::ImageFormat::Png).unwrap();
         let reference = path.with_extension("png");
         if fixture::bless() {
             fs::write(&reference, &actual).unwrap();
@@ -31,7 +38,7 @@ fn every_card_looks_as_before() {
     assert!(failed.is_empty(), "{}", failed.join("\n"));
 }
 
-fn draw(topic: &str) -> Vec<u8> {
+fn draw(topic: &str) -> Pixels {
     let site = Fixture::bare();
     site.put("content/topics/case.md", topic.as_bytes());
     let shared = fixture::project().join("content");
@@ -52,7 +59,7 @@ fn draw(topic: &str) -> Vec<u8> {
     let deck = &ready.decks[0];
     let poster = |kind: PosterKind| {
         let view = view::poster::view(&ready.site, &ready.theme, &ready.ledger, &ready.site.topics[0], kind, deck.step(kind));
-        ready.press.png(&ready.templates.poster(kind, &view).unwrap(), kind.canvas()).unwrap()
+        ready.press.draw(&ready.templates.poster(kind, &view).unwrap(), kind.canvas()).unwrap()
     };
     // A case about the cover, the answer or the closing names it in its title.
     let topic = &ready.site.topics[0];
@@ -65,7 +72,7 @@ fn draw(topic: &str) -> Vec<u8> {
         _ => 2,
     };
     let view = view::card::view(&ready.site, &ready.theme, topic, &deck.cards[index], index + 1, deck.cards.len());
-    ready.press.png(&ready.templates.card(&view).unwrap(), ready.theme.canvas).unwrap()
+    ready.press.draw(&ready.templates.card(&view).unwrap(), ready.theme.canvas).unwrap()
 }
 
 /// The largest difference of any channel of any pixel; 255 when the sizes differ.
@@ -76,4 +83,34 @@ fn difference(a: &[u8], b: &[u8]) -> u8 {
         return 255;
     }
     a.as_raw().iter().zip(b.as_raw()).map(|(x, y)| x.abs_diff(*y)).max().unwrap_or(0)
+}
+
+/// The palette moves no channel of any pixel of the eleven topics further than its bound.
+#[test]
+fn files_show_what_was_drawn() {
+    let input = read::site(&fixture::project(), Some(fixture::today())).unwrap();
+    let ready = check(&input, Purpose::Preview).ready.unwrap();
+    let mut pictures: Vec<(String, Canvas)> = Vec::new();
+    for deck in &ready.decks {
+        let topic = &ready.site.topics[deck.topic];
+        for (index, card) in deck.cards.iter().enumerate() {
+            let view = view::card::view(&ready.site, &ready.theme, topic, card, index + 1, deck.cards.len());
+            pictures.push((ready.templates.card(&view).unwrap(), ready.theme.canvas));
+        }
+        for kind in [PosterKind::Preview, PosterKind::Sheet] {
+            let view = view::poster::view(&ready.site, &ready.theme, &ready.ledger, topic, kind, deck.step(kind));
+            pictures.push((ready.templates.poster(kind, &view).unwrap(), kind.canvas()));
+        }
+    }
+    assert!(pictures.len() > 100);
+    let worst = |(html, canvas): &(String, Canvas)| {
+        let drawn = ready.press.draw(html, *canvas).unwrap();
+        let file = image::load_from_memory(&picture::png(&drawn)).unwrap().to_rgba8();
+        drawn.rgba.iter().zip(file.as_raw()).map(|(drawn, shown)| drawn.abs_diff(*shown)).max().unwrap()
+    };
+    let worst: Vec<u8> = pictures.par_iter().map(worst).collect();
+    let beyond = worst.iter().filter(|worst| **worst > palette::NEAR).count();
+    println!("{} pictures; the palette moved {beyond} further than {} of 255", pictures.len(), palette::NEAR);
+    assert!(worst.iter().all(|worst| *worst <= palette::FAR), "{worst:?}");
+    assert!(beyond * 20 <= pictures.len(), "{beyond} pictures need the wider bound");
 }

@@ -1,4 +1,4 @@
-//! Raster pictures: bytes that an editor brought → a picture without metadata; pixels → JPEG, PNG. The only file that knows image.
+//! Bytes that an editor brought → a raster picture without metadata. The only file that knows image.
 
 use std::io::Cursor;
 use std::sync::Arc;
@@ -87,44 +87,6 @@ fn encode(picture: &DynamicImage, format: ImageFormat) -> Result<Raster, Fault> 
     };
     result.map_err(|error| broken(&error.to_string()))?;
     Ok(Raster { width, height, bytes: Arc::from(bytes), extension })
-}
-
-/// Encodes RGBA rows as baseline JPEG at the highest quality that stays within `most` bytes; transparency is ignored.
-pub fn jpeg_within(rgba: &[u8], width: u32, height: u32, most: usize) -> Vec<u8> {
-    let rgb: Vec<u8> = rgba.chunks_exact(4).flat_map(|pixel| [pixel[0], pixel[1], pixel[2]]).collect();
-    let encode = |quality: u8| {
-        let mut bytes = Vec::new();
-        JpegEncoder::new_with_quality(&mut bytes, quality)
-            .encode(&rgb, width, height, image::ExtendedColorType::Rgb8)
-            .expect("the buffer holds width x height pixels, and memory takes all bytes");
-        bytes
-    };
-    let mut best = encode(QUALITY);
-    if best.len() <= most {
-        return best;
-    }
-    // Above `low` too large, from `low` on down it fits, if anything does.
-    let (mut low, mut high) = (1, QUALITY);
-    best = encode(low);
-    while high - low > 1 {
-        let middle = u8::midpoint(low, high);
-        let bytes = encode(middle);
-        if bytes.len() <= most {
-            (low, best) = (middle, bytes);
-        } else {
-            high = middle;
-        }
-    }
-    best
-}
-
-/// Encodes a square of grey values as PNG.
-pub fn grey_png(grey: &[u8], width: u32) -> Vec<u8> {
-    let mut bytes = Vec::new();
-    PngEncoder::new_with_quality(&mut bytes, CompressionType::Best, FilterType::NoFilter)
-        .write_image(grey, width, width, image::ExtendedColorType::L8)
-        .expect("the buffer holds width x width pixels, and memory takes all bytes");
-    bytes
 }
 
 fn broken(error: &str) -> Fault {

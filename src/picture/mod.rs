@@ -1,0 +1,21 @@
+//! Raster pictures: what an editor brought comes in, what was drawn goes out as PNG and JPEG.
+
+mod intake;
+mod jpeg;
+pub mod palette;
+mod png;
+
+pub use self::png::{grey_png, png};
+pub use intake::{Fault, open};
+pub use jpeg::jpeg_within;
+
+/// What was drawn: rows of pixels from the top.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Pixels {
+    /// Width in px, at least 1.
+    pub width: u32,
+    /// Height in px, at least 1.
+    pub height: u32,
+    /// Red, green, blue, alpha of each px, a byte each, not premultiplied.
+    pub rgba: Vec<u8>,
+}

@@ -1,0 +1,213 @@
+//! Pixels → a palette of at most 256 colours and an index for each pixel; no channel moves further than a bound.
+//!
+//! A card is flat areas and the soft edges of letters: a few hundred colours, most of them steps between two others.
+//! Steps that the eye cannot tell apart become one, which makes the file smaller and quicker to compress.
+
+use std::cmp::Reverse;
+
+use super::Pixels;
+
+/// How far a channel may move, of 255.
+pub const NEAR: u8 = 3;
+/// How far it may move in a picture whose colours do not fit a palette otherwise: drawings with large gradients.
+pub const FAR: u8 = 6;
+/// The most colours that a PNG palette holds (PNG 3, 11.2.2).
+const MOST: usize = 256;
+/// A picture with more colours than this is a photograph, and no palette does it justice.
+const PHOTOGRAPH: usize = 8192;
+
+type Colour = [u8; 4];
+
+/// A picture by palette.
+#[derive(Debug, PartialEq, Eq)]
+pub struct Indexed {
+    /// At most 256 colours; those of the largest areas first.
+    pub palette: Vec<Colour>,
+    /// A position in `palette` for each pixel.
+    pub indices: Vec<u8>,
+}
+
+/// Returns the picture by palette, no channel of any pixel moved by more than [`NEAR`] or, if that needs too many
+/// colours, [`FAR`]; `None` if that needs too many as well.
+pub fn reduce(pixels: &Pixels) -> Option<Indexed> {
+    let census = Census::take(pixels)?;
+    let (palette, merged) = census.merge(NEAR).or_else(|| census.merge(FAR))?;
+    let width = pixels.width as usize;
+    let mut indices: Vec<u8> = Vec::with_capacity(census.numbers.len());
+    let mut above: &[u16] = &[];
+    for row in census.numbers.chunks_exact(width) {
+        if row == above {
+            indices.extend_from_within(indices.len() - width..);
+        } else {
+            indices.extend(row.iter().map(|number| merged[usize::from(*number)]));
+        }
+        above = row;
+    }
+    Some(Indexed { palette, indices })
+}
+
+/// Every colour of a picture.
+struct Census {
+    /// In the order in which they appear.
+    colours: Vec<Colour>,
+    /// How many pixels have each of them, rows that repeat the one above left out: they cost nothing in a file.
+    counts: Vec<u32>,
+    /// The position of each pixel's colour in `colours`.
+    numbers: Vec<u16>,
+}
+
+impl Census {
+    /// Returns `None` for a photograph.
+    fn take(pixels: &Pixels) -> Option<Self> {
+        let mut census = Self { colours: Vec::new(), counts: Vec::new(), numbers: Vec::with_capacity(pixels.rgba.len() / 4) };
+        let mut table = Table::new();
+        let width = pixels.width as usize;
+        let mut above: &[u8] = &[];
+        for row in pixels.rgba.chunks_exact(width * 4) {
+            if row == above {
+                census.numbers.extend_from_within(census.numbers.len() - width..);
+                continue;
+            }
+            above = row;
+            let (row, _) = row.as_chunks::<4>();
+            for run in row.chunk_by(|a, b| a == b) {
+                let number = table.number(run[0], &mut census.colours)?;
+                if usize::from(number) == census.counts.len() {
+                    census.counts.push(0);
+                }
+                census.counts[usize::from(number)] += run.len() as u32;
+                census.numbers.extend(std::iter::repeat_n(number, run.len()));
+            }
+        }
+        Some(census)
+    }
+
+    /// Returns the palette, and for each colour its place there. Frequent colours stay as they are, and rarer ones move
+    /// to the nearest within `bound`.
+    fn merge(&self, bound: u8) -> Option<(Vec<Colour>, Vec<u8>)> {
+        let mut order: Vec<usize> = (0..self.colours.len()).collect();
+        order.sort_by_key(|at| (Reverse(self.counts[*at]), self.colours[*at]));
+        let mut palette: Vec<Colour> = Vec::new();
+        let mut merged = vec![0; self.colours.len()];
+        for at in order {
+            let colour = self.colours[at];
+            let near = palette.iter().map(|other| distance(*other, colour)).enumerate().min_by_key(|(_, far)| *far);
+            let place = match near {
+                Some((place, far)) if far <= bound => place,
+                _ if palette.len() < MOST => {
+                    palette.push(colour);
+                    palette.len() - 1
+                }
+                _ => return None,
+            };
+            merged[at] = place as u8;
+        }
+        Some((palette, merged))
+    }
+}
+
+/// The largest difference of a channel.
+fn distance(a: Colour, b: Colour) -> u8 {
+    a.iter().zip(b).map(|(a, b)| a.abs_diff(b)).max().unwrap_or(0)
+}
+
+/// The number of each colour met so far: open addressing, since a standard map takes longer than the compressor here.
+struct Table {
+    /// One more than a colour's number; 0 where there is none.
+    slots: Vec<u16>,
+}
+
+/// Four slots for each colour, so that a search rarely goes past the first.
+const SLOTS: usize = 4 * PHOTOGRAPH;
+
+impl Table {
+    fn new() -> Self {
+        Self { slots: vec![0; SLOTS] }
+    }
+
+    /// Returns the number of a colour, which joins `colours` if it is new; `None` when there are too many.
+    fn number(&mut self, colour: Colour, colours: &mut Vec<Colour>) -> Option<u16> {
+        // Fibonacci hashing: the upper bits of a product with 2³² divided by the golden ratio.
+        let mut slot = (u32::from_ne_bytes(colour).wrapping_mul(0x9E37_79B9) >> (32 - SLOTS.trailing_zeros())) as usize;
+        loop {
+            match self.slots[slot] {
+                0 if colours.len() == PHOTOGRAPH => return None,
+                0 => {
+                    colours.push(colour);
+                    self.slots[slot] = colours.len() as u16;
+                    return Some(colours.len() as u16 - 1);
+                }
+                held if colours[usize::from(held) - 1] == colour => return Some(held - 1),
+                _ => slot = (slot + 1) % SLOTS,
+            }
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::{FAR, NEAR, distance, reduce};
+    use crate::picture::Pixels;
+
+    fn picture(width: u32, colours: impl IntoIterator<Item = [u8; 4]>) -> Pixels {
+        let rgba: Vec<u8> = colours.into_iter().flatten().collect();
+        Pixels { width, height: rgba.len() as u32 / 4 / width, rgba }
+    }
+
+    fn furthest(pixels: &Pixels) -> Option<(usize, u8)> {
+        let reduced = reduce(pixels)?;
+        assert_eq!(reduced.indices.len(), (pixels.width * pixels.height) as usize);
+        let far = pixels.rgba.as_chunks().0.iter().zip(&reduced.indices);
+        Some((reduced.palette.len(), far.map(|(was, is)| distance(*was, reduced.palette[usize::from(*is)])).max()?))
+    }
+
+    #[test]
+    fn few_colours_far_apart_stay_as_they_are() {
+        let pixels = picture(16, (0..16 * 16).map(|at: u32| [(at % 16 * 10) as u8, (at / 16 * 10) as u8, 7, 255]));
+        assert_eq!(furthest(&pixels), Some((256, 0)));
+    }
+
+    #[test]
+    fn a_257th_colour_that_is_far_from_all_needs_the_wider_bound_or_none() {
+        let grid =
+            |step: u32| picture(17, (0..17 * 17).map(move |at: u32| [(at % 17 * step) as u8, (at / 17 * step) as u8, 0, 255]));
+        assert_eq!(furthest(&grid(15)), None);
+        let (colours, far) = furthest(&grid(5)).unwrap();
+        assert!(colours <= 256 && far == 5, "{colours} colours, {far}");
+    }
+
+    #[test]
+    fn a_photograph_has_no_palette() {
+        let noise = (0..100 * 100).map(|at: u32| {
+            let [a, b, c, _] = at.wrapping_mul(0x9E37_79B9).to_be_bytes();
+            [a, b, c, 255]
+        });
+        assert_eq!(reduce(&picture(100, noise)), None);
+    }
+
+    #[test]
+    fn the_commonest_colour_does_not_move() {
+        let pixels = picture(4, [[250, 250, 250, 255], [252, 252, 252, 255], [252, 252, 252, 255], [0, 0, 0, 255]]);
+        let reduced = reduce(&pixels).unwrap();
+        assert_eq!(reduced.palette, [[252, 252, 252, 255], [0, 0, 0, 255]]);
+        assert_eq!(reduced.indices, [0, 0, 0, 1]);
+    }
+
+    proptest! {
+        #[test]
+        fn no_channel_moves_further_than_the_bound(levels in prop::collection::vec(any::<[u8; 4]>(), 1..40), width in 1u32..9) {
+            // Ramps between colours, as the edges of letters are.
+            let ramps = levels.windows(2).flat_map(|ends| (0..=16u32).map(|part| {
+                std::array::from_fn(|channel| ((u32::from(ends[0][channel]) * (16 - part) + u32::from(ends[1][channel]) * part) / 16) as u8)
+            }));
+            let mut colours: Vec<[u8; 4]> = ramps.collect();
+            colours.resize(colours.len().next_multiple_of(width as usize).max(width as usize), [0; 4]);
+            if let Some((colours, far)) = furthest(&picture(width, colours)) {
+                prop_assert!(colours <= 256 && far <= FAR, "{colours} colours, {far}");
+                prop_assert!(colours > 40 || far <= NEAR, "{far}");
+            }
+        }
+    }
+}

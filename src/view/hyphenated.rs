@@ -1,0 +1,113 @@
+//! Plain words → HTML of a page: what hyphens join is never torn, and telephone numbers can be called on a tap.
+
+use std::ops::Range;
+
+use super::html::{self, Html};
+
+/// Writes `text` escaped, with a `tel:` link round each telephone number, and each eojeol with a hyphen in one piece.
+pub fn write(text: &str, out: &mut Html) {
+    for eojeol in text.split_inclusive(char::is_whitespace) {
+        let word = eojeol.trim_end();
+        if next(word, 0).is_some() {
+            // A box breaks inside only when no line can hold it; a browser breaks plain words at every hyphen.
+            out.push_str("<span class=\"whole\">");
+            link(word, out);
+            out.push_str("</span>");
+        } else {
+            html::escape(word, out);
+        }
+        html::escape(&eojeol[word.len()..], out);
+    }
+}
+
+/// Writes an eojeol with its telephone numbers as links.
+fn link(word: &str, out: &mut Html) {
+    let mut from = 0;
+    while let Some(run) = next(word, from) {
+        html::escape(&word[from..run.start], out);
+        let shown = &word[run.clone()];
+        if is_telephone(shown) {
+            out.push_str("<a class=\"tel\" href=\"tel:");
+            out.extend(shown.chars().filter(char::is_ascii_digit));
+            out.push_str("\">");
+            out.push_str(shown);
+            out.push_str("</a>");
+        } else {
+            out.push_str(shown);
+        }
+        from = run.end;
+    }
+    html::escape(&word[from..], out);
+}
+
+/// Returns the first run of Latin letters, digits and hyphens from `from` on that has a hyphen in it.
+/// What stands in an address is none.
+fn next(word: &str, mut from: usize) -> Option<Range<usize>> {
+    loop {
+        let start = from + word[from..].find(|c: char| c.is_ascii_alphanumeric())?;
+        let end = word[start..].find(|c: char| !c.is_ascii_alphanumeric() && c != '-').map_or(word.len(), |at| start + at);
+        let joins = |c: char| matches!(c, '-' | '/' | '=' | '@' | '_');
+        let alone = !word[..start].ends_with(|c| joins(c) || c == '.') && !word[end..].starts_with(joins);
+        let run = word[start..end].trim_end_matches('-');
+        if alone && run.contains('-') {
+            return Some(start..start + run.len());
+        }
+        from = end;
+    }
+}
+
+/// An area code or 0NN with seven or eight digits, or a nationwide number such as 1588-0000.
+fn is_telephone(written: &str) -> bool {
+    let groups: Vec<&str> = written.split('-').collect();
+    let digits = groups.iter().all(|group| group.chars().all(|c| c.is_ascii_digit()));
+    digits
+        && match groups.as_slice() {
+            [area, exchange, line] => {
+                area.starts_with('0') && (2..=3).contains(&area.len()) && (3..=4).contains(&exchange.len()) && line.len() == 4
+            }
+            // 1990-2026 are years.
+            [nation, line] => {
+                ["15", "16", "18"].iter().any(|start| nation.starts_with(start)) && nation.len() == 4 && line.len() == 4
+            }
+            _ => false,
+        }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::write;
+
+    fn written(text: &str) -> String {
+        let mut out = String::new();
+        write(text, &mut out);
+        out
+    }
+
+    #[test]
+    fn a_number_can_be_called_and_the_words_beside_it_stay() {
+        assert_eq!(
+            written("의창구 055-212-4811<로>"),
+            "의창구 <span class=\"whole\"><a class=\"tel\" href=\"tel:0552124811\">055-212-4811</a>&lt;로&gt;</span>"
+        );
+        assert_eq!(
+            written("(02-123-4567, 1588-0000)."),
+            "<span class=\"whole\">(<a class=\"tel\" href=\"tel:021234567\">02-123-4567</a>,</span> \
+             <span class=\"whole\"><a class=\"tel\" href=\"tel:15880000\">1588-0000</a>).</span>"
+        );
+    }
+
+    #[test]
+    fn a_name_with_a_hyphen_is_kept_whole() {
+        assert_eq!(written("새 K-water에\t<"), "새 <span class=\"whole\">K-water에</span>\t&lt;");
+    }
+
+    #[test]
+    fn other_digits_are_no_numbers_to_call() {
+        for text in ["2026-11-22", "1990-2026", "055-268-7123-1", "a055-268-7123", "8-10"] {
+            assert_eq!(written(text), format!("<span class=\"whole\">{text}</span>"));
+        }
+        for text in ["50 mm", "tel=055-268-7123", "https://water.example.kr/a-b", "", "-", "가-나"] {
+            assert_eq!(written(text), text);
+        }
+    }
+}
