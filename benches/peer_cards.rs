@@ -17,7 +17,7 @@ use std::sync::Arc;
 use std::time::Instant;
 use std::{env, fs};
 
-use cardnews::{Purpose, Ready, check, read, view};
+use cardnews::{Purpose, Ready, check, picture, read, view};
 use takumi::prelude::{FontResource, Fonts, FromHtmlOptions, ImageSource, OutputFormat, RenderOptions, StyleSheet, Viewport};
 
 type Outcome<T> = Result<T, Box<dyn Error>>;
@@ -63,7 +63,8 @@ fn answer(draw: impl Fn(&str) -> Outcome<Vec<u8>>) -> Outcome<()> {
 
 /// From view to PNG, as a build does it.
 fn as_cardnews(ready: &Ready, card: &str) -> Outcome<Vec<u8>> {
-    ready.press.png(&html(ready, card)?, ready.theme.canvas).map_err(|finding| format!("{finding:?}").into())
+    let drawn = ready.press.draw(&html(ready, card)?, ready.theme.canvas).map_err(|finding| format!("{finding:?}"))?;
+    Ok(picture::png(&drawn))
 }
 
 fn html(ready: &Ready, card: &str) -> Outcome<String> {

@@ -217,7 +217,7 @@ fn pages(site: &Site, ledger: &Ledger) {
     };
     let whole = |rendered| sound(rendered, Where::Page);
     let outer = |depth| SiteView::new(site, theme, "page.css", depth);
-    whole(templates.page("index.html", &outer(0)));
+    whole(templates.page("index.html", &outer(0).with_topics(site, theme)));
     whole(templates.links(&outer(1), &page::links(site, theme, ledger)));
     for topic in &site.retired {
         whole(templates.retired(&outer(2), &page::retired(site, theme, topic)));
