@@ -1,7 +1,7 @@
 // Times whole runs of cardnews as its sites grow: cold, nothing changed, one step of one topic edited; and how much memory they hold.
 //
 // npm ci --prefix benches/peers   installs the reader of YAML that this needs (once); then
-// CARDNEWS=target/release/cardnews node benches/sites.mjs [--topics 11,100,1000] [--pages 1000,10000] [--rounds 3]
+// CARDNEWS=target/release/cardnews node benches/sites.mjs [--topics 11,100,1000] [--pages 1000,9999] [--rounds 3]
 // prints tables. --topics: with all pictures; --pages: with build --no-pictures. Nothing is judged: docs/benchmarks.md holds figures.
 
 import {readdirSync, readFileSync, realpathSync, rmSync, writeFileSync} from 'node:fs';
@@ -18,7 +18,7 @@ const cardnews = realpathSync(process.env.CARDNEWS ?? 'target/release/cardnews')
 
 const {values: options} = parseArgs({options: {
   topics: {type: 'string', default: '11,100,1000'},
-  pages: {type: 'string', default: '1000,10000'},
+  pages: {type: 'string', default: '1000,9999'},
   rounds: {type: 'string', default: '3'},
 }});
 const rounds = Number(options.rounds);

@@ -26,7 +26,7 @@ const chart = join(root, 'docs/benchmarks-peers.png');
 const {values} = parseArgs({
   options: {
     rounds: {type: 'string', default: '9'},
-    topics: {type: 'string', default: '1000,10000'},
+    topics: {type: 'string', default: '1000,9999'},
     only: {type: 'string', multiple: true, default: []},
     write: {type: 'boolean', default: false},
     draw: {type: 'boolean', default: false},

@@ -7,7 +7,7 @@ import {join} from 'node:path';
 
 import yaml from 'js-yaml';
 
-/** The topics have numbers of at most four digits; the ones behind go without. */
+/** A number has at most four digits. */
 const LAST_NUMBER = 9999;
 
 /** Reads content/ and returns {site, topics}; a topic is {id, front, source, body}: `body` has no placeholders left. */
@@ -33,6 +33,7 @@ export function read(content) {
 
 /** Returns `count` topics: the eleven again and again, under other ids, numbers and titles. */
 export function repeated(topics, count) {
+  if (count > LAST_NUMBER) throw new Error(`a site has at most ${LAST_NUMBER} topics`);
   return Array.from({length: count}, (_, index) => {
     const topic = topics[index % topics.length];
     const turn = Math.floor(index / topics.length);
@@ -40,8 +41,7 @@ export function repeated(topics, count) {
     // A topic's relations are the ones of its own turn; the last turn may be too short for them.
     const whole = Math.max(0, Math.min(turn, Math.floor(count / topics.length) - 1));
     front.related = topic.front.related?.map((id) => `${id}-${whole}`);
-    if (index < LAST_NUMBER) front.number = index + 1;
-    else delete front.number;
+    front.number = index + 1;
     return {...topic, id: `${topic.id}-${turn}`, front};
   });
 }

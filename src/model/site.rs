@@ -1,6 +1,7 @@
 //! The whole site as the editors wrote it, resolved and ordered; and the one place that spells paths.
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::sync::OnceLock;
 
 use super::{Fact, Image, LinkPolicy, Office, ShortLink, Term, Topic};
 
@@ -59,7 +60,13 @@ pub struct Site {
     pub links: Option<Vec<ShortLink>>,
     /// Pictures by their path relative to `content/`.
     pub images: BTreeMap<String, Image>,
+    /// Where each topic stands in `topics`.
+    pub by_id: ById,
 }
+
+/// Positions of topics by their ids, found out when first one is asked for.
+#[derive(Debug, Clone, Default)]
+pub struct ById(OnceLock<BTreeMap<String, usize>>);
 
 impl Site {
     /// Returns the position of a category, which decides the shape of its sign.
@@ -97,7 +104,8 @@ impl Site {
 
     /// Returns the topic with this id.
     pub fn topic(&self, id: &str) -> Option<&Topic> {
-        self.topics.iter().find(|topic| topic.id == id)
+        let positions = || self.topics.iter().enumerate().map(|(at, topic)| (topic.id.clone(), at)).collect();
+        self.topics.get(*self.by_id.0.get_or_init(positions).get(id)?).filter(|topic| topic.id == id)
     }
 }
 

@@ -24,6 +24,7 @@ use std::sync::Arc;
 pub use suggest::nearest;
 
 use crate::finding::Finding;
+use crate::model::site::ById;
 use crate::model::{Image, Place, ShortLink, Site, Theme, Topic};
 use crate::picture;
 use crate::read::Input;
@@ -88,6 +89,7 @@ pub fn site(input: &Input, findings: &mut Vec<Finding>) -> Parsing {
         drafts,
         links,
         images,
+        by_id: ById::default(),
     });
     Parsing { site, theme }
 }

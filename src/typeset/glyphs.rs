@@ -2,6 +2,7 @@
 //!
 //! The typesetter draws a box for a character that no font has, without a word; so we ask first.
 
+use skrifa::charmap::Charmap;
 use skrifa::{FontRef, MetadataProvider};
 
 use crate::model::Theme;
@@ -18,18 +19,18 @@ pub fn is_whole(bytes: &[u8]) -> bool {
 
 /// The character maps of a theme's fonts.
 pub struct Coverage<'a> {
-    fonts: Vec<FontRef<'a>>,
+    maps: Vec<Charmap<'a>>,
 }
 
 impl<'a> Coverage<'a> {
     /// Reads the character maps; a file that is no font covers nothing.
     pub fn new(theme: &'a Theme) -> Self {
         let files = theme.fonts.iter().filter_map(|face| theme.files.get(&face.file));
-        Self { fonts: files.filter_map(|bytes| FontRef::new(bytes).ok()).collect() }
+        Self { maps: files.filter_map(|bytes| Some(FontRef::new(bytes).ok()?.charmap())).collect() }
     }
 
     /// Returns whether every weight can draw `c`; spaces and line ends need no glyph.
     pub fn has(&self, c: char) -> bool {
-        c == ' ' || c == '\n' || !self.fonts.is_empty() && self.fonts.iter().all(|font| font.charmap().map(c).is_some())
+        c == ' ' || c == '\n' || !self.maps.is_empty() && self.maps.iter().all(|map| map.map(c).is_some())
     }
 }

@@ -83,9 +83,9 @@ impl<'a> Explainer<'a> {
         let mut before = whole[..whole.len() - rest.len()].chars().next_back();
         for (at, c) in rest.char_indices() {
             // A term begins an eojeol; inside another word the same syllables are chance.
-            let begins = before.is_none_or(|before| !before.is_alphanumeric());
+            let inside = before.is_some_and(is_letter);
             before = Some(c);
-            let Some(terms) = self.by_initial.get(&c).filter(|_| begins) else { continue };
+            let Some(terms) = self.by_initial.get(&c).filter(|_| !inside) else { continue };
             let found = terms.iter().find(|(spelling, term)| {
                 let homograph = || term.unless.iter().any(|context| whole.contains(context.as_str()));
                 let explained = || self.used.iter().any(|used| used.term == term.term);
@@ -97,4 +97,9 @@ impl<'a> Explainer<'a> {
         }
         None
     }
+}
+
+/// Hangul first: for it the standard library searches its tables, and every letter of every page is asked about.
+fn is_letter(c: char) -> bool {
+    ('가'..='힣').contains(&c) || c.is_alphanumeric()
 }

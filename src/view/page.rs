@@ -220,8 +220,8 @@ pub struct PageView {
     pub address: String,
     /// The absolute address of the topic's own page.
     pub canonical: String,
-    /// The absolute address of the picture for link previews, 1,200 x 630 px.
-    pub preview: String,
+    /// The absolute address of the picture for link previews, 1,200 x 630 px; none on a site without pictures.
+    pub preview: Option<String>,
     /// From this page to the folder of the topic's pictures: empty, or `../topics/<id>/`.
     pub folder: String,
     /// The file that holds all cards, in `folder`.
@@ -280,7 +280,7 @@ pub fn view(site: &Site, theme: &Theme, deck: &Deck, names: &Names<'_>, code: Op
     let own = format!("{}{}", site.base_url, paths::topic_folder(&topic.id));
     PageView {
         address: code.map_or_else(|| own.clone(), |code| site.short_address(code)),
-        preview: format!("{own}{}", names.pictures.preview),
+        preview: Some(&names.pictures.preview).filter(|name| !name.is_empty()).map(|name| format!("{own}{name}")),
         canonical: own,
         folder: code.map_or_else(String::new, |_| format!("../{}", paths::topic_folder(&topic.id))),
         archive: names.pictures.archive.clone(),
