@@ -4,12 +4,12 @@
 // CARDNEWS=target/release/cardnews node benches/sites.mjs [--topics 11,100,1000] [--pages 1000,9999] [--rounds 3]
 // prints tables. --topics: with all pictures; --pages: with build --no-pictures. Nothing is judged: docs/benchmarks.md holds figures.
 
-import {readdirSync, readFileSync, realpathSync, rmSync, writeFileSync} from 'node:fs';
+import {readdirSync, mkdirSync, readFileSync, realpathSync, writeFileSync} from 'node:fs';
 import {join} from 'node:path';
 import {fileURLToPath} from 'node:url';
 import {parseArgs} from 'node:util';
 
-import {inScratch, median, run, say} from './peers/timing.mjs';
+import {inScratch, median, run, say, setAside} from './peers/timing.mjs';
 import {read, repeated, writeForCardnews} from './peers/topics.mjs';
 
 const CONTENT = fileURLToPath(new URL('../content', import.meta.url));
@@ -37,13 +37,13 @@ function start() {
 }
 
 function site(count, switches) {
-  return inScratch((folder) => {
+  return inScratch((scratch) => {
+    const folder = join(scratch, 'site');
+    mkdirSync(folder);
     const {topics} = read(CONTENT);
     writeForCardnews(CONTENT, folder, repeated(topics, count), {});
     const build = () => run(cardnews, ['build', '--root', folder, ...switches]);
-    const forget = () => {
-      for (const made of ['public', '.public.cardnews', '.cardnews']) rmSync(join(folder, made), {recursive: true, force: true});
-    };
+    const forget = () => setAside(folder, ['public', '.public.cardnews', '.cardnews']);
     const edited = readdirSync(join(folder, 'content/topics')).map((file) => join(folder, 'content/topics', file)).find((file) => readFileSync(file, 'utf8').includes(STEP));
     if (!edited) throw new Error(`no topic has the step "${STEP}" any more`);
     const text = readFileSync(edited, 'utf8');

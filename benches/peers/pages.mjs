@@ -1,11 +1,11 @@
 // Many topics without pictures: cardnews, Hugo and Eleventy make pages of the same texts, each time from nothing.
 
 import {spawnSync} from 'node:child_process';
-import {cpSync, readdirSync, rmSync} from 'node:fs';
+import {cpSync, readdirSync} from 'node:fs';
 import {join} from 'node:path';
 
 import {asFigures} from './sites.mjs';
-import {inScratch, run, say, takeTurns} from './timing.mjs';
+import {inScratch, run, say, setAside, takeTurns} from './timing.mjs';
 import {read, repeated, writeForCardnews, writeForOthers} from './topics.mjs';
 
 /** The switch that leaves pictures out. */
@@ -32,7 +32,7 @@ export async function measurePages({root, here, cardnews, hugo, rounds, counts})
 
 async function measureIn(scratch, count, rounds, makers) {
   const contestants = Object.fromEntries(Object.entries(makers).map(([name, maker]) => [name, () => {
-    for (const made of maker.made) rmSync(join(scratch, name, made), {recursive: true, force: true});
+    setAside(join(scratch, name), maker.made);
     return maker.build();
   }]));
   const taken = await takeTurns(contestants, rounds, `${count} topics`);

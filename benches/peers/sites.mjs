@@ -1,11 +1,11 @@
 // Whole sites: cardnews makes everything of the eleven topics, Hugo draws 66 plain text cards and one page that shows them.
 
-import {cpSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync} from 'node:fs';
+import {cpSync, mkdirSync, readdirSync, readFileSync, statSync, writeFileSync} from 'node:fs';
 import {join} from 'node:path';
 
 import {Resvg} from '@resvg/resvg-js';
 
-import {inScratch, run, say, summary, takeTurns} from './timing.mjs';
+import {inScratch, run, say, setAside, summary, takeTurns} from './timing.mjs';
 import {plainCards, read} from './topics.mjs';
 
 /** Times cold builds, builds in which nothing changed, and builds after one edit. */
@@ -43,9 +43,7 @@ function ourSite(root, folder, cardnews) {
   let edits = 0;
   return {
     output: join(folder, 'public'),
-    forget: () => {
-      for (const made of ['public', '.public.cardnews', '.cardnews']) rmSync(join(folder, made), {recursive: true, force: true});
-    },
+    forget: () => setAside(folder, ['public', '.public.cardnews', '.cardnews']),
     edit: () => writeFileSync(file, text.replace(step, `물탱크가 찬 뒤 ${(edits += 1)}분 뒤에 하세요`)),
     build: () => run(cardnews, ['build', '--root', folder]),
   };
@@ -65,9 +63,7 @@ function hugoSite(root, here, folder, hugo) {
   let edits = 0;
   return {
     output: join(folder, 'public'),
-    forget: () => {
-      for (const made of ['public', 'resources', '.cache', '.hugo_build.lock']) rmSync(join(folder, made), {recursive: true, force: true});
-    },
+    forget: () => setAside(folder, ['public', 'resources', '.cache', '.hugo_build.lock']),
     edit: () => write([...cards.slice(0, -1), `${cards.at(-1)} ${(edits += 1)}`]),
     build: () => run(hugo, ['--quiet', '--source', folder, '--cacheDir', join(folder, '.cache')]),
   };

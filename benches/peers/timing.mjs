@@ -1,7 +1,7 @@
 // What all measurements share: rounds in which the contestants take turns, processes with time and memory, medians.
 
 import {spawnSync} from 'node:child_process';
-import {mkdtempSync, readFileSync, rmSync} from 'node:fs';
+import {existsSync, mkdirSync, mkdtempSync, readFileSync, renameSync, rmSync} from 'node:fs';
 import {tmpdir} from 'node:os';
 import {join} from 'node:path';
 
@@ -51,6 +51,20 @@ export function run(program, words, options = {}) {
   const [kilobytes, user, system] = readFileSync(log, 'utf8').split(' ').map(Number);
   rmSync(log);
   return {seconds, busy: user + system, megabytes: kilobytes / 1024};
+}
+
+let moved = 0;
+
+/**
+ * Moves what a build made in a folder out of its way. Nothing is removed before all is measured: for some seconds after
+ * thousands of files were removed a disk gives out new ones slowly, and the next build would be timed with it.
+ */
+export function setAside(folder, names) {
+  const aside = join(folder, '..', 'aside');
+  mkdirSync(aside, {recursive: true});
+  for (const name of names) {
+    if (existsSync(join(folder, name))) renameSync(join(folder, name), join(aside, String((moved += 1))));
+  }
 }
 
 /** Hands a new folder to `work` and removes it afterwards, whatever happens. */

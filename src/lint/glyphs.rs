@@ -3,6 +3,8 @@
 use std::collections::BTreeSet;
 use std::ops::Range;
 
+use rayon::prelude::*;
+
 use super::Scope;
 use crate::finding::Finding;
 use crate::model::{BlockKind, Image, Inline, Place, Topic, block};
@@ -17,26 +19,8 @@ pub(super) fn check(scope: &Scope<'_>, findings: &mut Vec<Finding>) {
     }
     let coverage = Coverage::new(scope.theme);
     let site = scope.site;
-    for topic in &site.topics {
-        for (key, value) in [("title", &topic.title), ("question", &topic.question), ("teaser", &topic.teaser.join(" "))] {
-            // Escapes in YAML and placeholders make the value another text than what was typed.
-            let place = topic.key(key);
-            let typed = slice(scope, &place);
-            let written = value.chars().all(|c| typed.contains(c));
-            report(if written { typed } else { value }, &place, &coverage, findings);
-        }
-        for section in &topic.sections {
-            run(&section.heading, topic, scope, &coverage, findings);
-        }
-        for part in topic.blocks() {
-            block::each_run(part, &mut |inlines| run(inlines, topic, scope, &coverage, findings));
-            if let BlockKind::Figure(figure) = &part.kind
-                && let Some(caption) = &figure.caption
-            {
-                report(caption, &topic.place(&figure.at), &coverage, findings);
-            }
-        }
-    }
+    let of_topics: Vec<Vec<Finding>> = site.topics.par_iter().map(|topic| of_topic(topic, scope, &coverage)).collect();
+    findings.extend(of_topics.into_iter().flatten());
     for fact in site.facts.values() {
         report(&fact.text(), &fact.place, &coverage, findings);
     }
@@ -54,6 +38,29 @@ pub(super) fn check(scope: &Scope<'_>, findings: &mut Vec<Finding>) {
     for category in &site.categories {
         report(&category.name, &Place::file("content/site.yaml"), &coverage, findings);
     }
+}
+
+fn of_topic(topic: &Topic, scope: &Scope<'_>, coverage: &Coverage<'_>) -> Vec<Finding> {
+    let mut findings = Vec::new();
+    for (key, value) in [("title", &topic.title), ("question", &topic.question), ("teaser", &topic.teaser.join(" "))] {
+        // Escapes in YAML and placeholders make the value another text than what was typed.
+        let place = topic.key(key);
+        let typed = slice(scope, &place);
+        let written = value.chars().all(|c| typed.contains(c));
+        report(if written { typed } else { value }, &place, coverage, &mut findings);
+    }
+    for section in &topic.sections {
+        run(&section.heading, topic, scope, coverage, &mut findings);
+    }
+    for part in topic.blocks() {
+        block::each_run(part, &mut |inlines| run(inlines, topic, scope, coverage, &mut findings));
+        if let BlockKind::Figure(figure) = &part.kind
+            && let Some(caption) = &figure.caption
+        {
+            report(caption, &topic.place(&figure.at), coverage, &mut findings);
+        }
+    }
+    findings
 }
 
 /// Names the theme's fonts that are damaged; returns whether there are any.

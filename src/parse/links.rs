@@ -3,6 +3,8 @@
 use std::ops::Range;
 use std::sync::Arc;
 
+use rayon::prelude::*;
+
 use super::fields::Fields;
 use super::yaml::{self, Node, Value};
 use crate::finding::Finding;
@@ -25,8 +27,9 @@ pub(super) fn links(path: &Arc<str>, text: &str, findings: &mut Vec<Finding>) ->
         return None;
     }
     let mut items = Vec::new();
-    for part in parts(text) {
-        match yaml::parse(text, part) {
+    let parts: Vec<Result<Node, yaml::Fault>> = parts(text).into_par_iter().map(|part| yaml::parse(text, part)).collect();
+    for part in parts {
+        match part {
             Ok(Node { value: Value::List(list), .. }) => items.extend(list),
             Ok(Node { value: Value::Map(entries), .. }) if entries.is_empty() => {}
             Ok(node) => items.push(node),

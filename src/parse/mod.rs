@@ -23,6 +23,8 @@ use std::sync::Arc;
 
 pub use suggest::nearest;
 
+use rayon::prelude::*;
+
 use crate::finding::Finding;
 use crate::model::site::ById;
 use crate::model::{Image, Place, ShortLink, Site, Theme, Topic};
@@ -129,10 +131,18 @@ struct Topics {
 }
 
 fn topics(input: &Input, values: Values<'_>, findings: &mut Vec<Finding>) -> Topics {
+    let files: Vec<(&Arc<str>, &Arc<str>)> = input.texts.iter().filter(|(path, _)| topic_id(path).is_some()).collect();
+    let parsed: Vec<(Parsed, Vec<Finding>)> = files
+        .par_iter()
+        .map(|(path, text)| {
+            let mut findings = Vec::new();
+            let parsed = topic::topic(topic_id(path).unwrap_or_default(), path, text, values, &mut findings);
+            (parsed, findings)
+        })
+        .collect();
     let mut topics = Topics::default();
-    for (path, text) in &input.texts {
-        let Some(stem) = path.strip_prefix("content/topics/").and_then(|name| name.strip_suffix(".md")) else { continue };
-        let id = stem.rsplit('/').next().unwrap_or(stem);
+    for ((path, _), (parsed, found)) in files.into_iter().zip(parsed) {
+        let id = topic_id(path).unwrap_or_default();
         if !is_id(id) {
             findings.push(Finding::new(
                 &file_rule::INVALID_ID,
@@ -144,7 +154,8 @@ fn topics(input: &Input, values: Values<'_>, findings: &mut Vec<Finding>) -> Top
                 ),
             ));
         }
-        match topic::topic(id, path, text, values, findings) {
+        findings.extend(found);
+        match parsed {
             Parsed::Topic(topic) => topics.live.push(*topic),
             Parsed::Retired(topic) => topics.retired.push(*topic),
             Parsed::Draft(number) => topics.drafts.push(number),
@@ -157,6 +168,12 @@ fn topics(input: &Input, values: Values<'_>, findings: &mut Vec<Finding>) -> Top
     let all: Vec<&Topic> = topics.live.iter().chain(&topics.retired).collect();
     twins(&all, findings);
     topics
+}
+
+/// The name that a file gives its topic; `None` when it is not one of a topic.
+fn topic_id(path: &str) -> Option<&str> {
+    let stem = path.strip_prefix("content/topics/")?.strip_suffix(".md")?;
+    stem.rsplit('/').next()
 }
 
 /// Stands for an office whose file could not be read, so that the other files still get their findings.

@@ -174,7 +174,7 @@ mod tests {
         let grid =
             |step: u32| picture(17, (0..17 * 17).map(move |at: u32| [(at % 17 * step) as u8, (at / 17 * step) as u8, 0, 255]));
         assert_eq!(furthest(&grid(15)), None);
-        let (colours, far) = furthest(&grid(5)).unwrap();
+        let (colours, far) = furthest(&grid(5)).expect("the wider bound is enough");
         assert!(colours <= 256 && far == 5, "{colours} colours, {far}");
     }
 
@@ -190,7 +190,7 @@ mod tests {
     #[test]
     fn the_commonest_colour_does_not_move() {
         let pixels = picture(4, [[250, 250, 250, 255], [252, 252, 252, 255], [252, 252, 252, 255], [0, 0, 0, 255]]);
-        let reduced = reduce(&pixels).unwrap();
+        let reduced = reduce(&pixels).expect("two colours need no more");
         assert_eq!(reduced.palette, [[252, 252, 252, 255], [0, 0, 0, 255]]);
         assert_eq!(reduced.indices, [0, 0, 0, 1]);
     }
