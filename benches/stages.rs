@@ -30,15 +30,19 @@ fn main() {
     let plan_time = median(|| drop(plan::site(&sources)));
     let cold = Press::new(&ready.theme, ready.card_css.clone(), &ready.site, "");
     let fonts_time = once(|| drop(cold.measure("<p>가</p>", ready.theme.canvas)));
-    let tools = fit::Tools {
-        site: &ready.site,
-        theme: &ready.theme,
-        templates: &ready.templates,
-        press: &ready.press,
-        ledger: &ready.ledger,
-        sources: &input.texts,
-    };
-    let fit_time = median(|| drop(fit::decks(&tools, &mut Vec::new())));
+    // A typesetter remembers what it has laid out, so each round has a new one.
+    let fit_time = median(|| {
+        let press = Press::new(&ready.theme, ready.card_css.clone(), &ready.site, "");
+        let tools = fit::Tools {
+            site: &ready.site,
+            theme: &ready.theme,
+            templates: &ready.templates,
+            press: &press,
+            ledger: &ready.ledger,
+            sources: &input.texts,
+        };
+        drop(fit::decks(&tools, &mut Vec::new()));
+    });
 
     println!("read {read_time:.1}  parse {parse_time:.1}  lint {lint_time:.1}  plan {plan_time:.1}  (ms, median of {ROUNDS})");
     println!("parse + lint + plan {:.1} ms", parse_time + lint_time + plan_time);
@@ -47,29 +51,59 @@ fn main() {
     );
     println!("fit of all cards {fit_time:.1} ms");
 
-    let mut cards: Vec<(f64, usize)> = Vec::new();
+    let canvas = ready.theme.canvas;
+    let message = canvas.within(1000);
+    let mut cards: Vec<Card> = Vec::new();
     for deck in &ready.decks {
         let topic = &ready.site.topics[deck.topic];
         for (index, card) in deck.cards.iter().enumerate() {
-            let mut size = 0;
-            let time = fastest_median(|| {
+            let html = || {
                 let view = view::card::view(&ready.site, &ready.theme, topic, card, index + 1, deck.cards.len());
-                let html = ready.templates.card(&view).expect("the theme is sound");
-                size = picture::png(&ready.press.draw(&html, ready.theme.canvas).expect("the theme is sound")).len();
+                ready.templates.card(&view).expect("the theme is sound")
+            };
+            let (made, draw) = (html(), |html: &str| ready.press.draw(html, canvas).expect("the theme is sound"));
+            let drawn = draw(&made);
+            cards.push(Card {
+                whole: of_three(|| drop(picture::png(&draw(&html())))),
+                template: of_three(|| drop(html())),
+                layout: of_three(|| drop(ready.press.measure(&made, canvas))),
+                drawing: of_three(|| drop(draw(&made))),
+                png: of_three(|| drop(picture::png(&drawn))),
+                jpeg: of_three(|| drop(picture::jpeg_within(&drawn, message, 200_000))),
+                bytes: picture::png(&drawn).len() as f64 / 1000.0,
             });
-            cards.push((time, size));
         }
     }
-    let times = sorted(cards.iter().map(|card| card.0).collect());
-    let sizes = sorted(cards.iter().map(|card| card.1 as f64 / 1000.0).collect());
+    let values = |of: fn(&Card) -> f64| sorted(cards.iter().map(of).collect());
+    let middle = |of: fn(&Card) -> f64| values(of)[cards.len() / 2];
+    let (times, sizes) = (values(|card| card.whole), values(|card| card.bytes));
     println!(
         "{} cards, from view to PNG: median {:.1} ms, 90th percentile {:.1}, slowest {:.1}",
         cards.len(),
-        times[times.len() / 2],
+        middle(|card| card.whole),
         times[times.len() * 9 / 10],
         times[times.len() - 1]
     );
+    println!(
+        "medians: view and template {:.2}  layout {:.1}  layout and drawing {:.1}  PNG {:.1}  JPEG for messages {:.1} ms",
+        middle(|card| card.template),
+        middle(|card| card.layout),
+        middle(|card| card.drawing),
+        middle(|card| card.png),
+        middle(|card| card.jpeg)
+    );
     println!("PNG size: median {:.0} kB, largest {:.0} kB", sizes[sizes.len() / 2], sizes[sizes.len() - 1]);
+}
+
+/// What one card takes: milliseconds; kilobytes of PNG.
+struct Card {
+    whole: f64,
+    template: f64,
+    layout: f64,
+    drawing: f64,
+    png: f64,
+    jpeg: f64,
+    bytes: f64,
 }
 
 fn once(work: impl FnOnce()) -> f64 {
@@ -82,7 +116,7 @@ fn median(mut work: impl FnMut()) -> f64 {
     sorted((0..ROUNDS).map(|_| once(&mut work)).collect())[ROUNDS / 2]
 }
 
-fn fastest_median(mut work: impl FnMut()) -> f64 {
+fn of_three(mut work: impl FnMut()) -> f64 {
     sorted((0..3).map(|_| once(&mut work)).collect())[1]
 }
 

@@ -8,7 +8,7 @@ use std::process::{Command, Output};
 use cardnews::finding::{Severity, github, json, sarif, terminal};
 use cardnews::model::{Language, What};
 use cardnews::{Checked, Purpose, check, plan, read, render};
-use scraper::{Html, Selector};
+use scraper::{ElementRef, Html, Selector};
 
 use crate::fixture::{self, Fixture, TOPIC};
 
@@ -151,19 +151,24 @@ fn faults_of_site(checked: &Checked, outcome: &Outcome) -> Vec<String> {
     let ready = checked.ready.as_ref().unwrap();
     let plan = plan::site(&ready.sources()).unwrap();
     let studio = ready.studio(&plan);
+    let own: Vec<&String> = [&plan.scripts.find, &plan.scripts.search, &plan.scripts.share].into_iter().flatten().collect();
     let mut faults = Vec::new();
     let mut texts = Vec::new();
     for artifact in &plan.artifacts {
         if artifact.path.split('/').any(|part| part.is_empty() || part == "." || part == "..") || artifact.path.contains('\\') {
             faults.push(format!("leaves the folder: {}", artifact.path));
         }
-        if matches!(artifact.what, What::Mms { .. } | What::Preview { .. } | What::SheetPicture { .. } | What::OfflineDesk) {
-            continue; // Made from the same words as the cards and the desk.
+        // Made from the same words as the cards and the desk.
+        if matches!(
+            artifact.what,
+            What::Mms { .. } | What::Archive { .. } | What::Preview { .. } | What::SheetPicture { .. } | What::OfflineDesk
+        ) {
+            continue;
         }
         let bytes = render::artifact(&studio, artifact).unwrap();
         if let Ok(text) = String::from_utf8(bytes) {
             if artifact.path.ends_with(".html") && !artifact.path.starts_with("desk/") {
-                faults.extend(active(&text).map(|what| format!("{}: {what}", artifact.path)));
+                faults.extend(active(&text, &own).map(|what| format!("{}: {what}", artifact.path)));
             }
             texts.push((artifact.path.as_str(), text));
         }
@@ -187,10 +192,15 @@ fn faults_of_site(checked: &Checked, outcome: &Outcome) -> Vec<String> {
     faults
 }
 
-/// What could run or fetch in a page for customers.
-fn active(html: &str) -> Option<String> {
+/// What could run or fetch in a page for customers, besides the site's `own` scripts.
+fn active(html: &str, own: &[&String]) -> Option<String> {
     let page = Html::parse_document(html);
-    for element in page.select(&Selector::parse("*").unwrap()).map(|element| element.value()) {
+    let is_own = |element: &ElementRef<'_>| {
+        let path = element.attr("src").unwrap_or("").trim_start_matches("../");
+        element.value().name() == "script" && element.inner_html().is_empty() && own.iter().any(|script| *script == path)
+    };
+    for element in page.select(&Selector::parse("*").unwrap()).filter(|element| !is_own(element)).map(|element| element.value())
+    {
         let forbidden = ["script", "iframe", "object", "embed", "base", "foreignobject", "animate", "set", "use", "image"];
         if forbidden.contains(&element.name().to_ascii_lowercase().as_str()) {
             return Some(format!("<{}>", element.name()));
