@@ -179,3 +179,40 @@ fn too_much_text_is_measured() {
     assert!(found.is_empty());
     assert_eq!(cards, 5);
 }
+
+/// Pages alone lead to nothing that is missing; what is remembered of layouts stays for the next whole build.
+#[test]
+fn pages_without_pictures_are_whole() {
+    let site = small();
+    cardnews(site.root(), &["build"]).success();
+    let layouts = fs::read(site.root().join(".cardnews/layouts")).unwrap();
+    cardnews(site.root(), &["build", "--no-pictures", "--allow-shrink"]).success();
+    let public = site.root().join("public");
+    let made = fs::read_to_string(public.join(".cardnews-site")).unwrap();
+    for part in ["\"topics/leak-check/card-", "\"topics/leak-check/mms-", ".zip\"", "\"print/", "\"desk/"] {
+        // The release before is kept for pages that are open; it stands apart, below the files of this one.
+        assert!(!made.split("\"kept\"").next().unwrap().contains(part), "{part} was made");
+    }
+    let pages: Vec<String> = files(&public).into_keys().filter(|path| path.ends_with(".html")).collect();
+    assert!(pages.len() >= 4, "{pages:?}");
+    for page in &pages {
+        let html = scraper::Html::parse_document(&fs::read_to_string(public.join(page)).unwrap());
+        assert!(
+            html.select(&scraper::Selector::parse("meta[property='og:image']").unwrap()).next().is_none()
+                || page == "index.html"
+                || page == "links/index.html"
+        );
+        for element in html.select(&scraper::Selector::parse("[href], [src]").unwrap()) {
+            let address = element.attr("href").or(element.attr("src")).unwrap();
+            if address.starts_with('#') || address.contains(':') {
+                continue;
+            }
+            let path = match address.strip_prefix('/') {
+                Some(path) => public.join(path),
+                None => public.join(page).with_file_name("").join(address),
+            };
+            assert!(path.exists(), "{page} leads to {address}");
+        }
+    }
+    assert_eq!(layouts, fs::read(site.root().join(".cardnews/layouts")).unwrap());
+}

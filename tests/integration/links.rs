@@ -187,3 +187,26 @@ proptest! {
         }
     }
 }
+
+/// A ledger of thousands of lines is read whole, and a fault in it is told where it stands.
+#[test]
+fn a_ledger_may_grow_for_years() {
+    let site = site();
+    let line = |running: u32| {
+        let check = ledger::check_digit(&running.to_string());
+        format!("- {{code: \"{running}{check}\", topic: leak-check, lang: ko, channel: sms}}\n")
+    };
+    let lines: Vec<String> = (1000..10_000).map(line).collect();
+    site.put("content/links.lock", lines.concat().as_bytes());
+    let read = || check(&read::site(site.root(), Some(fixture::today())).unwrap(), Purpose::Preview);
+    let checked = read();
+    assert!(!cardnews::finding::has_error(&checked.findings), "{:?}", checked.findings);
+    assert_eq!(checked.ready.unwrap().ledger.links.len(), 9002, "the number and the channel qr are new");
+    let mut damaged = lines;
+    damaged[8000] = damaged[8000].replace("topic: leak-check, ", "");
+    site.put("content/links.lock", damaged.concat().as_bytes());
+    let findings = read().findings;
+    let broken = findings.iter().find(|finding| finding.rule.id == "broken-lock").unwrap();
+    let before: usize = damaged[..8000].iter().map(String::len).sum();
+    assert!(broken.place.start >= before && broken.place.end <= before + damaged[8000].len(), "{:?}", broken.place);
+}
