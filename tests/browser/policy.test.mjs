@@ -170,7 +170,8 @@ async function smuggle(stage, stranger, path, lawless) {
   }));
   const frame = page.frames()[1];
   const framed = Boolean(frame) && (await frame.evaluate(() => document.body?.textContent.includes('foreign') ?? false).catch(() => false));
-  // Where a base is heeded the page's own icon is asked for there too.
-  const asked = [...new Set(stranger.asked)].filter((url) => !url.endsWith('icon.svg') && url !== '/favicon.ico').sort();
+  // Where a base is heeded the page's own icon is asked for there too, and its script.
+  const own = (url) => url.endsWith('icon.svg') || url === '/favicon.ico' || (lawless && /\/assets\/share-\w+\.js$/.test(url));
+  const asked = [...new Set(stranger.asked)].filter((url) => !own(url)).sort();
   return {...found, framed, asked};
 }
