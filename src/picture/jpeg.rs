@@ -13,7 +13,7 @@ const QUALITY: u8 = 86;
 /// From this share of the limit on, a picture is not tried again at a higher quality: the next step would hardly show.
 const ENOUGH: f64 = 0.9;
 
-/// Encodes what was drawn as baseline JPEG of the size of `output`, at the quality of [`QUALITY`] or, where that takes more than
+/// Encodes what was drawn as baseline JPEG of the size of `output`, at a quality of 86 or, where that takes more than
 /// `most` bytes, at one that just fits; transparency is ignored.
 pub fn jpeg_within(pixels: &Pixels, output: Canvas, most: usize) -> Vec<u8> {
     let rgb = without_alpha(&scaled(pixels, output));
