@@ -5,6 +5,7 @@ import shutil
 import subprocess
 import sys
 import tempfile
+from contextlib import contextmanager
 
 from site_under_test import MARKER, Site, Tally, names_a_path
 
@@ -15,11 +16,21 @@ def mount(*args):
     subprocess.run(["mount", *args], check=True)
 
 
-def full():
-    """A disk of its own that has room for one release and a part of the next."""
+@contextmanager
+def disk_of_its_own():
+    """A folder that is a disk of 64 MB until the end of the block."""
     disk = tempfile.mkdtemp(prefix="cardnews-disk-")
     mount("-t", "tmpfs", "-o", "size=64m", "tmpfs", disk)
     try:
+        yield disk
+    finally:
+        subprocess.run(["umount", disk], check=True)
+        os.rmdir(disk)
+
+
+def full():
+    """A disk that has room for one release and a part of the next."""
+    with disk_of_its_own() as disk:
         site = Site(disk)
         old = site.build()
         state = os.statvfs(disk)
@@ -39,15 +50,10 @@ def full():
         mount("-o", "remount,size=64m", disk)
         tally.check("with room again", site.build() != old)
         print(f"full disk: refused {refused} times, the old release each time, then built")
-    finally:
-        subprocess.run(["umount", disk], check=True)
-        os.rmdir(disk)
 
 
 def read_only():
-    disk = tempfile.mkdtemp(prefix="cardnews-disk-")
-    mount("-t", "tmpfs", "-o", "size=64m", "tmpfs", disk)
-    try:
+    with disk_of_its_own() as disk:
         site = Site(disk)
         old = site.build()
         site.write("가을")
@@ -59,9 +65,6 @@ def read_only():
         checked = site.run("check")
         tally.check("read-only disk: check still works", checked.returncode == 0, checked.stderr)
         print(f"read-only disk: {done.stderr.strip().splitlines()[-1]}")
-    finally:
-        subprocess.run(["umount", disk], check=True)
-        os.rmdir(disk)
 
 
 def two_at_once():

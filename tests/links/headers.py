@@ -14,7 +14,6 @@ import http.client
 import re
 import shutil
 import signal
-import subprocess
 import sys
 import tempfile
 from collections.abc import Iterator
@@ -23,7 +22,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from built import Tally, links
-from nginx import FRAME, Server, advised, free_port, program, wait_until_open
+from nginx import Server, advised, free_port, program, running, running_nginx
 
 YEAR = "public, max-age=31536000, immutable"
 MOST_RULES, MOST_LINE = 100, 2000  # Cloudflare Pages
@@ -139,31 +138,12 @@ def check_limits(rules: Rules, tally: Tally) -> None:
 
 
 @contextmanager
-def running(name: str, home: Path, port: int, command: list[str]) -> Iterator[Server]:
-    log = home / "error.log"
-    with log.open("wb") as sink:
-        process = subprocess.Popen(command, stdout=sink, stderr=sink)
-    try:
-        wait_until_open(name, port, process, log)
-        yield Server(name, port)
-    finally:
-        process.terminate()
-        try:
-            process.wait(5)
-        except subprocess.TimeoutExpired:
-            process.kill()
-            process.wait()
-
-
-@contextmanager
 def nginx(site: Path, home: Path) -> Iterator[Server]:
     """With both of our files, as their first lines say."""
     port = free_port()
     inner = advised(site / "redirects.nginx.conf", site, port)
     inner = inner.replace("server {", f"server {{ include {site / 'headers.nginx.conf'};")
-    (home / "nginx.conf").write_text(FRAME.format(home=home, http=inner), encoding="utf-8")
-    command = [program("nginx", "nginx-light"), "-p", str(home), "-e", str(home / "nginx.log"), "-c", str(home / "nginx.conf")]
-    with running("nginx", home, port, command) as server:
+    with running_nginx("nginx", home, port, inner) as server:
         yield server
 
 

@@ -139,21 +139,35 @@ def nginx(name: str, site: Path, mapped: bool) -> Iterator[Server]:
     plain = PLAIN.format(listen=LISTEN.format(port=port, site=site))
     http_part = advised(site / "redirects.nginx.conf", site, port) if mapped else plain
     with tempfile.TemporaryDirectory(prefix="nginx-") as folder:
-        home = Path(folder)
-        (home / "nginx.conf").write_text(FRAME.format(home=home, http=http_part), encoding="utf-8")
-        log = home / "error.log"
-        command = [program("nginx", "nginx-light"), "-p", folder, "-e", str(log), "-c", str(home / "nginx.conf")]
-        process = subprocess.Popen(command, stderr=subprocess.DEVNULL)
+        with running_nginx(name, Path(folder), port, http_part) as server:
+            yield server
+
+
+@contextmanager
+def running_nginx(name: str, home: Path, port: int, http_part: str) -> Iterator[Server]:
+    """nginx in a folder of its own, with this inside `http`."""
+    (home / "nginx.conf").write_text(FRAME.format(home=home, http=http_part), encoding="utf-8")
+    command = [program("nginx", "nginx-light"), "-p", str(home), "-e", str(home / "nginx.log"), "-c", str(home / "nginx.conf")]
+    with running(name, home, port, command) as server:
+        yield server
+
+
+@contextmanager
+def running(name: str, home: Path, port: int, command: list[str]) -> Iterator[Server]:
+    """A server that answers at `port` until the end of the block; what it says goes into its folder."""
+    log = home / "error.log"
+    with log.open("wb") as sink:
+        process = subprocess.Popen(command, stdout=sink, stderr=sink)
+    try:
+        wait_until_open(name, port, process, log)
+        yield Server(name, port)
+    finally:
+        process.terminate()
         try:
-            wait_until_open("nginx", port, process, log)
-            yield Server(name, port)
-        finally:
-            process.terminate()
-            try:
-                process.wait(5)
-            except subprocess.TimeoutExpired:
-                process.kill()
-                process.wait()
+            process.wait(5)
+        except subprocess.TimeoutExpired:
+            process.kill()
+            process.wait()
 
 
 def wait_until_open(name: str, port: int, process: subprocess.Popen, log: Path) -> None:
