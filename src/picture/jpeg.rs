@@ -37,7 +37,7 @@ fn encode(rgb: &[u8], size: Canvas, quality: u8) -> Vec<u8> {
     let mut encoder = Encoder::new(&mut bytes, quality);
     // Colour at half the resolution, as cameras do: half the time, a sixth fewer bytes, and letters are set in light and dark.
     encoder.set_sampling_factor(SamplingFactor::F_2_2);
-    // A canvas has at most 10,000 px a side.
+    // A canvas has at most 4,000 px a side (parse/theme.rs), so both fit 16 bits.
     encoder
         .encode(rgb, size.width as u16, size.height as u16, ColorType::Rgb)
         .expect("the buffer holds width x height pixels, and memory takes all bytes");
