@@ -79,7 +79,7 @@ pub fn build(ready: &Ready, out: &Path, care: Care, progress: &(dyn Fn(usize, us
         }
     };
     make_all(&plan, &studio, progress, |easel, artifact| {
-        if let Some(made_from) = &artifact.made_from
+        if let Some(made_from) = artifact.made_from
             && let Some(bytes) = stage.reuse(&artifact.path, made_from).map_err(Stop::Machine)?
         {
             if let What::Card { topic, card } = artifact.what {
@@ -94,7 +94,7 @@ pub fn build(ready: &Ready, out: &Path, care: Care, progress: &(dyn Fn(usize, us
             _ => easel.artifact(artifact).map_err(Stop::Finding)?,
         };
         weigh(artifact, &bytes);
-        stage.put(&artifact.path, &bytes, artifact.made_from.as_deref()).map_err(Stop::Machine)
+        stage.put(&artifact.path, &bytes, artifact.made_from).map_err(Stop::Machine)
     })?;
     let mut findings = findings.into_inner().unwrap_or_else(PoisonError::into_inner);
     finding::arrange(&mut findings);

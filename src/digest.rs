@@ -1,7 +1,12 @@
 //! Fingerprints of bytes. The only file that knows blake3.
 
+use crate::encode::Hex;
+
 /// What this program was built from: a change of its code makes new fingerprints of all that is remembered between runs.
 pub const PROGRAM: &str = env!("CARDNEWS_PROGRAM");
+
+/// 128 bits of a hash: for keys whose confusion would go unnoticed.
+pub type Fingerprint = Hex<16>;
 
 /// How many hexadecimal digits a digest in a file name has: ten, which are 40 bits.
 pub const DIGITS: usize = 10;
@@ -13,9 +18,11 @@ pub fn short(parts: &[&[u8]]) -> String {
     hash(parts).to_hex().as_str()[..DIGITS].to_owned()
 }
 
-/// Returns the first 32 hexadecimal digits (128 bits) of the same: for keys whose confusion would go unnoticed.
-pub fn long(parts: &[&[u8]]) -> String {
-    hash(parts).to_hex().as_str()[..32].to_owned()
+/// Returns the first 128 bits of the same.
+pub fn long(parts: &[&[u8]]) -> Fingerprint {
+    let mut out = [0; 16];
+    out.copy_from_slice(&hash(parts).as_bytes()[..16]);
+    Hex(out)
 }
 
 fn hash(parts: &[&[u8]]) -> blake3::Hash {

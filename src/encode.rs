@@ -1,8 +1,58 @@
-//! Bytes → text that carries them: base64, `data:` addresses, content security hashes. The only file that knows base64 and sha2.
+//! Bytes → text that carries them: base64, hexadecimal digits, `data:` addresses, content security hashes. The only file that
+//! knows base64 and sha2.
+
+use std::fmt;
 
 use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
+use serde::{Deserialize, Deserializer, Serialize, Serializer, de};
 use sha2::{Digest as _, Sha256};
+
+/// Bytes that are written as hexadecimal digits, two each, in small letters. A large site has hundreds of thousands of
+/// hashes in memory, and as text each would take four times the room.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Hex<const N: usize>(pub [u8; N]);
+
+impl<const N: usize> Hex<N> {
+    /// Reads `2 * N` hexadecimal digits; `None` when the text is anything else.
+    pub fn read(text: &str) -> Option<Self> {
+        let (pairs, rest) = text.as_bytes().as_chunks::<2>();
+        if pairs.len() != N || !rest.is_empty() {
+            return None;
+        }
+        let mut out = [0; N];
+        for (byte, [high, low]) in out.iter_mut().zip(pairs) {
+            let digit = |letter: u8| char::from(letter).to_digit(16);
+            *byte = (digit(*high)? * 16 + digit(*low)?) as u8;
+        }
+        Some(Self(out))
+    }
+}
+
+impl<const N: usize> fmt::Display for Hex<N> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        self.0.iter().try_for_each(|byte| write!(f, "{byte:02x}"))
+    }
+}
+
+impl<const N: usize> fmt::Debug for Hex<N> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        fmt::Display::fmt(self, f)
+    }
+}
+
+impl<const N: usize> Serialize for Hex<N> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.collect_str(self)
+    }
+}
+
+impl<'de, const N: usize> Deserialize<'de> for Hex<N> {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        let text = String::deserialize(deserializer)?;
+        Self::read(&text).ok_or_else(|| de::Error::custom(format!("not {} hexadecimal digits", 2 * N)))
+    }
+}
 
 /// Returns bytes as base64 (RFC 4648, section 4).
 pub fn base64(bytes: &[u8]) -> String {
@@ -19,21 +69,31 @@ pub fn hash_source(text: &str) -> String {
     format!("'sha256-{}'", base64(&Sha256::digest(text.as_bytes())))
 }
 
-/// Returns the SHA-256 of bytes (FIPS 180-4) as 64 hexadecimal digits.
-pub fn sha256(bytes: &[u8]) -> String {
-    Sha256::digest(bytes).iter().map(|byte| format!("{byte:02x}")).collect()
+/// Returns the SHA-256 of bytes (FIPS 180-4).
+pub fn sha256(bytes: &[u8]) -> Hex<32> {
+    Hex(Sha256::digest(bytes).into())
 }
 
 #[cfg(test)]
 mod tests {
-    use super::{data_address, hash_source, sha256};
+    use super::{Hex, data_address, hash_source, sha256};
 
     #[test]
     fn known_texts_have_known_forms() {
         assert_eq!(data_address("text/plain", "누수".as_bytes()), "data:text/plain;base64,64iE7IiY");
         // The first example of FIPS 180-4.
-        assert_eq!(sha256(b"abc"), "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad");
+        assert_eq!(sha256(b"abc").to_string(), "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad");
         // The example of Content Security Policy Level 2, section 4.2.5.
         assert_eq!(hash_source("alert('Hello, world.');"), "'sha256-qznLcsROx4GACP2dm0UCKCzCG+HiZ1guq6ZZDob/Tng='");
+    }
+
+    #[test]
+    fn digits_are_read_as_they_are_written() {
+        let read = |text: &str| crate::json::parse::<Hex<2>>(text);
+        assert_eq!(read("\"0aff\""), Some(Hex([10, 255])));
+        assert_eq!(crate::json::compact(&Hex([10, 255])), "\"0aff\"");
+        for wrong in ["\"0af\"", "\"0aff0\"", "\"0aff00\"", "\"0agf\"", "\"\"", "\"가\"", "3"] {
+            assert_eq!(read(wrong), None, "{wrong}");
+        }
     }
 }

@@ -9,6 +9,7 @@ use std::sync::Arc;
 use rayon::prelude::*;
 
 use crate::desk::{self, Desk, finder};
+use crate::digest::Fingerprint;
 use crate::finding::Finding;
 use crate::ledger::{self, Ledger};
 use crate::model::artifact::Pictures;
@@ -75,21 +76,18 @@ pub fn site(sources: &Sources<'_>) -> Result<Plan, Box<Finding>> {
         .enumerate()
         .map(|(topic, Topic { id, .. })| Artifact::new(paths::topic_page(id), What::Topic { topic }))
         .collect();
-    let drawn: Vec<Drawn> = if draws {
-        let ground = card_ground(theme, card_css);
-        decks.par_iter().map(|deck| drawn(sources, deck, &ground)).collect::<Result<_, _>>()?
-    } else {
-        vec![Drawn::default(); decks.len()]
-    };
-    if draws {
-        for (deck, drawn) in decks.iter().zip(&drawn) {
-            topic_pictures(site, deck.topic, drawn, &mut artifacts);
-        }
+    let ground = card_ground(theme, card_css);
+    let drawn_decks = if draws { decks } else { &[] };
+    let drawn: Vec<Drawn> = drawn_decks.par_iter().map(|deck| drawn(sources, deck, &ground)).collect::<Result<_, _>>()?;
+    for (deck, drawn) in decks.iter().zip(&drawn) {
+        topic_pictures(site, deck.topic, drawn, &mut artifacts);
     }
-    let cards: Vec<&str> = drawn.iter().flat_map(|drawn| &drawn.cards).map(String::as_str).collect();
-    let cards = digest::long(&cards.iter().map(|card| card.as_bytes()).collect::<Vec<_>>());
-    let (pictures, sheets): (Vec<Pictures>, Vec<String>) =
+    let cards: Vec<Fingerprint> = drawn.iter().flat_map(|drawn| &drawn.cards).copied().collect();
+    let cards = digest::long(&cards.iter().map(|card| &card.0[..]).collect::<Vec<_>>());
+    let (mut pictures, mut sheets): (Vec<Pictures>, Vec<String>) =
         drawn.into_iter().map(|drawn| (drawn.names, drawn.sheet_path)).unzip();
+    pictures.resize(decks.len(), Pictures::default());
+    sheets.resize(decks.len(), String::new());
     codes(site, ledger, draws, &mut artifacts);
     let rows = export::rows(site, messages, &pictures);
     artifacts.push(asset("messages.csv".to_owned(), Arc::from(export::csv(&rows).into_bytes())));
@@ -97,7 +95,7 @@ pub fn site(sources: &Sources<'_>) -> Result<Plan, Box<Finding>> {
     let desk =
         (site.desk && draws).then(|| desk::build(&desk::Sources { site, theme, decks, ledger, messages, pictures: &pictures }));
     if let Some(desk) = &desk {
-        desk_files(site, theme, desk, &cards, &mut artifacts);
+        desk_files(site, theme, desk, cards, &mut artifacts);
     }
     for (name, text) in headers::files::all(site, theme, desk.as_ref()) {
         artifacts.push(asset(name.to_owned(), Arc::from(text.into_bytes())));
@@ -137,14 +135,13 @@ pub fn site(sources: &Sources<'_>) -> Result<Plan, Box<Finding>> {
 }
 
 /// What a topic is drawn as: the names of its pictures, and the fingerprints of what they are drawn from.
-#[derive(Clone, Default)]
 struct Drawn {
     names: Pictures,
     sheet_path: String,
-    cards: Vec<String>,
-    archive: String,
-    preview: String,
-    sheet: String,
+    cards: Vec<Fingerprint>,
+    archive: Fingerprint,
+    preview: Fingerprint,
+    sheet: Fingerprint,
 }
 
 /// The pictures of a topic, and its print sheet.
@@ -152,7 +149,7 @@ fn topic_pictures(site: &Site, topic: usize, drawn: &Drawn, artifacts: &mut Vec<
     let id = &site.topics[topic].id;
     let folder = paths::topic_folder(id);
     artifacts.push(Artifact::new(paths::sheet_page(id), What::Sheet { topic }));
-    let mut draw = |path: String, what: What, from: &str| artifacts.push(Artifact::made_from(path, what, from));
+    let mut draw = |path: String, what: What, from: &Fingerprint| artifacts.push(Artifact::made_from(path, what, *from));
     for (card, (name, from)) in drawn.names.cards.iter().zip(&drawn.cards).enumerate() {
         draw(format!("{folder}{name}"), What::Card { topic, card }, from);
     }
@@ -178,9 +175,9 @@ fn codes(site: &Site, ledger: &Ledger, draws: bool, artifacts: &mut Vec<Artifact
                 let code = || link.code.clone();
                 let from = digest::long(&[digest::PROGRAM.as_bytes(), site.short_address(&link.code).as_bytes()]);
                 let svg = paths::qr_file(&link.code, "svg");
-                artifacts.push(Artifact::made_from(svg, What::QrSvg { code: code() }, &from));
+                artifacts.push(Artifact::made_from(svg, What::QrSvg { code: code() }, from));
                 let png = paths::qr_file(&link.code, "png");
-                artifacts.push(Artifact::made_from(png, What::QrPng { code: code() }, &from));
+                artifacts.push(Artifact::made_from(png, What::QrPng { code: code() }, from));
             }
         } else if let Some(topic) = retired.get(&link.topic).copied() {
             artifacts.push(Artifact::new(path, What::Retired { topic, depth: 1 }));
@@ -198,14 +195,14 @@ fn codes(site: &Site, ledger: &Ledger, draws: bool, artifacts: &mut Vec<Artifact
 }
 
 /// `cards` is the fingerprint of all cards, which the offline desk holds.
-fn desk_files(site: &Site, theme: &Theme, desk: &Desk, cards: &str, artifacts: &mut Vec<Artifact>) {
+fn desk_files(site: &Site, theme: &Theme, desk: &Desk, cards: Fingerprint, artifacts: &mut Vec<Artifact>) {
     artifacts.push(Artifact::new(paths::DESK.to_owned(), What::Desk));
     let view = json::compact(&view::desk::view(site, theme, desk, String::new()));
-    let mut parts: Vec<&[u8]> = vec![digest::PROGRAM.as_bytes(), view.as_bytes(), cards.as_bytes()];
+    let mut parts: Vec<&[u8]> = vec![digest::PROGRAM.as_bytes(), view.as_bytes(), &cards.0];
     let templates = theme.files.iter().filter(|(path, _)| path.starts_with("templates/"));
     parts.extend(templates.flat_map(|(path, bytes)| [path.as_bytes(), bytes.as_ref()]));
     let offline = paths::OFFLINE_DESK.to_owned();
-    artifacts.push(Artifact::made_from(offline, What::OfflineDesk, &digest::long(&parts)));
+    artifacts.push(Artifact::made_from(offline, What::OfflineDesk, digest::long(&parts)));
     let text = |path: &str, text: String| asset(path.to_owned(), Arc::from(text.into_bytes()));
     artifacts.push(text(paths::DESK_VERSION, desk::version_file(desk)));
     artifacts.push(text(paths::DESK_MANIFEST, desk::manifest(site, theme)));
@@ -229,7 +226,7 @@ fn drawn(sources: &Sources<'_>, deck: &Deck, ground: &str) -> Result<Drawn, Box<
     let mut cards = Vec::new();
     for (index, card) in deck.cards.iter().enumerate() {
         let html = templates.card(&view::card::view(site, theme, topic, card, index + 1, deck.cards.len()))?;
-        let Fingerprint { name, made_from } = fingerprint(site, ground, &html);
+        let Drawing { name, made_from } = drawing(site, ground, &html);
         names.cards.push(paths::card_file(index + 1, &name));
         names.mms.push(paths::mms_file(index + 1, &name));
         cards.push(made_from);
@@ -237,13 +234,13 @@ fn drawn(sources: &Sources<'_>, deck: &Deck, ground: &str) -> Result<Drawn, Box<
     let number = topic.number.to_string();
     let all: Vec<&[u8]> = [&number].into_iter().chain(&names.cards).map(|part| part.as_bytes()).collect();
     names.archive = paths::archive_file(&digest::short(&all));
-    let all: Vec<&[u8]> = [&number].into_iter().chain(&cards).map(|part| part.as_bytes()).collect();
+    let all: Vec<&[u8]> = [number.as_bytes()].into_iter().chain(cards.iter().map(|card| &card.0[..])).collect();
     let archive = digest::long(&all);
     let poster = |kind| {
         let view = view::poster::outline(site, theme, ledger, topic, kind, deck.step(kind));
         // The modules of a QR code follow from its address, and finding them takes longer than all the rest.
         let address = view::poster::scanned_address(site, ledger, topic, kind).unwrap_or_default();
-        templates.poster(kind, &view).map(|html| fingerprint(site, ground, &format!("{html}{address}")))
+        templates.poster(kind, &view).map(|html| drawing(site, ground, &format!("{html}{address}")))
     };
     let (preview, sheet) = (poster(PosterKind::Preview)?, poster(PosterKind::Sheet)?);
     names.preview = paths::preview_file(&preview.name);
@@ -252,21 +249,21 @@ fn drawn(sources: &Sources<'_>, deck: &Deck, ground: &str) -> Result<Drawn, Box<
 }
 
 /// What a picture is drawn from, twice.
-struct Fingerprint {
+struct Drawing {
     /// Short, for names: the same for every build of one version of this program.
     name: String,
     /// Long, and another one whenever this program is another one.
-    made_from: String,
+    made_from: Fingerprint,
 }
 
-fn fingerprint(site: &Site, ground: &str, html: &str) -> Fingerprint {
+fn drawing(site: &Site, ground: &str, html: &str) -> Drawing {
     let mut parts: Vec<&[u8]> = vec![ground.as_bytes(), html.as_bytes()];
     let named = view::page::rasters(site).filter(|(name, _)| html.contains(&view::html::source(name)));
     let rasters: Vec<Arc<[u8]>> = named.map(|(_, raster)| Arc::clone(&raster.bytes)).collect();
     parts.extend(rasters.iter().map(|bytes| bytes.as_ref()));
     let name = digest::short(&parts);
     parts.push(digest::PROGRAM.as_bytes());
-    Fingerprint { name, made_from: digest::long(&parts) }
+    Drawing { name, made_from: digest::long(&parts) }
 }
 
 /// A script under a name that carries its digest; returns its path.

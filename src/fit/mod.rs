@@ -58,15 +58,15 @@ fn written(topic: &Topic) -> Vec<Card> {
     let question = topic.key("question");
     let answer_at = topic.answer.first().map_or(0..0, |block| block.at.clone());
     let mut cards = vec![
-        plain(CardKind::Cover, Vec::new(), question.start..question.end),
-        plain(CardKind::Answer, topic.answer.clone(), answer_at),
+        plain(CardKind::Cover, Arc::default(), question.start..question.end),
+        plain(CardKind::Answer, Arc::clone(&topic.answer), answer_at),
     ];
     for section in &topic.sections {
-        let mut card = plain(CardKind::Body, section.blocks.clone(), section.at.clone());
+        let mut card = plain(CardKind::Body, Arc::clone(&section.blocks), section.at.clone());
         card.heading.clone_from(&section.heading);
         cards.push(card);
     }
-    cards.push(plain(CardKind::Closing, Vec::new(), 0..0));
+    cards.push(plain(CardKind::Closing, Arc::default(), 0..0));
     cards
 }
 
@@ -145,7 +145,7 @@ fn written_in(tools: &Tools<'_>, topic: &Topic, line: &str) -> Place {
     }
 }
 
-fn plain(kind: CardKind, blocks: Vec<Block>, at: std::ops::Range<usize>) -> Card {
+fn plain(kind: CardKind, blocks: Arc<[Block]>, at: std::ops::Range<usize>) -> Card {
     Card { kind, heading: Vec::new(), blocks, step: 0, figure_height: FIGURE_HEIGHTS[0], continued: false, at }
 }
 
@@ -275,7 +275,7 @@ fn split(tools: &Tools<'_>, topic: &Topic, card: &Card) -> Option<Vec<Card>> {
     while !rest.is_empty() {
         let mut part = Card { continued: !out.is_empty(), ..card.clone() };
         let taken = (1..=rest.len()).rev().find(|count| {
-            part.blocks = pieces::join(&rest[..*count]);
+            part.blocks = pieces::join(&rest[..*count]).into();
             // A small heading stays with the text under it.
             let stranded = *count < rest.len() && pieces::is_subheading(&rest[count - 1]);
             !stranded && best_step(tools, topic, &mut part).is_ok_and(|overflow| overflow.is_none())
@@ -326,7 +326,7 @@ fn excess(tools: &Tools<'_>, topic: &Topic, card: &Card) -> Option<usize> {
     let pieces = pieces::of(&card.blocks);
     let total: usize = pieces.iter().map(pieces::length).sum();
     let fits_without = |cut: usize| {
-        let shorter = Card { blocks: pieces::join(&pieces::shorten(&pieces, cut)), ..card.clone() };
+        let shorter = Card { blocks: pieces::join(&pieces::shorten(&pieces, cut)).into(), ..card.clone() };
         fits(tools, topic, &shorter)
     };
     least(total, fits_without)
@@ -365,7 +365,7 @@ fn split_point(tools: &Tools<'_>, topic: &Topic, card: &Card) -> Option<String> 
     }
     let pieces = pieces::of(&card.blocks);
     let taken = (1..pieces.len()).rev().filter(|count| !pieces::is_subheading(&pieces[count - 1])).find(|count| {
-        let part = Card { blocks: pieces::join(&pieces[..*count]), ..card.clone() };
+        let part = Card { blocks: pieces::join(&pieces[..*count]).into(), ..card.clone() };
         fits(tools, topic, &part)
     })?;
     let words = pieces::words(&pieces[taken]);

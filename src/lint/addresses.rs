@@ -53,7 +53,7 @@ fn shown(topic: &Topic, see: &mut dyn FnMut(&str, &dyn Fn() -> Place)) {
     for section in &topic.sections {
         see(&block::words(&section.heading), &|| topic.place(&section.at));
     }
-    for block in topic.answer.iter().chain(topic.sections.iter().flat_map(|section| &section.blocks)) {
+    for block in topic.blocks() {
         in_block(topic, block, see);
     }
 }

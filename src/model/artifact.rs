@@ -2,6 +2,8 @@
 
 use std::sync::Arc;
 
+use crate::digest::Fingerprint;
+
 /// A file of `public/` and what it is.
 #[derive(Debug, Clone)]
 pub struct Artifact {
@@ -11,7 +13,7 @@ pub struct Artifact {
     pub what: What,
     /// The fingerprint of everything that its bytes are made from, where making them costs more than that: pictures, QR
     /// codes, the desk that holds pictures. All else is made at every build.
-    pub made_from: Option<String>,
+    pub made_from: Option<Fingerprint>,
 }
 
 impl Artifact {
@@ -21,8 +23,8 @@ impl Artifact {
     }
 
     /// Returns an artifact whose bytes follow from a fingerprint.
-    pub fn made_from(path: String, what: What, fingerprint: &str) -> Self {
-        Self { path, what, made_from: Some(fingerprint.to_owned()) }
+    pub fn made_from(path: String, what: What, fingerprint: Fingerprint) -> Self {
+        Self { path, what, made_from: Some(fingerprint) }
     }
 }
 

@@ -1,6 +1,7 @@
 //! A card as it will be drawn: its content, and the type step at which it fits.
 
 use std::ops::Range;
+use std::sync::Arc;
 
 use super::{Block, Inlines, theme::Canvas};
 
@@ -66,8 +67,8 @@ pub struct Card {
     pub kind: CardKind,
     /// The heading; empty on cover, answer and closing.
     pub heading: Inlines,
-    /// The content; empty on cover and closing.
-    pub blocks: Vec<Block>,
+    /// The content, that of its topic where it is not split; empty on cover and closing.
+    pub blocks: Arc<[Block]>,
     /// The type size in px of a 1080 px wide card.
     pub step: u32,
     /// The greatest height of its figures in px: a figure yields before the text does.

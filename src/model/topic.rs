@@ -54,8 +54,8 @@ pub struct Topic {
     pub related: Vec<String>,
     /// Findings that the editor allows in this topic, each with its reason.
     pub allow: Vec<Allowance>,
-    /// The text before the first `##`.
-    pub answer: Vec<Block>,
+    /// The text before the first `##`. Cards share their blocks with it.
+    pub answer: Arc<[Block]>,
     /// One card per `##`.
     pub sections: Vec<Section>,
     /// Ids of the facts that the topic uses, in order of first use, each once.
@@ -83,7 +83,7 @@ pub struct Section {
     /// Where the heading stands.
     pub at: Range<usize>,
     /// What follows.
-    pub blocks: Vec<Block>,
+    pub blocks: Arc<[Block]>,
 }
 
 impl Topic {
@@ -100,6 +100,6 @@ impl Topic {
 
     /// Returns every block of the answer and of all sections, in reading order.
     pub fn blocks(&self) -> impl Iterator<Item = &Block> {
-        self.answer.iter().chain(self.sections.iter().flat_map(|section| &section.blocks))
+        self.answer.iter().chain(self.sections.iter().flat_map(|section| section.blocks.iter()))
     }
 }

@@ -15,6 +15,8 @@ pub fn inlines(nodes: &[Node], source: &str, context: &mut Context<'_>) -> Inlin
         one(node, source, context, &mut out);
     }
     trim(&mut out);
+    // Most runs are one text, and stay in memory: thousands of topics by the dozen.
+    out.shrink_to_fit();
     out
 }
 

@@ -10,7 +10,7 @@ use super::markdown::{self, Kind};
 use super::values::{self, Context, Values};
 use super::yaml;
 use crate::finding::Finding;
-use crate::model::{Allowance, Place, Section, Topic};
+use crate::model::{Allowance, Block, Place, Section, Topic};
 use crate::rule::{file as file_rule, text as text_rule, yaml as rule};
 use crate::say;
 
@@ -165,7 +165,7 @@ fn front_matter(id: &str, path: &Arc<str>, node: &yaml::Node, context: &mut Cont
         successor,
         related,
         allow,
-        answer: Vec::new(),
+        answer: Arc::default(),
         sections: Vec::new(),
         facts: Vec::new(),
         keys,
@@ -195,6 +195,7 @@ fn allowances(fields: &mut Fields<'_>, path: &Arc<str>) -> Vec<Allowance> {
 
 fn text_of(topic: &mut Topic, text: &str, body: Range<usize>, context: &mut Context<'_>) {
     let root = markdown::parse(text, body);
+    let mut read = Vec::new();
     for node in &root.children {
         if node.kind == Kind::Heading(2) {
             if topic.sections.len() == MOST_CARDS {
@@ -204,16 +205,20 @@ fn text_of(topic: &mut Topic, text: &str, body: Range<usize>, context: &mut Cont
                     say!("카드가 {MOST_CARDS}장을 넘습니다", "there are more than {MOST_CARDS} cards"),
                     say!("주제를 여럿으로 나누세요", "split the topic"),
                 ));
-                return;
+                break;
             }
+            end_card(topic, std::mem::take(&mut read));
             let heading = inlines(&node.children, text, context);
-            topic.sections.push(Section { heading, at: node.at.clone(), blocks: Vec::new() });
-            continue;
-        }
-        let Some(block) = blocks::block(node, text, context) else { continue };
-        match topic.sections.last_mut() {
-            Some(section) => section.blocks.push(block),
-            None => topic.answer.push(block),
+            topic.sections.push(Section { heading, at: node.at.clone(), blocks: Arc::default() });
+        } else {
+            read.extend(blocks::block(node, text, context));
         }
     }
+    end_card(topic, read);
+}
+
+/// Gives the blocks that were read to the card that was begun last.
+fn end_card(topic: &mut Topic, blocks: Vec<Block>) {
+    let place = topic.sections.last_mut().map_or(&mut topic.answer, |section| &mut section.blocks);
+    *place = blocks.into();
 }

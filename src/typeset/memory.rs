@@ -7,13 +7,14 @@ use std::fmt::Write as _;
 use std::sync::{Arc, Mutex, PoisonError};
 
 use super::measured::{Overflow, Verdict};
+use crate::digest::Fingerprint;
 use crate::json;
 
 /// Verdicts by the digest of what they were made from. What two runs in a row have not asked for is forgotten.
 #[derive(Default)]
 pub(super) struct Memory {
-    earlier: BTreeMap<String, Arc<Verdict>>,
-    now: Mutex<BTreeMap<String, Arc<Verdict>>>,
+    earlier: BTreeMap<Fingerprint, Arc<Verdict>>,
+    now: Mutex<BTreeMap<Fingerprint, Arc<Verdict>>>,
 }
 
 impl Memory {
@@ -33,7 +34,8 @@ impl Memory {
                 }
                 None => continue,
             };
-            earlier.insert(key.to_owned(), Arc::new(verdict));
+            let Some(key) = Fingerprint::read(key) else { continue };
+            earlier.insert(key, Arc::new(verdict));
         }
         Self { earlier, now: Mutex::default() }
     }
@@ -60,7 +62,7 @@ impl Memory {
     ///
     /// # Errors
     /// Those of `find`, which are not remembered.
-    pub(super) fn recall<E>(&self, key: String, find: impl FnOnce() -> Result<Verdict, E>) -> Result<Arc<Verdict>, E> {
+    pub(super) fn recall<E>(&self, key: Fingerprint, find: impl FnOnce() -> Result<Verdict, E>) -> Result<Arc<Verdict>, E> {
         let known = || self.now.lock().unwrap_or_else(PoisonError::into_inner).get(&key).cloned();
         let verdict = match self.earlier.get(&key).cloned().or_else(known) {
             Some(verdict) => verdict,
@@ -76,11 +78,12 @@ mod tests {
     use std::convert::Infallible;
 
     use super::Memory;
+    use crate::encode::Hex;
     use crate::typeset::measured::{Overflow, Verdict};
 
-    fn ask(memory: &Memory, key: &str, answer: &Verdict) -> Verdict {
+    fn ask(memory: &Memory, key: u8, answer: &Verdict) -> Verdict {
         memory
-            .recall(key.to_owned(), || Ok::<_, Infallible>(answer.clone()))
+            .recall(Hex([key; 16]), || Ok::<_, Infallible>(answer.clone()))
             .map_or_else(|error| match error {}, |found| (*found).clone())
     }
 
@@ -92,18 +95,20 @@ mod tests {
             beyond: vec!["밖\n으로".to_owned()],
         };
         let first = Memory::default();
-        ask(&first, "a", &clean);
-        ask(&first, "b", &full);
+        ask(&first, 10, &clean);
+        ask(&first, 11, &full);
         let text = first.write();
         let wrong = Verdict::default();
         let second = Memory::read(&text);
-        assert_eq!(ask(&second, "a", &wrong), clean);
-        assert_eq!(ask(&second, "b", &wrong), full);
+        assert_eq!(ask(&second, 10, &wrong), clean);
+        assert_eq!(ask(&second, 11, &wrong), full);
         assert_eq!(second.write(), text);
         let cut = Memory::read(&text[..text.len() - 4]);
-        assert_eq!(ask(&cut, "b", &wrong), wrong, "a line that was cut off is believed");
-        for damaged in ["a", "a ", "a x", "\u{0} {}", "a 9 9"] {
-            assert_eq!(ask(&Memory::read(damaged), "a", &wrong), wrong, "{damaged:?}");
+        assert_eq!(ask(&cut, 11, &wrong), wrong, "a line that was cut off is believed");
+        let key = "0a".repeat(16);
+        assert_eq!(ask(&Memory::read(&format!("{key} 2")), 10, &wrong), clean);
+        for damaged in ["a 2", &key, &format!("{key} "), &format!("{key} x"), "\u{0} {}", &format!("{key} 9 9")] {
+            assert_eq!(ask(&Memory::read(damaged), 10, &wrong), wrong, "{damaged:?}");
         }
     }
 }

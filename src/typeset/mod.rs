@@ -9,6 +9,7 @@ use std::sync::{Arc, OnceLock};
 
 use takumi::prelude::{FontResource, Fonts, FromHtmlOptions, ImageSource, Node, RenderOptions, StyleSheet, Viewport};
 
+use crate::digest::Fingerprint;
 use crate::finding::Finding;
 use crate::model::{Area, Canvas, Image, Place, Site, Theme};
 use crate::picture::Pixels;
@@ -25,7 +26,7 @@ pub struct Press {
     ready: Arc<OnceLock<Result<Ready, String>>>,
     pictures: BTreeMap<Arc<str>, Arc<[u8]>>,
     theme: String,
-    ground: String,
+    ground: Fingerprint,
     memory: Memory,
 }
 
@@ -82,7 +83,7 @@ impl Press {
     pub fn judge(&self, html: &str, canvas: Canvas, areas: &[Area]) -> Result<Arc<Verdict>, Box<Finding>> {
         let html = html::without_drawings(html);
         let question = format!("{}x{} {areas:?}", canvas.width, canvas.height);
-        let mut parts: Vec<&[u8]> = vec![self.ground.as_bytes(), question.as_bytes(), html.as_bytes()];
+        let mut parts: Vec<&[u8]> = vec![&self.ground.0, question.as_bytes(), html.as_bytes()];
         // A layout depends on the size of the pictures that it names.
         let named = self.named(&html);
         parts.extend(named.iter().map(|(_, bytes)| bytes.as_ref()));

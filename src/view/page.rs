@@ -311,7 +311,7 @@ fn minutes(cards: &[Card]) -> usize {
     let mut eojeol = 0;
     for card in cards.iter().filter(|card| card.kind != CardKind::Closing) {
         eojeol += crate::korean::eojeol::count(&crate::model::block::words(&card.heading));
-        for block in &card.blocks {
+        for block in card.blocks.iter() {
             crate::model::block::each_run(block, &mut |run| {
                 eojeol += crate::korean::eojeol::count(&crate::model::block::words(run));
             });

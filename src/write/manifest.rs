@@ -9,7 +9,9 @@ use std::path::Path;
 use serde::{Deserialize, Serialize};
 
 use super::disk::named;
-use crate::{encode, json};
+use crate::digest::Fingerprint;
+use crate::encode::{self, Hex};
+use crate::json;
 
 /// The name of the manifest. It also says that a folder is ours; no other folder is ever replaced.
 pub const MARKER: &str = ".cardnews-site";
@@ -19,17 +21,17 @@ pub const MARKER: &str = ".cardnews-site";
 pub struct Entry {
     /// Its size.
     pub bytes: u64,
-    /// The SHA-256 of its bytes, 64 hexadecimal digits: any other tool can check it.
-    pub sha256: String,
+    /// The SHA-256 of its bytes: any other tool can check it.
+    pub sha256: Hex<32>,
     /// The fingerprint of everything that the bytes were made from; `None` when making them costs no more than that.
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub made_from: Option<String>,
+    pub made_from: Option<Fingerprint>,
 }
 
 impl Entry {
     /// Returns the entry of a file with these bytes.
-    pub fn of(bytes: &[u8], made_from: Option<&str>) -> Self {
-        Self { bytes: bytes.len() as u64, sha256: encode::sha256(bytes), made_from: made_from.map(str::to_owned) }
+    pub fn of(bytes: &[u8], made_from: Option<Fingerprint>) -> Self {
+        Self { bytes: bytes.len() as u64, sha256: encode::sha256(bytes), made_from }
     }
 
     /// Returns whether these are the bytes of the entry.
@@ -57,7 +59,7 @@ impl Manifest {
     /// Returns the manifest of a release with these files.
     pub fn new(files: BTreeMap<String, Entry>, kept: BTreeMap<String, Entry>) -> Self {
         let list: String = files.iter().map(|(path, entry)| format!("{}  {path}\n", entry.sha256)).collect();
-        let release = encode::sha256(list.as_bytes())[..16].to_owned();
+        let release = encode::sha256(list.as_bytes()).to_string()[..16].to_owned();
         Self { cardnews: env!("CARGO_PKG_VERSION").to_owned(), release, files, kept }
     }
 

@@ -12,6 +12,7 @@ use rayon::prelude::*;
 use super::disk::{self, named};
 use super::manifest::{Entry, MARKER, Manifest};
 use super::releases::{Yard, leftovers};
+use crate::digest::Fingerprint;
 
 /// A folder that is being filled beside the output.
 #[derive(Debug)]
@@ -92,8 +93,8 @@ impl Stage {
     ///
     /// # Errors
     /// The disk refuses; the message names the path.
-    pub fn reuse(&self, path: &str, made_from: &str) -> io::Result<Option<Vec<u8>>> {
-        let Some(entry) = self.before.entry(path).filter(|entry| entry.made_from.as_deref() == Some(made_from)) else {
+    pub fn reuse(&self, path: &str, made_from: Fingerprint) -> io::Result<Option<Vec<u8>>> {
+        let Some(entry) = self.before.entry(path).filter(|entry| entry.made_from == Some(made_from)) else {
             return Ok(None);
         };
         let bytes = Manifest::whole(&self.yard.out, path, entry)?;
@@ -107,7 +108,7 @@ impl Stage {
     ///
     /// # Errors
     /// The disk refuses; the message names the path.
-    pub fn put(&self, path: &str, bytes: &[u8], made_from: Option<&str>) -> io::Result<()> {
+    pub fn put(&self, path: &str, bytes: &[u8], made_from: Option<Fingerprint>) -> io::Result<()> {
         let entry = Entry::of(bytes, made_from);
         let known = self.before.entry(path).is_some_and(|old| old.sha256 == entry.sha256);
         if known && Manifest::whole(&self.yard.out, path, &entry)?.is_some() {

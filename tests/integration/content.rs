@@ -56,7 +56,7 @@ fn unexplained(site: &Site, topic: &Topic) -> Vec<String> {
         .chain(topic.sections.iter().map(|section| (block::words(&section.heading), &section.blocks)));
     for (heading, blocks) in cards {
         let mut text = heading;
-        for part in blocks {
+        for part in blocks.iter() {
             block::each_run(part, &mut |run| {
                 text.push(' ');
                 text.push_str(&block::words(run));
@@ -104,7 +104,7 @@ fn no_card_is_crowded() {
     for Deck { topic, cards, .. } in &ready.decks {
         for card in cards {
             let mut hangul = 0;
-            for part in &card.blocks {
+            for part in card.blocks.iter() {
                 block::each_run(part, &mut |run| hangul += count::hangul(&block::words(run)));
                 if let BlockKind::FactList { values, .. } = &part.kind {
                     hangul += values.iter().map(|value| count::hangul(value)).sum::<usize>();

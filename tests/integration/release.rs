@@ -6,6 +6,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::path::Path;
 
+use cardnews::encode::Hex;
 use cardnews::write::{MARKER, Manifest, Rollback};
 use cardnews::{Care, Purpose, Shrink, build, check, compare, finding, read};
 use proptest::prelude::*;
@@ -197,10 +198,10 @@ fn made_by_another_program(out: &Path) {
     fs::write(out.join(&path), other).unwrap();
     let mut files = manifest.files;
     for entry in files.values_mut() {
-        entry.made_from = entry.made_from.as_ref().map(|from| from.chars().rev().collect());
+        entry.made_from = entry.made_from.map(|Hex(from)| Hex(from.map(|byte| !byte)));
     }
-    let made_from = files[&path].made_from.clone();
-    files.insert(path, cardnews::write::Entry::of(other, made_from.as_deref()));
+    let made_from = files[&path].made_from;
+    files.insert(path, cardnews::write::Entry::of(other, made_from));
     fs::write(out.join(MARKER), Manifest::new(files, manifest.kept).text()).unwrap();
 }
 

@@ -246,7 +246,7 @@ fn cards(topic: &Topic) -> Vec<Card> {
     let card = |kind, heading: &[Inline], blocks: &[Block]| Card {
         kind,
         heading: heading.to_vec(),
-        blocks: blocks.to_vec(),
+        blocks: blocks.into(),
         step: 60,
         figure_height: 680,
         continued: false,
