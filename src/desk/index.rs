@@ -28,7 +28,7 @@ pub struct Index<'a> {
 pub fn index(site: &Site) -> Index<'_> {
     let words = site.glossary.iter().map(|term| {
         let also = term.also.iter().map(String::as_str);
-        [bare(term), term.plain.as_str()].into_iter().chain(also).collect()
+        [term.bare(), term.plain.as_str()].into_iter().chain(also).collect()
     });
     let found = site.topics.iter().map(|topic| {
         let (head, body) = (head(topic), body(topic));
@@ -42,14 +42,9 @@ pub fn index(site: &Site) -> Index<'_> {
     Index { words: words.collect(), found: found.collect() }
 }
 
-/// The word of the trade without what stands in brackets behind it.
-fn bare(term: &Term) -> &str {
-    term.term.split('(').next().unwrap_or(&term.term).trim()
-}
-
 /// Whether a text uses the word of the trade, its plain word or another spelling, and not a homograph.
 fn names(term: &Term, text: &str) -> bool {
-    let spellings = [bare(term), term.plain.as_str()].into_iter().chain(term.also.iter().map(String::as_str));
+    let spellings = [term.bare(), term.plain.as_str()].into_iter().chain(term.also.iter().map(String::as_str));
     !term.unless.iter().any(|other| text.contains(other.as_str()))
         && spellings.into_iter().any(|spelling| spelling.chars().count() >= 2 && text.contains(spelling))
 }

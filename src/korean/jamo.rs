@@ -20,6 +20,8 @@ impl Final {
     pub const NIEUN: Self = Self(4);
     /// ㄹ, as in 될.
     pub const RIEUL: Self = Self(8);
+    /// ㄻ, as in 줄어듦.
+    pub const RIEUL_MIEUM: Self = Self(10);
     /// ㅁ, as in 됨.
     pub const MIEUM: Self = Self(16);
     /// ㅂ, as in 됩니다.

@@ -2,6 +2,7 @@
 
 pub mod count;
 pub mod eojeol;
+pub mod lexicon;
 pub mod tail;
 pub mod noun;
 pub mod euckr;

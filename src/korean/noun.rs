@@ -3,8 +3,9 @@
 //! A pile consists of common office nouns: a closed list finds it and takes nothing else for one. Words of place and
 //! order (옆, 위, 뒤, 때) are left out on purpose: they end a pile, as they give it a place in the sentence.
 
-use std::collections::BTreeMap;
 use std::sync::LazyLock;
+
+use super::lexicon::Lexicon;
 
 /// Nouns as offices write them; long compounds stand for themselves, others are found by their parts.
 const NOUNS: &str = "\
@@ -31,14 +32,7 @@ const NOUNS: &str = "\
 허가 현장 현황 협약 협약서 협의 협조 홍보 홈페이지 화재 확대 확인 확인서 환경 환급 환불 활동 활용 회계 회사 회선 회의 횟수 효과 효율 휴무 휴일 \
 밸브";
 
-/// The nouns by first syllable: most eojeol begin like none of them and are left at once.
-static KNOWN: LazyLock<BTreeMap<char, Vec<&str>>> = LazyLock::new(|| {
-    let mut known: BTreeMap<char, Vec<&str>> = BTreeMap::new();
-    for noun in NOUNS.split_whitespace() {
-        known.entry(noun.chars().next().unwrap_or(' ')).or_default().push(noun);
-    }
-    known
-});
+static KNOWN: LazyLock<Lexicon<'_, ()>> = LazyLock::new(|| Lexicon::new(NOUNS.split_whitespace().map(|noun| (noun, ()))));
 
 /// Returns whether `word` is a noun of the list, or several grown together.
 pub fn is_noun(word: &str) -> bool {
@@ -52,8 +46,7 @@ pub fn ends(eojeol: &str) -> Vec<usize> {
     let mut from = 0;
     loop {
         let rest = &eojeol[from..];
-        let nouns = rest.chars().next().and_then(|first| KNOWN.get(&first)).map_or(&[][..], Vec::as_slice);
-        for noun in nouns.iter().filter(|noun| rest.starts_with(**noun)) {
+        for (noun, ..) in KNOWN.beginning(rest) {
             // A noun of one syllable is a word of its own; within others the syllable is chance.
             let alone = from == 0 && noun.len() == rest.len();
             let end = from + noun.len();

@@ -3,7 +3,10 @@
 //! No dictionary of morphemes: a word is known, and the question is only whether the rest can belong to it.
 //! Agreement of sounds (은 after a consonant, 는 after a vowel) tells 수용가 from 수용 + 가.
 
+use std::sync::LazyLock;
+
 use super::jamo::{Final, final_of};
+use super::lexicon::Lexicon;
 
 /// What follows a word.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -113,6 +116,9 @@ const HEADS: &[&str] = &[
     "대책", "예방", "피해", "현황", "번호", "날짜",
 ];
 
+static PARTICLE: LazyLock<Lexicon<'_, After>> = LazyLock::new(|| Lexicon::new(PARTICLES.iter().copied()));
+static PART: LazyLock<Lexicon<'_, ()>> = LazyLock::new(|| Lexicon::new(HEADS.iter().chain(SUFFIXES).map(|part| (*part, ()))));
+
 /// Returns what `rest` is to `word`, which stands right before it; `None` when it cannot belong to it.
 pub fn after(word: &str, rest: &str) -> Option<Tail> {
     if rest.is_empty() {
@@ -129,10 +135,9 @@ pub fn after(word: &str, rest: &str) -> Option<Tail> {
     {
         return Some(Tail::Copula);
     }
-    let grown = HEADS.iter().chain(SUFFIXES).any(|part| {
-        rest.strip_prefix(part)
-            .is_some_and(|more| matches!(after(part, more), Some(Tail::Bare | Tail::Particle | Tail::Copula | Tail::Verb)))
-    });
+    let grown = PART
+        .beginning(rest)
+        .any(|(part, _, more)| matches!(after(part, more), Some(Tail::Bare | Tail::Particle | Tail::Copula | Tail::Verb)));
     grown.then_some(Tail::Compound)
 }
 
@@ -155,8 +160,7 @@ pub fn stem(eojeol: &str) -> &str {
 
 /// Whether `rest` is nothing but particles after the sound of `last`.
 fn particles(last: char, rest: &str) -> bool {
-    PARTICLES.iter().any(|(particle, wants)| {
-        let Some(more) = rest.strip_prefix(particle) else { return false };
+    PARTICLE.beginning(rest).any(|(particle, wants, more)| {
         agrees(last, *wants) && (more.is_empty() || particle.chars().next_back().is_some_and(|last| particles(last, more)))
     })
 }

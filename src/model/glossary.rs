@@ -20,3 +20,16 @@ pub struct Term {
     /// Where it is written.
     pub place: Place,
 }
+
+impl Term {
+    /// Returns the term without the Chinese letters that tell it from a homograph: 정수(淨水) → 정수.
+    pub fn bare(&self) -> &str {
+        self.term.split('(').next().unwrap_or(&self.term).trim()
+    }
+
+    /// Returns every spelling by which a text may use the term, each with the term. A lone syllable would be found everywhere.
+    pub fn spellings(&self) -> impl Iterator<Item = (&str, &Self)> {
+        let all = std::iter::once(self.bare()).chain(self.also.iter().map(String::as_str));
+        all.filter(|spelling| spelling.chars().nth(1).is_some()).map(move |spelling| (spelling, self))
+    }
+}

@@ -1,9 +1,8 @@
 //! Finds glossary terms in words, so that a page can explain them on a tap.
 
-use std::collections::BTreeMap;
-
 use super::html::{self, Html};
 use super::hyphenated;
+use crate::korean::lexicon::{Lexicon, is_letter};
 use crate::model::{Site, Term};
 
 /// A term that a page explains.
@@ -21,26 +20,14 @@ pub struct TermView {
 
 /// The terms of one page, each explained once: at its first use.
 pub struct Explainer<'a> {
-    by_initial: BTreeMap<char, Vec<(&'a str, &'a Term)>>,
+    spellings: Lexicon<'a, &'a Term>,
     used: Vec<TermView>,
 }
 
 impl<'a> Explainer<'a> {
-    /// Prepares the terms of a site, longest spelling first, so that 정수처분 is not read as 정수.
+    /// Prepares the terms of a site.
     pub fn new(site: &'a Site) -> Self {
-        let mut by_initial: BTreeMap<char, Vec<(&str, &Term)>> = BTreeMap::new();
-        for term in &site.glossary {
-            let bare = term.term.split('(').next().unwrap_or(&term.term).trim();
-            for spelling in std::iter::once(bare).chain(term.also.iter().map(String::as_str)) {
-                if let Some(initial) = spelling.chars().next().filter(|_| spelling.chars().count() >= 2) {
-                    by_initial.entry(initial).or_default().push((spelling, term));
-                }
-            }
-        }
-        for terms in by_initial.values_mut() {
-            terms.sort_by_key(|(spelling, _)| std::cmp::Reverse(spelling.len()));
-        }
-        Self { by_initial, used: Vec::new() }
+        Self { spellings: Lexicon::new(site.glossary.iter().flat_map(Term::spellings)).longest_first(), used: Vec::new() }
     }
 
     /// Writes `text` escaped, with a button around each term at its first use on the page and a link round each telephone number.
@@ -85,21 +72,18 @@ impl<'a> Explainer<'a> {
             // A term begins an eojeol; inside another word the same syllables are chance.
             let inside = before.is_some_and(is_letter);
             before = Some(c);
-            let Some(terms) = self.by_initial.get(&c).filter(|_| !inside) else { continue };
-            let found = terms.iter().find(|(spelling, term)| {
+            if inside {
+                continue;
+            }
+            let found = self.spellings.beginning(&rest[at..]).find(|(_, term, _)| {
                 let homograph = || term.unless.iter().any(|context| whole.contains(context.as_str()));
                 let explained = || self.used.iter().any(|used| used.term == term.term);
-                rest[at..].starts_with(spelling) && !explained() && !homograph()
+                !explained() && !homograph()
             });
-            if let Some((spelling, term)) = found {
+            if let Some((spelling, term, _)) = found {
                 return Some((at, spelling, term));
             }
         }
         None
     }
-}
-
-/// Hangul first: for it the standard library searches its tables, and every letter of every page is asked about.
-fn is_letter(c: char) -> bool {
-    ('가'..='힣').contains(&c) || c.is_alphanumeric()
 }

@@ -45,10 +45,7 @@ pub(super) fn check(reading: &Reading<'_>, findings: &mut Vec<Finding>) {
     each_sentence(reading, &mut |_, line, sentence| {
         for word in sentence.words.iter().filter(|word| !word.quoted) {
             let core = line.core(word);
-            if !core.contains(['지', '진', '질', '짐', '집', '져', '졌']) {
-                continue;
-            }
-            let Some((at, length, mended)) = PASSIVES.iter().find_map(|passive| mend(core, *passive)) else { continue };
+            let Some((at, length, mended)) = mend(core) else { continue };
             let range = word.core.start + at..word.core.start + at + length;
             let whole = format!("{}{mended}{}", &core[..at], &core[at + length..]);
             findings.push(
@@ -65,33 +62,38 @@ pub(super) fn check(reading: &Reading<'_>, findings: &mut Vec<Finding>) {
 }
 
 /// Returns where in `core` the double passive stands, how long it is, and its single form.
-fn mend(core: &str, (passive, stem): (&str, &str)) -> Option<(usize, usize, String)> {
-    let at = core.find(passive)?;
-    let next = core[at + passive.len()..].chars().next()?;
+fn mend(core: &str) -> Option<(usize, usize, String)> {
+    let mut ends = core.char_indices().filter(|(_, c)| matches!(c, '지' | '진' | '질' | '짐' | '집' | '져' | '졌'));
+    ends.find_map(|(end, next)| {
+        let (passive, stem) = PASSIVES.iter().find(|(passive, _)| core[..end].ends_with(passive))?;
+        Some((end - passive.len(), passive.len() + next.len_utf8(), single(passive, stem, next)))
+    })
+}
+
+/// The single form of a passive that 지 follows, as it is bent.
+fn single(passive: &str, stem: &str, next: char) -> String {
     let joined = |text: &str, foot: Final| {
         let last = text.chars().next_back().unwrap_or(' ');
         format!("{}{}", &text[..text.len() - last.len_utf8()], with_final(last, foot))
     };
-    let mended = match next {
-        '지' => stem.to_owned(),
+    match next {
         '진' => joined(stem, Final::NIEUN),
         '질' => joined(stem, Final::RIEUL),
         '짐' => joined(stem, Final::MIEUM),
         '집' => joined(stem, Final::BIEUP),
         '져' => passive.to_owned(),
         '졌' => joined(passive, Final::SSANGSIOT),
-        _ => return None,
-    };
-    Some((at, passive.len() + next.len_utf8(), mended))
+        _ => stem.to_owned(),
+    }
 }
 
 #[cfg(test)]
 mod tests {
-    use super::{PASSIVES, mend};
+    use super::mend;
 
     #[test]
     fn each_form_has_its_single_one() {
-        let mended = |core: &str| PASSIVES.iter().find_map(|passive| mend(core, *passive)).map(|(_, _, mended)| mended);
+        let mended = |core: &str| mend(core).map(|(_, _, mended)| mended);
         assert_eq!(mended("진행되어집니다").as_deref(), Some("됩"));
         assert_eq!(mended("보여진다").as_deref(), Some("보인"));
         assert_eq!(mended("나뉘어졌다").as_deref(), Some("나뉘었"));

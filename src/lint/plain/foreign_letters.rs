@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use super::reading::{Kind, Line, Reading};
-use super::terms::bare;
+
 use crate::finding::Finding;
 use crate::model::Site;
 use crate::rule::plain as rule;
@@ -31,7 +31,7 @@ pub(super) fn check(reading: &Reading<'_>, findings: &mut Vec<Finding>) -> Vec<S
                 if !found.iter().any(|before| before == word) {
                     found.push(word.to_owned());
                 }
-                let plain = reading.site.glossary.iter().find(|term| bare(term) == word).map(|term| &term.plain);
+                let plain = reading.site.glossary.iter().find(|term| term.bare() == word).map(|term| &term.plain);
                 findings.push(Finding::new(
                     &rule::FOREIGN_LETTERS,
                     line.place(&range),

@@ -2,6 +2,7 @@
 
 use super::reading::{Kind, Reading, each_sentence};
 use crate::finding::Finding;
+use crate::korean::jamo::{Final, final_of};
 use crate::rule::plain as rule;
 use crate::say;
 
@@ -78,6 +79,15 @@ const ALSO_NOUNS: &[&str] = &["알림", "드림", "잠금", "멈춤", "것임"];
 /// How a verb that reports begins.
 const REPORTS: &[&str] = &["알려", "알립", "알리", "안내", "통보", "통지", "양지", "말씀", "고지", "밝힙"];
 
+/// The form that a word ends with. Noun forms of verbs have ㅁ at their foot, and few other words do.
+fn form(word: &str) -> Option<&'static str> {
+    let foot = word.chars().next_back().and_then(final_of);
+    if !matches!(foot, Some(Final::MIEUM | Final::RIEUL_MIEUM)) {
+        return None;
+    }
+    FORMS.iter().copied().find(|form| word.ends_with(form))
+}
+
 pub(super) fn check(reading: &Reading<'_>, findings: &mut Vec<Finding>) {
     each_sentence(reading, &mut |_, line, sentence| {
         let running = matches!(line.kind, Kind::Text | Kind::Front | Kind::Helper | Kind::Item | Kind::Step);
@@ -85,11 +95,11 @@ pub(super) fn check(reading: &Reading<'_>, findings: &mut Vec<Finding>) {
             let core = line.core(word);
             let last = index + 1 == sentence.words.len();
             let stopped = line.get(&word.at).ends_with('.');
-            let form = FORMS.iter().find(|form| core.ends_with(*form));
-            let ends =
-                last && running && form.is_some_and(|form| stopped || line.kind == Kind::Text && !ALSO_NOUNS.contains(form));
+            let ends = last
+                && running
+                && form(core).is_some_and(|form| stopped || line.kind == Kind::Text && !ALSO_NOUNS.contains(&form));
             let next = sentence.words.get(index + 1).map_or("", |next| line.core(next));
-            let reports = core.strip_suffix('을').is_some_and(|stem| FORMS.iter().any(|form| stem.ends_with(form)))
+            let reports = core.strip_suffix('을').is_some_and(|stem| form(stem).is_some())
                 && REPORTS.iter().any(|report| next.starts_with(report));
             if !ends && !reports {
                 continue;

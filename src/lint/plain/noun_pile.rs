@@ -31,6 +31,9 @@ pub(super) fn check(reading: &Reading<'_>, findings: &mut Vec<Finding>) {
 
 fn piles(line: &Line, sentence: &Sentence) -> Vec<Range<usize>> {
     let mut out = Vec::new();
+    if sentence.words.len() < PILE {
+        return out;
+    }
     let mut run: Vec<Range<usize>> = Vec::new();
     for word in &sentence.words {
         let core = line.core(word);

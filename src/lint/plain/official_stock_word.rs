@@ -1,9 +1,11 @@
 //! `official-stock-word`: 금일, 상기, 소정의, 구비, -하여야, 바랍니다 (K12).
 
 use std::ops::Range;
+use std::sync::LazyLock;
 
 use super::reading::{Line, Reading, Sentence, each_sentence};
 use crate::finding::Finding;
+use crate::korean::lexicon::Lexicon;
 use crate::korean::particle;
 use crate::korean::tail::{self, Tail};
 use crate::rule::plain as rule;
@@ -94,6 +96,9 @@ const WORDS: &[(&str, Use, &str)] = &[
     ("요망", Use::Named, "바라다, ~해 주세요"),
 ];
 
+static KNOWN: LazyLock<Lexicon<'_, (Use, &str)>> =
+    LazyLock::new(|| Lexicon::new(WORDS.iter().map(|(word, how, plain)| (*word, (*how, *plain)))));
+
 /// Two eojeol: how the first begins, how the second begins, and the plain word.
 const PAIRS: &[(&str, &str, &str)] =
     &[("지체", "없이", "바로"), ("철저를", "기하", "꼼꼼히 하다"), ("만전을", "기하", "꼼꼼히 하다")];
@@ -139,8 +144,7 @@ fn before<'l>(line: &'l Line, sentence: &Sentence, index: usize) -> &'l str {
 }
 
 fn word_alone(core: &str, start: usize, before: &str) -> Option<Mended> {
-    for (word, how, plain) in WORDS {
-        let Some(rest) = core.strip_prefix(word) else { continue };
+    for (word, (how, plain), rest) in KNOWN.beginning(core) {
         let range = start..start + core.len();
         let kind = tail::after(word, rest);
         let mended = match (how, kind) {

@@ -6,6 +6,7 @@ use std::sync::Arc;
 
 use super::reading::{Kind, Line, Origin, Reading, Sentence, Unit, Word};
 use crate::korean::eojeol;
+use crate::korean::lexicon::is_letter;
 use crate::model::{Block, BlockKind, Fact, Figure, Inline, Site, Topic, block};
 
 /// Collects the pieces of a line.
@@ -190,7 +191,7 @@ fn sentences(text: &str) -> Vec<Sentence> {
             .map(|word| {
                 let word = at.start + word.start..at.start + word.end;
                 let letters = &text[word.clone()];
-                let inside = letters.trim_matches(|c: char| !c.is_alphanumeric());
+                let inside = letters.trim_matches(|c: char| !is_letter(c));
                 let start = if inside.is_empty() { word.start } else { inside.as_ptr() as usize - text.as_ptr() as usize };
                 Word { core: start..start + inside.len(), quoted: quotes.over(letters), at: word }
             })

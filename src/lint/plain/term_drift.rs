@@ -1,7 +1,7 @@
 //! `term-drift`: a thing is called by its plain word and by another one in the same topic (K04).
 
 use super::reading::{Kind, Reading};
-use super::terms::{self, Terms, bare};
+use super::terms::{self, Terms};
 use crate::finding::Finding;
 use crate::rule::plain as rule;
 use crate::say;
@@ -26,7 +26,7 @@ pub(super) fn check(reading: &Reading<'_>, index: &Terms<'_>, findings: &mut Vec
                             let before = line.text[sentence.at.start..range.start].trim_end_matches(['(', ' ']);
                             let own = terms::bends(before, &term.plain)
                                 || !reading.units.iter().any(|unit| terms::glosses(unit, term));
-                            if !own && !term.plain.contains(bare(term)) {
+                            if !own && !term.plain.contains(term.bare()) {
                                 let start = before.rfind(',').map_or(0, |at| at + 1);
                                 let name = before[start..].trim();
                                 let from = sentence.at.start + before.len() - name.len();

@@ -1,64 +1,43 @@
 //! Glossary → where its terms stand in a sentence: by eojeol and tail, not by letters, and not as a homograph.
 
-use std::collections::BTreeMap;
 use std::ops::Range;
 
 use super::reading::{Line, Sentence, Unit, Word};
+use crate::korean::lexicon::{Lexicon, is_letter};
 use crate::korean::{eojeol, jamo, tail};
 use crate::model::Term;
 
 /// The glossary by first letter.
 pub(super) struct Terms<'a> {
-    by_initial: BTreeMap<char, Vec<(&'a str, &'a Term)>>,
-    by_avoided: BTreeMap<char, Vec<(&'a str, &'a Term)>>,
+    spellings: Lexicon<'a, &'a Term>,
+    rivals: Lexicon<'a, &'a Term>,
 }
 
 impl<'a> Terms<'a> {
     /// Prepares the terms, longest spelling first, so that 정수처분 is not read as 정수.
     pub(super) fn new(glossary: &'a [Term]) -> Self {
-        let mut terms = Self { by_initial: BTreeMap::new(), by_avoided: BTreeMap::new() };
-        for term in glossary {
-            for spelling in std::iter::once(bare(term)).chain(term.also.iter().map(String::as_str)) {
-                insert(&mut terms.by_initial, spelling, term);
-            }
-            for name in &term.avoid {
-                insert(&mut terms.by_avoided, name, term);
-            }
+        let rivals = glossary.iter().flat_map(|term| term.avoid.iter().map(move |name| (name.as_str(), term)));
+        Self {
+            spellings: Lexicon::new(glossary.iter().flat_map(Term::spellings)).longest_first(),
+            rivals: Lexicon::new(rivals.filter(|(name, _)| name.chars().count() >= 2)).longest_first(),
         }
-        for list in terms.by_initial.values_mut().chain(terms.by_avoided.values_mut()) {
-            list.sort_by_key(|(spelling, _)| std::cmp::Reverse(spelling.len()));
-        }
-        terms
     }
 
     /// Returns the term that begins at byte `at` of a line, and the range of its letters.
     pub(super) fn at(&self, line: &Line, sentence: &Sentence, at: usize) -> Option<(&'a Term, Range<usize>)> {
-        let (term, range) = find(&self.by_initial, line, at)?;
+        let (term, range) = find(&self.spellings, line, at)?;
         (!homograph(term, line, sentence, &range)).then_some((term, range))
     }
 
     /// Returns the term whose rival name begins at byte `at` of a line.
     pub(super) fn rival(&self, line: &Line, at: usize) -> Option<(&'a Term, Range<usize>)> {
-        find(&self.by_avoided, line, at)
+        find(&self.rivals, line, at)
     }
 }
 
-fn insert<'a>(index: &mut BTreeMap<char, Vec<(&'a str, &'a Term)>>, spelling: &'a str, term: &'a Term) {
-    if let Some(first) = spelling.chars().next().filter(|_| spelling.chars().count() >= 2) {
-        index.entry(first).or_default().push((spelling, term));
-    }
-}
-
-/// A term without the Chinese letters that tell it from a homograph: 정수(淨水) → 정수.
-pub(super) fn bare(term: &Term) -> &str {
-    term.term.split('(').next().unwrap_or(&term.term).trim()
-}
-
-fn find<'a>(index: &BTreeMap<char, Vec<(&'a str, &'a Term)>>, line: &Line, at: usize) -> Option<(&'a Term, Range<usize>)> {
-    let rest = line.text.get(at..)?;
-    for (spelling, term) in index.get(&rest.chars().next()?)? {
-        let Some(after) = rest.strip_prefix(spelling) else { continue };
-        let end = after.find(|c: char| !c.is_alphanumeric()).unwrap_or(after.len());
+fn find<'a>(names: &Lexicon<'a, &'a Term>, line: &Line, at: usize) -> Option<(&'a Term, Range<usize>)> {
+    for (spelling, term, after) in names.beginning(line.text.get(at..)?) {
+        let end = after.find(|c: char| !is_letter(c)).unwrap_or(after.len());
         if tail::after(spelling, &after[..end]).is_some() {
             return Some((term, at..at + spelling.len()));
         }
@@ -95,7 +74,7 @@ pub(super) fn explained(unit: &Unit<'_>, term: &Term) -> bool {
     let plain: Vec<&str> = eojeol::ranges(&term.plain).map(|range| &term.plain[range]).collect();
     unit.lines.iter().any(|line| {
         line.text.contains(&term.explain)
-            || line.kind == super::reading::Kind::Term && line.text.contains(bare(term))
+            || line.kind == super::reading::Kind::Term && line.text.contains(term.bare())
             || line.sentences.iter().any(|sentence| says(line, sentence, &plain))
     })
 }
@@ -126,7 +105,7 @@ pub(super) fn bends(text: &str, plain: &str) -> bool {
 /// Returns whether a unit puts a term in brackets after its plain word.
 pub(super) fn glosses(unit: &Unit<'_>, term: &Term) -> bool {
     unit.lines.iter().any(|line| {
-        line.text.match_indices(bare(term)).any(|(at, word)| {
+        line.text.match_indices(term.bare()).any(|(at, word)| {
             in_brackets(line, &(at..at + word.len())) && ends_with(line.text[..at].trim_end_matches(['(', ' ']), &term.plain)
         })
     })

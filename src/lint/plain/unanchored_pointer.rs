@@ -72,16 +72,17 @@ fn pointer<'l>(line: &'l Line, sentence: &Sentence, index: usize) -> Option<Poin
     let word = sentence.words.get(index).filter(|word| !word.quoted)?;
     let core = line.core(word);
     let next = sentence.words.get(index + 1).map_or("", |next| line.core(next));
-    let after_noun = index.checked_sub(1).is_some_and(|before| {
+    let after_noun = || {
+        let Some(before) = index.checked_sub(1) else { return false };
         let before = &sentence.words[before];
         let letters = line.core(before);
         before.core.end == before.at.end
             && !OPENERS.contains(&letters)
             && (noun::is_noun(letters) || tail::particle(letters).is_empty())
-    });
+    };
     match core {
         "위와" | "아래와" | "다음과" => next.starts_with('같').then_some(Pointer::Text),
-        "위" | "아래" | "위의" | "아래의" if !after_noun => {
+        "위" | "아래" | "위의" | "아래의" if !after_noun() => {
             // The number is at the foot of every card.
             let called = next.starts_with("번호") || next.starts_with("전화");
             (!called && IN_TEXT.iter().any(|noun| next.starts_with(noun))).then_some(Pointer::Text)
