@@ -11,13 +11,14 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::time::SystemTime;
 
+use rayon::prelude::*;
 use unicode_normalization::char::canonical_combining_class;
 use unicode_normalization::{IsNormalized, UnicodeNormalization, is_nfc_quick};
 use walkdir::WalkDir;
 
 use crate::finding::Finding;
 use crate::model::{Date, Place};
-use crate::rule::file;
+use crate::rule::file as rule;
 use crate::{digest, embedded, say};
 
 /// The largest topic, in bytes: the largest known one has 4 kB.
@@ -75,10 +76,37 @@ pub fn site(root: &Path, today: Option<Date>) -> io::Result<Input> {
         findings: Vec::new(),
     };
     let real_root = named(root, fs::canonicalize(root))?;
+    let mut files = Vec::new();
     for folder in FOLDERS {
-        walk(root, &real_root, folder, &mut input)?;
+        walk(root, &real_root, folder, &mut files, &mut input.findings)?;
+    }
+    let taken: Vec<io::Result<Taken>> = files.par_iter().map(take).collect();
+    for (File { name, .. }, taken) in files.into_iter().zip(taken) {
+        match taken? {
+            Taken::Text(text) => drop(input.texts.insert(Arc::from(name), Arc::from(text))),
+            Taken::Binary(bytes) => drop(input.binaries.insert(name, Arc::from(bytes))),
+            Taken::OfTheme(bytes) => drop(input.themes.insert(name["themes/".len()..].to_owned(), Arc::from(bytes))),
+            Taken::Refused(finding) => input.findings.push(finding),
+        }
     }
     Ok(input)
+}
+
+/// A file that was found.
+struct File {
+    path: PathBuf,
+    /// Its path relative to the site's root, NFC.
+    name: String,
+    /// How many bytes it has.
+    size: u64,
+}
+
+/// What became of a file.
+enum Taken {
+    Text(String),
+    Binary(Vec<u8>),
+    OfTheme(Vec<u8>),
+    Refused(Finding),
 }
 
 /// Where a site keeps what it found out about layouts: nothing depends on it but time.
@@ -193,14 +221,15 @@ fn clock() -> io::Result<Date> {
     i64::try_from(now.as_secs()).ok().and_then(Date::in_korea).ok_or_else(|| io::Error::other("the clock is out of range"))
 }
 
-fn walk(root: &Path, real_root: &Path, folder: &str, input: &mut Input) -> io::Result<()> {
+/// Finds the files of a folder, in the order of their names.
+fn walk(root: &Path, real_root: &Path, folder: &str, files: &mut Vec<File>, findings: &mut Vec<Finding>) -> io::Result<()> {
     let top = root.join(folder);
     if !top.is_dir() {
         return Ok(());
     }
     // The walk follows a link at its very beginning.
     if top.is_symlink() && !fs::canonicalize(&top).is_ok_and(|target| is_of_site(&target, real_root)) {
-        input.findings.push(leaves(folder));
+        findings.push(leaves(folder));
         return Ok(());
     }
     let mut names = BTreeMap::new();
@@ -219,8 +248,8 @@ fn walk(root: &Path, real_root: &Path, folder: &str, input: &mut Input) -> io::R
         let odd = |c: char| c == '\\' || c.is_control();
         if name.contains(odd) {
             let name = name.replace(odd, "\u{FFFD}");
-            input.findings.push(Finding::new(
-                &file::INVALID_ID,
+            findings.push(Finding::new(
+                &rule::INVALID_ID,
                 Place::file(&name),
                 say!(
                     "파일 이름에 쓸 수 없는 글자가 있습니다: {name}",
@@ -232,8 +261,8 @@ fn walk(root: &Path, real_root: &Path, folder: &str, input: &mut Input) -> io::R
         }
         // Where case or composition of letters does not count, one of the two would take the other's place.
         if let Some(twin) = names.insert(name.to_lowercase(), name.clone()) {
-            input.findings.push(Finding::new(
-                &file::TWIN_FILE,
+            findings.push(Finding::new(
+                &rule::TWIN_FILE,
                 Place::file(&name),
                 say!("이름이 {twin}와(과) 같아 보이는 파일입니다: {name}", "the names '{twin}' and '{name}' look the same"),
                 say!("둘 가운데 하나의 이름을 바꾸거나 지우세요", "rename or delete one of the two"),
@@ -241,7 +270,7 @@ fn walk(root: &Path, real_root: &Path, folder: &str, input: &mut Input) -> io::R
             continue;
         }
         if entry.file_type().is_symlink() && !stays_inside(path, real_root) {
-            input.findings.push(leaves(&name));
+            findings.push(leaves(&name));
             continue;
         }
         let meta = named(path, fs::metadata(path))?;
@@ -249,22 +278,22 @@ fn walk(root: &Path, real_root: &Path, folder: &str, input: &mut Input) -> io::R
             continue;
         }
         if !meta.is_file() {
-            input.findings.push(Finding::new(
-                &file::UNREADABLE_TEXT,
+            findings.push(Finding::new(
+                &rule::UNREADABLE_TEXT,
                 Place::file(&name),
                 say!("보통 파일이 아닙니다: {name}", "'{name}' is not an ordinary file"),
                 say!("이 자리에는 파일만 두세요", "keep only files here"),
             ));
             continue;
         }
-        take(path, name, meta.len(), input)?;
+        files.push(File { path: path.to_path_buf(), name, size: meta.len() });
     }
     Ok(())
 }
 
 fn leaves(name: &str) -> Finding {
     Finding::new(
-        &file::OUTSIDE_ROOT,
+        &rule::OUTSIDE_ROOT,
         Place::file(name),
         say!("사이트 폴더 밖을 가리키는 바로 가기입니다: {name}", "'{name}' is a link that leaves the site folder"),
         say!("가리키는 파일을 이 자리에 복사해 넣으세요", "copy the file itself to this place"),
@@ -284,7 +313,8 @@ fn is_of_site(target: &Path, real_root: &Path) -> bool {
     !hidden && FOLDERS.iter().any(|folder| inside.starts_with(folder))
 }
 
-fn take(path: &Path, name: String, size: u64, input: &mut Input) -> io::Result<()> {
+fn take(file: &File) -> io::Result<Taken> {
+    let File { path, name, size } = file;
     let extension = path.extension().map(|e| e.to_string_lossy().to_ascii_lowercase()).unwrap_or_default();
     let in_theme = name.starts_with("themes/");
     let is_text = !in_theme && matches!(extension.as_str(), "md" | "yaml" | "yml" | "svg" | "lock");
@@ -297,14 +327,13 @@ fn take(path: &Path, name: String, size: u64, input: &mut Input) -> io::Result<(
     };
     if !in_theme && !is_text && !name.starts_with("content/images/") {
         // Nothing reads it; its name is kept so that somebody says so.
-        input.binaries.insert(name, Arc::from([]));
-        return Ok(());
+        return Ok(Taken::Binary(Vec::new()));
     }
-    if size > limit {
-        let (size, limit) = (kilobytes(size), kilobytes(limit));
-        input.findings.push(Finding::new(
-            &file::FILE_TOO_LARGE,
-            Place::file(&name),
+    if *size > limit {
+        let (size, limit) = (kilobytes(*size), kilobytes(limit));
+        return Ok(Taken::Refused(Finding::new(
+            &rule::FILE_TOO_LARGE,
+            Place::file(name),
             say!(
                 "파일이 {size} kB입니다. {limit} kB까지 쓸 수 있습니다",
                 "the file has {size} kB, at most {limit} kB are allowed"
@@ -313,31 +342,27 @@ fn take(path: &Path, name: String, size: u64, input: &mut Input) -> io::Result<(
                 "잘못 넣은 파일인지 보고, 글이 길면 주제를 나누세요",
                 "check whether it is the wrong file; split a long topic in two"
             ),
-        ));
-        return Ok(());
+        )));
     }
     let bytes = named(path, bounded(path, limit))?;
     if in_theme {
-        input.themes.insert(name["themes/".len()..].to_owned(), Arc::from(bytes));
-    } else if is_text {
-        match String::from_utf8(bytes) {
-            Ok(text) => {
-                input.texts.insert(Arc::from(name), Arc::from(normal(text)));
-            }
-            Err(error) => {
-                let line = error.as_bytes()[..error.utf8_error().valid_up_to()].iter().filter(|b| **b == b'\n').count() + 1;
-                input.findings.push(Finding::new(
-                    &file::UNREADABLE_TEXT,
-                    Place::file(&name),
-                    say!("{line}번째 줄에 UTF-8이 아닌 글자가 있습니다", "line {line} is not UTF-8 text"),
-                    say!("편집기에서 'UTF-8'로 다시 저장하세요", "save the file again as UTF-8"),
-                ));
-            }
-        }
-    } else {
-        input.binaries.insert(name, Arc::from(bytes));
+        return Ok(Taken::OfTheme(bytes));
     }
-    Ok(())
+    if !is_text {
+        return Ok(Taken::Binary(bytes));
+    }
+    Ok(match String::from_utf8(bytes) {
+        Ok(text) => Taken::Text(normal(text)),
+        Err(error) => {
+            let line = error.as_bytes()[..error.utf8_error().valid_up_to()].iter().filter(|b| **b == b'\n').count() + 1;
+            Taken::Refused(Finding::new(
+                &rule::UNREADABLE_TEXT,
+                Place::file(name),
+                say!("{line}번째 줄에 UTF-8이 아닌 글자가 있습니다", "line {line} is not UTF-8 text"),
+                say!("편집기에서 'UTF-8'로 다시 저장하세요", "save the file again as UTF-8"),
+            ))
+        }
+    })
 }
 
 /// Reads at most `limit` bytes: the file may have grown since it was measured.

@@ -12,7 +12,7 @@ use crate::model::{Artifact, Deck, PosterKind, Site, Theme, What};
 use crate::picture::{self, Pixels};
 use crate::plan::Plan;
 use crate::qr::{self, Symbol};
-use crate::template::Templates;
+use crate::template::{Frame, Templates};
 use crate::typeset::Press;
 use crate::view::{self, PosterView, SiteView};
 
@@ -43,17 +43,30 @@ pub struct Studio<'a> {
     pub frames: Frames,
 }
 
-/// The site as the pages at each depth see it: made once, since thousands of pages share it.
+/// The site as its pages see it.
 pub struct Frames {
-    pages: [SiteView; 3],
-    sheet: SiteView,
+    /// Pages that scripts help, at the root, one and two folders below it.
+    helped: [SiteView; 3],
+    /// The same, for the pages of topics and those of their codes.
+    topic: Frame,
+    code: Frame,
+    links: Frame,
+    sheet: Frame,
 }
 
 impl Frames {
-    /// Makes the views for pages at the root, one and two folders below it, and for print sheets.
+    /// Makes the views for all pages.
     pub fn new(site: &Site, theme: &Theme, plan: &Plan) -> Self {
         let page = |depth| SiteView::new(site, theme, &plan.stylesheet, depth);
-        Self { pages: [page(0), page(1), page(2)], sheet: SiteView::new(site, theme, &plan.sheet_stylesheet, 2) }
+        let helped = [0, 1, 2].map(|depth| page(depth).helped(theme, &plan.scripts));
+        let sheet = SiteView::new(site, theme, &plan.sheet_stylesheet, 2);
+        Self {
+            topic: Frame::new(&helped[2]),
+            code: Frame::new(&helped[1]),
+            links: Frame::new(&page(1)),
+            sheet: Frame::new(&sheet),
+            helped,
+        }
     }
 }
 
@@ -106,8 +119,7 @@ impl<'a> Easel<'a> {
     pub fn artifact(&self, artifact: &Artifact) -> Result<Vec<u8>, Box<Finding>> {
         let studio = self.studio;
         let frames = &studio.frames;
-        let with_topics = |depth: usize| frames.pages[depth].clone().with_topics(studio.site, studio.theme).with_keys();
-        let helped = |page: SiteView| page.helped(studio.theme, &studio.plan.scripts);
+        let with_topics = |depth: usize| frames.helped[depth].clone().with_topics(studio.site, studio.theme).with_keys();
         let draw = |topic, kind: PosterKind| -> Result<Vec<u8>, Box<Finding>> {
             Ok(picture::png(&studio.press.draw(&poster(studio, topic, kind)?.1, kind.canvas())?))
         };
@@ -144,18 +156,18 @@ impl<'a> Easel<'a> {
             What::Code { topic, code } => topic_page(studio, *topic, Some(code)),
             What::Retired { topic, depth } => {
                 let view = view::page::retired(studio.site, studio.theme, &studio.site.retired[*topic]);
-                Ok(studio.templates.retired(&helped(with_topics(*depth)), &view)?.into_bytes())
+                Ok(studio.templates.retired(&Frame::new(&with_topics(*depth)), &view)?.into_bytes())
             }
             What::Links => {
                 let links = view::page::links(studio.site, studio.theme, studio.ledger);
-                Ok(studio.templates.links(&frames.pages[1], &links)?.into_bytes())
+                Ok(studio.templates.links(&frames.links, &links)?.into_bytes())
             }
-            What::Index => Ok(studio.templates.page("index.html", &helped(with_topics(0)))?.into_bytes()),
+            What::Index => Ok(studio.templates.page("index.html", &Frame::new(&with_topics(0)))?.into_bytes()),
             What::NotFound => {
                 // A server shows this page at any depth, so its links must start at the root of the site.
                 let mut site = with_topics(0);
                 site.root = studio.site.base_path();
-                Ok(studio.templates.page("404.html", &site)?.into_bytes())
+                Ok(studio.templates.page("404.html", &Frame::new(&site))?.into_bytes())
             }
             What::Desk => desk(studio, String::new()),
             What::OfflineDesk => desk(studio, pictures(studio)?),
@@ -214,7 +226,6 @@ fn pictures(studio: &Studio<'_>) -> Result<String, Box<Finding>> {
 fn topic_page(studio: &Studio<'_>, topic: usize, code: Option<&str>) -> Result<Vec<u8>, Box<Finding>> {
     let names = view::page::Names { pictures: &studio.plan.pictures[topic], assets: &studio.plan.assets };
     let view = view::page::view(studio.site, studio.theme, &studio.decks[topic], &names, code);
-    let depth = if code.is_some() { 1 } else { 2 };
-    let site = studio.frames.pages[depth].clone().helped(studio.theme, &studio.plan.scripts);
-    Ok(studio.templates.topic(&site, &view)?.into_bytes())
+    let frame = if code.is_some() { &studio.frames.code } else { &studio.frames.topic };
+    Ok(studio.templates.topic(frame, &view)?.into_bytes())
 }

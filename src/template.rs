@@ -3,13 +3,24 @@
 use std::sync::Arc;
 
 use serde::Serialize;
-use tera::{Context, Tera};
+use tera::{Context, Tera, Value};
 
 use crate::finding::Finding;
 use crate::model::{Place, PosterKind, Theme};
 use crate::rule::theme as rule;
 use crate::say;
 use crate::view::{CardView, DeskView, LinkView, PageView, PosterView, RetiredView, SiteView};
+
+/// The site as the templates of its pages see it: made ready once, since thousands of pages share it.
+#[derive(Debug, Clone)]
+pub struct Frame(Value);
+
+impl Frame {
+    /// Makes a view of the site ready.
+    pub fn new(site: &SiteView) -> Self {
+        Self(Value::from_serializable(site))
+    }
+}
 
 /// The compiled templates of a theme.
 pub struct Templates {
@@ -50,9 +61,9 @@ impl Templates {
     ///
     /// # Errors
     /// As [`Templates::card`].
-    pub fn print(&self, site: &SiteView, poster: &PosterView, sheet: &str) -> Result<String, Box<Finding>> {
+    pub fn print(&self, site: &Frame, poster: &PosterView, sheet: &str) -> Result<String, Box<Finding>> {
         let mut context = Context::new();
-        context.insert("site", site);
+        context.insert_value("site", site.0.clone());
         context.insert("poster", poster);
         context.insert("sheet", sheet);
         self.finish("print.html", &context)
@@ -62,9 +73,9 @@ impl Templates {
     ///
     /// # Errors
     /// As [`Templates::card`].
-    pub fn topic(&self, site: &SiteView, page: &PageView) -> Result<String, Box<Finding>> {
+    pub fn topic(&self, site: &Frame, page: &PageView) -> Result<String, Box<Finding>> {
         let mut context = Context::new();
-        context.insert("site", site);
+        context.insert_value("site", site.0.clone());
         context.insert("page", page);
         self.finish("topic.html", &context)
     }
@@ -73,9 +84,9 @@ impl Templates {
     ///
     /// # Errors
     /// As [`Templates::card`].
-    pub fn retired(&self, site: &SiteView, retired: &RetiredView) -> Result<String, Box<Finding>> {
+    pub fn retired(&self, site: &Frame, retired: &RetiredView) -> Result<String, Box<Finding>> {
         let mut context = Context::new();
-        context.insert("site", site);
+        context.insert_value("site", site.0.clone());
         context.insert("retired", retired);
         self.finish("retired.html", &context)
     }
@@ -84,9 +95,9 @@ impl Templates {
     ///
     /// # Errors
     /// As [`Templates::card`].
-    pub fn links(&self, site: &SiteView, links: &[LinkView]) -> Result<String, Box<Finding>> {
+    pub fn links(&self, site: &Frame, links: &[LinkView]) -> Result<String, Box<Finding>> {
         let mut context = Context::new();
-        context.insert("site", site);
+        context.insert_value("site", site.0.clone());
         context.insert("links", links);
         self.finish("links.html", &context)
     }
@@ -103,8 +114,10 @@ impl Templates {
     ///
     /// # Errors
     /// As [`Templates::card`].
-    pub fn page(&self, name: &str, site: &SiteView) -> Result<String, Box<Finding>> {
-        self.render(name, &[("site", &site)])
+    pub fn page(&self, name: &str, site: &Frame) -> Result<String, Box<Finding>> {
+        let mut context = Context::new();
+        context.insert_value("site", site.0.clone());
+        self.finish(name, &context)
     }
 
     fn render<V: Serialize>(&self, name: &str, values: &[(&'static str, &V)]) -> Result<String, Box<Finding>> {

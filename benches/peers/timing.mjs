@@ -39,6 +39,8 @@ export async function takeTurns(contestants, rounds, what) {
 /** Runs a program to its end and returns {seconds, busy, megabytes}: by the clock, of processors, the most memory it held. */
 export function run(program, words, options = {}) {
   const log = join(tmpdir(), `cardnews-peers-${process.pid}.time`);
+  // cardnews waits until the disk has everything; it shall not wait for what the tool before it left to be written.
+  spawnSync('sync');
   const begin = performance.now();
   const done = spawnSync('/usr/bin/time', ['-q', '-f', '%M %U %S', '-o', log, program, ...words], {
     encoding: 'utf8',
