@@ -33,15 +33,22 @@ pub fn reduce(pixels: &Pixels) -> Option<Indexed> {
     let census = Census::take(pixels)?;
     let (palette, merged) = census.merge(NEAR).or_else(|| census.merge(FAR))?;
     let width = pixels.width as usize;
-    let mut indices: Vec<u8> = Vec::with_capacity(census.numbers.len());
-    let mut above: &[u16] = &[];
-    for row in census.numbers.chunks_exact(width) {
-        if row == above {
-            indices.extend_from_within(indices.len() - width..);
-        } else {
-            indices.extend(row.iter().map(|number| merged[usize::from(*number)]));
+    let mut indices = vec![0; width * census.repeats.len()];
+    let mut runs = census.runs.into_iter();
+    for (at, repeats) in census.repeats.into_iter().enumerate() {
+        let (above, row) = indices.split_at_mut(width * at);
+        let (mut rest, _) = row.split_at_mut(width);
+        if repeats {
+            rest.copy_from_slice(&above[width * (at - 1)..]);
+            continue;
         }
-        above = row;
+        while !rest.is_empty()
+            && let Some(Run { number, length }) = runs.next()
+        {
+            let (run, after) = rest.split_at_mut(usize::from(length));
+            run.fill(merged[usize::from(number)]);
+            rest = after;
+        }
     }
     Some(Indexed { palette, indices })
 }
@@ -52,31 +59,43 @@ struct Census {
     colours: Vec<Colour>,
     /// How many pixels have each of them, rows that repeat the one above left out: they cost nothing in a file.
     counts: Vec<u32>,
-    /// The position of each pixel's colour in `colours`.
-    numbers: Vec<u16>,
+    /// Whether each row repeats the one above.
+    repeats: Vec<bool>,
+    /// The pixels of the rows that do not repeat the one above, from run to run.
+    runs: Vec<Run>,
+}
+
+/// Neighbours in a row that have the same colour.
+struct Run {
+    /// The position of the colour in `colours`.
+    number: u16,
+    /// How many pixels.
+    length: u16,
 }
 
 impl Census {
     /// Returns `None` for a photograph.
     fn take(pixels: &Pixels) -> Option<Self> {
-        let mut census = Self { colours: Vec::new(), counts: Vec::new(), numbers: Vec::with_capacity(pixels.rgba.len() / 4) };
+        let mut census = Self { colours: Vec::new(), counts: Vec::new(), repeats: Vec::new(), runs: Vec::new() };
         let mut table = Table::new();
         let width = pixels.width as usize;
         let mut above: &[u8] = &[];
         for row in pixels.rgba.chunks_exact(width * 4) {
+            census.repeats.push(row == above);
             if row == above {
-                census.numbers.extend_from_within(census.numbers.len() - width..);
                 continue;
             }
             above = row;
-            let (row, _) = row.as_chunks::<4>();
-            for run in row.chunk_by(|a, b| a == b) {
-                let number = table.number(run[0], &mut census.colours)?;
+            let (mut rest, _) = row.as_chunks::<4>();
+            while let Some(colour) = rest.first() {
+                let length = equal(rest, *colour).min(usize::from(u16::MAX));
+                let number = table.number(*colour, &mut census.colours)?;
                 if usize::from(number) == census.counts.len() {
                     census.counts.push(0);
                 }
-                census.counts[usize::from(number)] += run.len() as u32;
-                census.numbers.extend(std::iter::repeat_n(number, run.len()));
+                census.counts[usize::from(number)] += length as u32;
+                census.runs.push(Run { number, length: length as u16 });
+                rest = &rest[length..];
             }
         }
         Some(census)
@@ -87,34 +106,65 @@ impl Census {
     fn merge(&self, bound: u8) -> Option<(Vec<Colour>, Vec<u8>)> {
         let mut order: Vec<usize> = (0..self.colours.len()).collect();
         order.sort_by_key(|at| (Reverse(self.counts[*at]), self.colours[*at]));
-        let mut palette: Vec<Colour> = Vec::new();
+        let mut palette = Palette { colours: Vec::new(), channels: [[0; MOST]; 4] };
         let mut merged = vec![0; self.colours.len()];
         for at in order {
             let colour = self.colours[at];
-            let near = palette.iter().map(|other| distance(*other, colour)).enumerate().min_by_key(|(_, far)| *far);
-            let place = match near {
+            let place = match palette.nearest(colour) {
                 Some((place, far)) if far <= bound => place,
-                _ if palette.len() < MOST => {
-                    palette.push(colour);
-                    palette.len() - 1
-                }
-                _ => return None,
+                _ => palette.push(colour)?,
             };
             merged[at] = place as u8;
         }
-        Some((palette, merged))
+        Some((palette.colours, merged))
     }
 }
 
-/// The largest difference of a channel.
-fn distance(a: Colour, b: Colour) -> u8 {
-    a.iter().zip(b).map(|(a, b)| a.abs_diff(b)).max().unwrap_or(0)
+/// How many pixels at the start of a row have the same colour. Most areas are plain: eight are compared at once.
+fn equal(row: &[Colour], colour: Colour) -> usize {
+    let eights = row.as_chunks::<8>().0.iter().take_while(|pixels| **pixels == [colour; 8]).count() * 8;
+    eights + row[eights..].iter().take_while(|pixel| **pixel == colour).count()
+}
+
+/// A palette that grows.
+struct Palette {
+    colours: Vec<Colour>,
+    /// The same by channels, so that a processor compares a colour with many at once.
+    channels: [[u8; MOST]; 4],
+}
+
+impl Palette {
+    /// Returns the place of the colour nearest to `colour`, the first of several, and the largest difference of a channel.
+    fn nearest(&self, colour: Colour) -> Option<(usize, u8)> {
+        let mut far = [0; MOST];
+        for (others, value) in self.channels.iter().zip(colour) {
+            for (far, other) in far.iter_mut().zip(others) {
+                *far = other.abs_diff(value).max(*far);
+            }
+        }
+        let far = &far[..self.colours.len()];
+        let least = far.iter().copied().min()?;
+        Some((far.iter().position(|far| *far == least)?, least))
+    }
+
+    /// Returns the place of a new colour; `None` when the palette is full.
+    fn push(&mut self, colour: Colour) -> Option<usize> {
+        let place = self.colours.len();
+        if place == MOST {
+            return None;
+        }
+        for (channel, value) in self.channels.iter_mut().zip(colour) {
+            channel[place] = value;
+        }
+        self.colours.push(colour);
+        Some(place)
+    }
 }
 
 /// The number of each colour met so far: open addressing, since a standard map takes longer than the compressor here.
 struct Table {
-    /// One more than a colour's number; 0 where there is none.
-    slots: Vec<u16>,
+    /// A colour and one more than its number; 0 where there is none.
+    slots: Vec<(Colour, u16)>,
 }
 
 /// Four slots for each colour, so that a search rarely goes past the first.
@@ -122,7 +172,7 @@ const SLOTS: usize = 4 * PHOTOGRAPH;
 
 impl Table {
     fn new() -> Self {
-        Self { slots: vec![0; SLOTS] }
+        Self { slots: vec![([0; 4], 0); SLOTS] }
     }
 
     /// Returns the number of a colour, which joins `colours` if it is new; `None` when there are too many.
@@ -131,13 +181,13 @@ impl Table {
         let mut slot = (u32::from_ne_bytes(colour).wrapping_mul(0x9E37_79B9) >> (32 - SLOTS.trailing_zeros())) as usize;
         loop {
             match self.slots[slot] {
-                0 if colours.len() == PHOTOGRAPH => return None,
-                0 => {
+                (_, 0) if colours.len() == PHOTOGRAPH => return None,
+                (_, 0) => {
                     colours.push(colour);
-                    self.slots[slot] = colours.len() as u16;
+                    self.slots[slot] = (colour, colours.len() as u16);
                     return Some(colours.len() as u16 - 1);
                 }
-                held if colours[usize::from(held) - 1] == colour => return Some(held - 1),
+                (held, number) if held == colour => return Some(number - 1),
                 _ => slot = (slot + 1) % SLOTS,
             }
         }
@@ -148,8 +198,12 @@ impl Table {
 mod tests {
     use proptest::prelude::*;
 
-    use super::{FAR, NEAR, distance, reduce};
+    use super::{Colour, FAR, NEAR, reduce};
     use crate::picture::Pixels;
+
+    fn distance(a: Colour, b: Colour) -> u8 {
+        a.iter().zip(b).map(|(a, b)| a.abs_diff(b)).max().unwrap_or(0)
+    }
 
     fn picture(width: u32, colours: impl IntoIterator<Item = [u8; 4]>) -> Pixels {
         let rgba: Vec<u8> = colours.into_iter().flatten().collect();
