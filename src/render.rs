@@ -14,6 +14,7 @@ use crate::plan::Plan;
 use crate::qr::{self, Symbol};
 use crate::template::{Frame, Templates};
 use crate::typeset::Press;
+use crate::view::glossary::Spellings;
 use crate::view::{self, PosterView, SiteView};
 
 /// The longest side of a picture message in px: the least of three vendors' limits (NHN Cloud 1,000, NAVER SENS 1,440).
@@ -40,11 +41,13 @@ pub struct Studio<'a> {
     /// Pictures that have been drawn.
     pub album: Album,
     /// The site as its pages see it.
-    pub frames: Frames,
+    pub frames: Frames<'a>,
 }
 
 /// The site as its pages see it.
-pub struct Frames {
+pub struct Frames<'a> {
+    /// The terms that pages explain.
+    terms: Spellings<'a>,
     /// Pages that scripts help, at the root, one and two folders below it.
     helped: [SiteView; 3],
     /// The same, for the pages of topics and those of their codes.
@@ -54,13 +57,14 @@ pub struct Frames {
     sheet: Frame,
 }
 
-impl Frames {
+impl<'a> Frames<'a> {
     /// Makes the views for all pages.
-    pub fn new(site: &Site, theme: &Theme, plan: &Plan) -> Self {
+    pub fn new(site: &'a Site, theme: &Theme, plan: &Plan) -> Self {
         let page = |depth| SiteView::new(site, theme, &plan.stylesheet, depth);
         let helped = [0, 1, 2].map(|depth| page(depth).helped(theme, &plan.scripts));
         let sheet = SiteView::new(site, theme, &plan.sheet_stylesheet, 2);
         Self {
+            terms: view::glossary::spellings(site),
             topic: Frame::new(&helped[2]),
             code: Frame::new(&helped[1]),
             links: Frame::new(&page(1)),
@@ -224,7 +228,8 @@ fn pictures(studio: &Studio<'_>) -> Result<String, Box<Finding>> {
 
 /// The page of a topic: at its own address, or at that of a code.
 fn topic_page(studio: &Studio<'_>, topic: usize, code: Option<&str>) -> Result<Vec<u8>, Box<Finding>> {
-    let names = view::page::Names { pictures: &studio.plan.pictures[topic], assets: &studio.plan.assets };
+    let names =
+        view::page::Names { pictures: &studio.plan.pictures[topic], assets: &studio.plan.assets, terms: &studio.frames.terms };
     let view = view::page::view(studio.site, studio.theme, &studio.decks[topic], &names, code);
     let frame = if code.is_some() { &studio.frames.code } else { &studio.frames.topic };
     Ok(studio.templates.topic(frame, &view)?.into_bytes())

@@ -17,20 +17,35 @@ pub fn is_whole(bytes: &[u8]) -> bool {
     })
 }
 
-/// The character maps of a theme's fonts.
+/// The characters that all of a theme's fonts can draw.
 pub struct Coverage<'a> {
     maps: Vec<Charmap<'a>>,
+    /// A bit for each Hangul syllable: most letters of most texts, looked up by the million in a large site.
+    hangul: Vec<u64>,
 }
+
+/// The first and the last Hangul syllable (Unicode, chapter 3.12).
+const HANGUL: std::ops::RangeInclusive<u32> = 0xAC00..=0xD7A3;
 
 impl<'a> Coverage<'a> {
     /// Reads the character maps; a file that is no font covers nothing.
     pub fn new(theme: &'a Theme) -> Self {
         let files = theme.fonts.iter().filter_map(|face| theme.files.get(&face.file));
-        Self { maps: files.filter_map(|bytes| Some(FontRef::new(bytes).ok()?.charmap())).collect() }
+        let maps: Vec<Charmap<'_>> = files.filter_map(|bytes| Some(FontRef::new(bytes).ok()?.charmap())).collect();
+        let mut hangul = Vec::new();
+        for first in HANGUL.step_by(64) {
+            let drawn = |place: &u32| maps.iter().all(|map| map.map(first + place).is_some());
+            hangul.push((0..64).filter(drawn).fold(0, |bits, place| bits | 1 << place));
+        }
+        Self { maps, hangul }
     }
 
     /// Returns whether every weight can draw `c`; spaces and line ends need no glyph.
     pub fn has(&self, c: char) -> bool {
+        if HANGUL.contains(&c.into()) {
+            let place = u32::from(c) - HANGUL.start();
+            return !self.maps.is_empty() && self.hangul[place as usize / 64] >> (place % 64) & 1 == 1;
+        }
         c == ' ' || c == '\n' || !self.maps.is_empty() && self.maps.iter().all(|map| map.map(c).is_some())
     }
 }

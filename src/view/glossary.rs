@@ -18,16 +18,24 @@ pub struct TermView {
     pub explain: String,
 }
 
+/// The terms of a site, made ready for its pages.
+pub type Spellings<'a> = Lexicon<'a, &'a Term>;
+
+/// Returns the terms of a site, the longest spelling first.
+pub fn spellings(site: &Site) -> Spellings<'_> {
+    Lexicon::new(site.glossary.iter().flat_map(Term::spellings)).longest_first()
+}
+
 /// The terms of one page, each explained once: at its first use.
 pub struct Explainer<'a> {
-    spellings: Lexicon<'a, &'a Term>,
+    spellings: &'a Spellings<'a>,
     used: Vec<TermView>,
 }
 
 impl<'a> Explainer<'a> {
-    /// Prepares the terms of a site.
-    pub fn new(site: &'a Site) -> Self {
-        Self { spellings: Lexicon::new(site.glossary.iter().flat_map(Term::spellings)).longest_first(), used: Vec::new() }
+    /// Begins a page.
+    pub fn new(spellings: &'a Spellings<'a>) -> Self {
+        Self { spellings, used: Vec::new() }
     }
 
     /// Writes `text` escaped, with a button around each term at its first use on the page and a link round each telephone number.

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use serde::Serialize;
 
 use super::blocks::{BlockView, Writer};
-use super::glossary::{Explainer, TermView};
+use super::glossary::{Explainer, Spellings, TermView};
 use super::helped::Scripts;
 use super::html::{self, Html, Medium};
 use crate::headers;
@@ -242,18 +242,20 @@ pub struct PageView {
     pub minutes: usize,
 }
 
-/// The names under which a page finds its pictures.
+/// What a page needs besides its topic: the names under which it finds its pictures, the terms that it explains.
 pub struct Names<'a> {
     /// The file names of the topic's pictures.
     pub pictures: &'a Pictures,
     /// The addresses of raster pictures by their name in the content, relative to the site's root.
     pub assets: &'a BTreeMap<String, String>,
+    /// The terms of the site.
+    pub terms: &'a Spellings<'a>,
 }
 
 /// Returns the view of a topic's page, at its own address or at that of a code.
 pub fn view(site: &Site, theme: &Theme, deck: &Deck, names: &Names<'_>, code: Option<&str>) -> PageView {
     let topic = &site.topics[deck.topic];
-    let mut explainer = Explainer::new(site);
+    let mut explainer = Explainer::new(names.terms);
     let root = if code.is_some() { "../" } else { "../../" };
     let source = |image: &str| format!("{root}{}", names.assets.get(image).map_or("", |path| path));
     let mut write = |text: &str, out: &mut String| explainer.write(text, out);

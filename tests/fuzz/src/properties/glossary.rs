@@ -1,17 +1,18 @@
 //! `content/glossary.yaml`, and after a NUL the words in which its terms are looked for.
 
-use cardnews::view::glossary::Explainer;
+use cardnews::view::glossary::{self, Explainer};
 
 use super::markup::{self, Where};
 use super::small_site::{self, FRONT, TOPIC};
 
 pub(super) fn hold(bytes: &[u8]) {
     let Some(text) = small_site::text(bytes) else { return };
-    let (glossary, words) = text.split_once('\0').unwrap_or((&text, "누수와 계량기를 봅니다."));
+    let (terms, words) = text.split_once('\0').unwrap_or((&text, "누수와 계량기를 봅니다."));
     let topic = small_site::topic(FRONT, words);
-    let judged = small_site::judge(&[("content/glossary.yaml", glossary), (TOPIC, &topic)], None);
+    let judged = small_site::judge(&[("content/glossary.yaml", terms), (TOPIC, &topic)], None);
     let Some(site) = judged.site else { return };
-    let mut explainer = Explainer::new(&site);
+    let spellings = glossary::spellings(&site);
+    let mut explainer = Explainer::new(&spellings);
     let mut html = String::new();
     for part in words.split('\0').flat_map(str::lines) {
         explainer.write(part, &mut html);
