@@ -32,12 +32,17 @@ export function panels({cards, sites, pages}) {
 }
 
 /** Draws the chart into a PNG file. */
-export async function drawChart(results, {root, file}) {
+export function drawChart(results, where) {
+  return drawPanels(panels(results), where);
+}
+
+/** Draws panels of bars into a PNG file. */
+export async function drawPanels(all, {root, file}) {
   const theme = yaml.load(readFileSync(join(root, 'themes/default/theme.yaml'), 'utf8'));
   const browser = await puppeteer.launch({executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium', args: ['--no-sandbox', '--disable-gpu', '--hide-scrollbars']});
   const page = await browser.newPage();
   await page.setViewport({width: 1200, height: 800, deviceScaleFactor: 1});
-  await page.setContent(html(panels(results), theme, root));
+  await page.setContent(html(all, theme, root));
   await page.evaluate(() => Promise.all([...document.fonts].map((font) => font.load())));
   await (await page.$('main')).screenshot({path: file});
   await browser.close();
