@@ -5,6 +5,7 @@ use std::fs;
 
 use cardnews::finding::terminal;
 use cardnews::model::Language;
+use cardnews::template::Frame;
 use cardnews::view::SiteView;
 use cardnews::{Checked, Purpose, check, read, rule, view};
 
@@ -84,9 +85,10 @@ fn page(site: &Fixture) -> String {
     let deck = &ready.decks[0];
     let cards = (1..=deck.cards.len()).map(|number| format!("card-{number}.png")).collect();
     let pictures = cardnews::model::artifact::Pictures { cards, ..Default::default() };
-    let names = view::page::Names { pictures: &pictures, assets: &std::collections::BTreeMap::new() };
+    let terms = view::glossary::spellings(&ready.site);
+    let names = view::page::Names { pictures: &pictures, assets: &std::collections::BTreeMap::new(), terms: &terms };
     let page = view::page::view(&ready.site, &ready.theme, deck, &names, None);
-    let site = SiteView::new(&ready.site, &ready.theme, "page.css", 2);
+    let site = Frame::new(&SiteView::new(&ready.site, &ready.theme, "page.css", 2));
     let html = ready.templates.topic(&site, &page).unwrap();
     let start = html.find("<section class=\"answer\"").unwrap();
     let end = html.find("<section class=\"sec closing\"").unwrap();

@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 
 use cardnews::model::{Card, CardKind};
+use cardnews::template::Frame;
 use cardnews::view::SiteView;
 use cardnews::{Purpose, Ready, check, fit, read, view};
 use scraper::{ElementRef, Html, Node, Selector};
@@ -51,9 +52,10 @@ fn pictures_and_pages_say_the_same() {
 fn topic_page(ready: &Ready, deck: &cardnews::model::Deck) -> Html {
     let cards = (1..=deck.cards.len()).map(|number| format!("card-{number}.png")).collect();
     let pictures = cardnews::model::artifact::Pictures { cards, ..Default::default() };
-    let names = view::page::Names { pictures: &pictures, assets: &BTreeMap::new() };
+    let terms = view::glossary::spellings(&ready.site);
+    let names = view::page::Names { pictures: &pictures, assets: &BTreeMap::new(), terms: &terms };
     let page = view::page::view(&ready.site, &ready.theme, deck, &names, None);
-    let site = SiteView::new(&ready.site, &ready.theme, "page.css", 2);
+    let site = Frame::new(&SiteView::new(&ready.site, &ready.theme, "page.css", 2));
     Html::parse_document(&ready.templates.topic(&site, &page).unwrap())
 }
 

@@ -8,7 +8,7 @@ use cardnews::ledger::{self, Ledger};
 use cardnews::model::artifact::Pictures;
 use cardnews::model::{Block, Card, CardKind, Date, Deck, Inline, Language, Site, Theme, Topic, block};
 use cardnews::read::{self, Input};
-use cardnews::template::Templates;
+use cardnews::template::{Frame, Templates};
 use cardnews::view::page::{self, Names};
 use cardnews::view::{self, SiteView};
 use cardnews::{embedded, fix, lint, message, parse, redirects};
@@ -217,12 +217,13 @@ fn pages(site: &Site, ledger: &Ledger) {
     };
     let whole = |rendered| sound(rendered, Where::Page);
     let outer = |depth| SiteView::new(site, theme, "page.css", depth);
-    whole(templates.page("index.html", &outer(0).with_topics(site, theme)));
-    whole(templates.links(&outer(1), &page::links(site, theme, ledger)));
+    let (inner, deeper) = (Frame::new(&outer(1)), Frame::new(&outer(2)));
+    whole(templates.page("index.html", &Frame::new(&outer(0).with_topics(site, theme))));
+    whole(templates.links(&inner, &page::links(site, theme, ledger)));
     for topic in &site.retired {
-        whole(templates.retired(&outer(2), &page::retired(site, theme, topic)));
+        whole(templates.retired(&deeper, &page::retired(site, theme, topic)));
     }
-    let assets = BTreeMap::new();
+    let (assets, terms) = (BTreeMap::new(), view::glossary::spellings(site));
     for (index, topic) in site.topics.iter().enumerate() {
         let deck = Deck { topic: index, cards: cards(topic), preview_step: 0, sheet_step: 0 };
         let count = deck.cards.len();
@@ -232,8 +233,8 @@ fn pages(site: &Site, ledger: &Ledger) {
             preview: "og.png".to_owned(),
             archive: "cards.zip".to_owned(),
         };
-        let names = Names { pictures: &pictures, assets: &assets };
-        whole(templates.topic(&outer(2), &page::view(site, theme, &deck, &names, None)));
+        let names = Names { pictures: &pictures, assets: &assets, terms: &terms };
+        whole(templates.topic(&deeper, &page::view(site, theme, &deck, &names, None)));
         for (number, card) in deck.cards.iter().enumerate() {
             let view = view::card::view(site, theme, topic, card, number + 1, count);
             sound(templates.card(&view), Where::Card);
