@@ -3,7 +3,6 @@
 use std::ops::Range;
 
 use super::reading::{Kind, Line, Reading};
-
 use crate::finding::Finding;
 use crate::model::Site;
 use crate::rule::plain as rule;
