@@ -16,9 +16,12 @@ import {fontsIn} from './stage.mjs';
 
 const CATEGORIES = ['performance', 'accessibility', 'best-practices', 'seo'];
 // Milliseconds; quality gates of the project. A layout shift is a share of the screen.
-// How long tasks block is what the processor took for them, four times over: 0 on a machine at rest, some tens on one that is
-// not. It is told, and held only to what Lighthouse itself calls fast.
-const LIMITS = {'largest-contentful-paint': 1200, 'cumulative-layout-shift': 0, 'total-blocking-time': 200};
+const LIMITS = {'largest-contentful-paint': 1200, 'cumulative-layout-shift': 0, 'total-blocking-time': 0};
+// How long tasks block is what the processor took for them, four times over, less 50 ms for each: nothing on a machine at rest,
+// some tens on one that is slower or busy, whatever the page. There it is held to what Lighthouse itself calls fast.
+const BUSY_LIMITS = {...LIMITS, 'total-blocking-time': 200};
+// The benchmark index of a machine at rest; one that was half as fast had 1,400, the one of these limits 2,900.
+const AT_REST = 2000;
 // What a network takes is computed and stays the same; what a processor takes is measured, and a busy machine is no fault of a page:
 // of several runs each figure counts as it was at its best.
 const RUNS = 5;
@@ -53,7 +56,7 @@ describe('lighthouse', () => {
   for (const path of ['index.html', ...topics, copies[0], 'links/index.html', '404.html']) {
     test(`${path} has 100, 100, 100, 100`, async (context) => {
       const best = new Map();
-      let [faults, runs] = [[], 0];
+      let [faults, runs, rested] = [[], 0, false];
       for (let attempt = 1; attempt <= ATTEMPTS && runs < RUNS; attempt += 1) {
         const {lhr} = await lighthouse(address + path, {port: browser.port, onlyCategories: CATEGORIES, logLevel: 'silent', output: []}, settings(slowdown));
         assert.equal(lhr.configSettings.formFactor, 'mobile');
@@ -63,7 +66,8 @@ describe('lighthouse', () => {
         // A trace that breaks off is a machine that stood still.
         const proves = !lhr.runtimeError && speed >= DESKTOP / SLOWDOWN;
         runs += Number(proves);
-        if (!lhr.runtimeError) faults = judge(lhr, best);
+        rested ||= speed >= AT_REST;
+        if (!lhr.runtimeError) faults = judge(lhr, best, rested ? LIMITS : BUSY_LIMITS);
         if (best.size > 0 && faults.length === 0) break;
       }
       assert.ok(best.size > 0, 'Lighthouse saw nothing');
@@ -82,7 +86,7 @@ function figures({categories, audits}) {
 }
 
 /** Notes each figure where it is the best so far; returns what is not good enough at its best. */
-function judge({categories, audits}, best) {
+function judge({categories, audits}, best, limits) {
   const note = (name, value, words) => {
     if (!best.has(name) || value > best.get(name).value) best.set(name, {value, words});
   };
@@ -90,6 +94,6 @@ function judge({categories, audits}, best) {
     const costly = categories[name].auditRefs.filter(({id, weight}) => weight > 0 && audits[id].score !== null && audits[id].score < 1);
     note(name, categories[name].score, costly.map(({id}) => `${id} (${audits[id].displayValue ?? audits[id].title})`).join(', '));
   }
-  for (const name of Object.keys(LIMITS)) note(name, -audits[name].numericValue, `${audits[name].numericValue} > ${LIMITS[name]}`);
-  return [...best].filter(([name, {value}]) => value < (name in LIMITS ? -LIMITS[name] : 1)).map(([name, {words}]) => `${name}: ${words}`);
+  for (const [name, most] of Object.entries(limits)) note(name, -audits[name].numericValue, `${audits[name].numericValue} > ${most}`);
+  return [...best].filter(([name, {value}]) => value < (name in limits ? -limits[name] : 1)).map(([name, {words}]) => `${name}: ${words}`);
 }
