@@ -48,6 +48,8 @@ pub struct Studio<'a> {
 pub struct Frames<'a> {
     /// The terms that pages explain.
     terms: Spellings<'a>,
+    /// A page at the root that no script helps.
+    bare: SiteView,
     /// Pages that scripts help, at the root, one and two folders below it.
     helped: [SiteView; 3],
     /// The same, for the pages of topics and those of their codes.
@@ -69,6 +71,7 @@ impl<'a> Frames<'a> {
             code: Frame::new(&helped[1]),
             links: Frame::new(&page(1)),
             sheet: Frame::new(&sheet),
+            bare: page(0),
             helped,
         }
     }
@@ -123,7 +126,7 @@ impl<'a> Easel<'a> {
     pub fn artifact(&self, artifact: &Artifact) -> Result<Vec<u8>, Box<Finding>> {
         let studio = self.studio;
         let frames = &studio.frames;
-        let with_topics = |depth: usize| frames.helped[depth].clone().with_topics(studio.site, studio.theme).with_keys();
+        let with_topics = |page: &SiteView| page.clone().with_topics(studio.site, studio.theme).with_keys();
         let draw = |topic, kind: PosterKind| -> Result<Vec<u8>, Box<Finding>> {
             Ok(picture::png(&studio.press.draw(&poster(studio, topic, kind)?.1, kind.canvas())?))
         };
@@ -160,16 +163,16 @@ impl<'a> Easel<'a> {
             What::Code { topic, code } => topic_page(studio, *topic, Some(code)),
             What::Retired { topic, depth } => {
                 let view = view::page::retired(studio.site, studio.theme, &studio.site.retired[*topic]);
-                Ok(studio.templates.retired(&Frame::new(&with_topics(*depth)), &view)?.into_bytes())
+                Ok(studio.templates.retired(&Frame::new(&with_topics(&frames.helped[*depth])), &view)?.into_bytes())
             }
             What::Links => {
                 let links = view::page::links(studio.site, studio.theme, studio.ledger);
                 Ok(studio.templates.links(&frames.links, &links)?.into_bytes())
             }
-            What::Index => Ok(studio.templates.page("index.html", &Frame::new(&with_topics(0)))?.into_bytes()),
+            What::Index => Ok(studio.templates.page("index.html", &Frame::new(&with_topics(&frames.helped[0])))?.into_bytes()),
             What::NotFound => {
                 // A server shows this page at any depth, so its links must start at the root of the site.
-                let mut site = with_topics(0);
+                let mut site = with_topics(&frames.bare);
                 site.root = studio.site.base_path();
                 Ok(studio.templates.page("404.html", &Frame::new(&site))?.into_bytes())
             }
