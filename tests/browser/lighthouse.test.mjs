@@ -16,9 +16,10 @@ import {fontsIn} from './stage.mjs';
 
 const CATEGORIES = ['performance', 'accessibility', 'best-practices', 'seo'];
 // Milliseconds; quality gates of the project. A layout shift is a share of the screen.
-// How long tasks block is what the processor took for them, four times over, less 50 ms for each: 0 in three of four runs on a
-// machine at rest, 10 to 30 in the others; a limit of 0 would fail by chance.
-const LIMITS = {'largest-contentful-paint': 1200, 'cumulative-layout-shift': 0, 'total-blocking-time': 20};
+// How long tasks block is what the processor took for them, four times over, less 50 ms for each. On a machine at rest it is 0 in
+// two of three runs and 10 to 80 in the others, without scripts and fine line breaking as with them: more than half of it is
+// Chromium's own work. A limit of 0 would fail by chance.
+const LIMITS = {'largest-contentful-paint': 1200, 'cumulative-layout-shift': 0, 'total-blocking-time': 50};
 // On a machine that is slower or busy it is some tens, whatever the page; there it is held to what Lighthouse itself calls fast.
 const BUSY_LIMITS = {...LIMITS, 'total-blocking-time': 200};
 // The benchmark index of a machine at rest; one that was half as fast had 1,400, the one of these limits 2,900.
