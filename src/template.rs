@@ -20,6 +20,13 @@ impl Frame {
     pub fn new(site: &SiteView) -> Self {
         Self(Value::from_serializable(site))
     }
+
+    /// What a template of a page begins with.
+    fn context(&self) -> Context {
+        let mut context = Context::new();
+        context.insert_value("site", self.0.clone());
+        context
+    }
 }
 
 /// The compiled templates of a theme.
@@ -62,8 +69,7 @@ impl Templates {
     /// # Errors
     /// As [`Templates::card`].
     pub fn print(&self, site: &Frame, poster: &PosterView, sheet: &str) -> Result<String, Box<Finding>> {
-        let mut context = Context::new();
-        context.insert_value("site", site.0.clone());
+        let mut context = site.context();
         context.insert("poster", poster);
         context.insert("sheet", sheet);
         self.finish("print.html", &context)
@@ -74,8 +80,7 @@ impl Templates {
     /// # Errors
     /// As [`Templates::card`].
     pub fn topic(&self, site: &Frame, page: &PageView) -> Result<String, Box<Finding>> {
-        let mut context = Context::new();
-        context.insert_value("site", site.0.clone());
+        let mut context = site.context();
         context.insert("page", page);
         self.finish("topic.html", &context)
     }
@@ -85,8 +90,7 @@ impl Templates {
     /// # Errors
     /// As [`Templates::card`].
     pub fn retired(&self, site: &Frame, retired: &RetiredView) -> Result<String, Box<Finding>> {
-        let mut context = Context::new();
-        context.insert_value("site", site.0.clone());
+        let mut context = site.context();
         context.insert("retired", retired);
         self.finish("retired.html", &context)
     }
@@ -96,8 +100,7 @@ impl Templates {
     /// # Errors
     /// As [`Templates::card`].
     pub fn links(&self, site: &Frame, links: &[LinkView]) -> Result<String, Box<Finding>> {
-        let mut context = Context::new();
-        context.insert_value("site", site.0.clone());
+        let mut context = site.context();
         context.insert("links", links);
         self.finish("links.html", &context)
     }
@@ -115,9 +118,7 @@ impl Templates {
     /// # Errors
     /// As [`Templates::card`].
     pub fn page(&self, name: &str, site: &Frame) -> Result<String, Box<Finding>> {
-        let mut context = Context::new();
-        context.insert_value("site", site.0.clone());
-        self.finish(name, &context)
+        self.finish(name, &site.context())
     }
 
     fn render<V: Serialize>(&self, name: &str, values: &[(&'static str, &V)]) -> Result<String, Box<Finding>> {
