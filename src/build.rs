@@ -131,7 +131,8 @@ pub fn compare(ready: &Ready, out: &Path, progress: &(dyn Fn(usize, usize) + Syn
     Ok(comparison.finish())
 }
 
-/// Calls `make` for each artifact of a plan, in parallel; those that show one card come one after the other, to share an easel.
+/// Calls `make` for each artifact of a plan, in parallel; those that show one card, and the pages of one topic, come one after
+/// the other, to share an easel.
 fn make_all(
     plan: &Plan,
     studio: &Studio<'_>,
@@ -145,23 +146,24 @@ fn make_all(
         Ok(())
     };
     let mut cards: BTreeMap<(usize, usize), Vec<&Artifact>> = BTreeMap::new();
-    let (mut alone, mut archives, mut last) = (Vec::new(), Vec::new(), Vec::new());
+    let mut pages: BTreeMap<usize, Vec<&Artifact>> = BTreeMap::new();
+    let (mut together, mut archives, mut last): (Vec<Vec<&Artifact>>, _, _) = (Vec::new(), Vec::new(), Vec::new());
     for artifact in &plan.artifacts {
         match artifact.what {
             What::Card { topic, card } | What::Mms { topic, card } => cards.entry((topic, card)).or_default().push(artifact),
+            What::Topic { topic } | What::Code { topic, .. } => pages.entry(topic).or_default().push(artifact),
             // It holds the pictures of its topic.
             What::Archive { .. } => archives.push(artifact),
             // It holds the pictures of all others.
             What::OfflineDesk => last.push(artifact),
-            _ => alone.push(artifact),
+            _ => together.push(vec![artifact]),
         }
     }
-    let cards: Vec<Vec<&Artifact>> = cards.into_values().collect();
-    cards.par_iter().try_for_each(|artifacts| {
+    together.extend(cards.into_values().chain(pages.into_values()));
+    together.par_iter().try_for_each(|artifacts| {
         let easel = Easel::new(studio);
         artifacts.iter().try_for_each(|artifact| make(&easel, artifact))
     })?;
-    alone.par_iter().try_for_each(|artifact| make(&Easel::new(studio), artifact))?;
     archives.par_iter().try_for_each(|artifact| make(&Easel::new(studio), artifact))?;
     last.iter().try_for_each(|artifact| make(&Easel::new(studio), artifact))
 }

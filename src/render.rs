@@ -15,7 +15,7 @@ use crate::qr::{self, Symbol};
 use crate::template::{Frame, Templates};
 use crate::typeset::Press;
 use crate::view::glossary::Spellings;
-use crate::view::{self, PosterView, SiteView};
+use crate::view::{self, Address, PosterView, SiteView};
 
 /// The longest side of a picture message in px: the least of three vendors' limits (NHN Cloud 1,000, NAVER SENS 1,440).
 const MMS_SIDE: u32 = 1000;
@@ -52,9 +52,8 @@ pub struct Frames<'a> {
     bare: SiteView,
     /// Pages that scripts help, at the root, one and two folders below it.
     helped: [SiteView; 3],
-    /// The same, for the pages of topics and those of their codes.
+    /// The same for the pages of topics, wherever they stand.
     topic: Frame,
-    code: Frame,
     links: Frame,
     sheet: Frame,
 }
@@ -67,8 +66,7 @@ impl<'a> Frames<'a> {
         let sheet = SiteView::new(site, theme, &plan.sheet_stylesheet, 2);
         Self {
             terms: view::glossary::spellings(site),
-            topic: Frame::new(&helped[2]),
-            code: Frame::new(&helped[1]),
+            topic: Frame::new(&helped[2].clone().of_topics()),
             links: Frame::new(&page(1)),
             sheet: Frame::new(&sheet),
             bare: page(0),
@@ -107,16 +105,17 @@ pub fn artifact(studio: &Studio<'_>, artifact: &Artifact) -> Result<Vec<u8>, Box
     Easel::new(studio).artifact(artifact)
 }
 
-/// Where artifacts that show one card are made: it is drawn once, when the first of them asks for it.
+/// Where artifacts that show one card, or that are one page, are made: it is drawn once, when the first of them asks for it.
 pub struct Easel<'a> {
     studio: &'a Studio<'a>,
     card: OnceCell<Pixels>,
+    page: OnceCell<String>,
 }
 
 impl<'a> Easel<'a> {
-    /// Returns an empty easel, for artifacts that show the same card or none.
+    /// Returns an empty easel, for artifacts that show the same card or none, and that are pages of the same topic or of none.
     pub fn new(studio: &'a Studio<'a>) -> Self {
-        Self { studio, card: OnceCell::new() }
+        Self { studio, card: OnceCell::new(), page: OnceCell::new() }
     }
 
     /// Returns the bytes of an artifact.
@@ -159,8 +158,14 @@ impl<'a> Easel<'a> {
                     picture::grey_png(&grey, width as u32)
                 })
                 .unwrap_or_default()),
-            What::Topic { topic } => topic_page(studio, *topic, None),
-            What::Code { topic, code } => topic_page(studio, *topic, Some(code)),
+            What::Topic { topic } => {
+                let address = Address::of_topic(studio.site, &studio.site.topics[*topic].id);
+                Ok(address.of_page(self.page(*topic)?).into_bytes())
+            }
+            What::Code { topic, code } => {
+                let address = Address::of_code(studio.site, &studio.site.topics[*topic].id, code);
+                Ok(address.of_page(self.page(*topic)?).into_bytes())
+            }
             What::Retired { topic, depth } => {
                 let view = view::page::retired(studio.site, studio.theme, &studio.site.retired[*topic]);
                 Ok(studio.templates.retired(&Frame::new(&with_topics(&frames.helped[*depth])), &view)?.into_bytes())
@@ -188,6 +193,14 @@ impl<'a> Easel<'a> {
         }
         let drawn = draw_card(self.studio, topic, card)?;
         Ok(self.card.get_or_init(|| drawn))
+    }
+
+    fn page(&self, topic: usize) -> Result<&str, Box<Finding>> {
+        if let Some(page) = self.page.get() {
+            return Ok(page);
+        }
+        let page = topic_page(self.studio, topic)?;
+        Ok(self.page.get_or_init(|| page))
     }
 }
 
@@ -229,11 +242,10 @@ fn pictures(studio: &Studio<'_>) -> Result<String, Box<Finding>> {
     Ok(if list.is_empty() { String::new() } else { json::compact(&list) })
 }
 
-/// The page of a topic: at its own address, or at that of a code.
-fn topic_page(studio: &Studio<'_>, topic: usize, code: Option<&str>) -> Result<Vec<u8>, Box<Finding>> {
+/// The page of a topic, before it stands at any address.
+fn topic_page(studio: &Studio<'_>, topic: usize) -> Result<String, Box<Finding>> {
     let names =
         view::page::Names { pictures: &studio.plan.pictures[topic], assets: &studio.plan.assets, terms: &studio.frames.terms };
-    let view = view::page::view(studio.site, studio.theme, &studio.decks[topic], &names, code);
-    let frame = if code.is_some() { &studio.frames.code } else { &studio.frames.topic };
-    Ok(studio.templates.topic(frame, &view)?.into_bytes())
+    let view = view::page::view(studio.site, studio.theme, &studio.decks[topic], &names);
+    studio.templates.topic(&studio.frames.topic, &view)
 }

@@ -2,6 +2,7 @@
 //!
 //! Every field is described in themes/README.md; changing one is a change of `theme_api`.
 
+pub mod address;
 pub mod blocks;
 pub mod card;
 pub mod desk;
@@ -12,6 +13,7 @@ pub mod hyphenated;
 pub mod page;
 pub mod poster;
 
+pub use address::Address;
 pub use blocks::BlockView;
 pub use card::CardView;
 pub use desk::DeskView;

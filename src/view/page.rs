@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 
 use serde::Serialize;
 
+use super::address;
 use super::blocks::{BlockView, Writer};
 use super::glossary::{Explainer, Spellings, TermView};
 use super::helped::Scripts;
@@ -157,6 +158,12 @@ impl SiteView {
         }
     }
 
+    /// Returns the same view for the pages of topics, each of which stands at several addresses.
+    #[must_use]
+    pub fn of_topics(self) -> Self {
+        Self { root: address::ROOT.to_owned(), ..self }
+    }
+
     /// Returns the same view with every topic in its category.
     pub fn with_topics(self, site: &Site, theme: &Theme) -> Self {
         let mut categories: Vec<CategoryView> = site
@@ -216,14 +223,14 @@ pub struct FactView {
 /// What `templates/topic.html` gets besides `site`, under the name `page`.
 #[derive(Debug, Clone, Serialize)]
 pub struct PageView {
-    /// The absolute address of this page: the topic's own, or that of a code.
-    pub address: String,
+    /// Stands for the absolute address of this page: the topic's own, or that of a code.
+    pub address: &'static str,
     /// The absolute address of the topic's own page.
     pub canonical: String,
     /// The absolute address of the picture for link previews, 1,200 x 630 px; none on a site without pictures.
     pub preview: Option<String>,
-    /// From this page to the folder of the topic's pictures: empty, or `../topics/<id>/`.
-    pub folder: String,
+    /// Stands for the way from this page to the folder of the topic's pictures: empty, or `../topics/<id>/`.
+    pub folder: &'static str,
     /// The file that holds all cards, in `folder`.
     pub archive: String,
     /// The topic.
@@ -252,12 +259,11 @@ pub struct Names<'a> {
     pub terms: &'a Spellings<'a>,
 }
 
-/// Returns the view of a topic's page, at its own address or at that of a code.
-pub fn view(site: &Site, theme: &Theme, deck: &Deck, names: &Names<'_>, code: Option<&str>) -> PageView {
+/// Returns the view of a topic's page; what depends on its address is left to [`Address`](super::address::Address).
+pub fn view(site: &Site, theme: &Theme, deck: &Deck, names: &Names<'_>) -> PageView {
     let topic = &site.topics[deck.topic];
     let mut explainer = Explainer::new(names.terms);
-    let root = if code.is_some() { "../" } else { "../../" };
-    let source = |image: &str| format!("{root}{}", names.assets.get(image).map_or("", |path| path));
+    let source = |image: &str| format!("{}{}", address::ROOT, names.assets.get(image).map_or("", |path| path));
     let mut write = |text: &str, out: &mut String| explainer.write(text, out);
     let mut writer = Writer { site, medium: Medium::Page, source: &source, figure_height: 680.0, text: &mut write };
     let sections: Vec<SectionView> = deck
@@ -281,10 +287,10 @@ pub fn view(site: &Site, theme: &Theme, deck: &Deck, names: &Names<'_>, code: Op
     });
     let own = format!("{}{}", site.base_url, paths::topic_folder(&topic.id));
     PageView {
-        address: code.map_or_else(|| own.clone(), |code| site.short_address(code)),
+        address: address::OWN,
         preview: Some(&names.pictures.preview).filter(|name| !name.is_empty()).map(|name| format!("{own}{name}")),
         canonical: own,
-        folder: code.map_or_else(String::new, |_| format!("../{}", paths::topic_folder(&topic.id))),
+        folder: address::FOLDER,
         archive: names.pictures.archive.clone(),
         topic: TopicView::new(site, theme, topic),
         sections,

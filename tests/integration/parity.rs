@@ -54,7 +54,7 @@ fn topic_page(ready: &Ready, deck: &cardnews::model::Deck) -> Html {
     let pictures = cardnews::model::artifact::Pictures { cards, ..Default::default() };
     let terms = view::glossary::spellings(&ready.site);
     let names = view::page::Names { pictures: &pictures, assets: &BTreeMap::new(), terms: &terms };
-    let page = view::page::view(&ready.site, &ready.theme, deck, &names, None);
+    let page = view::page::view(&ready.site, &ready.theme, deck, &names);
     let site = Frame::new(&SiteView::new(&ready.site, &ready.theme, "page.css", 2));
     Html::parse_document(&ready.templates.topic(&site, &page).unwrap())
 }

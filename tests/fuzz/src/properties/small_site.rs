@@ -234,7 +234,8 @@ fn pages(site: &Site, ledger: &Ledger) {
             archive: "cards.zip".to_owned(),
         };
         let names = Names { pictures: &pictures, assets: &assets, terms: &terms };
-        whole(templates.topic(&deeper, &page::view(site, theme, &deck, &names, None)));
+        let page = templates.topic(&deeper, &page::view(site, theme, &deck, &names));
+        whole(page.map(|page| view::Address::of_topic(site, &topic.id).of_page(&page)));
         for (number, card) in deck.cards.iter().enumerate() {
             let view = view::card::view(site, theme, topic, card, number + 1, count);
             sound(templates.card(&view), Where::Card);
