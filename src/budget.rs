@@ -45,7 +45,7 @@ impl<'a> Budget<'a> {
                 picture(topic(*at), &artifact.path, bytes.len(), CARD)
             }
             What::Asset(_) => {
-                let (name, _) = self.plan.assets.iter().find(|(_, path)| **path == artifact.path)?;
+                let (name, _) = self.plan.assets.iter().find(|(_, path)| path.as_str() == &*artifact.path)?;
                 picture(Place::file(&format!("content/{name}")), &artifact.path, bytes.len(), PHOTOGRAPH)
             }
             // The page of a code says what the topic's page says.
@@ -91,7 +91,7 @@ impl<'a> Budget<'a> {
 
     fn besides(&self) -> usize {
         let weight = |path: &str| {
-            let file = self.plan.artifacts.iter().find(|artifact| artifact.path == path);
+            let file = self.plan.artifacts.iter().find(|artifact| &*artifact.path == path);
             match file.map(|artifact| &artifact.what) {
                 Some(What::Asset(asset)) => compressed(&asset.bytes, 0),
                 _ => 0,

@@ -173,8 +173,8 @@ const SHRINK: usize = 10;
 
 /// More pages that vanish than a change of content explains: another site's content, a folder that was not copied whole.
 fn vanishing(before: &write::Manifest, plan: &Plan) -> Option<Box<Finding>> {
-    let planned: BTreeSet<&str> = plan.artifacts.iter().map(|artifact| artifact.path.as_str()).collect();
-    let pages: Vec<&str> = before.files.keys().map(String::as_str).filter(|path| path.ends_with(".html")).collect();
+    let planned: BTreeSet<&str> = plan.artifacts.iter().map(|artifact| &*artifact.path).collect();
+    let pages: Vec<&str> = before.files.keys().map(AsRef::as_ref).filter(|path| path.ends_with(".html")).collect();
     let gone: Vec<&str> = pages.iter().copied().filter(|path| !planned.contains(path)).collect();
     if gone.len() * SHRINK <= pages.len() {
         return None;

@@ -1,7 +1,7 @@
 //! Bytes → text that carries them: base64, hexadecimal digits, `data:` addresses, content security hashes. The only file that
 //! knows base64 and sha2.
 
-use std::fmt;
+use std::fmt::{self, Write as _};
 
 use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
@@ -31,7 +31,11 @@ impl<const N: usize> Hex<N> {
 
 impl<const N: usize> fmt::Display for Hex<N> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        self.0.iter().try_for_each(|byte| write!(f, "{byte:02x}"))
+        let digit = |half: u8| char::from(b"0123456789abcdef"[usize::from(half)]);
+        self.0.iter().try_for_each(|byte| {
+            f.write_char(digit(byte >> 4))?;
+            f.write_char(digit(byte & 15))
+        })
     }
 }
 
@@ -74,15 +78,23 @@ pub fn sha256(bytes: &[u8]) -> Hex<32> {
     Hex(Sha256::digest(bytes).into())
 }
 
+/// Returns the SHA-256 of texts, as if they were one.
+pub fn sha256_of_all(texts: impl Iterator<Item = String>) -> Hex<32> {
+    let mut hash = Sha256::new();
+    texts.for_each(|text| hash.update(text.as_bytes()));
+    Hex(hash.finalize().into())
+}
+
 #[cfg(test)]
 mod tests {
-    use super::{Hex, data_address, hash_source, sha256};
+    use super::{Hex, data_address, hash_source, sha256, sha256_of_all};
 
     #[test]
     fn known_texts_have_known_forms() {
         assert_eq!(data_address("text/plain", "누수".as_bytes()), "data:text/plain;base64,64iE7IiY");
         // The first example of FIPS 180-4.
         assert_eq!(sha256(b"abc").to_string(), "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad");
+        assert_eq!(sha256_of_all(["a", "", "bc"].map(str::to_owned).into_iter()), sha256(b"abc"));
         // The example of Content Security Policy Level 2, section 4.2.5.
         assert_eq!(hash_source("alert('Hello, world.');"), "'sha256-qznLcsROx4GACP2dm0UCKCzCG+HiZ1guq6ZZDob/Tng='");
     }

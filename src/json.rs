@@ -1,5 +1,7 @@
 //! Values ↔ JSON text. The only file that knows serde_json.
 
+use std::io;
+
 use serde::Serialize;
 use serde::de::DeserializeOwned;
 
@@ -20,6 +22,15 @@ pub fn pretty<T: Serialize>(value: &T) -> String {
     let mut text = serde_json::to_string_pretty(value).expect("our own structs hold only strings, numbers and lists");
     text.push('\n');
     text
+}
+
+/// Writes a value as [`pretty`] returns it, for what is too large to be a text in memory first.
+///
+/// # Errors
+/// Those of `out`.
+pub fn write_pretty<T: Serialize>(value: &T, out: &mut impl io::Write) -> io::Result<()> {
+    serde_json::to_writer_pretty(&mut *out, value)?;
+    out.write_all(b"\n")
 }
 
 /// Returns the value that JSON text holds; `None` when it holds another thing, or is damaged.

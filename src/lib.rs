@@ -28,6 +28,7 @@ pub mod template;
 pub mod style;
 pub mod typeset;
 pub mod qr;
+pub mod list;
 pub mod redirects;
 pub mod headers;
 pub mod export;
@@ -142,6 +143,7 @@ impl Ready {
             theme: &self.theme,
             decks: &self.decks,
             ledger: &self.ledger,
+            messages: &self.messages,
             plan,
             templates: &self.templates,
             press: &self.press,

@@ -1,5 +1,7 @@
 //! [`Site`] and its short links → the messages that agents paste, checked against the limits of Korean senders.
 
+use rayon::prelude::*;
+
 use crate::finding::Finding;
 use crate::korean::euckr;
 use crate::ledger::Ledger;
@@ -12,13 +14,18 @@ const ADVERTISING: [&str; 6] = ["이벤트", "할인", "경품", "쿠폰", "사�
 
 /// Returns every message of every topic, by topic, variant and channel.
 pub fn compose(site: &Site, ledger: &Ledger, findings: &mut Vec<Finding>) -> Vec<Message> {
+    let of_topic = |topic: &Topic| {
+        let mut messages: Vec<Message> = links(site, ledger, topic);
+        messages.extend([text(site, topic), picture(site, topic)]);
+        let mut findings = Vec::new();
+        check(topic, &messages, &mut findings);
+        (messages, findings)
+    };
+    let composed: Vec<(Vec<Message>, Vec<Finding>)> = site.topics.par_iter().map(of_topic).collect();
     let mut out = Vec::new();
-    for topic in &site.topics {
-        let before = out.len();
-        out.extend(links(site, ledger, topic));
-        out.push(text(site, topic));
-        out.push(picture(site, topic));
-        check(topic, &out[before..], findings);
+    for (messages, found) in composed {
+        out.extend(messages);
+        findings.extend(found);
     }
     out
 }
@@ -75,7 +82,7 @@ fn message(topic: &Topic, variant: Variant, channel: &str, text: &str) -> Messag
 }
 
 fn check(topic: &Topic, messages: &[Message], findings: &mut Vec<Finding>) {
-    let written = |key: &str| topic.keys.iter().any(|(name, _)| name == key);
+    let written = |key: &str| topic.keys.iter().any(|(name, _)| *name == key);
     let sentence = if written("message") { "message" } else { "title" };
     for message in messages {
         let (bytes, name) = (message.bytes, message.variant.name());

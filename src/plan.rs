@@ -11,12 +11,12 @@ use rayon::prelude::*;
 use crate::desk::{self, Desk, finder};
 use crate::digest::Fingerprint;
 use crate::finding::Finding;
-use crate::ledger::{self, Ledger};
-use crate::model::artifact::Pictures;
+use crate::ledger::Ledger;
+use crate::model::artifact::{List, Pictures};
 use crate::model::{Artifact, Asset, Deck, Message, PosterKind, Site, Theme, Topic, What, site as paths};
 use crate::template::Templates;
 use crate::view::Scripts;
-use crate::{Extent, digest, export, headers, json, redirects, view};
+use crate::{Extent, digest, headers, json, view};
 
 /// The artifacts, and the names that pages need to link them.
 #[derive(Debug)]
@@ -89,9 +89,7 @@ pub fn site(sources: &Sources<'_>) -> Result<Plan, Box<Finding>> {
     pictures.resize(decks.len(), Pictures::default());
     sheets.resize(decks.len(), String::new());
     codes(site, ledger, draws, &mut artifacts);
-    let rows = export::rows(site, messages, &pictures);
-    artifacts.push(asset("messages.csv".to_owned(), Arc::from(export::csv(&rows).into_bytes())));
-    artifacts.push(asset("messages.json".to_owned(), Arc::from(json::pretty(&rows).into_bytes())));
+    artifacts.extend(List::ALL.map(|list| Artifact::new(list.path(), What::List(list))));
     let desk =
         (site.desk && draws).then(|| desk::build(&desk::Sources { site, theme, decks, ledger, messages, pictures: &pictures }));
     if let Some(desk) = &desk {
@@ -100,8 +98,8 @@ pub fn site(sources: &Sources<'_>) -> Result<Plan, Box<Finding>> {
     for (name, text) in headers::files::all(site, theme, desk.as_ref()) {
         artifacts.push(asset(name.to_owned(), Arc::from(text.into_bytes())));
     }
-    artifacts.push(Artifact::new("index.html".to_owned(), What::Index));
-    artifacts.push(Artifact::new("404.html".to_owned(), What::NotFound));
+    artifacts.push(Artifact::new("index.html", What::Index));
+    artifacts.push(Artifact::new("404.html", What::NotFound));
     let stylesheet = paths::asset_file("page", &digest::short(&[page_css.as_bytes()]), "css");
     artifacts.push(asset(stylesheet.clone(), Arc::from(page_css.as_bytes())));
     let sheet_stylesheet = paths::asset_file("sheet", &digest::short(&[sheet_css.as_bytes()]), "css");
@@ -128,7 +126,6 @@ pub fn site(sources: &Sources<'_>) -> Result<Plan, Box<Finding>> {
         "robots.txt".to_owned(),
         Arc::from(format!("User-agent: *\nAllow: /\nSitemap: {}sitemap.xml\n", site.base_url).into_bytes()),
     ));
-    artifacts.push(asset("sitemap.xml".to_owned(), Arc::from(sitemap(site).into_bytes())));
     artifacts.sort_by(|a, b| a.path.cmp(&b.path));
     artifacts.dedup_by(|a, b| a.path == b.path);
     Ok(Plan { artifacts, pictures, stylesheet, sheet_stylesheet, scripts, sheets, assets, desk })
@@ -161,7 +158,7 @@ fn topic_pictures(site: &Site, topic: usize, drawn: &Drawn, artifacts: &mut Vec<
     draw(drawn.sheet_path.clone(), What::SheetPicture { topic }, &drawn.sheet);
 }
 
-/// Every code is a page of its own, so that it works on any server; the maps are for servers that want them.
+/// Every code is a page of its own, so that it works on any server.
 fn codes(site: &Site, ledger: &Ledger, draws: bool, artifacts: &mut Vec<Artifact>) {
     let at = |topics: &[Topic]| -> BTreeMap<String, usize> {
         topics.iter().enumerate().map(|(at, topic)| (topic.id.clone(), at)).collect()
@@ -186,17 +183,12 @@ fn codes(site: &Site, ledger: &Ledger, draws: bool, artifacts: &mut Vec<Artifact
     for (topic, retired) in site.retired.iter().enumerate() {
         artifacts.push(Artifact::new(paths::topic_page(&retired.id), What::Retired { topic, depth: 2 }));
     }
-    artifacts.push(Artifact::new("links/index.html".to_owned(), What::Links));
-    let text = |path: &str, text: String| asset(path.to_owned(), Arc::from(text.into_bytes()));
-    artifacts.push(text("links.lock", ledger::lines(&ledger.links)));
-    artifacts.push(text("_redirects", redirects::underscore(site, ledger)));
-    artifacts.push(text("redirects.nginx.conf", redirects::nginx(site, ledger)));
-    artifacts.push(text("redirects.apache.conf", redirects::apache(site, ledger)));
+    artifacts.push(Artifact::new("links/index.html", What::Links));
 }
 
 /// `cards` is the fingerprint of all cards, which the offline desk holds.
 fn desk_files(site: &Site, theme: &Theme, desk: &Desk, cards: Fingerprint, artifacts: &mut Vec<Artifact>) {
-    artifacts.push(Artifact::new(paths::DESK.to_owned(), What::Desk));
+    artifacts.push(Artifact::new(paths::DESK, What::Desk));
     let view = json::compact(&view::desk::view(site, theme, desk, String::new()));
     let mut parts: Vec<&[u8]> = vec![digest::PROGRAM.as_bytes(), view.as_bytes(), &cards.0];
     let templates = theme.files.iter().filter(|(path, _)| path.starts_with("templates/"));
@@ -275,20 +267,4 @@ fn script(stem: &str, bytes: &[u8], artifacts: &mut Vec<Artifact>) -> String {
 
 fn asset(path: String, bytes: Arc<[u8]>) -> Artifact {
     Artifact::new(path, What::Asset(Asset { bytes }))
-}
-
-fn sitemap(site: &Site) -> String {
-    let mut out = String::from(
-        "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<urlset xmlns=\"http://www.sitemaps.org/schemas/sitemap/0.9\">\n",
-    );
-    let mut entry = |path: &str, date: Option<crate::model::Date>| {
-        let date = date.map(|date| format!("<lastmod>{date}</lastmod>")).unwrap_or_default();
-        out.push_str(&format!("<url><loc>{}{path}</loc>{date}</url>\n", site.base_url));
-    };
-    entry("", None);
-    for topic in &site.topics {
-        entry(&paths::topic_folder(&topic.id), topic.reviewed);
-    }
-    out.push_str("</urlset>\n");
-    out
 }

@@ -8,7 +8,8 @@ use crate::encode;
 use crate::finding::Finding;
 use crate::json;
 use crate::ledger::Ledger;
-use crate::model::{Artifact, Deck, PosterKind, Site, Theme, What};
+use crate::list;
+use crate::model::{Artifact, Deck, Message, PosterKind, Site, Theme, What};
 use crate::picture::{self, Pixels};
 use crate::plan::Plan;
 use crate::qr::{self, Symbol};
@@ -32,6 +33,8 @@ pub struct Studio<'a> {
     pub decks: &'a [Deck],
     /// Every short link.
     pub ledger: &'a Ledger,
+    /// Every message.
+    pub messages: &'a [Message],
     /// The plan, for names.
     pub plan: &'a Plan,
     /// The compiled templates.
@@ -183,6 +186,11 @@ impl<'a> Easel<'a> {
             }
             What::Desk => desk(studio, String::new()),
             What::OfflineDesk => desk(studio, pictures(studio)?),
+            What::List(list) => {
+                let Studio { site, ledger, messages, plan, .. } = *studio;
+                let contents = list::Contents { site, ledger, messages, pictures: &plan.pictures };
+                Ok(list::text(*list, &contents).into_bytes())
+            }
             What::Asset(asset) => Ok(asset.bytes.to_vec()),
         }
     }

@@ -7,8 +7,8 @@ use crate::digest::Fingerprint;
 /// A file of `public/` and what it is.
 #[derive(Debug, Clone)]
 pub struct Artifact {
-    /// The path below `public/`, with `/` between folders.
-    pub path: String,
+    /// The path below `public/`, with `/` between folders. The release that is written shares it.
+    pub path: Arc<str>,
     /// What to make.
     pub what: What,
     /// The fingerprint of everything that its bytes are made from, where making them costs more than that: pictures, QR
@@ -18,13 +18,13 @@ pub struct Artifact {
 
 impl Artifact {
     /// Returns an artifact that is made at every build.
-    pub fn new(path: String, what: What) -> Self {
-        Self { path, what, made_from: None }
+    pub fn new(path: impl Into<Arc<str>>, what: What) -> Self {
+        Self { path: path.into(), what, made_from: None }
     }
 
     /// Returns an artifact whose bytes follow from a fingerprint.
-    pub fn made_from(path: String, what: What, fingerprint: Fingerprint) -> Self {
-        Self { path, what, made_from: Some(fingerprint) }
+    pub fn made_from(path: impl Into<Arc<str>>, what: What, fingerprint: Fingerprint) -> Self {
+        Self { path: path.into(), what, made_from: Some(fingerprint) }
     }
 }
 
@@ -104,8 +104,48 @@ pub enum What {
     Desk,
     /// The agents' desk with its pictures inside.
     OfflineDesk,
+    /// A file that names everything.
+    List(List),
     /// Bytes that exist already: styles, pictures, robots.txt.
     Asset(Asset),
+}
+
+/// The files that name everything on the site: megabytes on a large one, so that their text exists only while it is written.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum List {
+    /// `messages.csv`.
+    MessagesCsv,
+    /// `messages.json`.
+    MessagesJson,
+    /// `links.lock`.
+    Lock,
+    /// `_redirects`.
+    Underscore,
+    /// `redirects.nginx.conf`.
+    Nginx,
+    /// `redirects.apache.conf`.
+    Apache,
+    /// `sitemap.xml`.
+    Sitemap,
+}
+
+impl List {
+    /// All lists.
+    pub const ALL: [Self; 7] =
+        [Self::MessagesCsv, Self::MessagesJson, Self::Lock, Self::Underscore, Self::Nginx, Self::Apache, Self::Sitemap];
+
+    /// Returns its path in `public/`.
+    pub fn path(self) -> &'static str {
+        match self {
+            Self::MessagesCsv => "messages.csv",
+            Self::MessagesJson => "messages.json",
+            Self::Lock => "links.lock",
+            Self::Underscore => "_redirects",
+            Self::Nginx => "redirects.nginx.conf",
+            Self::Apache => "redirects.apache.conf",
+            Self::Sitemap => "sitemap.xml",
+        }
+    }
 }
 
 /// The file names of a topic's pictures, in its folder.

@@ -61,7 +61,7 @@ pub struct Topic {
     /// Ids of the facts that the topic uses, in order of first use, each once.
     pub facts: Vec<String>,
     /// Where each key of the front matter has its value.
-    pub keys: Vec<(String, Range<usize>)>,
+    pub keys: Vec<(&'static str, Range<usize>)>,
 }
 
 /// A plain-language rule that an editor sets aside for one topic.
@@ -89,7 +89,7 @@ pub struct Section {
 impl Topic {
     /// Returns where the value of a front matter key stands, or the start of the file.
     pub fn key(&self, name: &str) -> Place {
-        let range = self.keys.iter().find(|(key, _)| key == name).map_or(0..0, |(_, at)| at.clone());
+        let range = self.keys.iter().find(|(key, _)| *key == name).map_or(0..0, |(_, at)| at.clone());
         Place::new(&self.path, range)
     }
 

@@ -192,6 +192,23 @@ impl<'a> Fields<'a> {
         rest.map(|(key, value)| (key, value)).collect()
     }
 
+    /// Returns whether the mapping names a key, be it with a value or without.
+    pub fn names(&self, key: &str) -> bool {
+        self.entries.iter().any(|(name, _)| matches!(&name.value, Value::Text(name) if name == key))
+    }
+
+    /// Returns where each key that was asked for has its value, in the order of the file.
+    pub fn places(&self) -> Vec<(&'static str, Range<usize>)> {
+        let asked = |name: &String| self.asked.iter().copied().find(|asked| asked == name);
+        let place = |(key, value): &(Node, Node)| match &key.value {
+            Value::Text(name) => Some((asked(name)?, value.at.clone())),
+            _ => None,
+        };
+        let mut places: Vec<_> = self.entries.iter().filter_map(place).collect();
+        places.shrink_to_fit();
+        places
+    }
+
     /// Reports every key that was not asked for.
     pub fn finish(self) {
         for (key, _) in self.entries {

@@ -100,14 +100,6 @@ fn split(text: &str) -> Option<(Range<usize>, Range<usize>)> {
 }
 
 fn front_matter(id: &str, path: &Arc<str>, node: &yaml::Node, context: &mut Context<'_>) -> (Topic, bool) {
-    let mut keys = Vec::new();
-    if let yaml::Value::Map(entries) = &node.value {
-        for (key, value) in entries {
-            if let yaml::Value::Text(name) = &key.value {
-                keys.push((name.clone(), value.at.clone()));
-            }
-        }
-    }
     let mut fields = Fields::of(node, path, context.findings);
     let number = fields.number("number", 1, 9999).map_or(0, |(number, _)| number);
     let title = fields.required("title");
@@ -125,7 +117,7 @@ fn front_matter(id: &str, path: &Arc<str>, node: &yaml::Node, context: &mut Cont
     let script = fields.text("script");
     let owner = fields.text("owner").map(|(text, _)| text);
     let reviewed = fields.date("reviewed");
-    if reviewed.is_none() && !keys.iter().any(|(key, _)| key == "reviewed") {
+    if reviewed.is_none() && !fields.names("reviewed") {
         fields.missing("reviewed");
     }
     let review_by = fields.date("review_by");
@@ -137,6 +129,7 @@ fn front_matter(id: &str, path: &Arc<str>, node: &yaml::Node, context: &mut Cont
     let related = fields.texts("related").into_iter().map(|(text, _)| text).collect();
     let draft = fields.flag("draft");
     let allow = allowances(&mut fields, path);
+    let keys = fields.places();
     fields.finish();
     let mut fill = |(text, at): (String, Range<usize>)| values::fill_text(&text, &at, context);
     let topic = Topic {

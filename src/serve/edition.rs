@@ -20,7 +20,7 @@ pub(super) struct Edition {
     /// The day by which reviews are judged; `None` before anything was read.
     pub(super) today: Option<Date>,
     /// The place of each file in the plan.
-    paths: BTreeMap<String, usize>,
+    paths: BTreeMap<Arc<str>, usize>,
 }
 
 impl Edition {
@@ -36,7 +36,7 @@ impl Edition {
             None => None,
         };
         let artifacts = plan.iter().flat_map(|plan| &plan.artifacts);
-        let paths = artifacts.enumerate().map(|(index, artifact)| (artifact.path.clone(), index)).collect();
+        let paths = artifacts.enumerate().map(|(index, artifact)| (Arc::clone(&artifact.path), index)).collect();
         Self { checked, plan, texts: input.texts, today: Some(input.today), paths }
     }
 

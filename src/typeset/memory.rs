@@ -13,8 +13,32 @@ use crate::json;
 /// Verdicts by the digest of what they were made from. What two runs in a row have not asked for is forgotten.
 #[derive(Default)]
 pub(super) struct Memory {
-    earlier: BTreeMap<Fingerprint, Arc<Verdict>>,
-    now: Mutex<BTreeMap<Fingerprint, Arc<Verdict>>>,
+    earlier: BTreeMap<Fingerprint, Known>,
+    now: Mutex<BTreeMap<Fingerprint, Known>>,
+}
+
+/// A verdict as it is kept.
+#[derive(Clone)]
+enum Known {
+    /// A clean one: how many areas were asked about. A large site has tens of thousands.
+    Clean(usize),
+    /// Any other.
+    Found(Arc<Verdict>),
+}
+
+impl Known {
+    fn of(verdict: &Arc<Verdict>) -> Self {
+        if verdict.is_clean() { Self::Clean(verdict.overflows.len()) } else { Self::Found(Arc::clone(verdict)) }
+    }
+
+    fn verdict(self) -> Arc<Verdict> {
+        match self {
+            Self::Clean(count) => {
+                Arc::new(Verdict { overflows: vec![Some(Overflow::default()); count], beyond: Vec::new() })
+            }
+            Self::Found(verdict) => verdict,
+        }
+    }
 }
 
 impl Memory {
@@ -22,20 +46,20 @@ impl Memory {
     pub(super) fn read(text: &str) -> Self {
         let mut earlier = BTreeMap::new();
         for line in text.lines() {
-            let (key, verdict) = match line.split_once(' ') {
+            let (key, known) = match line.split_once(' ') {
                 // How many areas were asked about; a clean verdict says no more.
                 Some((key, count)) if count.len() == 1 => {
                     let Ok(count) = count.parse() else { continue };
-                    (key, Verdict { overflows: vec![Some(Overflow::default()); count], beyond: Vec::new() })
+                    (key, Known::Clean(count))
                 }
                 Some((key, text)) => {
                     let Some(verdict) = json::parse(text) else { continue };
-                    (key, verdict)
+                    (key, Known::Found(verdict))
                 }
                 None => continue,
             };
             let Some(key) = Fingerprint::read(key) else { continue };
-            earlier.insert(key, Arc::new(verdict));
+            earlier.insert(key, known);
         }
         Self { earlier, now: Mutex::default() }
     }
@@ -43,10 +67,10 @@ impl Memory {
     /// Returns the verdicts that this run asked for, one a line, in order.
     pub(super) fn write(&self) -> String {
         let mut out = String::new();
-        for (key, verdict) in self.now.lock().unwrap_or_else(PoisonError::into_inner).iter() {
-            let _ = match verdict.overflows.len() {
-                count @ 1..=9 if verdict.is_clean() => writeln!(out, "{key} {count}"),
-                _ => writeln!(out, "{key} {}", json::compact(verdict.as_ref())),
+        for (key, known) in self.now.lock().unwrap_or_else(PoisonError::into_inner).iter() {
+            let _ = match known {
+                Known::Clean(count @ 1..=9) => writeln!(out, "{key} {count}"),
+                other => writeln!(out, "{key} {}", json::compact(other.clone().verdict().as_ref())),
             };
         }
         out
@@ -65,10 +89,10 @@ impl Memory {
     pub(super) fn recall<E>(&self, key: Fingerprint, find: impl FnOnce() -> Result<Verdict, E>) -> Result<Arc<Verdict>, E> {
         let known = || self.now.lock().unwrap_or_else(PoisonError::into_inner).get(&key).cloned();
         let verdict = match self.earlier.get(&key).cloned().or_else(known) {
-            Some(verdict) => verdict,
+            Some(known) => known.verdict(),
             None => Arc::new(find()?),
         };
-        self.now.lock().unwrap_or_else(PoisonError::into_inner).insert(key, Arc::clone(&verdict));
+        self.now.lock().unwrap_or_else(PoisonError::into_inner).insert(key, Known::of(&verdict));
         Ok(verdict)
     }
 }

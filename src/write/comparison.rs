@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 use std::io;
 use std::path::{Path, PathBuf};
-use std::sync::{Mutex, PoisonError};
+use std::sync::{Arc, Mutex, PoisonError};
 
 use super::manifest::{Entry, Manifest};
 use super::stage::Changes;
@@ -18,7 +18,7 @@ pub struct Comparison {
 
 #[derive(Debug, Default)]
 struct Seen {
-    files: BTreeMap<String, Entry>,
+    files: BTreeMap<Arc<str>, Entry>,
     /// Files that the manifest lists as they should be and that are not so on the disk.
     damaged: Vec<String>,
 }
@@ -33,14 +33,14 @@ impl Comparison {
     ///
     /// # Errors
     /// The disk refuses; the message names the path.
-    pub fn look(&self, path: &str, bytes: &[u8]) -> io::Result<()> {
+    pub fn look(&self, path: &Arc<str>, bytes: &[u8]) -> io::Result<()> {
         let entry = Entry::of(bytes, None);
         let listed = self.before.files.get(path).is_some_and(|old| old.sha256 == entry.sha256);
         let damaged = listed && Manifest::whole(&self.out, path, &entry)?.is_none();
         let mut seen = self.seen.lock().unwrap_or_else(PoisonError::into_inner);
-        seen.files.insert(path.to_owned(), entry);
+        seen.files.insert(Arc::clone(path), entry);
         if damaged {
-            seen.damaged.push(path.to_owned());
+            seen.damaged.push(path.to_string());
         }
         Ok(())
     }

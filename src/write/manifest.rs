@@ -3,8 +3,9 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
-use std::io;
+use std::io::{self, BufWriter, Write as _};
 use std::path::Path;
+use std::sync::Arc;
 
 use serde::{Deserialize, Serialize};
 
@@ -48,18 +49,18 @@ pub struct Manifest {
     /// The first 16 hexadecimal digits of the SHA-256 of all paths and hashes: equal releases have equal names.
     pub release: String,
     /// Every file of the release, by its path.
-    pub files: BTreeMap<String, Entry>,
+    pub files: BTreeMap<Arc<str>, Entry>,
     /// Files of the release before whose names carry a digest and which this one no longer needs: a page that was opened
     /// just before the exchange still finds its pictures.
     #[serde(default)]
-    pub kept: BTreeMap<String, Entry>,
+    pub kept: BTreeMap<Arc<str>, Entry>,
 }
 
 impl Manifest {
     /// Returns the manifest of a release with these files.
-    pub fn new(files: BTreeMap<String, Entry>, kept: BTreeMap<String, Entry>) -> Self {
-        let list: String = files.iter().map(|(path, entry)| format!("{}  {path}\n", entry.sha256)).collect();
-        let release = encode::sha256(list.as_bytes()).to_string()[..16].to_owned();
+    pub fn new(files: BTreeMap<Arc<str>, Entry>, kept: BTreeMap<Arc<str>, Entry>) -> Self {
+        let list = files.iter().map(|(path, entry)| format!("{}  {path}\n", entry.sha256));
+        let release = encode::sha256_of_all(list).to_string()[..16].to_owned();
         Self { cardnews: env!("CARGO_PKG_VERSION").to_owned(), release, files, kept }
     }
 
@@ -69,9 +70,17 @@ impl Manifest {
         fs::read_to_string(folder.join(MARKER)).ok().and_then(|text| json::parse(&text)).unwrap_or_default()
     }
 
-    /// Returns the manifest as the text of its file.
-    pub fn text(&self) -> String {
-        json::pretty(self)
+    /// Writes the manifest as `file`, piece by piece: on a large site it has tens of megabytes.
+    ///
+    /// # Errors
+    /// The disk refuses; the message names the path.
+    pub fn write(&self, file: &Path) -> io::Result<()> {
+        let write = || {
+            let mut out = BufWriter::new(fs::File::create(file)?);
+            json::write_pretty(self, &mut out)?;
+            out.flush()
+        };
+        named(file, write())
     }
 
     /// Returns the entry of a file, be it of the release or kept.

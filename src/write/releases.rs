@@ -8,6 +8,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::io;
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
 use serde::{Deserialize, Serialize};
 
@@ -87,8 +88,7 @@ impl Yard {
     /// # Errors
     /// The disk refuses.
     pub(super) fn mark(&self, manifest: &Manifest) -> io::Result<()> {
-        let marker = self.next().join(MARKER);
-        named(&marker, fs::write(&marker, manifest.text()))
+        manifest.write(&self.next().join(MARKER))
     }
 
     /// Exchanges `next/` and the output, and keeps `releases` releases that were in place before.
@@ -284,7 +284,7 @@ fn put_back(yard: &Yard, chosen: &Kept) -> io::Result<Changes> {
     let after = Manifest { kept: leftovers(&before, &chosen.manifest.files), ..chosen.manifest.clone() };
     let files = after.files.iter().map(|file| (&chosen.folder, file)).chain(after.kept.iter().map(|file| (&yard.out, file)));
     for (folder, (path, entry)) in files {
-        let file = folder.join(path);
+        let file = folder.join(&**path);
         if Manifest::whole(folder, path, entry)?.is_none() {
             return Err(io::Error::other(format!("{}: 파일이 상했습니다 / the file is damaged", file.display())));
         }
@@ -297,9 +297,9 @@ fn put_back(yard: &Yard, chosen: &Kept) -> io::Result<Changes> {
 }
 
 /// What the release before had under names with a digest, and these files do not.
-pub(super) fn leftovers(before: &Manifest, files: &BTreeMap<String, Entry>) -> BTreeMap<String, Entry> {
+pub(super) fn leftovers(before: &Manifest, files: &BTreeMap<Arc<str>, Entry>) -> BTreeMap<Arc<str>, Entry> {
     let gone = before.files.iter().filter(|(path, _)| carries_digest(path) && !files.contains_key(*path));
-    gone.map(|(path, entry)| (path.clone(), entry.clone())).collect()
+    gone.map(|(path, entry)| (Arc::clone(path), entry.clone())).collect()
 }
 
 /// The names at the top of `folder` that are not of the release that `manifest` lists.

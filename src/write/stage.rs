@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::io;
 use std::path::Path;
-use std::sync::{Mutex, PoisonError};
+use std::sync::{Arc, Mutex, PoisonError};
 
 use rayon::prelude::*;
 
@@ -25,9 +25,9 @@ pub struct Stage {
 
 #[derive(Debug, Default)]
 struct Made {
-    files: BTreeMap<String, Entry>,
+    files: BTreeMap<Arc<str>, Entry>,
     /// Those that lie in the output already, byte for byte.
-    there: BTreeSet<String>,
+    there: BTreeSet<Arc<str>>,
 }
 
 /// What a release changed of the one before it; paths in order.
@@ -43,16 +43,16 @@ pub struct Changes {
 
 impl Changes {
     /// Returns what lies between two releases.
-    pub fn between(before: &Manifest, after: &BTreeMap<String, Entry>) -> Self {
+    pub fn between(before: &Manifest, after: &BTreeMap<Arc<str>, Entry>) -> Self {
         let mut changes = Self::default();
         for (path, entry) in after {
             match before.files.get(path) {
-                None => changes.added.push(path.clone()),
-                Some(old) if old.sha256 != entry.sha256 => changes.changed.push(path.clone()),
+                None => changes.added.push(path.to_string()),
+                Some(old) if old.sha256 != entry.sha256 => changes.changed.push(path.to_string()),
                 Some(_) => {}
             }
         }
-        changes.removed = before.files.keys().filter(|path| !after.contains_key(*path)).cloned().collect();
+        changes.removed = before.files.keys().filter(|path| !after.contains_key(*path)).map(ToString::to_string).collect();
         changes
     }
 
@@ -93,7 +93,7 @@ impl Stage {
     ///
     /// # Errors
     /// The disk refuses; the message names the path.
-    pub fn reuse(&self, path: &str, made_from: Fingerprint) -> io::Result<Option<Vec<u8>>> {
+    pub fn reuse(&self, path: &Arc<str>, made_from: Fingerprint) -> io::Result<Option<Vec<u8>>> {
         let Some(entry) = self.before.entry(path).filter(|entry| entry.made_from == Some(made_from)) else {
             return Ok(None);
         };
@@ -108,7 +108,7 @@ impl Stage {
     ///
     /// # Errors
     /// The disk refuses; the message names the path.
-    pub fn put(&self, path: &str, bytes: &[u8], made_from: Option<Fingerprint>) -> io::Result<()> {
+    pub fn put(&self, path: &Arc<str>, bytes: &[u8], made_from: Option<Fingerprint>) -> io::Result<()> {
         let entry = Entry::of(bytes, made_from);
         let known = self.before.entry(path).is_some_and(|old| old.sha256 == entry.sha256);
         if known && Manifest::whole(&self.yard.out, path, &entry)?.is_some() {
@@ -137,21 +137,22 @@ impl Stage {
     /// The disk refuses; the old release is still there.
     pub fn finish(mut self, releases: usize) -> io::Result<Released> {
         let made = std::mem::take(self.made.get_mut().unwrap_or_else(PoisonError::into_inner));
-        let first = self.before == Manifest::default();
-        let changes = Changes::between(&self.before, &made.files);
-        let kept = if changes.is_empty() { self.before.kept.clone() } else { leftovers(&self.before, &made.files) };
+        // Of the first release nothing is told.
+        let changes = (self.before != Manifest::default()).then(|| Changes::between(&self.before, &made.files));
+        let same = changes.as_ref().is_some_and(Changes::is_empty);
+        let kept = if same { self.before.kept.clone() } else { leftovers(&self.before, &made.files) };
         let manifest = Manifest::new(made.files, kept);
-        let released = Released { changes: (!first).then_some(changes), taken: made.there.len() };
+        let released = Released { changes, taken: made.there.len() };
         // Nothing new and nothing damaged: what is there stays, down to its inodes.
         if made.there.len() == manifest.files.len() && manifest == self.before {
             return Ok(released);
         }
-        made.there.par_iter().try_for_each(|path| disk::link(&self.yard.out.join(path), &self.yard.place(path)?))?;
+        made.there.par_iter().try_for_each(|path| disk::link(&self.yard.out.join(&**path), &self.yard.place(path)?))?;
         let mut manifest = manifest;
         let kept = std::mem::take(&mut manifest.kept);
         for (path, entry) in kept {
             if Manifest::whole(&self.yard.out, &path, &entry)?.is_some() {
-                disk::link(&self.yard.out.join(&path), &self.yard.place(&path)?)?;
+                disk::link(&self.yard.out.join(&*path), &self.yard.place(&path)?)?;
                 manifest.kept.insert(path, entry);
             }
         }
@@ -161,11 +162,11 @@ impl Stage {
         Ok(released)
     }
 
-    fn note(&self, path: &str, entry: Entry, there: bool) {
+    fn note(&self, path: &Arc<str>, entry: Entry, there: bool) {
         let mut made = self.made.lock().unwrap_or_else(PoisonError::into_inner);
-        made.files.insert(path.to_owned(), entry);
+        made.files.insert(Arc::clone(path), entry);
         if there {
-            made.there.insert(path.to_owned());
+            made.there.insert(Arc::clone(path));
         }
     }
 }

@@ -170,7 +170,7 @@ fn faults_of_site(checked: &Checked, outcome: &Outcome) -> Vec<String> {
             if artifact.path.ends_with(".html") && !artifact.path.starts_with("desk/") {
                 faults.extend(active(&text, &own).map(|what| format!("{}: {what}", artifact.path)));
             }
-            texts.push((artifact.path.as_str(), text));
+            texts.push((&*artifact.path, text));
         }
     }
     for text in &outcome.harmless {

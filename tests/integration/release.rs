@@ -37,9 +37,9 @@ fn release(out: &Path) -> BTreeMap<String, Vec<u8>> {
         .map(|entry| entry.path().strip_prefix(out).unwrap().to_string_lossy().into_owned())
         .filter(|path| path != MARKER)
         .collect();
-    let listed: BTreeSet<String> = manifest.files.keys().chain(manifest.kept.keys()).cloned().collect();
+    let listed: BTreeSet<String> = manifest.files.keys().chain(manifest.kept.keys()).map(ToString::to_string).collect();
     assert_eq!(found, listed);
-    manifest.files.keys().map(|path| (path.clone(), fs::read(out.join(path)).unwrap())).collect()
+    manifest.files.keys().map(|path| (path.to_string(), fs::read(out.join(&**path)).unwrap())).collect()
 }
 
 /// What can happen to a site between two builds.
@@ -194,24 +194,24 @@ fn made_by_another_program(out: &Path) {
     let Some(path) = manifest.files.keys().find(|path| path.ends_with(".png")).cloned() else { return };
     let other = b"drawn by another program";
     // The bytes may be shared with releases that are kept.
-    fs::remove_file(out.join(&path)).unwrap();
-    fs::write(out.join(&path), other).unwrap();
+    fs::remove_file(out.join(&*path)).unwrap();
+    fs::write(out.join(&*path), other).unwrap();
     let mut files = manifest.files;
     for entry in files.values_mut() {
         entry.made_from = entry.made_from.map(|Hex(from)| Hex(from.map(|byte| !byte)));
     }
     let made_from = files[&path].made_from;
     files.insert(path, cardnews::write::Entry::of(other, made_from));
-    fs::write(out.join(MARKER), Manifest::new(files, manifest.kept).text()).unwrap();
+    Manifest::new(files, manifest.kept).write(&out.join(MARKER)).unwrap();
 }
 
 fn damage(out: &Path, which: u8) {
-    let files: Vec<String> = Manifest::read(out).files.into_keys().collect();
+    let files: Vec<_> = Manifest::read(out).files.into_keys().collect();
     let Some(path) = files.iter().filter(|path| path.ends_with(".png") || path.ends_with(".html")).nth(usize::from(which) * 3)
     else {
         return;
     };
-    let path = out.join(path);
+    let path = out.join(&**path);
     let _ = match which {
         0 => fs::remove_file(&path),
         1 => fs::write(&path, b""),
