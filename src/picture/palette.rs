@@ -33,21 +33,17 @@ pub fn reduce(pixels: &Pixels) -> Option<Indexed> {
     let census = Census::take(pixels)?;
     let (palette, merged) = census.merge(NEAR).or_else(|| census.merge(FAR))?;
     let width = pixels.width as usize;
-    let mut indices = vec![0; width * census.repeats.len()];
+    let mut indices = Vec::with_capacity(width * census.repeats.len());
     let mut runs = census.runs.into_iter();
-    for (at, repeats) in census.repeats.into_iter().enumerate() {
-        let (above, row) = indices.split_at_mut(width * at);
-        let (mut rest, _) = row.split_at_mut(width);
+    for (row, repeats) in census.repeats.into_iter().enumerate() {
         if repeats {
-            rest.copy_from_slice(&above[width * (at - 1)..]);
+            indices.extend_from_within(width * (row - 1)..);
             continue;
         }
-        while !rest.is_empty()
+        while indices.len() < width * (row + 1)
             && let Some(Run { number, length }) = runs.next()
         {
-            let (run, after) = rest.split_at_mut(usize::from(length));
-            run.fill(merged[usize::from(number)]);
-            rest = after;
+            indices.resize(indices.len() + usize::from(length), merged[usize::from(number)]);
         }
     }
     Some(Indexed { palette, indices })
@@ -163,8 +159,8 @@ impl Palette {
 
 /// The number of each colour met so far: open addressing, since a standard map takes longer than the compressor here.
 struct Table {
-    /// A colour and one more than its number; 0 where there is none.
-    slots: Vec<(Colour, u16)>,
+    /// One more than the number of a colour; 0 where there is none.
+    slots: Vec<u16>,
 }
 
 /// Four slots for each colour, so that a search rarely goes past the first.
@@ -172,7 +168,7 @@ const SLOTS: usize = 4 * PHOTOGRAPH;
 
 impl Table {
     fn new() -> Self {
-        Self { slots: vec![([0; 4], 0); SLOTS] }
+        Self { slots: vec![0; SLOTS] }
     }
 
     /// Returns the number of a colour, which joins `colours` if it is new; `None` when there are too many.
@@ -181,13 +177,13 @@ impl Table {
         let mut slot = (u32::from_ne_bytes(colour).wrapping_mul(0x9E37_79B9) >> (32 - SLOTS.trailing_zeros())) as usize;
         loop {
             match self.slots[slot] {
-                (_, 0) if colours.len() == PHOTOGRAPH => return None,
-                (_, 0) => {
+                0 if colours.len() == PHOTOGRAPH => return None,
+                0 => {
                     colours.push(colour);
-                    self.slots[slot] = (colour, colours.len() as u16);
+                    self.slots[slot] = colours.len() as u16;
                     return Some(colours.len() as u16 - 1);
                 }
-                (held, number) if held == colour => return Some(number - 1),
+                number if colours[usize::from(number) - 1] == colour => return Some(number - 1),
                 _ => slot = (slot + 1) % SLOTS,
             }
         }

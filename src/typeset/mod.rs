@@ -37,6 +37,18 @@ fn viewport(canvas: Canvas) -> Viewport {
     Viewport { font_size: REM, ..Viewport::new((canvas.width, canvas.height)) }
 }
 
+/// The largest block that makes glibc raise its thresholds when it is freed, less what it adds: 32 MiB (mallopt(3)).
+const LARGEST_BLOCK: usize = 31 << 20;
+
+/// Lets the system's allocator keep what one picture needed for the next.
+///
+/// A picture takes up to 15 MB for a moment. glibc gives memory of that size back to the system and gets it anew, emptied
+/// page by page, for each: a seventh of the time of a card with drawings. It keeps twice the size of the largest block it
+/// has seen freed; this one is never written to, so that it costs nothing. Other allocators do not mind.
+fn keep_memory() {
+    drop(std::hint::black_box(Vec::<u8>::with_capacity(LARGEST_BLOCK)));
+}
+
 struct Ready {
     fonts: Fonts,
     sheet: Arc<StyleSheet>,
@@ -148,6 +160,7 @@ impl Press {
 
     fn ready(&self) -> Result<&Ready, Box<Finding>> {
         let ready = self.ready.get_or_init(|| {
+            keep_memory();
             let mut fonts = Fonts::default();
             for bytes in &self.fonts {
                 fonts.register(FontResource::new(FontSource::from_shared(Arc::new(Arc::clone(bytes))))).map_err(|error| error.to_string())?;
