@@ -97,8 +97,6 @@ struct File {
     path: PathBuf,
     /// Its path relative to the site's root, NFC.
     name: String,
-    /// How many bytes it has.
-    size: u64,
 }
 
 /// What became of a file.
@@ -240,7 +238,7 @@ fn walk(root: &Path, real_root: &Path, folder: &str, files: &mut Vec<File>, find
             io::Error::other(format!("{path}: {error}"))
         })?;
         let path = entry.path();
-        let name: String = path.strip_prefix(root).unwrap_or(path).to_string_lossy().nfc().collect();
+        let name = composed(path.strip_prefix(root).unwrap_or(path).to_string_lossy().into_owned());
         if entry.file_type().is_dir() {
             continue;
         }
@@ -273,11 +271,7 @@ fn walk(root: &Path, real_root: &Path, folder: &str, files: &mut Vec<File>, find
             findings.push(leaves(&name));
             continue;
         }
-        let meta = named(path, fs::metadata(path))?;
-        if meta.is_dir() {
-            continue;
-        }
-        if !meta.is_file() {
+        if !entry.file_type().is_symlink() && !entry.file_type().is_file() {
             findings.push(Finding::new(
                 &rule::UNREADABLE_TEXT,
                 Place::file(&name),
@@ -286,7 +280,7 @@ fn walk(root: &Path, real_root: &Path, folder: &str, files: &mut Vec<File>, find
             ));
             continue;
         }
-        files.push(File { path: path.to_path_buf(), name, size: meta.len() });
+        files.push(File { path: path.to_path_buf(), name });
     }
     Ok(())
 }
@@ -314,7 +308,7 @@ fn is_of_site(target: &Path, real_root: &Path) -> bool {
 }
 
 fn take(file: &File) -> io::Result<Taken> {
-    let File { path, name, size } = file;
+    let File { path, name } = file;
     let extension = path.extension().map(|e| e.to_string_lossy().to_ascii_lowercase()).unwrap_or_default();
     let in_theme = name.starts_with("themes/");
     let is_text = !in_theme && matches!(extension.as_str(), "md" | "yaml" | "yml" | "svg" | "lock");
@@ -329,8 +323,9 @@ fn take(file: &File) -> io::Result<Taken> {
         // Nothing reads it; its name is kept so that somebody says so.
         return Ok(Taken::Binary(Vec::new()));
     }
-    if *size > limit {
-        let (size, limit) = (kilobytes(*size), kilobytes(limit));
+    let size = named(path, fs::metadata(path))?.len();
+    if size > limit {
+        let (size, limit) = (kilobytes(size), kilobytes(limit));
         return Ok(Taken::Refused(Finding::new(
             &rule::FILE_TOO_LARGE,
             Place::file(name),

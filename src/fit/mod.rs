@@ -50,7 +50,7 @@ pub fn decks(tools: &Tools<'_>, findings: &mut Vec<Finding>) -> Vec<Deck> {
 /// Returns the decks as they were written, every card once at its largest type: for pages, which flow as they like.
 pub fn unmeasured(site: &Site) -> Vec<Deck> {
     let deck = |(topic, content)| Deck { topic, cards: written(content), preview_step: 0, sheet_step: 0 };
-    site.topics.iter().enumerate().map(deck).collect()
+    site.topics.par_iter().enumerate().map(deck).collect()
 }
 
 /// The cards of a topic as they were written: cover, answer, one for each section, closing.

@@ -6,6 +6,9 @@ use super::html::{self, Html};
 
 /// Writes `text` escaped, with a `tel:` link round each telephone number, and each eojeol with a hyphen in one piece.
 pub fn write(text: &str, out: &mut Html) {
+    if !text.contains('-') {
+        return html::escape(text, out);
+    }
     for eojeol in text.split_inclusive(char::is_whitespace) {
         let word = eojeol.trim_end();
         if next(word, 0).is_some() {
