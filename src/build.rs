@@ -1,6 +1,6 @@
 //! A checked site → `public/`, or how `public/` differs from it: plan, then render and write, in parallel.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 use std::io;
 use std::path::Path;
 use std::sync::atomic::{AtomicUsize, Ordering};
@@ -145,27 +145,34 @@ fn make_all(
         progress(done.fetch_add(1, Ordering::Relaxed) + 1, plan.artifacts.len());
         Ok(())
     };
-    let mut cards: BTreeMap<(usize, usize), Vec<&Artifact>> = BTreeMap::new();
-    let mut pages: BTreeMap<usize, Vec<&Artifact>> = BTreeMap::new();
-    let (mut together, mut archives, mut last): (Vec<Vec<&Artifact>>, _, _) = (Vec::new(), Vec::new(), Vec::new());
+    let (mut first, mut archives, mut last) = (Vec::new(), Vec::new(), Vec::new());
     for artifact in &plan.artifacts {
         match artifact.what {
-            What::Card { topic, card } | What::Mms { topic, card } => cards.entry((topic, card)).or_default().push(artifact),
-            What::Topic { topic } | What::Code { topic, .. } => pages.entry(topic).or_default().push(artifact),
             // It holds the pictures of its topic.
             What::Archive { .. } => archives.push(artifact),
             // It holds the pictures of all others.
             What::OfflineDesk => last.push(artifact),
-            _ => together.push(vec![artifact]),
+            _ => first.push(artifact),
         }
     }
-    together.extend(cards.into_values().chain(pages.into_values()));
-    together.par_iter().try_for_each(|artifacts| {
+    first.sort_by_key(|artifact| shown(&artifact.what));
+    let share = |one: &&Artifact, other: &&Artifact| shown(&one.what).is_some() && shown(&one.what) == shown(&other.what);
+    let groups: Vec<&[&Artifact]> = first.chunk_by(share).collect();
+    groups.par_iter().try_for_each(|artifacts| {
         let easel = Easel::new(studio);
         artifacts.iter().try_for_each(|artifact| make(&easel, artifact))
     })?;
     archives.par_iter().try_for_each(|artifact| make(&Easel::new(studio), artifact))?;
     last.iter().try_for_each(|artifact| make(&Easel::new(studio), artifact))
+}
+
+/// The topic, and the card of it unless it is its page, that an artifact shares with others.
+fn shown(what: &What) -> Option<(usize, Option<usize>)> {
+    match what {
+        What::Card { topic, card } | What::Mms { topic, card } => Some((*topic, Some(*card))),
+        What::Topic { topic } | What::Code { topic, .. } => Some((*topic, None)),
+        _ => None,
+    }
 }
 
 /// The share of pages that may vanish from one release to the next without being asked about: a tenth.
