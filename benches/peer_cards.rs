@@ -1,4 +1,5 @@
-//! Draws single cards of the repository's own content on request, as cardnews does and as takumi alone does.
+//! Draws single cards on request, as cardnews does and as takumi alone does: of the repository's own content, and one that
+//! has all that is slow to draw, benches/peers/dense.md.
 //!
 //! For benches/peers, which measures other tools at the same cards in the same run.
 //! `peer_cards write DIR TOPIC/NUMBER…` writes each card's HTML, the style sheet and the fonts into a folder.
@@ -42,7 +43,10 @@ fn main() -> Outcome<()> {
 
 fn content() -> Outcome<Ready> {
     rayon::ThreadPoolBuilder::new().num_threads(1).build_global()?;
-    let input = read::site(Path::new(env!("CARGO_MANIFEST_DIR")), None)?;
+    let mut input = read::site(Path::new(env!("CARGO_MANIFEST_DIR")), None)?;
+    input.texts.insert(Arc::from("content/topics/dense.md"), Arc::from(include_str!("peers/dense.md")));
+    let css = input.themes.get_mut("default/card.css").ok_or("the theme has no card.css")?;
+    *css = Arc::from([css, include_bytes!("peers/dense.css").as_slice()].concat());
     check(&input, Purpose::Preview).ready.ok_or_else(|| "the repository's content cannot be built".into())
 }
 

@@ -15,6 +15,7 @@ export const cards = {
   'leak-check/3': 'steps with drawings, warning',
   'outage-low-pressure/5': 'table, tip',
   'name-change/7': 'list, text',
+  'dense/3': 'list, table, tip, gradient, shadow',
 };
 
 /** Times each card with each drawer and compares the pictures. `bench` is the program made from benches/peer_cards.rs. */

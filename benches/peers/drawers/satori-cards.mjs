@@ -1,4 +1,4 @@
-// Four of cardnews' cards in Satori's notation, by hand: as near to card.css as it allows.
+// Some of cardnews' cards in Satori's notation, by hand: as near to card.css as it allows.
 //
 // Styles stand on each element, as its documentation shows. It has no tables, so that they are rows of boxes with fixed
 // widths, and balances no lines of which a part has another colour. Widths and heights are without padding.
@@ -51,7 +51,7 @@ export function words(tree) {
 
 const step = (html) => Number(html.match(/--step:(\d+)px/)[1]);
 
-function card(look, {number, category, title, at, solid = false}, ...children) {
+function card(look, {number, category, title, at, solid = false, ground = paper}, ...children) {
   const fore = solid ? '#fff' : look.c;
   const plain = solid ? '#fff' : grey;
   const cover = solid ? {top: 840, left: 72} : {top: 1144, left: 72 + 812 * at[0] / at[1]};
@@ -61,7 +61,7 @@ function card(look, {number, category, title, at, solid = false}, ...children) {
     arrow: {width: 106, paddingRight: 22, clipPath: 'polygon(0 0,76% 0,100% 50%,76% 100%,0 100%)'},
   };
   return box(
-    {width: 1080, height: 1350, position: 'relative', background: solid ? look.solid : paper, color: solid ? '#fff' : ink, fontFamily: 'Pretendard', fontWeight: 500, wordBreak: 'keep-all', lineHeight: 1.42},
+    {width: 1080, height: 1350, position: 'relative', background: solid ? look.solid : ground, color: solid ? '#fff' : ink, fontFamily: 'Pretendard', fontWeight: 500, wordBreak: 'keep-all', lineHeight: 1.42},
     solid ? children[0] : undefined,
     box(
       {position: 'absolute', left: 72, right: 72, top: 72, height: 104, alignItems: 'center', gap: 24},
@@ -85,7 +85,7 @@ const heading = (text) => box({fontSize: 92, fontWeight: 800, lineHeight: 1.22, 
 
 function callout(ground, colour, sign, title, ...lines) {
   return box(
-    {marginTop: 'auto', borderRadius: 28, background: ground, padding: '32px 40px', gap: 28},
+    {marginTop: 'auto', borderRadius: 28, padding: '32px 40px', gap: 28, ...ground},
     icon(68, colour, 4, ...sign),
     column({flex: 1}, box({fontSize: 56, fontWeight: 800, lineHeight: 1.3, letterSpacing: -1.8}, title), lines.map((line) => box({fontSize: 52, lineHeight: 1.36, letterSpacing: -1.3, textWrap: 'balance'}, line))),
   );
@@ -145,7 +145,7 @@ export const cards = {
         ['별 모양 바늘을 보세요', '변기와 기계도 쓰지 마세요', 'leak-check-star.svg'],
       ),
       box({height: 24}),
-      callout(lookTint, look, warning, '모르겠으면 열지 말고 전화하세요'),
+      callout({background: lookTint}, look, warning, '모르겠으면 열지 말고 전화하세요'),
     ),
   ),
   'outage-low-pressure/5': (html) => card(
@@ -154,7 +154,7 @@ export const cards = {
     main(
       heading('미리 알린 공사인가요?'),
       table(step(html), info, ['공사 전', '쓸 물을 받고 물탱크를 채우세요'], ['공사하는 동안', '물탱크로 오는 밸브를 잠그세요'], ['공사 뒤', '물이 맑으면 그 밸브를 여세요']),
-      callout(info.tint, info.c, tip, '공사인지 모르면 전화하세요', '알림 문자를 받는 법도 물어보세요.'),
+      callout({background: info.tint}, info.c, tip, '공사인지 모르면 전화하세요', '알림 문자를 받는 법도 물어보세요.'),
     ),
   ),
   'name-change/7': (html) => card(
@@ -164,6 +164,16 @@ export const cards = {
       heading('이런 때는 먼저 전화하세요'),
       list(step(html), process_, '이전 주인의 요금이 밀려 있을 때', '이전 주인과 연락이 안 될 때', '건물을 빌리거나 물려받았을 때', '회사 이름이나 대표만 바뀔 때', '쓸 물의 양도 달라질 때'),
       box({marginTop: 24, fontSize: step(html), letterSpacing: -step(html) * 0.015, textWrap: 'balance'}, '새 주인도 물을 쓰려면 계약해야 합니다.'),
+    ),
+  ),
+  'dense/3': (html) => card(
+    info,
+    {number: 99, category: '정보제공', title: '그리기 오래 걸리는 카드', at: [2, 3], ground: `linear-gradient(160deg, ${paper}, ${info.tint})`},
+    main(
+      heading('미리 알린 공사인가요?'),
+      list(step(html), info, '옆 회사도 그런지 물어보세요', '그러면 바로 전화하세요'),
+      table(step(html), info, ['공사 전', '쓸 물을 받으세요'], ['공사 뒤', '물이 맑은지 보세요']),
+      callout({background: paper, boxShadow: '0 12px 36px rgba(0,40,80,.25)'}, info.c, tip, '공사인지 모르면 전화하세요', '알림 문자를 받는 법도 물어보세요.'),
     ),
   ),
 };
