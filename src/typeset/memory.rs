@@ -33,9 +33,7 @@ impl Known {
 
     fn verdict(self) -> Arc<Verdict> {
         match self {
-            Self::Clean(count) => {
-                Arc::new(Verdict { overflows: vec![Some(Overflow::default()); count], beyond: Vec::new() })
-            }
+            Self::Clean(count) => Arc::new(Verdict { overflows: vec![Some(Overflow::default()); count], beyond: Vec::new() }),
             Self::Found(verdict) => verdict,
         }
     }

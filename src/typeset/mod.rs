@@ -7,7 +7,9 @@ mod memory;
 use std::collections::{BTreeMap, HashMap};
 use std::sync::{Arc, OnceLock};
 
-use takumi::prelude::{FontResource, FontSource, Fonts, FromHtmlOptions, ImageSource, Node, RenderOptions, StyleSheet, Viewport};
+use takumi::prelude::{
+    FontResource, FontSource, Fonts, FromHtmlOptions, ImageSource, Node, RenderOptions, StyleSheet, Viewport,
+};
 
 use crate::digest::Fingerprint;
 use crate::finding::Finding;
@@ -163,7 +165,9 @@ impl Press {
             keep_memory();
             let mut fonts = Fonts::default();
             for bytes in &self.fonts {
-                fonts.register(FontResource::new(FontSource::from_shared(Arc::new(Arc::clone(bytes))))).map_err(|error| error.to_string())?;
+                fonts
+                    .register(FontResource::new(FontSource::from_shared(Arc::new(Arc::clone(bytes)))))
+                    .map_err(|error| error.to_string())?;
             }
             let sheet = StyleSheet::parse(&self.css).map_err(|error| error.to_string())?;
             Ok(Ready { fonts, sheet: Arc::new(sheet) })
