@@ -22,7 +22,7 @@ pub fn compose(site: &Site, ledger: &Ledger, findings: &mut Vec<Finding>) -> Vec
         (messages, findings)
     };
     let composed: Vec<(Vec<Message>, Vec<Finding>)> = site.topics.par_iter().map(of_topic).collect();
-    let mut out = Vec::new();
+    let mut out = Vec::with_capacity(composed.iter().map(|(messages, _)| messages.len()).sum());
     for (messages, found) in composed {
         out.extend(messages);
         findings.extend(found);

@@ -128,6 +128,7 @@ pub fn site(sources: &Sources<'_>) -> Result<Plan, Box<Finding>> {
     ));
     artifacts.sort_by(|a, b| a.path.cmp(&b.path));
     artifacts.dedup_by(|a, b| a.path == b.path);
+    artifacts.shrink_to_fit();
     Ok(Plan { artifacts, pictures, stylesheet, sheet_stylesheet, scripts, sheets, assets, desk })
 }
 

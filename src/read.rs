@@ -92,6 +92,15 @@ pub fn site(root: &Path, today: Option<Date>) -> io::Result<Input> {
     Ok(input)
 }
 
+/// Reads one text of the site once more, for showing a line of it, if it is not there. What is no longer there stays away.
+pub fn again(root: &Path, name: &Arc<str>, input: &mut Input) {
+    if !input.texts.contains_key(name)
+        && let Ok(Taken::Text(text)) = take(&File { path: root.join(&**name), name: name.to_string() })
+    {
+        input.texts.insert(Arc::clone(name), Arc::from(text));
+    }
+}
+
 /// A file that was found.
 struct File {
     path: PathBuf,

@@ -86,7 +86,7 @@ fn run(inlines: &[Inline], topic: &Topic, scope: &Scope<'_>, coverage: &Coverage
             Inline::Strong(content) | Inline::Strike(content) | Inline::Link { content, .. } => {
                 run(content, topic, scope, coverage, findings);
             }
-            Inline::Fact { .. } | Inline::Break => {}
+            Inline::Fact(_) | Inline::Break => {}
         }
     }
 }

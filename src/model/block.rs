@@ -26,19 +26,23 @@ pub enum Inline {
         /// The words.
         content: Inlines,
     },
-    /// The value of a fact.
-    Fact {
-        /// The fact's id.
-        id: String,
-        /// The value as running text.
-        text: String,
-        /// Whether the office still has to confirm it.
-        unconfirmed: bool,
-        /// Where the placeholder stands.
-        at: Range<usize>,
-    },
+    /// The value of a fact. Boxed, since it is rare, and a large site has a million inlines in memory.
+    Fact(Box<FactValue>),
     /// A line break that the editor asked for.
     Break,
+}
+
+/// The value of a fact within a text.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct FactValue {
+    /// The fact's id.
+    pub id: String,
+    /// The value as running text.
+    pub text: String,
+    /// Whether the office still has to confirm it.
+    pub unconfirmed: bool,
+    /// Where the placeholder stands.
+    pub at: Range<usize>,
 }
 
 /// A block and where it stands in the topic's file.
@@ -87,11 +91,11 @@ pub enum BlockKind {
     /// Two or three pictures in a row, each with its words.
     Frames(Vec<(Figure, Inlines)>),
     /// One picture.
-    Figure(Figure),
+    Figure(Box<Figure>),
     /// Words explained.
     Words(Vec<(Inlines, Inlines)>),
     /// A tip, a warning, a note.
-    Callout(Callout),
+    Callout(Box<Callout>),
     /// A fact with several values, standing alone.
     FactList {
         /// The fact's id.
@@ -111,7 +115,7 @@ pub struct Step {
     /// The helper line.
     pub helper: Inlines,
     /// The pictogram at its end.
-    pub picture: Option<Figure>,
+    pub picture: Option<Box<Figure>>,
 }
 
 /// One thing to prepare.
@@ -176,7 +180,8 @@ pub fn words(inlines: &[Inline]) -> String {
     let mut out = String::new();
     for inline in inlines {
         match inline {
-            Inline::Text { text, .. } | Inline::Fact { text, .. } => out.push_str(text),
+            Inline::Text { text, .. } => out.push_str(text),
+            Inline::Fact(value) => out.push_str(&value.text),
             Inline::Strong(content) | Inline::Strike(content) | Inline::Link { content, .. } => {
                 out.push_str(&words(content));
             }
@@ -224,7 +229,7 @@ pub fn each_run<'a>(block: &'a Block, see: &mut dyn FnMut(&'a [Inline])) {
 pub fn each_figure<'a>(block: &'a Block, see: &mut dyn FnMut(&'a Figure)) {
     match &block.kind {
         BlockKind::Figure(figure) => see(figure),
-        BlockKind::Steps { steps, .. } => steps.iter().filter_map(|step| step.picture.as_ref()).for_each(see),
+        BlockKind::Steps { steps, .. } => steps.iter().filter_map(|step| step.picture.as_deref()).for_each(see),
         BlockKind::Pair(states) => states.iter().for_each(|state| see(&state.picture)),
         BlockKind::Frames(frames) => frames.iter().for_each(|(figure, _)| see(figure)),
         _ => {}

@@ -72,15 +72,16 @@ fn paragraph(node: &Node, source: &str, context: &mut Context<'_>) -> Option<Blo
     if let [only] = node.children.as_slice()
         && matches!(only.kind, Kind::Image(..))
     {
-        return figure(only, AltText::Required, context).map(BlockKind::Figure);
+        return figure(only, AltText::Required, context).map(|figure| BlockKind::Figure(Box::new(figure)));
     }
     stray_marks(node, source, context);
     let run = inlines(&node.children, source, context);
-    if let [Inline::Fact { id, unconfirmed, .. }] = run.as_slice()
-        && let Some(fact) = context.values.facts.and_then(|facts| facts.get(id))
+    if let [Inline::Fact(value)] = run.as_slice()
+        && let Some(fact) = context.values.facts.and_then(|facts| facts.get(&value.id))
         && fact.is_list
     {
-        return Some(BlockKind::FactList { id: id.clone(), values: fact.values.clone(), unconfirmed: *unconfirmed });
+        let (id, values) = (value.id.clone(), fact.values.clone());
+        return Some(BlockKind::FactList { id, values, unconfirmed: value.unconfirmed });
     }
     (!run.is_empty()).then_some(BlockKind::Paragraph(run))
 }
@@ -187,7 +188,7 @@ fn head_and_helper(line: &[Node]) -> (&[Node], &[Node]) {
 }
 
 fn steps(node: &Node, start: usize, source: &str, context: &mut Context<'_>) -> BlockKind {
-    let mut steps = Vec::new();
+    let mut steps = Vec::with_capacity(node.children.len());
     for item in &node.children {
         let mut line = line(item);
         let picture = line.iter().rposition(|node| !is_space(node)).filter(|at| matches!(line[*at].kind, Kind::Image(..)));
@@ -196,7 +197,8 @@ fn steps(node: &Node, start: usize, source: &str, context: &mut Context<'_>) -> 
             figure(&image, AltText::Optional, context)
         });
         let (head, helper) = head_and_helper(&line);
-        steps.push(Step { head: inlines(head, source, context), helper: inlines(helper, source, context), picture });
+        let (head, helper) = (inlines(head, source, context), inlines(helper, source, context));
+        steps.push(Step { head, helper, picture: picture.map(Box::new) });
     }
     BlockKind::Steps { start, steps }
 }
@@ -386,5 +388,5 @@ fn callout(node: &Node, kind: CalloutKind, source: &str, context: &mut Context<'
             body.push(run);
         }
     }
-    BlockKind::Callout(Callout { kind, title, body })
+    BlockKind::Callout(Box::new(Callout { kind, title, body }))
 }

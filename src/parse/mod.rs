@@ -165,6 +165,7 @@ fn topics(input: &Input, values: Values<'_>, findings: &mut Vec<Finding>) -> Top
     for list in [&mut topics.live, &mut topics.retired] {
         // A topic is large, and this way it moves once.
         list.sort_by_cached_key(|topic| (topic.number, Arc::clone(&topic.path)));
+        list.shrink_to_fit();
     }
     let all: Vec<&Topic> = topics.live.iter().chain(&topics.retired).collect();
     twins(&all, findings);

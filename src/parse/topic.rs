@@ -107,7 +107,7 @@ fn front_matter(id: &str, path: &Arc<str>, node: &yaml::Node, context: &mut Cont
     let category = fields.required("category").0;
     let summary = fields.required("summary");
     let message = fields.text("message");
-    let keywords = fields.texts("keywords").into_iter().map(|(text, _)| text).collect();
+    let keywords = without_places(fields.texts("keywords"));
     let teaser = fields.text("teaser");
     let cover = fields.text("cover").map(|(text, _)| text);
     let cover_alt = fields.text("cover_alt").map(|(text, _)| text);
@@ -126,7 +126,7 @@ fn front_matter(id: &str, path: &Arc<str>, node: &yaml::Node, context: &mut Cont
     let split = fields.node("split").is_some() && fields.choice("split", &["auto"]) == "auto";
     let retired = fields.date("retired");
     let successor = fields.text("successor").map(|(text, _)| text);
-    let related = fields.texts("related").into_iter().map(|(text, _)| text).collect();
+    let related = without_places(fields.texts("related"));
     let draft = fields.flag("draft");
     let allow = allowances(&mut fields, path);
     let keys = fields.places();
@@ -208,6 +208,14 @@ fn text_of(topic: &mut Topic, text: &str, body: Range<usize>, context: &mut Cont
         }
     }
     end_card(topic, read);
+    topic.sections.shrink_to_fit();
+}
+
+/// The texts alone, in a list of their own: that of the pairs, used again, would be larger by half, and stay in memory.
+fn without_places(texts: Vec<(String, Range<usize>)>) -> Vec<String> {
+    let mut out = Vec::with_capacity(texts.len());
+    out.extend(texts.into_iter().map(|(text, _)| text));
+    out
 }
 
 /// Gives the blocks that were read to the card that was begun last.

@@ -7,7 +7,7 @@ use std::sync::Arc;
 use super::suggest;
 use crate::finding::Finding;
 use crate::korean::particle;
-use crate::model::{Fact, Inline, Inlines, Place, fact::Status};
+use crate::model::{Fact, Inline, Inlines, Place, block::FactValue, fact::Status};
 use crate::read;
 use crate::rule::fact as rule;
 use crate::say;
@@ -70,6 +70,10 @@ fn broken(at: Range<usize>, context: &mut Context<'_>) {
 
 /// Replaces the placeholders of a front matter value and returns plain text.
 pub fn fill_text(text: &str, at: &Range<usize>, context: &mut Context<'_>) -> String {
+    // Most have none; what is taken apart and put together is looked for in the file, and takes more room.
+    if !text.contains("{{") {
+        return read::normal(text.to_owned());
+    }
     read::normal(crate::model::block::words(&fill(text, at, context)))
 }
 
@@ -89,12 +93,12 @@ fn placeholder(inside: &str, at: Range<usize>, context: &mut Context<'_>, out: &
                 if !context.used.iter().any(|used| used == id) {
                     context.used.push(id.to_owned());
                 }
-                out.push(Inline::Fact {
+                out.push(Inline::Fact(Box::new(FactValue {
                     id: id.to_owned(),
                     text: fact.text(),
                     unconfirmed: fact.status == Status::Unconfirmed,
                     at,
-                });
+                })));
             }
             None => {
                 let known: Vec<&str> = context.values.facts.into_iter().flatten().map(|(id, _)| id.as_str()).collect();

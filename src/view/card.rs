@@ -103,7 +103,7 @@ fn is_open(block: &Block) -> bool {
 
 fn has_open(run: &[Inline]) -> bool {
     run.iter().any(|inline| match inline {
-        Inline::Fact { unconfirmed, .. } => *unconfirmed,
+        Inline::Fact(value) => value.unconfirmed,
         Inline::Strong(content) | Inline::Strike(content) | Inline::Link { content, .. } => has_open(content),
         _ => false,
     })

@@ -31,11 +31,9 @@ impl SiteView {
     /// Returns the view with a key for each number.
     #[must_use]
     pub fn with_keys(self) -> Self {
-        let mut keys: Vec<TopicView> = self.categories.iter().flat_map(|category| category.topics.iter().cloned()).collect();
+        let topics = || self.categories.iter().flat_map(|category| &category.topics);
+        let mut keys: Vec<TopicView> = if topics().count() > MOST_KEYS { Vec::new() } else { topics().cloned().collect() };
         keys.sort_by_key(|topic| topic.number);
-        if keys.len() > MOST_KEYS {
-            keys.clear();
-        }
         Self { keys, ..self }
     }
 }

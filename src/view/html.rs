@@ -63,15 +63,12 @@ fn one(inline: &Inline, medium: Medium, write_text: &mut dyn FnMut(&str, &mut St
         }
         Inline::Strike(content) => wrap("s", "s", content, medium, write_text, out),
         Inline::Break => out.push_str("<br>"),
-        Inline::Fact { text, unconfirmed, .. } => {
-            if *unconfirmed {
-                out.push_str("<span class=\"open\">");
-                value(text, medium, out);
-                out.push_str(" <span class=\"ask\">확인 필요</span></span>");
-            } else {
-                value(text, medium, out);
-            }
+        Inline::Fact(fact) if fact.unconfirmed => {
+            out.push_str("<span class=\"open\">");
+            value(&fact.text, medium, out);
+            out.push_str(" <span class=\"ask\">확인 필요</span></span>");
         }
+        Inline::Fact(fact) => value(&fact.text, medium, out),
         Inline::Link { href, content } => {
             if medium == Medium::Page {
                 out.push_str("<a href=\"");

@@ -49,9 +49,9 @@ impl<'a> Pen<'a> {
                     let typed = self.source.get(at.start..at.start + text.len()) == Some(text);
                     self.write(text, if typed { Origin::Typed(at.start) } else { Origin::Somewhere(at.clone()) });
                 }
-                Inline::Fact { id, text, at, .. } => {
-                    let place = self.facts.get(id).map(|fact| fact.place.clone());
-                    self.write(text, place.map_or_else(|| Origin::Somewhere(at.clone()), Origin::Fact));
+                Inline::Fact(value) => {
+                    let place = self.facts.get(&value.id).map(|fact| fact.place.clone());
+                    self.write(&value.text, place.map_or_else(|| Origin::Somewhere(value.at.clone()), Origin::Fact));
                 }
                 Inline::Strong(content) | Inline::Strike(content) => self.inlines(content, kind),
                 Inline::Link { content, .. } => {

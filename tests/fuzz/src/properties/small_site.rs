@@ -197,7 +197,8 @@ fn composed(site: &Site) {
 fn run(inlines: &[Inline], nfc: &dyn Fn(&str)) {
     for inline in inlines {
         match inline {
-            Inline::Text { text, .. } | Inline::Fact { text, .. } => nfc(text),
+            Inline::Text { text, .. } => nfc(text),
+            Inline::Fact(value) => nfc(&value.text),
             Inline::Link { href, content } => {
                 nfc(href);
                 run(content, nfc);
