@@ -1,5 +1,5 @@
-//! Draws single cards on request, as cardnews does and as takumi alone does: of the repository's own content, and one that
-//! has all that is slow to draw, benches/peers/dense.md.
+//! Draws single cards on request, as cardnews does and as takumi alone does: of the repository's own content, and
+//! benches/peers/dense.md, a card with a list, a table, a tip, a gradient and a shadow.
 //!
 //! For benches/peers, which measures other tools at the same cards in the same run.
 //! `peer_cards write DIR TOPIC/NUMBER…` writes each card's HTML, the style sheet and the fonts into a folder.
@@ -18,6 +18,7 @@ use std::sync::Arc;
 use std::time::Instant;
 use std::{env, fs};
 
+use cardnews::finding::has_error;
 use cardnews::{Purpose, Ready, check, picture, read, view};
 use takumi::prelude::{FontResource, Fonts, FromHtmlOptions, ImageSource, OutputFormat, RenderOptions, StyleSheet, Viewport};
 
@@ -47,7 +48,11 @@ fn content() -> Outcome<Ready> {
     input.texts.insert(Arc::from("content/topics/dense.md"), Arc::from(include_str!("peers/dense.md")));
     let css = input.themes.get_mut("default/card.css").ok_or("the theme has no card.css")?;
     *css = Arc::from([css, include_bytes!("peers/dense.css").as_slice()].concat());
-    check(&input, Purpose::Preview).ready.ok_or_else(|| "the repository's content cannot be built".into())
+    let checked = check(&input, Purpose::Preview);
+    if has_error(&checked.findings) {
+        return Err(format!("what is drawn has mistakes: {:?}", checked.findings).into());
+    }
+    checked.ready.ok_or_else(|| "the repository's content cannot be built".into())
 }
 
 /// Reads `TOPIC/NUMBER FILE` lines until the end of standard input.

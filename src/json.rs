@@ -37,3 +37,14 @@ pub fn write_pretty<T: Serialize>(value: &T, out: &mut impl io::Write) -> io::Re
 pub fn parse<T: DeserializeOwned>(text: &str) -> Option<T> {
     serde_json::from_str(text).ok()
 }
+
+#[cfg(test)]
+mod tests {
+    #[test]
+    fn what_is_written_is_what_would_be_a_text() {
+        let value = std::collections::BTreeMap::from([("가", vec![1, 2]), ("나", Vec::new())]);
+        let mut written = Vec::new();
+        super::write_pretty(&value, &mut written).expect("memory takes all bytes");
+        assert_eq!(written, super::pretty(&value).into_bytes());
+    }
+}

@@ -17,7 +17,7 @@ use unicode_normalization::{IsNormalized, UnicodeNormalization, is_nfc_quick};
 use walkdir::WalkDir;
 
 use crate::finding::Finding;
-use crate::model::{Date, Place};
+use crate::model::{Date, Place, site::STAND_IN};
 use crate::rule::file as rule;
 use crate::{digest, embedded, say};
 
@@ -31,6 +31,9 @@ const MAX_YAML: u64 = 1024 * 1024;
 const MAX_LOCK: u64 = 4 * 1024 * 1024;
 /// The largest picture or font file, in bytes.
 const MAX_BINARY: u64 = 20 * 1024 * 1024;
+
+/// Where topics lie.
+const TOPICS: &str = "content/topics/";
 
 /// The folders of a site that are read.
 const FOLDERS: [&str; 2] = ["content", "themes"];
@@ -92,13 +95,20 @@ pub fn site(root: &Path, today: Option<Date>) -> io::Result<Input> {
     Ok(input)
 }
 
-/// Reads one text of the site once more, for showing a line of it, if it is not there. What is no longer there stays away.
+/// Reads the text of a topic once more, for showing a line of it, if it was let go. What is no longer there stays away.
 pub fn again(root: &Path, name: &Arc<str>, input: &mut Input) {
-    if !input.texts.contains_key(name)
-        && let Ok(Taken::Text(text)) = take(&File { path: root.join(&**name), name: name.to_string() })
+    if name.starts_with(TOPICS)
+        && !input.texts.contains_key(name)
+        && let Ok(Taken::Text(text)) = take(&File { path: place(root, name), name: name.to_string() })
     {
         input.texts.insert(Arc::clone(name), Arc::from(text));
     }
+}
+
+/// Lets the texts of all topics go. On a large site they are a tenth of all that is in memory, and once they are checked
+/// only a finding on a finished file may still show one: see [`again`].
+pub fn let_topics_go(input: &mut Input) {
+    input.texts.retain(|path, _| !path.starts_with(TOPICS));
 }
 
 /// A file that was found.
@@ -185,9 +195,7 @@ impl Original {
 /// # Errors
 /// The disk refuses the file.
 pub fn original(root: &Path, name: &str, text: &str) -> io::Result<Option<Original>> {
-    let composed = root.join(name);
-    // A Mac may have written the name decomposed.
-    let path = if composed.exists() { composed } else { root.join(name.nfd().collect::<String>()) };
+    let path = place(root, name);
     let bytes = named(&path, bounded(&path, MAX_YAML))?;
     let Ok(typed) = std::str::from_utf8(&bytes) else { return Ok(None) };
     let mut pieces = Vec::new();
@@ -207,10 +215,17 @@ pub fn original(root: &Path, name: &str, text: &str) -> io::Result<Option<Origin
         while let Some((at, c)) = chars.next_if(|(_, c)| joins(*c)) {
             end = at + c.len_utf8();
         }
-        normal.extend(typed[start..end].nfc());
+        normal.push_str(&self::composed(typed[start..end].to_owned()));
     }
     pieces.push((bytes.len(), normal.len()));
     Ok((normal == text).then_some(Original { path, bytes, pieces }))
+}
+
+/// Where a file of a site lies.
+fn place(root: &Path, name: &str) -> PathBuf {
+    let composed = root.join(name);
+    // A Mac may have written the name decomposed.
+    if composed.exists() { composed } else { root.join(name.nfd().collect::<String>()) }
 }
 
 /// Whether a character may melt into the one before: a combining mark, a vowel or final of Hangul.
@@ -386,12 +401,14 @@ pub fn normal(text: String) -> String {
     composed(text)
 }
 
-/// Returns text with its syllables composed (NFC).
+/// Returns text with its syllables composed (NFC), and without the character by which a page's stand-ins are known: no
+/// text has a use for it, and it becomes the one that says so (U+FFFD, as long in UTF-8).
 pub fn composed(text: String) -> String {
-    match is_nfc_quick(text.chars()) {
+    let text = match is_nfc_quick(text.chars()) {
         IsNormalized::Yes => text,
         _ => text.nfc().collect(),
-    }
+    };
+    if text.contains(STAND_IN) { text.replace(STAND_IN, "\u{FFFD}") } else { text }
 }
 
 fn kilobytes(bytes: u64) -> u64 {

@@ -163,11 +163,11 @@ impl<'a> Easel<'a> {
                 .unwrap_or_default()),
             What::Topic { topic } => {
                 let address = Address::of_topic(studio.site, &studio.site.topics[*topic].id);
-                Ok(address.of_page(self.page(*topic)?).into_bytes())
+                Ok(address.fill(self.page(*topic)?).into_bytes())
             }
             What::Code { topic, code } => {
                 let address = Address::of_code(studio.site, &studio.site.topics[*topic].id, code);
-                Ok(address.of_page(self.page(*topic)?).into_bytes())
+                Ok(address.fill(self.page(*topic)?).into_bytes())
             }
             What::Retired { topic, depth } => {
                 let view = view::page::retired(studio.site, studio.theme, &studio.site.retired[*topic]);

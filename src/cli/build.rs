@@ -84,8 +84,7 @@ pub(super) fn run(context: &Context, args: &Args) -> u8 {
     if let Err(error) = write::append(&root, LOCK, known, &ready.ledger.new_lines()) {
         return report::failure(language, &error);
     }
-    // Of a large site they are a tenth of all that is in memory, and only findings on finished files may still show one.
-    input.texts.retain(|path, _| !path.starts_with("content/topics/"));
+    read::let_topics_go(&mut input);
     let shrink = if args.allow_shrink { Shrink::Allow } else { Shrink::Refuse };
     let care = Care { shrink, releases: args.keep.into() };
     let progress = Progress::new();

@@ -60,7 +60,7 @@ pub struct Topic {
     pub sections: Vec<Section>,
     /// Ids of the facts that the topic uses, in order of first use, each once.
     pub facts: Vec<String>,
-    /// Where each key of the front matter has its value.
+    /// Where each key of the front matter that the program knows has its value.
     pub keys: Vec<(&'static str, Range<usize>)>,
 }
 

@@ -110,6 +110,17 @@ mod tests {
     }
 
     #[test]
+    fn a_clean_verdict_is_read_whatever_the_number_of_areas() {
+        for count in [0, 1, 9, 10, 40] {
+            let clean = Verdict { overflows: vec![Some(Overflow::default()); count], beyond: Vec::new() };
+            let first = Memory::default();
+            assert_eq!(ask(&first, 10, &clean), clean);
+            let read = Memory::read(&first.write());
+            assert_eq!(ask(&read, 10, &Verdict { beyond: vec!["밖".to_owned()], ..clean.clone() }), clean, "{count}");
+        }
+    }
+
+    #[test]
     fn what_was_written_is_read_and_damage_is_forgotten() {
         let clean = Verdict { overflows: vec![Some(Overflow::default()); 2], beyond: Vec::new() };
         let full = Verdict {

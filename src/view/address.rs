@@ -4,51 +4,48 @@
 //! same, and rendering is a third of the work on a site without pictures: it happens once, and what depends on the
 //! address is written in for each.
 
-use crate::model::{Site, site as paths};
+use super::html::{self, Html};
+use crate::model::Site;
+use crate::model::site::{self as paths, STAND_IN};
 
-/// Begins a stand-in: a noncharacter, which Unicode keeps for a program's own use (Unicode 16, 23.7).
-const MARK: char = '\u{FDD0}';
-/// Stands for [`Address::root`].
+/// Stands for the way from the page to the site's root: `../` or `../../`.
 pub(super) const ROOT: &str = "\u{FDD0}r";
-/// Stands for [`Address::folder`].
+/// Stands for the way from the page to the folder of the topic's pictures: empty, or `../topics/<id>/`.
 pub(super) const FOLDER: &str = "\u{FDD0}f";
-/// Stands for [`Address::own`].
-pub(super) const OWN: &str = "\u{FDD0}o";
+/// Stands for the absolute address of the page.
+pub(super) const HERE: &str = "\u{FDD0}h";
 
-/// Where a topic's page stands.
+/// What depends on where a topic's page stands, as HTML.
 pub struct Address {
-    /// From the page to the site's root: `../` or `../../`.
-    root: String,
-    /// From the page to the folder of the topic's pictures: empty, or `../topics/<id>/`.
-    folder: String,
-    /// The absolute address.
-    own: String,
+    root: Html,
+    folder: Html,
+    here: Html,
 }
 
 impl Address {
     /// Returns the address of the topic itself.
     pub fn of_topic(site: &Site, id: &str) -> Self {
-        let folder = paths::topic_folder(id);
-        Self { root: "../../".to_owned(), folder: String::new(), own: format!("{}{folder}", site.base_url) }
+        let here = format!("{}{}", site.base_url, paths::topic_folder(id));
+        Self { root: "../../".to_owned(), folder: Html::new(), here: html::escaped(&here) }
     }
 
     /// Returns the address of one of a topic's codes.
     pub fn of_code(site: &Site, id: &str, code: &str) -> Self {
         let folder = format!("../{}", paths::topic_folder(id));
-        Self { root: "../".to_owned(), folder, own: site.short_address(code) }
+        Self { root: "../".to_owned(), folder: html::escaped(&folder), here: html::escaped(&site.short_address(code)) }
     }
 
     /// Returns a rendered page as it stands here.
-    pub fn of_page(&self, page: &str) -> String {
-        let mut out = String::with_capacity(page.len() + 1024);
-        let mut parts = page.split(MARK);
+    pub fn fill(&self, page: &str) -> Html {
+        let mut out = Html::with_capacity(page.len() + 1024);
+        let mut parts = page.split(STAND_IN);
         out.push_str(parts.next().unwrap_or_default());
         for part in parts {
             let (value, rest) = match part.as_bytes().first() {
                 Some(b'r') => (self.root.as_str(), &part[1..]),
                 Some(b'f') => (self.folder.as_str(), &part[1..]),
-                Some(b'o') => (self.own.as_str(), &part[1..]),
-                // An editor's text holds the character itself: no font shows it.
+                Some(b'h') => (self.here.as_str(), &part[1..]),
+                // A theme has cut a value in two: nothing of it can be told.
                 _ => ("", part),
             };
             out.push_str(value);
@@ -63,18 +60,18 @@ mod tests {
     use super::Address;
 
     fn filled(page: &str) -> String {
-        let address = Address { root: "../".to_owned(), folder: "../topics/a/".to_owned(), own: "https://k.kr/8".to_owned() };
-        address.of_page(page)
+        let address = Address { root: "../".to_owned(), folder: "../topics/a/".to_owned(), here: "https://k.kr/8".to_owned() };
+        address.fill(page)
     }
 
     #[test]
     fn what_depends_on_the_address_is_written_in() {
-        let page = "<a href=\"\u{FDD0}rindex.html\">\u{FDD0}o</a><img src=\"\u{FDD0}fcard.png\">";
+        let page = "<a href=\"\u{FDD0}rindex.html\">\u{FDD0}h</a><img src=\"\u{FDD0}fcard.png\">";
         assert_eq!(filled(page), "<a href=\"../index.html\">https://k.kr/8</a><img src=\"../topics/a/card.png\">");
     }
 
     #[test]
-    fn the_words_around_a_character_that_no_text_has_stay() {
+    fn the_words_around_half_a_stand_in_stay() {
         assert_eq!(filled("물\u{FDD0}값\u{FDD0}"), "물값");
         assert_eq!(filled(""), "");
     }

@@ -193,7 +193,15 @@ pub fn size(image: &Image) -> (f64, f64) {
 
 #[cfg(test)]
 mod tests {
-    use super::without_drawings;
+    use super::{escaped, without_drawings};
+
+    #[test]
+    fn the_five_special_characters_are_escaped_wherever_they_stand() {
+        assert_eq!(escaped("a&b<c>\"d'가&"), "a&amp;b&lt;c&gt;&quot;d&#39;가&amp;");
+        assert_eq!(escaped("<"), "&lt;");
+        assert_eq!(escaped("물값"), "물값");
+        assert_eq!(escaped(""), "");
+    }
 
     #[test]
     fn drawings_lose_their_inside_only() {

@@ -287,7 +287,7 @@ pub fn view(site: &Site, theme: &Theme, deck: &Deck, names: &Names<'_>) -> PageV
     });
     let own = format!("{}{}", site.base_url, paths::topic_folder(&topic.id));
     PageView {
-        address: address::OWN,
+        address: address::HERE,
         preview: Some(&names.pictures.preview).filter(|name| !name.is_empty()).map(|name| format!("{own}{name}")),
         canonical: own,
         folder: address::FOLDER,

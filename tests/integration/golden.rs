@@ -90,7 +90,7 @@ fn page(site: &Fixture) -> String {
     let page = view::page::view(&ready.site, &ready.theme, deck, &names);
     let site = Frame::new(&SiteView::new(&ready.site, &ready.theme, "page.css", 2));
     let html = ready.templates.topic(&site, &page).unwrap();
-    let html = view::Address::of_topic(&ready.site, &ready.site.topics[deck.topic].id).of_page(&html);
+    let html = view::Address::of_topic(&ready.site, &ready.site.topics[deck.topic].id).fill(&html);
     let start = html.find("<section class=\"answer\"").unwrap();
     let end = html.find("<section class=\"sec closing\"").unwrap();
     let lines: Vec<&str> = html[start..end].lines().filter(|line| !line.trim().is_empty()).collect();

@@ -107,3 +107,13 @@ fn drawn(ready: &Ready, topic: &cardnews::model::Topic, card: &Card, number: usi
 fn letters(text: &str) -> String {
     text.chars().filter(|c| !c.is_whitespace()).collect()
 }
+
+/// The preview also draws topics whose file name is a mistake.
+#[test]
+fn a_name_that_is_no_id_stays_a_name_in_the_way_to_its_pictures() {
+    let input = read::site(&fixture::project(), Some(fixture::today())).unwrap();
+    let site = check(&input, Purpose::Preview).ready.unwrap().site;
+    let page = view::Address::of_code(&site, "a\"><b>", "8").fill("<img src=\"\u{FDD0}fx.png\"><p>\u{FDD0}h</p>");
+    let here = site.short_address("8");
+    assert_eq!(page, format!("<img src=\"../topics/a&quot;&gt;&lt;b&gt;/x.png\"><p>{here}</p>"));
+}

@@ -59,6 +59,10 @@ fn photographs_stand_on_card_and_page() {
     let at = page.find("../../assets/photo-").unwrap();
     let address = page[at..].split('"').next().unwrap();
     assert!(public.join("topics/leak-check").join(address).is_file());
+    // The page of the topic's number stands one folder higher.
+    let code = fs::read_to_string(public.join("8/index.html")).unwrap();
+    let at = code.find("\"../assets/photo-").unwrap();
+    assert!(public.join("8").join(code[at + 1..].split('"').next().unwrap()).is_file());
     let card = fs::read_dir(public.join("topics/leak-check")).unwrap().map(|entry| entry.unwrap().path());
     let card = card.into_iter().find(|path| path.file_name().unwrap().to_string_lossy().starts_with("card-3-")).unwrap();
     let pixels = image::open(card).unwrap().to_rgb8();

@@ -236,7 +236,7 @@ fn pages(site: &Site, ledger: &Ledger) {
         };
         let names = Names { pictures: &pictures, assets: &assets, terms: &terms };
         let page = templates.topic(&deeper, &page::view(site, theme, &deck, &names));
-        whole(page.map(|page| view::Address::of_topic(site, &topic.id).of_page(&page)));
+        whole(page.map(|page| view::Address::of_topic(site, &topic.id).fill(&page)));
         for (number, card) in deck.cards.iter().enumerate() {
             let view = view::card::view(site, theme, topic, card, number + 1, count);
             sound(templates.card(&view), Where::Card);
