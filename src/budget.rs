@@ -1,11 +1,8 @@
-//! Finished files → findings about those that a customer on a bad connection waits for. The only file that knows flate2.
+//! Finished files → findings about those that a customer on a bad connection waits for.
 
-use std::io::Write as _;
 use std::sync::OnceLock;
 
-use flate2::Compression;
-use flate2::write::GzEncoder;
-
+use crate::deflate::gzip_length;
 use crate::finding::Finding;
 use crate::model::{Artifact, Place, Site, What};
 use crate::plan::Plan;
@@ -126,15 +123,8 @@ fn compressed(bytes: &[u8], enough: usize) -> usize {
     if bytes.len() <= enough * LEAST_RATIO {
         return bytes.len() / LEAST_RATIO;
     }
-    let quick = gzip(bytes, Compression::fast());
-    if quick <= enough { quick } else { gzip(bytes, Compression::new(6)) }
-}
-
-fn gzip(bytes: &[u8], level: Compression) -> usize {
-    let mut encoder = GzEncoder::new(Vec::new(), level);
-    // Memory takes all bytes; a length that is too small would only leave something unsaid.
-    let _ = encoder.write_all(bytes);
-    encoder.finish().map_or(0, |out| out.len())
+    let quick = gzip_length(bytes, 1);
+    if quick <= enough { quick } else { gzip_length(bytes, 6) }
 }
 
 /// Kilobytes with one decimal, rounded up: what exceeds a limit never looks like it.

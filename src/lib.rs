@@ -43,6 +43,7 @@ pub mod fix;
 pub mod rule;
 pub mod digest;
 pub mod encode;
+pub mod deflate;
 pub mod json;
 pub mod schema;
 pub mod embedded;

@@ -16,6 +16,9 @@ const MOST: usize = 256;
 /// A picture with more colours than this is a photograph, and no palette does it justice.
 const PHOTOGRAPH: usize = 8192;
 
+/// What a row of a PNG begins with whose samples stand as they are.
+pub(super) const NO_FILTER: u8 = 0;
+
 type Colour = [u8; 4];
 
 /// A picture by palette.
@@ -23,8 +26,8 @@ type Colour = [u8; 4];
 pub struct Indexed {
     /// At most 256 colours; those of the largest areas first.
     pub palette: Vec<Colour>,
-    /// A position in `palette` for each pixel.
-    pub indices: Vec<u8>,
+    /// Row by row a 0, which tells a PNG that the row has no filter (PNG 3, 9.2), and a position in `palette` for each pixel.
+    pub rows: Vec<u8>,
 }
 
 /// Returns the picture by palette, no channel of any pixel moved by more than [`NEAR`] or, if that needs too many
@@ -32,21 +35,22 @@ pub struct Indexed {
 pub fn reduce(pixels: &Pixels) -> Option<Indexed> {
     let census = Census::take(pixels)?;
     let (palette, merged) = census.merge(NEAR).or_else(|| census.merge(FAR))?;
-    let width = pixels.width as usize;
-    let mut indices = Vec::with_capacity(width * census.repeats.len());
+    let length = 1 + pixels.width as usize;
+    let mut rows = Vec::with_capacity(length * census.repeats.len());
     let mut runs = census.runs.into_iter();
     for (row, repeats) in census.repeats.into_iter().enumerate() {
         if repeats {
-            indices.extend_from_within(width * (row - 1)..);
+            rows.extend_from_within(length * (row - 1)..);
             continue;
         }
-        while indices.len() < width * (row + 1)
+        rows.push(NO_FILTER);
+        while rows.len() < length * (row + 1)
             && let Some(Run { number, length }) = runs.next()
         {
-            indices.resize(indices.len() + usize::from(length), merged[usize::from(number)]);
+            rows.resize(rows.len() + usize::from(length), merged[usize::from(number)]);
         }
     }
-    Some(Indexed { palette, indices })
+    Some(Indexed { palette, rows })
 }
 
 /// Every colour of a picture.
@@ -194,7 +198,7 @@ impl Table {
 mod tests {
     use proptest::prelude::*;
 
-    use super::{Colour, FAR, NEAR, reduce};
+    use super::{Colour, FAR, NEAR, NO_FILTER, reduce};
     use crate::picture::Pixels;
 
     fn distance(a: Colour, b: Colour) -> u8 {
@@ -208,8 +212,10 @@ mod tests {
 
     fn furthest(pixels: &Pixels) -> Option<(usize, u8)> {
         let reduced = reduce(pixels)?;
-        assert_eq!(reduced.indices.len(), (pixels.width * pixels.height) as usize);
-        let far = pixels.rgba.as_chunks().0.iter().zip(&reduced.indices);
+        let rows = reduced.rows.chunks(1 + pixels.width as usize);
+        let indices: Vec<u8> = rows.flat_map(|row| row.strip_prefix(&[NO_FILTER]).unwrap_or_default()).copied().collect();
+        assert_eq!(indices.len(), (pixels.width * pixels.height) as usize);
+        let far = pixels.rgba.as_chunks().0.iter().zip(&indices);
         Some((reduced.palette.len(), far.map(|(was, is)| distance(*was, reduced.palette[usize::from(*is)])).max()?))
     }
 
@@ -242,7 +248,7 @@ mod tests {
         let pixels = picture(4, [[250, 250, 250, 255], [252, 252, 252, 255], [252, 252, 252, 255], [0, 0, 0, 255]]);
         let reduced = reduce(&pixels).expect("two colours need no more");
         assert_eq!(reduced.palette, [[252, 252, 252, 255], [0, 0, 0, 255]]);
-        assert_eq!(reduced.indices, [0, 0, 0, 1]);
+        assert_eq!(reduced.rows, [NO_FILTER, 0, 0, 0, 1]);
     }
 
     proptest! {

@@ -1,11 +1,12 @@
 //! Pixels → PNG: by palette, where one does. The only file that knows png.
 
-use png::{BitDepth, ColorType, DeflateCompression, Encoder, Filter};
+use png::{BitDepth, ColorType, DeflateCompression, Encoder, Filter, Writer, chunk};
 
 use super::{Pixels, palette};
+use crate::deflate;
 
 /// How hard to compress: above it a card takes half as long again for 3 % fewer bytes.
-const LEVEL: DeflateCompression = DeflateCompression::Level(5);
+const LEVEL: u8 = 5;
 
 /// Encodes what was drawn: by palette, see [`palette::reduce`]; a photograph with its true colours.
 pub fn png(pixels: &Pixels) -> Vec<u8> {
@@ -14,24 +15,27 @@ pub fn png(pixels: &Pixels) -> Vec<u8> {
             let colours = reduced.palette.iter().flat_map(|colour| [colour[0], colour[1], colour[2]]).collect::<Vec<u8>>();
             let clear = reduced.palette.iter().any(|colour| colour[3] != u8::MAX);
             let alphas = reduced.palette.iter().map(|colour| colour[3]).collect::<Vec<u8>>();
-            encode(pixels.width, pixels.height, ColorType::Indexed, Filter::NoFilter, &reduced.indices, |encoder| {
+            let further = |encoder: &mut Encoder<'_, &mut Vec<u8>>| {
                 encoder.set_palette(colours);
                 if clear {
                     encoder.set_trns(alphas);
                 }
+            };
+            encode(pixels.width, pixels.height, ColorType::Indexed, further, |writer| {
+                writer.write_chunk(chunk::IDAT, &deflate::zlib(&reduced.rows, LEVEL.into()))
             })
         }
         None if pixels.rgba.as_chunks::<4>().0.iter().all(|pixel| pixel[3] == u8::MAX) => {
             let rgb = without_alpha(&pixels.rgba);
-            encode(pixels.width, pixels.height, ColorType::Rgb, Filter::Adaptive, &rgb, |_| {})
+            encode(pixels.width, pixels.height, ColorType::Rgb, adaptive, |writer| writer.write_image_data(&rgb))
         }
-        None => encode(pixels.width, pixels.height, ColorType::Rgba, Filter::Adaptive, &pixels.rgba, |_| {}),
+        None => encode(pixels.width, pixels.height, ColorType::Rgba, adaptive, |writer| writer.write_image_data(&pixels.rgba)),
     }
 }
 
 /// Encodes a square of grey values.
 pub fn grey_png(grey: &[u8], width: u32) -> Vec<u8> {
-    encode(width, width, ColorType::Grayscale, Filter::NoFilter, grey, |_| {})
+    encode(width, width, ColorType::Grayscale, plain, |writer| writer.write_image_data(grey))
 }
 
 /// Red, green and blue of each pixel.
@@ -39,24 +43,31 @@ pub(super) fn without_alpha(rgba: &[u8]) -> Vec<u8> {
     rgba.as_chunks::<4>().0.iter().flat_map(|pixel| [pixel[0], pixel[1], pixel[2]]).collect()
 }
 
+fn plain(encoder: &mut Encoder<'_, &mut Vec<u8>>) {
+    encoder.set_deflate_compression(DeflateCompression::Level(LEVEL));
+    encoder.set_filter(Filter::NoFilter);
+}
+
+fn adaptive(encoder: &mut Encoder<'_, &mut Vec<u8>>) {
+    encoder.set_deflate_compression(DeflateCompression::Level(LEVEL));
+    encoder.set_filter(Filter::Adaptive);
+}
+
 fn encode(
     width: u32,
     height: u32,
     colour: ColorType,
-    filter: Filter,
-    samples: &[u8],
     further: impl FnOnce(&mut Encoder<'_, &mut Vec<u8>>),
+    samples: impl FnOnce(&mut Writer<&mut Vec<u8>>) -> Result<(), png::EncodingError>,
 ) -> Vec<u8> {
     let mut bytes = Vec::new();
     let mut encoder = Encoder::new(&mut bytes, width, height);
     encoder.set_color(colour);
     encoder.set_depth(BitDepth::Eight);
-    encoder.set_deflate_compression(LEVEL);
-    encoder.set_filter(filter);
     further(&mut encoder);
     encoder
         .write_header()
-        .and_then(|mut writer| writer.write_image_data(samples))
+        .and_then(|mut writer| samples(&mut writer))
         .expect("the buffer holds width x height pixels, and memory takes all bytes");
     bytes
 }

@@ -110,7 +110,7 @@ fn libraries_stay_at_home() {
         ("crc32fast", "archive.rs"),
         ("encoding_rs", "korean/euckr.rs"),
         ("fast_image_resize", "picture/jpeg.rs"),
-        ("flate2", "budget.rs"),
+        ("flate2", "deflate.rs"),
         ("getrandom", "serve/door.rs"),
         ("image", "picture/intake.rs"),
         ("include_dir", "embedded.rs"),
