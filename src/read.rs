@@ -391,23 +391,35 @@ fn bounded(path: &Path, limit: u64) -> io::Result<Vec<u8>> {
     Ok(bytes)
 }
 
-/// Returns text as every stage expects it: without byte order mark, lines ending in `\n`, composed (NFC).
+/// Returns text as every stage expects it: as [`typed`] does, and without the character by which a page's stand-ins are
+/// known. No text has a use for it, and it becomes the one that says so (U+FFFD, as long in UTF-8).
 pub fn normal(text: String) -> String {
+    without_stand_ins(typed(text))
+}
+
+/// Returns text with its syllables composed (NFC), and without the character of stand-ins.
+pub fn composed(text: String) -> String {
+    without_stand_ins(nfc(text))
+}
+
+/// Returns what somebody typed, whole: without byte order mark, lines ending in `\n`, composed (NFC).
+pub fn typed(text: String) -> String {
     let text = match text.strip_prefix('\u{feff}') {
         Some(rest) => rest.to_owned(),
         None => text,
     };
     let text = if text.contains('\r') { text.replace("\r\n", "\n").replace('\r', "\n") } else { text };
-    composed(text)
+    nfc(text)
 }
 
-/// Returns text with its syllables composed (NFC), and without the character by which a page's stand-ins are known: no
-/// text has a use for it, and it becomes the one that says so (U+FFFD, as long in UTF-8).
-pub fn composed(text: String) -> String {
-    let text = match is_nfc_quick(text.chars()) {
+fn nfc(text: String) -> String {
+    match is_nfc_quick(text.chars()) {
         IsNormalized::Yes => text,
         _ => text.nfc().collect(),
-    };
+    }
+}
+
+fn without_stand_ins(text: String) -> String {
     if text.contains(STAND_IN) { text.replace(STAND_IN, "\u{FFFD}") } else { text }
 }
 

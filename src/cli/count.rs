@@ -27,7 +27,7 @@ pub(super) fn run(context: &Context) -> u8 {
             Err(error) => return report::failure(context.language(), &error),
         };
         let line = String::from_utf8_lossy(&line);
-        let text = euckr::sendable(&read::normal(line.trim_end_matches('\r').to_owned()));
+        let text = euckr::sendable(&read::typed(line.trim_end_matches('\r').to_owned()));
         report::data(&json::line(&Count { bytes: euckr::bytes(&text), unsendable: euckr::unsendable(&text), text }));
     }
     exit::CLEAN
