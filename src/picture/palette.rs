@@ -120,10 +120,18 @@ impl Census {
     }
 }
 
-/// How many pixels at the start of a row have the same colour. Most areas are plain: eight are compared at once.
+/// How many pixels at the start of a row have the same colour. Most runs are the edge of a letter, a pixel or two; most areas
+/// are plain, where sixteen are compared at once.
 fn equal(row: &[Colour], colour: Colour) -> usize {
-    let eights = row.as_chunks::<8>().0.iter().take_while(|pixels| **pixels == [colour; 8]).count() * 8;
-    eights + row[eights..].iter().take_while(|pixel| **pixel == colour).count()
+    let same = |row: &[Colour]| row.iter().take_while(|pixel| **pixel == colour).count();
+    let few = same(&row[..row.len().min(4)]);
+    if few < 4 {
+        return few;
+    }
+    let value = u32::from_ne_bytes(colour);
+    let differ = |pixels: &[Colour; 16]| pixels.iter().fold(0, |all, pixel| all | (u32::from_ne_bytes(*pixel) ^ value)) != 0;
+    let many = row.as_chunks::<16>().0.iter().take_while(|pixels| !differ(pixels)).count() * 16;
+    many + same(&row[many..])
 }
 
 /// A palette that grows.
@@ -137,12 +145,12 @@ impl Palette {
     /// Returns the place of the colour nearest to `colour`, the first of several, and the largest difference of a channel.
     fn nearest(&self, colour: Colour) -> Option<(usize, u8)> {
         let mut far = [0; MOST];
+        let far = &mut far[..self.colours.len()];
         for (others, value) in self.channels.iter().zip(colour) {
             for (far, other) in far.iter_mut().zip(others) {
                 *far = other.abs_diff(value).max(*far);
             }
         }
-        let far = &far[..self.colours.len()];
         let least = far.iter().copied().min()?;
         Some((far.iter().position(|far| *far == least)?, least))
     }
@@ -241,6 +249,19 @@ mod tests {
             [a, b, c, 255]
         });
         assert_eq!(reduce(&picture(100, noise)), None);
+    }
+
+    #[test]
+    fn a_run_ends_where_its_colour_ends_however_long_it_is() {
+        const WIDTH: usize = 70;
+        let ends = |row: usize| [row, (row + 3).min(WIDTH)];
+        let at = |row: usize, column: usize| ends(row).iter().filter(|end| column >= **end).count() as u8;
+        let pixels = (0..WIDTH).flat_map(|row| (0..WIDTH).map(move |column| [at(row, column) * 90, 0, 0, 255]));
+        let reduced = reduce(&picture(WIDTH as u32, pixels)).expect("three colours need no more");
+        for (row, found) in reduced.rows.chunks(1 + WIDTH).enumerate() {
+            let shown: Vec<u8> = found[1..].iter().map(|index| reduced.palette[usize::from(*index)][0] / 90).collect();
+            assert_eq!(shown, (0..WIDTH).map(|column| at(row, column)).collect::<Vec<_>>(), "row {row}");
+        }
     }
 
     #[test]
