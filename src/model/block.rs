@@ -26,7 +26,7 @@ pub enum Inline {
         /// The words.
         content: Inlines,
     },
-    /// The value of a fact. Boxed, since it is rare, and a large site has a million inlines in memory.
+    /// The value of a fact. Boxed, since it is rare, and a large site has hundreds of thousands of inlines in memory.
     Fact(Box<FactValue>),
     /// A line break that the editor asked for.
     Break,

@@ -27,15 +27,15 @@ pub fn png(pixels: &Pixels) -> Vec<u8> {
         }
         None if pixels.rgba.as_chunks::<4>().0.iter().all(|pixel| pixel[3] == u8::MAX) => {
             let rgb = without_alpha(&pixels.rgba);
-            encode(pixels.width, pixels.height, ColorType::Rgb, adaptive, |writer| writer.write_image_data(&rgb))
+            filtered(pixels.width, pixels.height, ColorType::Rgb, Filter::Adaptive, &rgb)
         }
-        None => encode(pixels.width, pixels.height, ColorType::Rgba, adaptive, |writer| writer.write_image_data(&pixels.rgba)),
+        None => filtered(pixels.width, pixels.height, ColorType::Rgba, Filter::Adaptive, &pixels.rgba),
     }
 }
 
 /// Encodes a square of grey values.
 pub fn grey_png(grey: &[u8], width: u32) -> Vec<u8> {
-    encode(width, width, ColorType::Grayscale, plain, |writer| writer.write_image_data(grey))
+    filtered(width, width, ColorType::Grayscale, Filter::NoFilter, grey)
 }
 
 /// Red, green and blue of each pixel.
@@ -43,14 +43,13 @@ pub(super) fn without_alpha(rgba: &[u8]) -> Vec<u8> {
     rgba.as_chunks::<4>().0.iter().flat_map(|pixel| [pixel[0], pixel[1], pixel[2]]).collect()
 }
 
-fn plain(encoder: &mut Encoder<'_, &mut Vec<u8>>) {
-    encoder.set_deflate_compression(DeflateCompression::Level(LEVEL));
-    encoder.set_filter(Filter::NoFilter);
-}
-
-fn adaptive(encoder: &mut Encoder<'_, &mut Vec<u8>>) {
-    encoder.set_deflate_compression(DeflateCompression::Level(LEVEL));
-    encoder.set_filter(Filter::Adaptive);
+/// Encodes samples that the library itself filters and compresses.
+fn filtered(width: u32, height: u32, colour: ColorType, filter: Filter, samples: &[u8]) -> Vec<u8> {
+    let further = |encoder: &mut Encoder<'_, &mut Vec<u8>>| {
+        encoder.set_deflate_compression(DeflateCompression::Level(LEVEL));
+        encoder.set_filter(filter);
+    };
+    encode(width, height, colour, further, |writer| writer.write_image_data(samples))
 }
 
 fn encode(
