@@ -379,11 +379,14 @@ fn split_point(tools: &Tools<'_>, topic: &Topic, card: &Card) -> Option<String> 
 fn too_wide(tools: &Tools<'_>, topic: &Topic, card: &Card, line: &str) -> Finding {
     let word = eojeol::ranges(line).map(|range| &line[range]).max_by_key(|word| word.chars().count()).unwrap_or(line);
     let count = word.chars().count();
-    let shown: String = word.chars().take(16).collect();
+    let mut shown: String = word.chars().take(16).collect();
+    if shown.len() < word.len() {
+        shown.push('…');
+    }
     Finding::new(
         &rule::EOJEOL_TOO_WIDE,
         find_word(tools, topic, card, word),
-        say!("'{shown}…'({count}자)가 자리보다 넓습니다", "'{shown}…' ({count} characters) is wider than its place"),
+        say!("'{shown}'({count}자)가 자리보다 넓습니다", "'{shown}' ({count} characters) is wider than its place"),
         say!("띄어 쓰거나 짧은 말로 바꾸세요", "put a space into it or use a shorter word"),
     )
 }

@@ -38,7 +38,7 @@ pub struct Overflow {
 pub struct Verdict {
     /// What leaves each of the areas that were asked about, in their order; `None` where no box has the rectangle.
     pub overflows: Vec<Option<Overflow>>,
-    /// Lines that reach beyond the canvas, wherever they stand.
+    /// Lines outside of those areas that reach beyond the canvas.
     pub beyond: Vec<String>,
 }
 
@@ -72,9 +72,9 @@ impl Measured {
         }
     }
 
-    /// Returns what leaves each of `areas` and what leaves a canvas of this width.
+    /// Returns what leaves each of `areas`, and what outside of them leaves a canvas of this width.
     pub fn judge(&self, areas: &[Area], width: u32) -> Verdict {
-        Verdict { overflows: areas.iter().map(|area| self.overflow(*area)).collect(), beyond: self.beyond(width) }
+        Verdict { overflows: areas.iter().map(|area| self.overflow(*area)).collect(), beyond: self.beyond(areas, width) }
     }
 
     /// Returns what leaves `area`, or `None` when no box has exactly this rectangle: the theme's mistake.
@@ -89,13 +89,16 @@ impl Measured {
         Some(overflow)
     }
 
-    /// Returns every line, wherever it stands, that reaches beyond a canvas of this width.
-    fn beyond(&self, width: u32) -> Vec<String> {
+    /// Returns every line outside of `areas` that reaches beyond a canvas of this width.
+    fn beyond(&self, areas: &[Area], width: u32) -> Vec<String> {
         let mut out = Vec::new();
+        if areas.iter().any(|area| self.is_at(*area)) {
+            return out;
+        }
         for line in self.lines.iter().filter(|line| line.right > width as f32) {
             out.push(line.text.trim().to_owned());
         }
-        out.extend(self.children.iter().flat_map(|child| child.beyond(width)));
+        out.extend(self.children.iter().flat_map(|child| child.beyond(areas, width)));
         out
     }
 
@@ -107,15 +110,15 @@ impl Measured {
     }
 
     fn find(&self, area: Area) -> Option<&Self> {
-        let near = |a: f32, b: u32| (a - b as f32).abs() < 1.0;
-        if near(self.left, area.left)
-            && near(self.top, area.top)
-            && near(self.width, area.width)
-            && near(self.height, area.height)
-        {
+        if self.is_at(area) {
             return Some(self);
         }
         self.children.iter().find_map(|child| child.find(area))
+    }
+
+    fn is_at(&self, area: Area) -> bool {
+        let near = |a: f32, b: u32| (a - b as f32).abs() < 1.0;
+        near(self.left, area.left) && near(self.top, area.top) && near(self.width, area.width) && near(self.height, area.height)
     }
 
     fn leave(&self, right: f32, bottom: f32, overflow: &mut Overflow) {

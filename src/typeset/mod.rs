@@ -93,7 +93,7 @@ impl Press {
         self.memory.write()
     }
 
-    /// Lays HTML out on a canvas and returns what leaves each of `areas` and what leaves the canvas.
+    /// Lays HTML out on a canvas and returns what leaves each of `areas`, and what outside of them leaves the canvas.
     ///
     /// # Errors
     /// The theme's fonts, styles or markup cannot be used.
