@@ -1,22 +1,43 @@
 //! A topic → the type size at which its question fits a poster: the picture of a link preview, the print sheet.
 
+use std::sync::Arc;
+
 use super::{Tools, no_box, written_in};
 use crate::finding::Finding;
 use crate::model::{PosterKind, Topic};
 use crate::rule::fit as rule;
 use crate::say;
-use crate::typeset::measured::Overflow;
-use crate::view;
+use crate::typeset::measured::{Overflow, Verdict};
+use crate::view::{self, PosterView};
 
 /// Returns the largest type step at which the question fits, else the smallest and what overflows.
+///
+/// What stands around the question is the same at every step, and is looked at with the first.
 pub(super) fn step(tools: &Tools<'_>, topic: &Topic, kind: PosterKind, findings: &mut Vec<Finding>) -> u32 {
     let steps = tools.theme.steps.get(kind.name()).map_or(&[] as &[u32], Vec::as_slice);
     let mut overflow = Overflow::default();
-    for step in steps {
-        match measure(tools, topic, kind, *step, findings) {
-            Some(found) => overflow = found,
-            None => return *step,
+    for (index, step) in steps.iter().enumerate() {
+        let verdict = if index == 0 { whole(tools, topic, kind, *step) } else { content(tools, topic, kind, *step) };
+        let verdict = match verdict {
+            Ok(verdict) => verdict,
+            Err(finding) => {
+                findings.push(*finding);
+                return *step;
+            }
+        };
+        let Some(found) = verdict.overflows[0].clone() else {
+            findings.push(no_box(tools, kind.name()));
+            return *step;
+        };
+        for line in &verdict.beyond {
+            findings.push(Finding::new(
+                &rule::EOJEOL_TOO_WIDE,
+                written_in(tools, topic, line),
+                say!("'{line}' 줄이 종이보다 넓습니다", "the line '{line}' is wider than the paper"),
+                say!("짧은 말로 바꾸세요", "use shorter words"),
+            ));
         }
+        overflow = found;
         if overflow.is_none() {
             return *step;
         }
@@ -36,29 +57,17 @@ pub(super) fn step(tools: &Tools<'_>, topic: &Topic, kind: PosterKind, findings:
     steps.last().copied().unwrap_or_default()
 }
 
-/// What the question overflows at this size; nothing when the theme's mistake has been told.
-fn measure(tools: &Tools<'_>, topic: &Topic, kind: PosterKind, step: u32, findings: &mut Vec<Finding>) -> Option<Overflow> {
-    let view = view::poster::outline(tools.site, tools.theme, tools.ledger, topic, kind, step);
-    let area = tools.theme.areas[kind.name()];
-    let verdict = tools.templates.poster(kind, &view).and_then(|html| tools.press.judge(&html, kind.canvas(), &[area]));
-    let verdict = match verdict {
-        Ok(verdict) => verdict,
-        Err(finding) => {
-            findings.push(*finding);
-            return None;
-        }
-    };
-    let Some(overflow) = verdict.overflows.first().cloned().flatten() else {
-        findings.push(no_box(tools, kind.name()));
-        return None;
-    };
-    for line in &verdict.beyond {
-        findings.push(Finding::new(
-            &rule::EOJEOL_TOO_WIDE,
-            written_in(tools, topic, line),
-            say!("'{line}' 줄이 종이보다 넓습니다", "the line '{line}' is wider than the paper"),
-            say!("짧은 말로 바꾸세요", "use shorter words"),
-        ));
-    }
-    Some(overflow)
+/// What leaves its place on the poster as it will be.
+fn whole(tools: &Tools<'_>, topic: &Topic, kind: PosterKind, step: u32) -> Result<Arc<Verdict>, Box<Finding>> {
+    judge(tools, kind, &view::poster::outline(tools.site, tools.theme, tools.ledger, topic, kind, step))
+}
+
+/// What the question overflows, laid out without what stands around it where the theme allows that.
+fn content(tools: &Tools<'_>, topic: &Topic, kind: PosterKind, step: u32) -> Result<Arc<Verdict>, Box<Finding>> {
+    let verdict = judge(tools, kind, &view::poster::content(tools.site, tools.theme, tools.ledger, topic, kind, step))?;
+    if verdict.overflows[0].is_some() { Ok(verdict) } else { whole(tools, topic, kind, step) }
+}
+
+fn judge(tools: &Tools<'_>, kind: PosterKind, view: &PosterView) -> Result<Arc<Verdict>, Box<Finding>> {
+    tools.press.judge(&tools.templates.poster(kind, view)?, kind.canvas(), &[tools.theme.areas[kind.name()]])
 }

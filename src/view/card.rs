@@ -24,6 +24,8 @@ pub struct CardView {
     pub number: usize,
     /// How many cards the topic has.
     pub count: usize,
+    /// Whether what stands around the content is wanted too: not while only the content is measured.
+    pub framed: bool,
     /// Progress from 0 to 1, four decimals.
     pub at: String,
     /// Type size in px.
@@ -46,6 +48,11 @@ pub struct CardView {
     pub lang: String,
 }
 
+/// Returns the view of a card for measuring its content: without its frame, and so without its place among others.
+pub fn content(site: &Site, theme: &Theme, topic: &Topic, card: &Card) -> CardView {
+    CardView { framed: false, ..view(site, theme, topic, card, 1, 1) }
+}
+
 /// Returns the view of a card; `number` counts from 1 among `count` cards.
 pub fn view(site: &Site, theme: &Theme, topic: &Topic, card: &Card, number: usize, count: usize) -> CardView {
     let mut plain = |text: &str, out: &mut String| html::escape(text, out);
@@ -60,6 +67,7 @@ pub fn view(site: &Site, theme: &Theme, topic: &Topic, card: &Card, number: usiz
         shape: theme.shape(site.category_index(&topic.category)).class.clone(),
         number,
         count,
+        framed: true,
         at: format!("{at:.4}"),
         step: card.step,
         open: has_open(&card.heading) || card.blocks.iter().any(is_open),

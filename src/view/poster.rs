@@ -20,6 +20,8 @@ const SHEET_CODE: usize = 360;
 pub struct PosterView {
     /// The class of the category's shape.
     pub shape: String,
+    /// Whether what stands around the question is wanted too: not while only the question is measured.
+    pub framed: bool,
     /// Type size of the question in px.
     pub step: u32,
     /// The topic.
@@ -48,6 +50,11 @@ pub fn outline(site: &Site, theme: &Theme, ledger: &Ledger, topic: &Topic, kind:
     with_code(site, theme, ledger, topic, kind, step, |address| Some(square(qr::width(address)?, "")))
 }
 
+/// Returns the view of a poster for measuring its question: without all that stands around it.
+pub fn content(site: &Site, theme: &Theme, ledger: &Ledger, topic: &Topic, kind: PosterKind, step: u32) -> PosterView {
+    PosterView { framed: false, ..with_code(site, theme, ledger, topic, kind, step, |_| None) }
+}
+
 fn with_code(
     site: &Site,
     theme: &Theme,
@@ -74,6 +81,7 @@ fn with_code(
     };
     PosterView {
         shape: theme.shape(site.category_index(&topic.category)).class.clone(),
+        framed: true,
         step,
         topic: TopicView::new(site, theme, topic),
         office: OfficeView::new(&site.office),

@@ -3,8 +3,9 @@
 use std::fs;
 use std::io::Cursor;
 
-use cardnews::model::{Canvas, PosterKind};
+use cardnews::model::{Canvas, Card, CardKind, PosterKind};
 use cardnews::picture::{self, Pixels, palette};
+use cardnews::typeset::measured::Overflow;
 use cardnews::{Purpose, check, read, view};
 use rayon::prelude::*;
 
@@ -113,4 +114,50 @@ fn files_show_what_was_drawn() {
     println!("{} pictures; the palette moved {beyond} further than {} of 255", pictures.len(), palette::NEAR);
     assert!(worst.iter().all(|worst| *worst <= palette::FAR), "{worst:?}");
     assert!(beyond * 20 <= pictures.len(), "{beyond} pictures need the wider bound");
+}
+
+/// A card's content keeps its measures when its frame is left out; so does the question of a poster. Every step of the eleven
+/// topics is compared, those at which a card does not fit among them.
+#[test]
+fn content_is_measured_alone_as_on_the_whole_card() {
+    let input = read::site(&fixture::project(), Some(fixture::today())).unwrap();
+    let ready = check(&input, Purpose::Preview).ready.unwrap();
+    let (theme, canvas) = (&ready.theme, ready.theme.canvas);
+    let judge = |html: &str, canvas: Canvas, area: &str| {
+        ready.press.judge(html, canvas, &[theme.areas[area]]).unwrap().overflows.clone()
+    };
+    let (mut fitting, mut overflowing) = (0, 0);
+    let mut compare = |whole: Vec<Option<Overflow>>, alone: Vec<Option<Overflow>>, what: &str| {
+        assert_eq!(whole, alone, "{what}");
+        match whole[0].as_ref().unwrap().is_none() {
+            true => fitting += 1,
+            false => overflowing += 1,
+        }
+    };
+    for deck in &ready.decks {
+        let topic = &ready.site.topics[deck.topic];
+        for (index, card) in deck.cards.iter().enumerate().filter(|(_, card)| card.kind != CardKind::Cover) {
+            let kind = card.kind.name();
+            for step in &theme.steps[kind] {
+                let card = Card { step: *step, figure_height: 680, ..card.clone() };
+                let whole = view::card::view(&ready.site, theme, topic, &card, index + 1, deck.cards.len());
+                let alone = view::card::content(&ready.site, theme, topic, &card);
+                let (whole, alone) = (ready.templates.card(&whole).unwrap(), ready.templates.card(&alone).unwrap());
+                assert!(alone.len() < whole.len());
+                compare(judge(&whole, canvas, kind), judge(&alone, canvas, kind), &format!("{} {kind} {step}", topic.id));
+            }
+        }
+        for kind in [PosterKind::Preview, PosterKind::Sheet] {
+            for step in &theme.steps[kind.name()] {
+                let whole = view::poster::outline(&ready.site, theme, &ready.ledger, topic, kind, *step);
+                let alone = view::poster::content(&ready.site, theme, &ready.ledger, topic, kind, *step);
+                let html = |view| ready.templates.poster(kind, &view).unwrap();
+                let (whole, alone) = (html(whole), html(alone));
+                assert!(alone.len() < whole.len());
+                let judge = |html: &str| judge(html, kind.canvas(), kind.name());
+                compare(judge(&whole), judge(&alone), &format!("{} {} {step}", topic.id, kind.name()));
+            }
+        }
+    }
+    assert!(fitting > 100 && overflowing > 20, "{fitting} fit, {overflowing} do not");
 }

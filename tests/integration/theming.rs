@@ -2,7 +2,7 @@
 
 use std::fs;
 
-use crate::fixture::{Fixture, TOPIC};
+use crate::fixture::{self, Fixture, TOPIC};
 
 fn build(site: &Fixture) -> snapbox::cmd::OutputAssert {
     snapbox::cmd::Command::new(env!("CARGO_BIN_EXE_cardnews")).arg("build").arg("--root").arg(site.root()).assert()
@@ -49,4 +49,20 @@ fn a_circle_of_themes_is_refused() {
     site.put("themes/a/theme.yaml", b"theme_api: 1\nextends: b\n");
     site.put("themes/b/theme.yaml", b"theme_api: 1\nextends: a\n");
     build(&site).code(1);
+}
+
+/// Where the head holds the content in its place, the content alone would stand elsewhere: the whole card is laid out.
+#[test]
+fn a_theme_whose_head_places_the_content_is_measured_whole() {
+    let site = site();
+    let style = fs::read_to_string(fixture::project().join("themes/default/card.css")).unwrap();
+    let flowing = "
+        .card .head{position:static;margin:72px 72px 48px}
+        .card .main{position:static;margin-left:72px}
+        .cover .head,.answer .head{margin-bottom:56px}";
+    site.put("themes/default/card.css", format!("{style}{flowing}").as_bytes());
+    build(&site).success();
+    // Without room for the head the box is nowhere.
+    site.put("themes/default/card.css", format!("{style}{flowing}.card .head{{margin-top:60px}}").as_bytes());
+    build(&site).code(1).stderr_eq(snapbox::str!["...\n[..]areas.[..]\n..."]);
 }
