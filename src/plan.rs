@@ -70,15 +70,18 @@ pub struct Sources<'a> {
 pub fn site(sources: &Sources<'_>) -> Result<Plan, Box<Finding>> {
     let Sources { site, theme, decks, ledger, messages, card_css, page_css, sheet_css, .. } = *sources;
     let draws = sources.extent == Extent::Whole;
-    let mut artifacts: Vec<Artifact> = site
-        .topics
-        .iter()
-        .enumerate()
-        .map(|(topic, Topic { id, .. })| Artifact::new(paths::topic_page(id), What::Topic { topic }))
-        .collect();
     let ground = card_ground(theme, card_css);
     let drawn_decks = if draws { decks } else { &[] };
     let drawn: Vec<Drawn> = drawn_decks.par_iter().map(|deck| drawn(sources, deck, &ground)).collect::<Result<_, _>>()?;
+    // A list that doubles whenever it is full takes three times its size for a moment: on a large site 50 MB.
+    let pictures: usize = drawn.iter().map(|drawn| 2 * drawn.cards.len() + BESIDE_CARDS).sum();
+    let mut artifacts = Vec::with_capacity(decks.len() + pictures + FILES_OF_A_LINK * ledger.links.len());
+    artifacts.extend(
+        site.topics
+            .iter()
+            .enumerate()
+            .map(|(topic, Topic { id, .. })| Artifact::new(paths::topic_page(id), What::Topic { topic })),
+    );
     for (deck, drawn) in decks.iter().zip(&drawn) {
         topic_pictures(site, deck.topic, drawn, &mut artifacts);
     }
@@ -131,6 +134,11 @@ pub fn site(sources: &Sources<'_>) -> Result<Plan, Box<Finding>> {
     artifacts.shrink_to_fit();
     Ok(Plan { artifacts, pictures, stylesheet, sheet_stylesheet, scripts, sheets, assets, desk })
 }
+
+/// Files of a topic with pictures beside its page and two for each card: print sheet, its picture, archive, link preview.
+const BESIDE_CARDS: usize = 4;
+/// The most files of a short link: its page, and a QR code as SVG and PNG.
+const FILES_OF_A_LINK: usize = 3;
 
 /// What a topic is drawn as: the names of its pictures, and the fingerprints of what they are drawn from.
 struct Drawn {

@@ -105,10 +105,11 @@ pub fn again(root: &Path, name: &Arc<str>, input: &mut Input) {
     }
 }
 
-/// Lets the texts of all topics go. On a large site they are a tenth of all that is in memory, and once they are checked
-/// only a finding on a finished file may still show one: see [`again`].
-pub fn let_topics_go(input: &mut Input) {
+/// Lets go of what a check needs and a build does not: what was known of layouts, and the texts of all topics. On a large
+/// site these are a tenth of all that is in memory, and only a finding on a finished file may still show one: see [`again`].
+pub fn let_checked_go(input: &mut Input) {
     input.texts.retain(|path, _| !path.starts_with(TOPICS));
+    input.layouts = String::new();
 }
 
 /// A file that was found.

@@ -175,14 +175,16 @@ impl<'a> Easel<'a> {
             }
             What::Links => {
                 let links = view::page::links(studio.site, studio.theme, studio.ledger);
-                Ok(studio.templates.links(&frames.links, &links)?.into_bytes())
+                Ok(studio.templates.links(&frames.links, links)?.into_bytes())
             }
-            What::Index => Ok(studio.templates.page("index.html", &Frame::new(&with_topics(&frames.helped[0])))?.into_bytes()),
+            What::Index => {
+                let site = Frame::new(&with_topics(&frames.helped[0]));
+                Ok(studio.templates.page("index.html", &site)?.into_bytes())
+            }
             What::NotFound => {
                 // A server shows this page at any depth, so its links must start at the root of the site.
-                let mut site = with_topics(&frames.bare);
-                site.root = studio.site.base_path();
-                Ok(studio.templates.page("404.html", &Frame::new(&site))?.into_bytes())
+                let site = Frame::new(&SiteView { root: studio.site.base_path(), ..with_topics(&frames.bare) });
+                Ok(studio.templates.page("404.html", &site)?.into_bytes())
             }
             What::Desk => desk(studio, String::new()),
             What::OfflineDesk => desk(studio, pictures(studio)?),

@@ -1,5 +1,6 @@
 //! Views + the theme's templates → HTML. The only file that knows tera.
 
+use std::collections::HashMap;
 use std::sync::Arc;
 
 use serde::Serialize;
@@ -9,7 +10,7 @@ use crate::finding::Finding;
 use crate::model::{Place, PosterKind, Theme};
 use crate::rule::theme as rule;
 use crate::say;
-use crate::view::{CardView, DeskView, LinkView, PageView, PosterView, RetiredView, SiteView};
+use crate::view::{CardView, DeskView, LinkView, PageView, PosterView, RetiredView, SiteView, TopicView};
 
 /// The site as the templates of its pages see it: made ready once, since thousands of pages share it.
 #[derive(Debug, Clone)]
@@ -95,13 +96,25 @@ impl Templates {
         self.finish("retired.html", &context)
     }
 
-    /// Returns the list of every official short link.
+    /// Returns the list of every official short link. All links of a topic share its view: there are tens of thousands.
     ///
     /// # Errors
     /// As [`Templates::card`].
-    pub fn links(&self, site: &Frame, links: &[LinkView]) -> Result<String, Box<Finding>> {
+    pub fn links<L: Iterator<Item = LinkView>>(
+        &self,
+        site: &Frame,
+        topics: impl Iterator<Item = (TopicView, L)>,
+    ) -> Result<String, Box<Finding>> {
+        let mut rows: Vec<Value> = Vec::new();
+        for (topic, links) in topics {
+            let topic = Value::from_serializable(&topic);
+            rows.extend(links.map(|LinkView { shown, code }| {
+                let row = [("shown", shown.into()), ("code", code.into()), ("topic", topic.clone())];
+                Value::from(HashMap::from(row))
+            }));
+        }
         let mut context = site.context();
-        context.insert("links", links);
+        context.insert_value("links", Value::from(rows));
         self.finish("links.html", &context)
     }
 

@@ -66,7 +66,7 @@ pub(super) fn run(context: &Context, args: &Args) -> u8 {
         lock(&mut checked);
     }
     let language = context.language.unwrap_or_else(|| super::check::site_language(&checked));
-    let Some(ready) = checked.ready.take().filter(|_| !has_error(&checked.findings)) else {
+    let Some(mut ready) = checked.ready.take().filter(|_| !has_error(&checked.findings)) else {
         report::findings(&checked.findings, &input, language);
         let tally = report::tally(&checked.findings, language);
         report::talk(&match language {
@@ -84,7 +84,8 @@ pub(super) fn run(context: &Context, args: &Args) -> u8 {
     if let Err(error) = write::append(&root, LOCK, known, &ready.ledger.new_lines()) {
         return report::failure(language, &error);
     }
-    read::let_topics_go(&mut input);
+    read::let_checked_go(&mut input);
+    ready.press.forget();
     let shrink = if args.allow_shrink { Shrink::Allow } else { Shrink::Refuse };
     let care = Care { shrink, releases: args.keep.into() };
     let progress = Progress::new();

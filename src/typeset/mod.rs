@@ -93,6 +93,11 @@ impl Press {
         self.memory.write()
     }
 
+    /// Lets go of what has been found out, when nothing will be judged any more: on a large site, megabytes.
+    pub fn forget(&mut self) {
+        self.memory = Memory::default();
+    }
+
     /// Lays HTML out on a canvas and returns what leaves each of `areas`, and what outside of them leaves the canvas.
     ///
     /// # Errors

@@ -13,7 +13,7 @@ use crate::headers;
 use crate::ledger::Ledger;
 use crate::model::artifact::Pictures;
 use crate::model::fact::Status;
-use crate::model::{Card, CardKind, Deck, Image, Office, Site, Theme, Topic, site as paths};
+use crate::model::{Card, CardKind, Deck, Image, Office, ShortLink, Site, Theme, Topic, site as paths};
 
 /// The office.
 #[derive(Debug, Clone, Serialize)]
@@ -357,30 +357,23 @@ pub fn retired(site: &Site, theme: &Theme, topic: &Topic) -> RetiredView {
     }
 }
 
-/// One row of `templates/links.html`, in the list named `links`.
-#[derive(Debug, Clone, Serialize)]
+/// One row of `templates/links.html`, in the list named `links`, where the view of its topic stands beside it as `topic`.
+#[derive(Debug, Clone)]
 pub struct LinkView {
     /// The address without `https://`, as people compare it.
     pub shown: String,
     /// The code.
     pub code: String,
-    /// The topic that it leads to.
-    pub topic: TopicView,
 }
 
-/// Returns every official short link, by topic.
-pub fn links(site: &Site, theme: &Theme, ledger: &Ledger) -> Vec<LinkView> {
+/// Returns every official short link with the topic that it leads to, topic by topic.
+pub fn links<'a>(
+    site: &'a Site,
+    theme: &'a Theme,
+    ledger: &'a Ledger,
+) -> impl Iterator<Item = (TopicView, impl Iterator<Item = LinkView>)> {
     let host = site.short_url.trim_start_matches("https://");
+    let view = move |link: &ShortLink| LinkView { shown: format!("{host}{}", link.code), code: link.code.clone() };
     let topics = site.topics.iter().chain(&site.retired);
-    let of_topic = |topic: &Topic| {
-        let view = TopicView::new(site, theme, topic);
-        let links = ledger.of_topic(&topic.id);
-        let rows = links.map(move |link| LinkView {
-            shown: format!("{host}{}", link.code),
-            code: link.code.clone(),
-            topic: view.clone(),
-        });
-        rows.collect::<Vec<_>>()
-    };
-    topics.flat_map(of_topic).collect()
+    topics.map(move |topic| (TopicView::new(site, theme, topic), ledger.of_topic(&topic.id).map(view)))
 }

@@ -220,7 +220,7 @@ fn pages(site: &Site, ledger: &Ledger) {
     let outer = |depth| SiteView::new(site, theme, "page.css", depth);
     let (inner, deeper) = (Frame::new(&outer(1)), Frame::new(&outer(2)));
     whole(templates.page("index.html", &Frame::new(&outer(0).with_topics(site, theme))));
-    whole(templates.links(&inner, &page::links(site, theme, ledger)));
+    whole(templates.links(&inner, page::links(site, theme, ledger)));
     for topic in &site.retired {
         whole(templates.retired(&deeper, &page::retired(site, theme, topic)));
     }
