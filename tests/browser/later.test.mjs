@@ -1,0 +1,102 @@
+// Sections that are screens away are laid out after the first frame: nothing moves by that, and every way into the page leads where it should.
+
+import assert from 'node:assert/strict';
+import {describe, test} from 'node:test';
+
+import {topics} from './site.mjs';
+import {useStage} from './stage.mjs';
+
+const SIZES = [[320, 568], [390, 844], [1280, 800], [1280, 2400]];
+
+describe('later', () => {
+  const stage = useStage();
+
+  for (const path of topics) {
+    test(`${path} is whole after its first frames and does not move`, async () => {
+      for (const [width, height] of SIZES) {
+        const page = await stage.blank();
+        await page.setViewportSize({width, height});
+        await page.addInitScript(watch);
+        await page.goto(stage.address + path);
+        assert.deepEqual(await page.evaluate(afterFrames), {shift: 0, putOff: 0}, `${width}x${height}`);
+        assert.ok(await page.evaluate(() => window.frames.some((putOff) => putOff > 0)), `nothing was put off at ${width}x${height}`);
+        await page.context().close();
+      }
+    });
+  }
+
+  test('an address with a section opens at that section', async () => {
+    const page = await stage.open(topics[0]);
+    const sections = await page.evaluate(() => [...document.querySelectorAll('.toc a')].map((link) => link.getAttribute('href')));
+    assert.ok(sections.length > 2);
+    for (const section of sections) {
+      const fresh = await stage.blank();
+      await fresh.goto(stage.address + topics[0] + section);
+      const top = await fresh.evaluate(settledTop, section);
+      assert.ok(Math.abs(top) < 2, `${section} stands ${top} px below the top`);
+      await fresh.context().close();
+    }
+  });
+
+  test('an address with words opens at these words', async () => {
+    const page = await stage.blank();
+    await page.goto(`${stage.address}${topics[0]}#:~:text=${encodeURIComponent('더 궁금하면 전화하세요')}`);
+    const top = await page.evaluate(settledTop, '.closing h2');
+    assert.ok(top > 0 && top < 844, `the words stand ${top} px below the top`);
+  });
+
+  test('a page that is loaded again, or gone back to, stands where it stood', async () => {
+    const page = await stage.open(topics[0]);
+    await page.evaluate(() => scrollTo({top: 2000, behavior: 'instant'}));
+    await page.reload();
+    await page.waitForFunction(() => Math.abs(scrollY - 2000) < 2);
+    await page.goto(stage.address + 'index.html');
+    await page.goBack();
+    await page.waitForFunction(() => Math.abs(scrollY - 2000) < 2);
+  });
+
+  test('nothing is put off again: not by sections gone to and back from, not by paper', async () => {
+    const page = await stage.blank();
+    await page.addInitScript(watch);
+    await page.goto(stage.address + topics[0]);
+    await page.evaluate(afterFrames);
+    const first = await page.evaluate(() => window.frames.length);
+    await page.locator('.toc a').nth(2).click();
+    await page.evaluate(afterFrames);
+    await page.goBack();
+    await page.evaluate(afterFrames);
+    await page.emulateMedia({media: 'print'});
+    await page.evaluate(afterFrames);
+    await page.emulateMedia({media: 'screen'});
+    await page.evaluate(afterFrames);
+    const frames = await page.evaluate(() => window.frames);
+    assert.ok(frames.length > first + 15);
+    assert.deepEqual(frames.slice(first).filter((putOff) => putOff > 0), []);
+  });
+});
+
+/** Notes what moves, and for each frame how many sections may still be put off. */
+function watch() {
+  window.shift = 0;
+  window.frames = [];
+  new PerformanceObserver((list) => list.getEntries().forEach((entry) => { window.shift += entry.value; })).observe({type: 'layout-shift', buffered: true});
+  const look = () => {
+    // The pictures, which paper leaves out, come back from it as they first came.
+    const sections = [...document.querySelectorAll('.sec[data-card]')];
+    if (sections.length > 0) window.frames.push(sections.filter((section) => getComputedStyle(section).contentVisibility !== 'visible').length);
+    requestAnimationFrame(look);
+  };
+  requestAnimationFrame(look);
+}
+
+/** What was noted, and how many sections are not laid out like everything else. */
+async function afterFrames() {
+  for (let frame = 0; frame < 5; frame += 1) await new Promise(requestAnimationFrame);
+  await new Promise((resolve) => setTimeout(resolve, 100));
+  return {shift: window.shift, putOff: window.frames.at(-1)};
+}
+
+async function settledTop(selector) {
+  for (let frame = 0; frame < 5; frame += 1) await new Promise(requestAnimationFrame);
+  return document.querySelector(selector).getBoundingClientRect().top;
+}
