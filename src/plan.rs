@@ -73,7 +73,7 @@ pub fn site(sources: &Sources<'_>) -> Result<Plan, Box<Finding>> {
     let ground = card_ground(theme, card_css);
     let drawn_decks = if draws { decks } else { &[] };
     let drawn: Vec<Drawn> = drawn_decks.par_iter().map(|deck| drawn(sources, deck, &ground)).collect::<Result<_, _>>()?;
-    // A list that doubles whenever it is full takes three times its size for a moment: on a large site 50 MB.
+    // A list that grows by doubling holds its old and its new room at once: on a large site tens of megabytes.
     let pictures: usize = drawn.iter().map(|drawn| 2 * drawn.cards.len() + BESIDE_CARDS).sum();
     let mut artifacts = Vec::with_capacity(decks.len() + pictures + FILES_OF_A_LINK * ledger.links.len());
     artifacts.extend(

@@ -226,7 +226,7 @@ fn best_step(tools: &Tools<'_>, topic: &Topic, card: &mut Card) -> Result<Overfl
 
 fn measure(tools: &Tools<'_>, topic: &Topic, card: &Card) -> Result<Overflow, Box<Finding>> {
     let verdict = judge(tools, topic, card)?;
-    verdict.overflows.first().cloned().flatten().ok_or_else(|| Box::new(no_box(tools, card.kind.name())))
+    verdict.first().cloned().ok_or_else(|| Box::new(no_box(tools, card.kind.name())))
 }
 
 /// What leaves the area of a card; on a cover also what leaves that of the teaser, and the canvas.
@@ -240,7 +240,7 @@ fn judge(tools: &Tools<'_>, topic: &Topic, card: &Card) -> Result<Arc<Verdict>, 
     }
     let content = tools.templates.card(&view::card::content(tools.site, tools.theme, topic, card))?;
     let verdict = tools.press.judge(&content, tools.theme.canvas, &[own])?;
-    if verdict.overflows[0].is_some() {
+    if verdict.first().is_some() {
         return Ok(verdict);
     }
     // A theme whose frame holds the box in its place.

@@ -25,7 +25,7 @@ pub(super) fn step(tools: &Tools<'_>, topic: &Topic, kind: PosterKind, findings:
                 return *step;
             }
         };
-        let Some(found) = verdict.overflows[0].clone() else {
+        let Some(found) = verdict.first().cloned() else {
             findings.push(no_box(tools, kind.name()));
             return *step;
         };
@@ -65,7 +65,7 @@ fn whole(tools: &Tools<'_>, topic: &Topic, kind: PosterKind, step: u32) -> Resul
 /// What the question overflows, laid out without what stands around it where the theme allows that.
 fn content(tools: &Tools<'_>, topic: &Topic, kind: PosterKind, step: u32) -> Result<Arc<Verdict>, Box<Finding>> {
     let verdict = judge(tools, kind, &view::poster::content(tools.site, tools.theme, tools.ledger, topic, kind, step))?;
-    if verdict.overflows[0].is_some() { Ok(verdict) } else { whole(tools, topic, kind, step) }
+    if verdict.first().is_some() { Ok(verdict) } else { whole(tools, topic, kind, step) }
 }
 
 fn judge(tools: &Tools<'_>, kind: PosterKind, view: &PosterView) -> Result<Arc<Verdict>, Box<Finding>> {

@@ -43,6 +43,11 @@ pub struct Verdict {
 }
 
 impl Verdict {
+    /// Returns what leaves the first area that was asked about; `None` where no box has its rectangle.
+    pub fn first(&self) -> Option<&Overflow> {
+        self.overflows.first().and_then(Option::as_ref)
+    }
+
     /// Returns whether every area exists and nothing leaves its place: the verdict of nearly every card.
     pub fn is_clean(&self) -> bool {
         self.beyond.is_empty() && self.overflows.iter().all(|overflow| overflow.as_ref().is_some_and(Overflow::is_none))

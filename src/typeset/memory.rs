@@ -80,14 +80,21 @@ impl Memory {
         Self { earlier, now: Mutex::default() }
     }
 
-    /// Returns the verdict of `key`; `find` makes it when it is not known.
+    /// Returns the verdict of `key` on so many areas; `find` makes it when it is not known. One that speaks of another number
+    /// of areas comes from a damaged file.
     ///
     /// # Errors
     /// Those of `find`, which are not remembered.
-    pub(super) fn recall<E>(&self, key: Fingerprint, find: impl FnOnce() -> Result<Verdict, E>) -> Result<Arc<Verdict>, E> {
-        let known = || self.now.lock().unwrap_or_else(PoisonError::into_inner).get(&key).cloned();
-        let verdict = match self.earlier.get(&key).cloned().or_else(known) {
-            Some(known) => known.verdict(),
+    pub(super) fn recall<E>(
+        &self,
+        key: Fingerprint,
+        areas: usize,
+        find: impl FnOnce() -> Result<Verdict, E>,
+    ) -> Result<Arc<Verdict>, E> {
+        let now = || self.now.lock().unwrap_or_else(PoisonError::into_inner).get(&key).cloned();
+        let known = self.earlier.get(&key).cloned().or_else(now).map(Known::verdict);
+        let verdict = match known.filter(|verdict| verdict.overflows.len() == areas) {
+            Some(known) => known,
             None => Arc::new(find()?),
         };
         self.now.lock().unwrap_or_else(PoisonError::into_inner).insert(key, Known::of(&verdict));
@@ -105,8 +112,12 @@ mod tests {
 
     fn ask(memory: &Memory, key: u8, answer: &Verdict) -> Verdict {
         memory
-            .recall(Hex([key; 16]), || Ok::<_, Infallible>(answer.clone()))
+            .recall(Hex([key; 16]), answer.overflows.len(), || Ok::<_, Infallible>(answer.clone()))
             .map_or_else(|error| match error {}, |found| (*found).clone())
+    }
+
+    fn wrong(areas: usize) -> Verdict {
+        Verdict { overflows: vec![None; areas], beyond: vec!["밖".to_owned()] }
     }
 
     #[test]
@@ -116,7 +127,7 @@ mod tests {
             let first = Memory::default();
             assert_eq!(ask(&first, 10, &clean), clean);
             let read = Memory::read(&first.write());
-            assert_eq!(ask(&read, 10, &Verdict { beyond: vec!["밖".to_owned()], ..clean.clone() }), clean, "{count}");
+            assert_eq!(ask(&read, 10, &wrong(count)), clean, "{count}");
         }
     }
 
@@ -131,7 +142,7 @@ mod tests {
         ask(&first, 10, &clean);
         ask(&first, 11, &full);
         let text = first.write();
-        let wrong = Verdict::default();
+        let wrong = wrong(2);
         let second = Memory::read(&text);
         assert_eq!(ask(&second, 10, &wrong), clean);
         assert_eq!(ask(&second, 11, &wrong), full);
@@ -140,7 +151,9 @@ mod tests {
         assert_eq!(ask(&cut, 11, &wrong), wrong, "a line that was cut off is believed");
         let key = "0a".repeat(16);
         assert_eq!(ask(&Memory::read(&format!("{key} 2")), 10, &wrong), clean);
-        for damaged in ["a 2", &key, &format!("{key} "), &format!("{key} x"), "\u{0} {}", &format!("{key} 9 9")] {
+        let json = format!("{key} {{\"overflows\":[],\"beyond\":[]}}");
+        let other = [format!("{key} "), format!("{key} x"), format!("{key} 9 9"), format!("{key} 0"), format!("{key} 3"), json];
+        for damaged in ["a 2", &key, "\u{0} {}"].into_iter().chain(other.iter().map(String::as_str)) {
             assert_eq!(ask(&Memory::read(damaged), 10, &wrong), wrong, "{damaged:?}");
         }
     }

@@ -110,7 +110,7 @@ impl Press {
         let named = self.named(&html);
         parts.extend(named.iter().map(|(_, bytes)| bytes.as_ref()));
         let key = digest::long(&parts);
-        self.memory.recall(key, || Ok(self.lay_out(&html, canvas)?.judge(areas, canvas.width)))
+        self.memory.recall(key, areas.len(), || Ok(self.lay_out(&html, canvas)?.judge(areas, canvas.width)))
     }
 
     /// Lays HTML out on a canvas and returns where everything stands, in px. Nothing of it is remembered.
