@@ -98,14 +98,7 @@ fn deck(tools: &Tools<'_>, index: usize) -> (Deck, Vec<Finding>) {
 /// Checks what stands on every card around its content: title, category, office; and the teaser of the cover.
 fn frame(tools: &Tools<'_>, topic: &Topic, cover: &Card, findings: &mut Vec<Finding>) {
     let Ok(verdict) = judge(tools, topic, &Card { step: tools.theme.steps["cover"][0], ..cover.clone() }) else { return };
-    for line in &verdict.beyond {
-        findings.push(Finding::new(
-            &rule::EOJEOL_TOO_WIDE,
-            written_in(tools, topic, line),
-            say!("'{line}' 줄이 카드보다 넓습니다", "the line '{line}' is wider than the card"),
-            say!("짧은 말로 바꾸세요", "use shorter words"),
-        ));
-    }
+    beyond(tools, topic, &verdict, ("카드", "card"), findings);
     if topic.teaser.is_empty() {
         return;
     }
@@ -131,6 +124,18 @@ fn frame(tools: &Tools<'_>, topic: &Topic, cover: &Card, findings: &mut Vec<Find
         }
         None => findings.push(no_box(tools, "teaser")),
     }
+}
+
+/// Tells of the lines around the content that are wider than what they stand on, as Korean and English name it.
+fn beyond(tools: &Tools<'_>, topic: &Topic, verdict: &Verdict, (ko, en): (&str, &str), findings: &mut Vec<Finding>) {
+    findings.extend(verdict.beyond.iter().map(|line| {
+        Finding::new(
+            &rule::EOJEOL_TOO_WIDE,
+            written_in(tools, topic, line),
+            say!("'{line}' 줄이 {ko}보다 넓습니다", "the line '{line}' is wider than the {en}"),
+            say!("짧은 말로 바꾸세요", "use shorter words"),
+        )
+    }));
 }
 
 /// Returns which file the words of a line around the content come from.

@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use super::{Tools, no_box, written_in};
+use super::{Tools, beyond, no_box};
 use crate::finding::Finding;
 use crate::model::{PosterKind, Topic};
 use crate::rule::fit as rule;
@@ -29,13 +29,8 @@ pub(super) fn step(tools: &Tools<'_>, topic: &Topic, kind: PosterKind, findings:
             findings.push(no_box(tools, kind.name()));
             return *step;
         };
-        for line in &verdict.beyond {
-            findings.push(Finding::new(
-                &rule::EOJEOL_TOO_WIDE,
-                written_in(tools, topic, line),
-                say!("'{line}' 줄이 종이보다 넓습니다", "the line '{line}' is wider than the paper"),
-                say!("짧은 말로 바꾸세요", "use shorter words"),
-            ));
+        if index == 0 {
+            beyond(tools, topic, &verdict, ("종이", "paper"), findings);
         }
         overflow = found;
         if overflow.is_none() {
