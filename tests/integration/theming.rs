@@ -66,3 +66,19 @@ fn a_theme_whose_head_places_the_content_is_measured_whole() {
     site.put("themes/default/card.css", format!("{style}{flowing}.card .head{{margin-top:60px}}").as_bytes());
     build(&site).code(1).stderr_eq(snapbox::str!["...\n[..]areas.[..]\n..."]);
 }
+
+/// A line that a theme does not let break, wider than the print sheet, is told once, however many type sizes are tried.
+#[test]
+fn a_line_wider_than_the_paper_is_told_once() {
+    let site = site();
+    let settings = fs::read_to_string(site.root().join("content/site.yaml")).unwrap();
+    let long = format!("https://{}.example.kr/", "customer-information.waterworks-branch".repeat(2));
+    site.put("content/site.yaml", settings.replace("https://water.example.kr/", &long).as_bytes());
+    build(&site).success();
+    let style = fs::read_to_string(fixture::project().join("themes/default/sheet.css")).unwrap();
+    site.put("themes/default/sheet.css", format!("{style}.address{{white-space:nowrap}}").as_bytes());
+    let told = build(&site).code(1).get_output().stderr.clone();
+    let told = String::from_utf8(told).unwrap();
+    assert_eq!(told.matches("줄이 종이보다 넓습니다").count(), 1, "{told}");
+    assert!(told.contains("content/site.yaml"), "{told}");
+}
