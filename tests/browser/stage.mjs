@@ -74,7 +74,14 @@ export function useStage({headers = false, compress = false} = {}) {
     });
     // A busy machine is no fault of a page.
     context.setDefaultTimeout(60_000);
-    return context.newPage();
+    const page = await context.newPage();
+    const goTo = page.goto.bind(page);
+    page.goto = async (...where) => {
+      const response = await goTo(...where);
+      await whole(page);
+      return response;
+    };
+    return page;
   };
 
   /** A page of the site; `big` and `strong` press the switches for large type and for strong contrast, as a reader would. */
@@ -87,6 +94,16 @@ export function useStage({headers = false, compress = false} = {}) {
   };
 
   return stage;
+}
+
+/**
+ * Resolves when nothing of a page is put off any more (page.css, `later`). A busy machine may say "loaded" before it shows
+ * the first frame, and what is measured then is a page of guessed heights. Asked from here, because phones without scripts
+ * run no timers.
+ */
+async function whole(page) {
+  const putOff = () => document.getAnimations().some(({animationName}) => animationName === 'later');
+  while (await page.evaluate(putOff)) await page.waitForTimeout(10);
 }
 
 /** Switches strong contrast on or off. */
