@@ -45,6 +45,30 @@ describe('later', () => {
     assert.ok(top > 0 && top < 844, `the words stand ${top} px below the top`);
   });
 
+  test('an address leads there on a phone that shows its first frame late', async () => {
+    const said = (words) => `#:~:text=${encodeURIComponent(words)}`;
+    const ways = [
+      [said('더 궁금하면 전화하세요'), '.closing h2'],
+      [said('기본 정보와 근거'), '#facts'],
+      [said('이 안내가 진짜인지 확인하려면'), '#verify-title'],
+      ['#card-5', '#card-5'],
+      ['#facts', '#facts'],
+      ['#verify', '#verify'],
+    ];
+    for (const path of topics) {
+      for (const [address, place] of ways) {
+        // The page is loaded, and the place gone to, long before the sections come.
+        stage.alter = (sent, bytes) => (sent.endsWith('.css') ? late(String(bytes)) : bytes);
+        const page = await stage.blank();
+        await page.goto(stage.address + path + address);
+        stage.alter = (sent, bytes) => bytes;
+        const {top, bottom} = await page.evaluate(placeOf, place);
+        assert.ok(top > -2 && bottom < 845, `${path}${decodeURIComponent(address)}: it stands at ${top} to ${bottom} px`);
+        await page.context().close();
+      }
+    }
+  });
+
   test('a page that is loaded again, or gone back to, stands where it stood', async () => {
     const page = await stage.open(topics[0]);
     await page.evaluate(() => scrollTo({top: 2000, behavior: 'instant'}));
@@ -94,6 +118,19 @@ async function afterFrames() {
   for (let frame = 0; frame < 5; frame += 1) await new Promise(requestAnimationFrame);
   await new Promise((resolve) => setTimeout(resolve, 100));
   return {shift: window.shift, putOff: window.frames.at(-1)};
+}
+
+function late(css) {
+  const slow = css.replace('later 1ms', 'later .4s');
+  assert.notEqual(slow, css);
+  return slow;
+}
+
+/** Where the first line of something stands. */
+async function placeOf(selector) {
+  for (let frame = 0; frame < 5; frame += 1) await new Promise(requestAnimationFrame);
+  const {top, bottom} = document.querySelector(selector).getBoundingClientRect();
+  return {top, bottom: Math.min(bottom, top + 40)};
 }
 
 async function settledTop(selector) {
