@@ -40,6 +40,7 @@ fn main() {
             press: &press,
             ledger: &ready.ledger,
             sources: &input.texts,
+            size: fit::Size::Largest,
         };
         drop(fit::decks(&tools, &mut Vec::new()));
     });

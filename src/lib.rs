@@ -80,6 +80,8 @@ pub enum Extent {
     Whole,
     /// No pictures, nor what shows them: cards, QR codes, print sheets, the desk. Nothing is laid out or drawn.
     NoPictures,
+    /// Nothing: the findings are all that is asked for. Cards stand at a size at which they fit, not at the largest.
+    Findings,
 }
 
 /// A site that has been read and checked.
@@ -216,11 +218,14 @@ fn prepare(
     };
     let (card_css, page_css, sheet_css) = (style::card(&theme), style::page(&theme), style::sheet(&theme));
     let press = press(&theme, card_css.clone(), &site);
-    let tools =
-        fit::Tools { site: &site, theme: &theme, templates: &templates, press: &press, ledger: &ledger, sources: &input.texts };
+    let decks = |size, findings: &mut Vec<Finding>| {
+        let (site, theme, templates, press, ledger, sources) = (&site, &theme, &templates, &press, &ledger, &input.texts);
+        fit::decks(&fit::Tools { site, theme, templates, press, ledger, sources, size }, findings)
+    };
     let decks = match extent {
-        Extent::Whole => fit::decks(&tools, findings),
+        Extent::Whole => decks(fit::Size::Largest, findings),
         Extent::NoPictures => fit::unmeasured(&site),
+        Extent::Findings => decks(fit::Size::Any, findings),
     };
     Some(Ready { extent, site, theme, ledger, messages, decks, templates, press, card_css, page_css, sheet_css })
 }

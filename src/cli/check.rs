@@ -9,7 +9,7 @@ use super::{Context, exit, report};
 use crate::finding::{self, has_error};
 use crate::model::Language;
 use crate::read::Input;
-use crate::{Checked, Purpose, due, fix, read, write};
+use crate::{Checked, Extent, Purpose, due, fix, read, write};
 
 /// The options of `check`.
 #[derive(Debug, clap::Args)]
@@ -71,7 +71,7 @@ pub(super) fn run(context: &Context, args: &Args) -> u8 {
 fn judge(context: &Context, args: &Args, root: &Path) -> io::Result<u8> {
     let purpose = if args.release { Purpose::Release } else { Purpose::Preview };
     let mut input = context.input(root, &root.join("public"))?;
-    let mut checked = crate::check(&input, purpose);
+    let mut checked = crate::check_for(&input, purpose, Extent::Findings);
     if let Some(ready) = &checked.ready {
         super::remember(root, &input, ready);
     }
@@ -101,7 +101,7 @@ fn judge(context: &Context, args: &Args, root: &Path) -> io::Result<u8> {
         }
         mend(&checked, &input, root)?;
         input = context.input(root, &root.join("public"))?;
-        checked = crate::check(&input, purpose);
+        checked = crate::check_for(&input, purpose, Extent::Findings);
     }
     let language = context.language.unwrap_or_else(|| site_language(&checked));
     match args.format {

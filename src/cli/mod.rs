@@ -173,7 +173,7 @@ impl Context {
 /// Keeps for the next run what this one found out about layouts.
 fn remember(root: &Path, input: &Input, ready: &Ready) {
     let layouts = ready.press.remembered();
-    if ready.extent == Extent::Whole && layouts != input.layouts {
+    if ready.extent != Extent::NoPictures && layouts != input.layouts {
         // A folder in which nothing may be written is no fault: the next run finds everything out again.
         let _ = write::remember(root, read::LAYOUTS, &layouts);
     }

@@ -11,7 +11,7 @@ use rayon::prelude::*;
 use crate::finding::Finding;
 use crate::korean::eojeol;
 use crate::ledger::Ledger;
-use crate::model::{Block, BlockKind, Card, CardKind, Deck, Place, PosterKind, Site, Theme, Topic, block};
+use crate::model::{Area, Block, BlockKind, Card, CardKind, Deck, Place, PosterKind, Site, Theme, Topic, block};
 use crate::rule::{fit as rule, theme as theme_rule};
 use crate::say;
 use crate::template::Templates;
@@ -33,6 +33,17 @@ pub struct Tools<'a> {
     pub ledger: &'a Ledger,
     /// The texts of all files, to point at a word.
     pub sources: &'a BTreeMap<Arc<str>, Arc<str>>,
+    /// Which size of each card is looked for.
+    pub size: Size,
+}
+
+/// Which size of a card is looked for. What fits at no size is told alike.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Size {
+    /// The largest at which it fits: the one to draw.
+    Largest,
+    /// Any at which it fits. Nearly every card fits at its smallest, so that one layout is enough instead of two.
+    Any,
 }
 
 /// Returns one deck for each topic, in the order of topics. What does not fit is a finding.
@@ -207,26 +218,49 @@ const FIGURE_HEIGHTS: [u32; 3] = [680, 560, 480];
 
 /// Sets type step and figure height to the first that fit, else to the smallest; returns what still overflows.
 fn best_step(tools: &Tools<'_>, topic: &Topic, card: &mut Card) -> Result<Overflow, Box<Finding>> {
+    let sizes = sizes(tools.theme, card);
+    if tools.size == Size::Any && fits_small(tools, topic, card, &sizes)? {
+        return Ok(Overflow::default());
+    }
     let mut overflow = Overflow::default();
-    let has_figure = card.blocks.iter().any(|block| matches!(block.kind, BlockKind::Figure(_)));
-    let heights = if has_figure { &FIGURE_HEIGHTS[..] } else { &FIGURE_HEIGHTS[..1] };
-    let steps = tools.theme.steps.get(card.kind.name()).map_or(&[] as &[u32], Vec::as_slice);
-    // The smallest type is for what cannot be had otherwise: before it is used, the figure yields.
-    let (last, larger) =
-        steps.split_last().map_or((&[] as &[u32], steps), |(last, larger)| (std::slice::from_ref(last), larger));
-    for steps in [larger, last] {
-        for height in heights {
-            card.figure_height = *height;
-            for step in steps {
-                card.step = *step;
-                overflow = measure(tools, topic, card)?;
-                if overflow.is_none() {
-                    return Ok(overflow);
-                }
-            }
+    for (step, figure_height) in sizes {
+        (card.step, card.figure_height) = (step, figure_height);
+        overflow = measure(tools, topic, card)?;
+        if overflow.is_none() {
+            break;
         }
     }
     Ok(overflow)
+}
+
+/// Type steps and heights of figures, both in px, in the order in which they are tried.
+fn sizes(theme: &Theme, card: &Card) -> Vec<(u32, u32)> {
+    let has_figure = card.blocks.iter().any(|block| matches!(block.kind, BlockKind::Figure(_)));
+    let heights = if has_figure { &FIGURE_HEIGHTS[..] } else { &FIGURE_HEIGHTS[..1] };
+    let steps = theme.steps.get(card.kind.name()).map_or(&[] as &[u32], Vec::as_slice);
+    // The smallest type is for what cannot be had otherwise: before it is used, the figure yields.
+    let (larger, last) = steps.split_at(steps.len().saturating_sub(1));
+    let mut out = Vec::new();
+    for steps in [larger, last] {
+        out.extend(heights.iter().flat_map(|height| steps.iter().map(|step| (*step, *height))));
+    }
+    out
+}
+
+/// Sets the card to its smallest, or to a larger size that is remembered to fit; returns whether it fits.
+fn fits_small(tools: &Tools<'_>, topic: &Topic, card: &mut Card, sizes: &[(u32, u32)]) -> Result<bool, Box<Finding>> {
+    // After a build its layouts are asked for, so that they stay remembered for the next one.
+    for (step, figure_height) in sizes {
+        (card.step, card.figure_height) = (*step, *figure_height);
+        match remembered(tools, topic, card)?.as_deref().and_then(Verdict::first) {
+            Some(overflow) if overflow.is_none() => return Ok(true),
+            Some(_) => {}
+            None => break,
+        }
+    }
+    let Some((step, figure_height)) = sizes.last() else { return Ok(false) };
+    (card.step, card.figure_height) = (*step, *figure_height);
+    Ok(measure(tools, topic, card)?.is_none())
 }
 
 fn measure(tools: &Tools<'_>, topic: &Topic, card: &Card) -> Result<Overflow, Box<Finding>> {
@@ -235,21 +269,36 @@ fn measure(tools: &Tools<'_>, topic: &Topic, card: &Card) -> Result<Overflow, Bo
 }
 
 /// What leaves the area of a card; on a cover also what leaves that of the teaser, and the canvas.
-///
-/// Only a cover is laid out whole: the frame of a topic's cards is looked at once. Without it a card takes little more than
-/// half the time, and one whose text another topic has too, as those of many offices do, need not be laid out again.
 fn judge(tools: &Tools<'_>, topic: &Topic, card: &Card) -> Result<Arc<Verdict>, Box<Finding>> {
-    let own = tools.theme.areas[card.kind.name()];
-    if card.kind == CardKind::Cover {
-        return tools.press.judge(&html(tools, topic, card)?, tools.theme.canvas, &[own, tools.theme.areas["teaser"]]);
-    }
-    let content = tools.templates.card(&view::card::content(tools.site, tools.theme, topic, card))?;
-    let verdict = tools.press.judge(&content, tools.theme.canvas, &[own])?;
-    if verdict.first().is_some() {
+    let areas = areas(tools.theme, card);
+    let verdict = tools.press.judge(&judged(tools, topic, card)?, tools.theme.canvas, &areas)?;
+    if verdict.first().is_some() || card.kind == CardKind::Cover {
         return Ok(verdict);
     }
     // A theme whose frame holds the box in its place.
-    tools.press.judge(&html(tools, topic, card)?, tools.theme.canvas, &[own])
+    tools.press.judge(&html(tools, topic, card)?, tools.theme.canvas, &areas)
+}
+
+/// The verdict of [`judge`] where it is known without laying anything out.
+fn remembered(tools: &Tools<'_>, topic: &Topic, card: &Card) -> Result<Option<Arc<Verdict>>, Box<Finding>> {
+    Ok(tools.press.known(&judged(tools, topic, card)?, tools.theme.canvas, &areas(tools.theme, card)))
+}
+
+/// The areas in which the words of a card must stay, its own first.
+fn areas(theme: &Theme, card: &Card) -> Vec<Area> {
+    let own = theme.areas[card.kind.name()];
+    if card.kind == CardKind::Cover { vec![own, theme.areas["teaser"]] } else { vec![own] }
+}
+
+/// The HTML by which a card is judged.
+///
+/// Only a cover is laid out whole: the frame of a topic's cards is looked at once. Without it a card takes little more than
+/// half the time, and one whose text another topic has too, as those of many offices do, need not be laid out again.
+fn judged(tools: &Tools<'_>, topic: &Topic, card: &Card) -> Result<String, Box<Finding>> {
+    match card.kind {
+        CardKind::Cover => html(tools, topic, card),
+        _ => tools.templates.card(&view::card::content(tools.site, tools.theme, topic, card)),
+    }
 }
 
 fn no_box(tools: &Tools<'_>, area: &str) -> Finding {

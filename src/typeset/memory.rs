@@ -80,8 +80,20 @@ impl Memory {
         Self { earlier, now: Mutex::default() }
     }
 
-    /// Returns the verdict of `key` on so many areas; `find` makes it when it is not known. One that speaks of another number
-    /// of areas comes from a damaged file.
+    /// Returns the verdict of `key` on so many areas when it is known. One that speaks of another number of areas comes from a
+    /// damaged file.
+    pub(super) fn known(&self, key: Fingerprint, areas: usize) -> Option<Arc<Verdict>> {
+        let now = || self.now.lock().unwrap_or_else(PoisonError::into_inner).get(&key).cloned();
+        let known = self.earlier.get(&key).cloned().or_else(now)?;
+        let verdict = known.clone().verdict();
+        if verdict.overflows.len() != areas {
+            return None;
+        }
+        self.now.lock().unwrap_or_else(PoisonError::into_inner).insert(key, known);
+        Some(verdict)
+    }
+
+    /// As [`Memory::known`]; `find` makes the verdict when it is not known.
     ///
     /// # Errors
     /// Those of `find`, which are not remembered.
@@ -91,12 +103,10 @@ impl Memory {
         areas: usize,
         find: impl FnOnce() -> Result<Verdict, E>,
     ) -> Result<Arc<Verdict>, E> {
-        let now = || self.now.lock().unwrap_or_else(PoisonError::into_inner).get(&key).cloned();
-        let known = self.earlier.get(&key).cloned().or_else(now).map(Known::verdict);
-        let verdict = match known.filter(|verdict| verdict.overflows.len() == areas) {
-            Some(known) => known,
-            None => Arc::new(find()?),
-        };
+        if let Some(known) = self.known(key, areas) {
+            return Ok(known);
+        }
+        let verdict = Arc::new(find()?);
         self.now.lock().unwrap_or_else(PoisonError::into_inner).insert(key, Known::of(&verdict));
         Ok(verdict)
     }

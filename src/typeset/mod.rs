@@ -104,13 +104,23 @@ impl Press {
     /// The theme's fonts, styles or markup cannot be used.
     pub fn judge(&self, html: &str, canvas: Canvas, areas: &[Area]) -> Result<Arc<Verdict>, Box<Finding>> {
         let html = html::without_drawings(html);
+        let find = || Ok(self.lay_out(&html, canvas)?.judge(areas, canvas.width));
+        self.memory.recall(self.key(&html, canvas, areas), areas.len(), find)
+    }
+
+    /// Returns what [`Press::judge`] would, where that is known without laying anything out.
+    pub fn known(&self, html: &str, canvas: Canvas, areas: &[Area]) -> Option<Arc<Verdict>> {
+        self.memory.known(self.key(&html::without_drawings(html), canvas, areas), areas.len())
+    }
+
+    /// The digest of all that a verdict depends on.
+    fn key(&self, html: &str, canvas: Canvas, areas: &[Area]) -> Fingerprint {
         let question = format!("{}x{} {areas:?}", canvas.width, canvas.height);
         let mut parts: Vec<&[u8]> = vec![&self.ground.0, question.as_bytes(), html.as_bytes()];
         // A layout depends on the size of the pictures that it names.
-        let named = self.named(&html);
+        let named = self.named(html);
         parts.extend(named.iter().map(|(_, bytes)| bytes.as_ref()));
-        let key = digest::long(&parts);
-        self.memory.recall(key, areas.len(), || Ok(self.lay_out(&html, canvas)?.judge(areas, canvas.width)))
+        digest::long(&parts)
     }
 
     /// Lays HTML out on a canvas and returns where everything stands, in px. Nothing of it is remembered.

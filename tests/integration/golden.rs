@@ -7,7 +7,7 @@ use cardnews::finding::terminal;
 use cardnews::model::Language;
 use cardnews::template::Frame;
 use cardnews::view::SiteView;
-use cardnews::{Checked, Purpose, check, read, rule, view};
+use cardnews::{Checked, Extent, Purpose, check, check_for, read, rule, view};
 
 use crate::fixture::{self, Fixture, TOPIC};
 
@@ -75,7 +75,11 @@ fn checked(site: &Fixture, purpose: Purpose) -> (read::Input, Checked) {
 
 fn findings(site: &Fixture, language: Language, purpose: Purpose) -> String {
     let (input, checked) = checked(site, purpose);
-    terminal::show(&checked.findings, &input.texts, language, false)
+    let shown = terminal::show(&checked.findings, &input.texts, language, false);
+    // The command `check` looks for any size at which a card fits, not for the largest.
+    let quick = check_for(&input, purpose, Extent::Findings);
+    assert_eq!(terminal::show(&quick.findings, &input.texts, language, false), shown);
+    shown
 }
 
 /// The answer and the cards of the first topic's page, as HTML.
@@ -92,7 +96,7 @@ fn page(site: &Fixture) -> String {
     let html = ready.templates.topic(&site, &page).unwrap();
     let html = view::Address::of_topic(&ready.site, &ready.site.topics[deck.topic].id).fill(&html);
     let start = html.find("<section class=\"answer\"").unwrap();
-    let end = html.find("<section class=\"sec closing\"").unwrap();
+    let end = html.find("<div class=\"hold\"><section class=\"sec closing\"").unwrap();
     let lines: Vec<&str> = html[start..end].lines().filter(|line| !line.trim().is_empty()).collect();
     format!("{}\n", lines.join("\n"))
 }

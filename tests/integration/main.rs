@@ -25,5 +25,6 @@ mod release;
 mod robust;
 mod schemas;
 mod serve;
+mod sizes;
 mod theming;
 mod tidy;

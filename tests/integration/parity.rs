@@ -23,6 +23,7 @@ fn pictures_and_pages_say_the_same() {
         press: &ready.press,
         ledger: &ready.ledger,
         sources: &input.texts,
+        size: fit::Size::Largest,
     };
     let mut compared = 0;
     for deck in &ready.decks {
