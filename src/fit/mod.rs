@@ -2,6 +2,7 @@
 
 mod pieces;
 mod poster;
+mod stand_in;
 
 use std::collections::BTreeMap;
 use std::sync::Arc;
@@ -108,7 +109,7 @@ fn deck(tools: &Tools<'_>, index: usize) -> (Deck, Vec<Finding>) {
 
 /// Checks what stands on every card around its content: title, category, office; and the teaser of the cover.
 fn frame(tools: &Tools<'_>, topic: &Topic, cover: &Card, findings: &mut Vec<Finding>) {
-    let Ok(verdict) = judge(tools, topic, &Card { step: tools.theme.steps["cover"][0], ..cover.clone() }) else { return };
+    let Ok(verdict) = judge_frame(tools, topic, &Card { step: tools.theme.steps["cover"][0], ..cover.clone() }) else { return };
     beyond(tools, topic, &verdict, ("카드", "card"), findings);
     if topic.teaser.is_empty() {
         return;
@@ -270,6 +271,12 @@ fn measure(tools: &Tools<'_>, topic: &Topic, card: &Card) -> Result<Overflow, Bo
 
 /// What leaves the area of a card; on a cover also what leaves that of the teaser, and the canvas.
 fn judge(tools: &Tools<'_>, topic: &Topic, card: &Card) -> Result<Arc<Verdict>, Box<Finding>> {
+    if tools.size == Size::Any
+        && remembered(tools, topic, card)?.is_none()
+        && let Some(clean) = clean_content(tools, topic, card)?
+    {
+        return Ok(clean);
+    }
     let areas = areas(tools.theme, card);
     let verdict = tools.press.judge(&judged(tools, topic, card)?, tools.theme.canvas, &areas)?;
     if verdict.first().is_some() || card.kind == CardKind::Cover {
@@ -279,9 +286,45 @@ fn judge(tools: &Tools<'_>, topic: &Topic, card: &Card) -> Result<Arc<Verdict>, 
     tools.press.judge(&html(tools, topic, card)?, tools.theme.canvas, &areas)
 }
 
-/// The verdict of [`judge`] where it is known without laying anything out.
+/// The verdict on content that differs by its topic's number alone, or that is judged with its frame, by a layout that more
+/// topics share or a smaller one; `None` when it is not clean, or there is none.
+fn clean_content(tools: &Tools<'_>, topic: &Topic, card: &Card) -> Result<Option<Arc<Verdict>>, Box<Finding>> {
+    let stand_in;
+    let topic = match card.kind {
+        CardKind::Cover => topic,
+        CardKind::Closing => match stand_in::of(tools.press, topic) {
+            Some(topic) => {
+                stand_in = topic;
+                &stand_in
+            }
+            None => return Ok(None),
+        },
+        CardKind::Answer | CardKind::Body => return Ok(None),
+    };
+    let html = tools.templates.card(&view::card::content(tools.site, tools.theme, topic, card))?;
+    let verdict = tools.press.judge(&html, tools.theme.canvas, &[tools.theme.areas[card.kind.name()]])?;
+    Ok(verdict.is_clean().then_some(verdict))
+}
+
+/// What of a cover leaves its place beside the question; that of a stand-in, when it is clean and any size is looked for.
+fn judge_frame(tools: &Tools<'_>, topic: &Topic, cover: &Card) -> Result<Arc<Verdict>, Box<Finding>> {
+    let (canvas, areas) = (tools.theme.canvas, areas(tools.theme, cover));
+    if tools.size == Size::Any
+        && remembered(tools, topic, cover)?.is_none()
+        && let Some(stand_in) = stand_in::of(tools.press, topic)
+    {
+        let verdict = tools.press.judge(&html(tools, &stand_in, cover)?, canvas, &areas)?;
+        let teaser = verdict.overflows.get(1).and_then(Option::as_ref);
+        if verdict.beyond.is_empty() && (topic.teaser.is_empty() || teaser.is_some_and(Overflow::is_none)) {
+            return Ok(verdict);
+        }
+    }
+    tools.press.judge(&html(tools, topic, cover)?, canvas, &areas)
+}
+
+/// The verdict of [`judge`] where a run before this one left it.
 fn remembered(tools: &Tools<'_>, topic: &Topic, card: &Card) -> Result<Option<Arc<Verdict>>, Box<Finding>> {
-    Ok(tools.press.known(&judged(tools, topic, card)?, tools.theme.canvas, &areas(tools.theme, card)))
+    tools.press.known(|| judged(tools, topic, card), tools.theme.canvas, &areas(tools.theme, card))
 }
 
 /// The areas in which the words of a card must stay, its own first.

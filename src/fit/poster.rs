@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use super::{Tools, beyond, no_box};
+use super::{Size, Tools, beyond, no_box, stand_in};
 use crate::finding::Finding;
 use crate::model::{PosterKind, Topic};
 use crate::rule::fit as rule;
@@ -17,7 +17,7 @@ pub(super) fn step(tools: &Tools<'_>, topic: &Topic, kind: PosterKind, findings:
     let steps = tools.theme.steps.get(kind.name()).map_or(&[] as &[u32], Vec::as_slice);
     let mut overflow = Overflow::default();
     for (index, step) in steps.iter().enumerate() {
-        let verdict = if index == 0 { whole(tools, topic, kind, *step) } else { content(tools, topic, kind, *step) };
+        let verdict = if index == 0 { first(tools, topic, kind, *step) } else { content(tools, topic, kind, *step) };
         let verdict = match verdict {
             Ok(verdict) => verdict,
             Err(finding) => {
@@ -50,6 +50,24 @@ pub(super) fn step(tools: &Tools<'_>, topic: &Topic, kind: PosterKind, findings:
         ));
     }
     steps.last().copied().unwrap_or_default()
+}
+
+/// What leaves its place on the poster as it will be; where any size is looked for, its frame may be that of a stand-in.
+fn first(tools: &Tools<'_>, topic: &Topic, kind: PosterKind, step: u32) -> Result<Arc<Verdict>, Box<Finding>> {
+    if tools.size == Size::Any
+        && known(tools, topic, kind, step)?.is_none()
+        && let Some(stand_in) = stand_in::of(tools.press, topic)
+        && whole(tools, &stand_in, kind, step)?.is_clean()
+    {
+        return content(tools, topic, kind, step);
+    }
+    whole(tools, topic, kind, step)
+}
+
+/// The verdict of [`whole`] where a run before this one left it.
+fn known(tools: &Tools<'_>, topic: &Topic, kind: PosterKind, step: u32) -> Result<Option<Arc<Verdict>>, Box<Finding>> {
+    let view = || view::poster::outline(tools.site, tools.theme, tools.ledger, topic, kind, step);
+    tools.press.known(|| tools.templates.poster(kind, &view()), kind.canvas(), &[tools.theme.areas[kind.name()]])
 }
 
 /// What leaves its place on the poster as it will be.

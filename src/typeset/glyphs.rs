@@ -2,7 +2,10 @@
 //!
 //! The typesetter draws a box for a character that no font has, without a word; so we ask first.
 
+use std::sync::Arc;
+
 use skrifa::charmap::Charmap;
+use skrifa::instance::{LocationRef, Size};
 use skrifa::{FontRef, MetadataProvider};
 
 use crate::model::Theme;
@@ -14,6 +17,16 @@ pub fn is_whole(bytes: &[u8]) -> bool {
     FontRef::new(bytes).is_ok_and(|font| {
         let records = font.table_directory.table_records();
         !records.is_empty() && records.iter().all(|record| font.table_data(record.tag()).is_some()) && font.charmap().has_map()
+    })
+}
+
+/// Returns whether every font draws each character of `text`, and none wider than `bound`; kerning is left out of account.
+pub fn are_no_wider(fonts: &[Arc<[u8]>], text: &str, bound: char) -> bool {
+    fonts.iter().all(|bytes| {
+        let Ok(font) = FontRef::new(bytes) else { return false };
+        let (map, metrics) = (font.charmap(), font.glyph_metrics(Size::unscaled(), LocationRef::default()));
+        let width = |c: char| metrics.advance_width(map.map(c)?);
+        width(bound).is_some_and(|bound| text.chars().all(|c| width(c).is_some_and(|width| width <= bound)))
     })
 }
 

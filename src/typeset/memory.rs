@@ -80,6 +80,11 @@ impl Memory {
         Self { earlier, now: Mutex::default() }
     }
 
+    /// Returns whether a run before this one has left nothing.
+    pub(super) fn is_new(&self) -> bool {
+        self.earlier.is_empty()
+    }
+
     /// Returns the verdict of `key` on so many areas when it is known. One that speaks of another number of areas comes from a
     /// damaged file.
     pub(super) fn known(&self, key: Fingerprint, areas: usize) -> Option<Arc<Verdict>> {

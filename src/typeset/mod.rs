@@ -30,6 +30,7 @@ pub struct Press {
     theme: String,
     ground: Fingerprint,
     memory: Memory,
+    widest_digit: OnceLock<Option<char>>,
 }
 
 /// What 1 rem is on every picture, in px. Print sheets are set in rem, so that a page can print them at any size.
@@ -75,7 +76,8 @@ impl Press {
         ground.extend(fonts.iter().map(|bytes| bytes.as_ref()));
         let ground = digest::long(&ground);
         let memory = Memory::read(remembered);
-        Self { css, fonts, ready: Arc::default(), pictures, theme: theme.name.clone(), ground, memory }
+        let theme = theme.name.clone();
+        Self { css, fonts, ready: Arc::default(), pictures, theme, ground, memory, widest_digit: OnceLock::new() }
     }
 
     /// Returns a typesetter that takes over from the one `before` it the fonts and verdicts that still hold.
@@ -108,9 +110,30 @@ impl Press {
         self.memory.recall(self.key(&html, canvas, areas), areas.len(), find)
     }
 
-    /// Returns what [`Press::judge`] would, where that is known without laying anything out.
-    pub fn known(&self, html: &str, canvas: Canvas, areas: &[Area]) -> Option<Arc<Verdict>> {
-        self.memory.known(self.key(&html::without_drawings(html), canvas, areas), areas.len())
+    /// Returns what [`Press::judge`] would, where a run before this one left it. `html` is not made where none did.
+    ///
+    /// # Errors
+    /// Those of `html`.
+    pub fn known<E>(
+        &self,
+        html: impl FnOnce() -> Result<String, E>,
+        canvas: Canvas,
+        areas: &[Area],
+    ) -> Result<Option<Arc<Verdict>>, E> {
+        if self.memory.is_new() {
+            return Ok(None);
+        }
+        Ok(self.memory.known(self.key(&html::without_drawings(&html()?), canvas, areas), areas.len()))
+    }
+
+    /// The digit from 1 to 9 that is the widest of them in all of the theme's fonts, if one is.
+    pub fn widest_digit(&self) -> Option<char> {
+        *self.widest_digit.get_or_init(|| ('1'..='9').find(|digit| self.is_no_wider("123456789", *digit)))
+    }
+
+    /// Returns whether each character of `text` is in the theme's fonts and no wider than `bound` in any of them.
+    pub fn is_no_wider(&self, text: &str, bound: char) -> bool {
+        glyphs::are_no_wider(&self.fonts, text, bound)
     }
 
     /// The digest of all that a verdict depends on.

@@ -35,16 +35,26 @@ fn a_check_lays_out_less_and_keeps_what_a_build_found() {
     assert_eq!(said(&built), said(&whole));
 }
 
+/// What grows in the topic, and what it becomes.
+type Growing = (&'static str, fn(usize) -> String);
+
 /// Texts that grow past every size: what fits, fits at both; what does not is told in the same words, with the same cut.
 #[test]
 fn whatever_grows_is_told_alike() {
-    let growing: [(&str, fn(usize) -> String); 6] = [
+    let growing: [Growing; 12] = [
         ("물이 새는 것 같아요", |count| "물이 자꾸 새요 ".repeat(count)),
         ("바늘이 도는지 보세요.", |count| "바늘을 보세요. ".repeat(count)),
         ("바늘이 돌면 새고 있습니다.", |count| "바늘이 돌면 샙니다. ".repeat(count)),
         ("수도꼭지를 모두 잠급니다.", |count| "수도꼭지를 모두 잠급니다. ".repeat(count)),
         ("수도꼭지를 모두 잠급니다.", |count| "- 수도꼭지를 모두 잠급니다\n".repeat(count)),
         ("이렇게 확인하세요", |count| "이렇게 확인하세요 ".repeat(count)),
+        // Around the content: what stands there is looked at with the title, number and teaser of a stand-in.
+        ("누수시 점검사항", |count| "점검 ".repeat(count)),
+        ("누수시 점검사항", |count| "점".repeat(2 * count)),
+        ("누수시 점검사항", |count| "W—".repeat(count)),
+        ("category:", |count| format!("teaser: {}\ncategory:", "샌다".repeat(count))),
+        ("category:", |count| format!("teaser: {}\ncategory:", "WM% ".repeat(count))),
+        ("category:", |count| format!("teaser: {}바늘\ncategory:", "바늘이 / ".repeat(count))),
     ];
     let mut refused = 0;
     for split in ["", "split: auto\n"] {
@@ -59,5 +69,20 @@ fn whatever_grows_is_told_alike() {
             }
         }
     }
-    assert!(refused > 20, "{refused} did not fit");
+    assert!(refused > 30, "{refused} did not fit");
+}
+
+/// Numbers of all lengths, zeros in them too, beside names of offices that fit and that do not.
+#[test]
+fn numbers_are_told_alike() {
+    for number in [1, 8, 40, 44, 100, 444, 1000, 4004, 9999] {
+        for long in [20, 24, 28, 32, 40, 60] {
+            let site = Fixture::bare();
+            site.put("content/topics/leak-check.md", TOPIC.replace("number: 8", &format!("number: {number}")).as_bytes());
+            let office = format!("name: {}\nphone: 055-000-0000\n", "지사".repeat(long / 2));
+            site.put("content/offices/test.yaml", office.as_bytes());
+            let whole = said(&checked(site.root(), "", Extent::Whole));
+            assert_eq!(said(&checked(site.root(), "", Extent::Findings)), whole, "{number} {long}");
+        }
+    }
 }

@@ -1,0 +1,39 @@
+//! Topic → a topic that needs as much room around its content or more, and that many topics have in common.
+//!
+//! What stands around the content differs in number and title, so that it would be laid out for each topic. Where that of the
+//! stand-in keeps its place, that of the topic does. Where it does not, the topic itself has to be looked at.
+
+use crate::model::Topic;
+use crate::typeset::Press;
+
+/// Titles are taken for longer than they are, so that fewer lengths have to be looked at.
+const TITLE_STEP: usize = 4;
+
+/// Returns the stand-in of a topic; `None` where a character is wider than the one that would stand for it.
+pub(super) fn of(press: &Press, topic: &Topic) -> Option<Topic> {
+    let digit = press.widest_digit()?;
+    // A zero stays: it is the widest in some weights, and no number begins with it.
+    let number = topic.number.to_string().chars().map(|c| if c == '0' { c } else { digit }).collect::<String>().parse().ok()?;
+    // Unlike words it cannot be broken, so that it is wider also where a theme lets titles wrap.
+    let title = press.is_no_wider(&topic.title, WIDE).then(|| length(&topic.title).next_multiple_of(TITLE_STEP))?;
+    let teaser = topic.teaser.iter().map(|line| shape(press, line)).collect::<Option<_>>()?;
+    Some(Topic { number, title: WIDE.to_string().repeat(title), question: WIDE.to_string(), teaser, ..topic.clone() })
+}
+
+/// As wide as any syllable, and without a neighbour that it would move closer to.
+const WIDE: char = '가';
+
+fn length(text: &str) -> usize {
+    text.chars().count()
+}
+
+/// The line with one syllable in place of each: as wide, where all are equally wide, and the same for many lines.
+fn shape(press: &Press, line: &str) -> Option<String> {
+    let syllables: String = line.chars().filter(is_syllable).collect();
+    press.is_no_wider(&syllables, WIDE).then(|| line.chars().map(|c| if is_syllable(&c) { WIDE } else { c }).collect())
+}
+
+/// Unicode, chapter 3.12: precomposed Hangul syllables.
+fn is_syllable(c: &char) -> bool {
+    ('가'..='힣').contains(c)
+}
