@@ -286,22 +286,13 @@ fn judge(tools: &Tools<'_>, topic: &Topic, card: &Card) -> Result<Arc<Verdict>, 
     tools.press.judge(&html(tools, topic, card)?, tools.theme.canvas, &areas)
 }
 
-/// The verdict on content that differs by its topic's number alone, or that is judged with its frame, by a layout that more
-/// topics share or a smaller one; `None` when it is not clean, or there is none.
+/// The verdict on content by a layout that more cards share, when it is clean: of a closing card with the number of a
+/// stand-in, of any with one syllable in place of each.
 fn clean_content(tools: &Tools<'_>, topic: &Topic, card: &Card) -> Result<Option<Arc<Verdict>>, Box<Finding>> {
-    let stand_in;
-    let topic = match card.kind {
-        CardKind::Cover => topic,
-        CardKind::Closing => match stand_in::of(tools.press, topic) {
-            Some(topic) => {
-                stand_in = topic;
-                &stand_in
-            }
-            None => return Ok(None),
-        },
-        CardKind::Answer | CardKind::Body => return Ok(None),
-    };
+    let stand_in = if card.kind == CardKind::Closing { stand_in::of(tools.press, topic) } else { None };
+    let topic = stand_in.as_ref().unwrap_or(topic);
     let html = tools.templates.card(&view::card::content(tools.site, tools.theme, topic, card))?;
+    let html = stand_in::shape(tools.press, &html).unwrap_or(html);
     let verdict = tools.press.judge(&html, tools.theme.canvas, &[tools.theme.areas[card.kind.name()]])?;
     Ok(verdict.is_clean().then_some(verdict))
 }

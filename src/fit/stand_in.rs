@@ -1,7 +1,7 @@
-//! Topic → a topic that needs as much room around its content or more, and that many topics have in common.
+//! Topic or text → one that needs as much room or more, and that many have in common.
 //!
-//! What stands around the content differs in number and title, so that it would be laid out for each topic. Where that of the
-//! stand-in keeps its place, that of the topic does. Where it does not, the topic itself has to be looked at.
+//! What stands around the content differs in number and title, and texts in their syllables, so that each would be laid out
+//! for itself. Where the stand-in keeps its place, what it stands for does. Where it does not, that has to be looked at.
 
 use crate::model::Topic;
 use crate::typeset::Press;
@@ -27,10 +27,10 @@ fn length(text: &str) -> usize {
     text.chars().count()
 }
 
-/// The line with one syllable in place of each: as wide, where all are equally wide, and the same for many lines.
-fn shape(press: &Press, line: &str) -> Option<String> {
-    let syllables: String = line.chars().filter(is_syllable).collect();
-    press.is_no_wider(&syllables, WIDE).then(|| line.chars().map(|c| if is_syllable(&c) { WIDE } else { c }).collect())
+/// The text, or HTML, with one syllable in place of each: laid out alike and the same for many; `None` where the theme's
+/// syllables differ in width. Fonts that move syllables closer to each other by pairs are not known of.
+pub(super) fn shape(press: &Press, text: &str) -> Option<String> {
+    press.has_even_syllables().then(|| text.chars().map(|c| if is_syllable(&c) { WIDE } else { c }).collect())
 }
 
 /// Unicode, chapter 3.12: precomposed Hangul syllables.

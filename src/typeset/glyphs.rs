@@ -30,6 +30,17 @@ pub fn are_no_wider(fonts: &[Arc<[u8]>], text: &str, bound: char) -> bool {
     })
 }
 
+/// Returns whether every font draws all Hangul syllables, equally wide.
+pub fn have_even_syllables(fonts: &[Arc<[u8]>]) -> bool {
+    fonts.iter().all(|bytes| {
+        let Ok(font) = FontRef::new(bytes) else { return false };
+        let (map, metrics) = (font.charmap(), font.glyph_metrics(Size::unscaled(), LocationRef::default()));
+        let width = |c: u32| metrics.advance_width(map.map(c)?);
+        let first = width(*HANGUL.start());
+        first.is_some() && HANGUL.into_iter().all(|c| width(c) == first)
+    })
+}
+
 /// The characters that all of a theme's fonts can draw.
 pub struct Coverage<'a> {
     maps: Vec<Charmap<'a>>,

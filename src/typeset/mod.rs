@@ -31,6 +31,7 @@ pub struct Press {
     ground: Fingerprint,
     memory: Memory,
     widest_digit: OnceLock<Option<char>>,
+    even_syllables: OnceLock<bool>,
 }
 
 /// What 1 rem is on every picture, in px. Print sheets are set in rem, so that a page can print them at any size.
@@ -76,8 +77,17 @@ impl Press {
         ground.extend(fonts.iter().map(|bytes| bytes.as_ref()));
         let ground = digest::long(&ground);
         let memory = Memory::read(remembered);
-        let theme = theme.name.clone();
-        Self { css, fonts, ready: Arc::default(), pictures, theme, ground, memory, widest_digit: OnceLock::new() }
+        Self {
+            css,
+            fonts,
+            ready: Arc::default(),
+            pictures,
+            theme: theme.name.clone(),
+            ground,
+            memory,
+            widest_digit: OnceLock::new(),
+            even_syllables: OnceLock::new(),
+        }
     }
 
     /// Returns a typesetter that takes over from the one `before` it the fonts and verdicts that still hold.
@@ -124,6 +134,11 @@ impl Press {
             return Ok(None);
         }
         Ok(self.memory.known(self.key(&html::without_drawings(&html()?), canvas, areas), areas.len()))
+    }
+
+    /// Returns whether all Hangul syllables are equally wide in each of the theme's fonts, as they are in most.
+    pub fn has_even_syllables(&self) -> bool {
+        *self.even_syllables.get_or_init(|| glyphs::have_even_syllables(&self.fonts))
     }
 
     /// The digit from 1 to 9 that is the widest of them in all of the theme's fonts, if one is.

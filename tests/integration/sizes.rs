@@ -2,7 +2,7 @@
 
 use std::path::Path;
 
-use cardnews::{Checked, Extent, Purpose, check_for, read};
+use cardnews::{Checked, Extent, Purpose, check_for, read, view};
 
 use crate::fixture::{self, Fixture, TOPIC};
 
@@ -33,6 +33,27 @@ fn a_check_lays_out_less_and_keeps_what_a_build_found() {
     assert_eq!(layouts(&checked(&root, &layouts(&whole), Extent::Findings)), layouts(&whole));
     let built = checked(&root, &layouts(&quick), Extent::Whole);
     assert_eq!(said(&built), said(&whole));
+}
+
+/// In the theme's fonts all syllables are equally wide and none draws nearer to another: each box and each line of a card
+/// stands where it would with one syllable in place of each, which is how `check` lays it out.
+#[test]
+fn a_layout_depends_on_how_many_syllables_there_are() {
+    let input = read::site(&fixture::project(), Some(fixture::today())).unwrap();
+    let ready = check_for(&input, Purpose::Preview, Extent::Whole).ready.unwrap();
+    assert!(ready.press.has_even_syllables());
+    let same = |text: &str| -> String { text.chars().map(|c| if ('가'..='힣').contains(&c) { '가' } else { c }).collect() };
+    let mut compared = 0;
+    for deck in &ready.decks {
+        let topic = &ready.site.topics[deck.topic];
+        for card in &deck.cards {
+            let html = ready.templates.card(&view::card::content(&ready.site, &ready.theme, topic, card)).unwrap();
+            let stands = |html: &str| format!("{:#?}", ready.press.measure(html, ready.theme.canvas).unwrap());
+            assert_eq!(stands(&same(&html)), same(&stands(&html)));
+            compared += 1;
+        }
+    }
+    assert!(compared > 80);
 }
 
 /// What grows in the topic, and what it becomes.
