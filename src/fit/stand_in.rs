@@ -27,13 +27,19 @@ fn length(text: &str) -> usize {
     text.chars().count()
 }
 
-/// The text, or HTML, with one syllable in place of each: laid out alike and the same for many; `None` where the theme's
-/// syllables differ in width. Fonts that move syllables closer to each other by pairs are not known of.
-pub(super) fn shape(press: &Press, text: &str) -> Option<String> {
-    press.has_even_syllables().then(|| text.chars().map(|c| if is_syllable(&c) { WIDE } else { c }).collect())
+/// The text, or the words of HTML, with one syllable in place of each: laid out alike and the same for many; `None` where the
+/// theme's syllables differ in width. Fonts that move syllables closer to each other by pairs are not known of.
+pub(super) fn shape(press: &Press, html: &str) -> Option<String> {
+    let mut in_tag = false;
+    let stand_for = |c: char| {
+        // Tags keep theirs: a picture is known by its name.
+        in_tag = c == '<' || in_tag && c != '>';
+        if is_syllable(c) && !in_tag { WIDE } else { c }
+    };
+    press.has_even_syllables().then(|| html.chars().map(stand_for).collect())
 }
 
 /// Unicode, chapter 3.12: precomposed Hangul syllables.
-fn is_syllable(c: &char) -> bool {
-    ('가'..='힣').contains(c)
+fn is_syllable(c: char) -> bool {
+    ('가'..='힣').contains(&c)
 }

@@ -93,6 +93,26 @@ fn whatever_grows_is_told_alike() {
     assert!(refused > 30, "{refused} did not fit");
 }
 
+/// A photograph is known by its name, in Korean too: as high as it is, it leaves room for so much text and no more.
+#[test]
+fn pictures_with_korean_names_are_told_alike() {
+    let mut refused = 0;
+    for height in [300, 900, 1800] {
+        for count in [1, 6, 9, 12] {
+            let site = Fixture::bare();
+            site.make(&format!("png 900x{height} grey8 content/images/계량기.png"), "");
+            let body = format!("![계량기가 보입니다.](images/계량기.png)\n\n{}", "수도꼭지를 모두 잠급니다. ".repeat(count));
+            let topic = TOPIC.replace("수도꼭지를 모두 잠급니다.", body.trim_end());
+            site.put("content/topics/leak-check.md", topic.as_bytes());
+            let whole = said(&checked(site.root(), "", Extent::Whole));
+            assert!(!whole.0.contains("broken-theme") && !whole.0.contains("missing"), "{}", whole.0);
+            refused += usize::from(whole.0.contains("card-overflows"));
+            assert_eq!(said(&checked(site.root(), "", Extent::Findings)), whole, "{height} {count}");
+        }
+    }
+    assert!((3..10).contains(&refused), "{refused} did not fit");
+}
+
 /// Numbers of all lengths, zeros in them too, beside names of offices that fit and that do not.
 #[test]
 fn numbers_are_told_alike() {
