@@ -15,17 +15,13 @@ pub(super) fn of(press: &Press, topic: &Topic) -> Option<Topic> {
     // A zero stays: it is the widest in some weights, and no number begins with it.
     let number = topic.number.to_string().chars().map(|c| if c == '0' { c } else { digit }).collect::<String>().parse().ok()?;
     // Unlike words it cannot be broken, so that it is wider also where a theme lets titles wrap.
-    let title = press.is_no_wider(&topic.title, WIDE).then(|| length(&topic.title).next_multiple_of(TITLE_STEP))?;
+    let title = press.is_no_wider(&topic.title, WIDE).then(|| topic.title.chars().count().next_multiple_of(TITLE_STEP))?;
     let teaser = topic.teaser.iter().map(|line| shape(press, line)).collect::<Option<_>>()?;
     Some(Topic { number, title: WIDE.to_string().repeat(title), question: WIDE.to_string(), teaser, ..topic.clone() })
 }
 
 /// As wide as any syllable, and without a neighbour that it would move closer to.
 const WIDE: char = '가';
-
-fn length(text: &str) -> usize {
-    text.chars().count()
-}
 
 /// The text, or the words of HTML, with one syllable in place of each: laid out alike and the same for many; `None` where the
 /// theme's syllables differ in width. Fonts that move syllables closer to each other by pairs are not known of.

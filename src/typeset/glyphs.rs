@@ -22,22 +22,26 @@ pub fn is_whole(bytes: &[u8]) -> bool {
 
 /// Returns whether every font draws each character of `text`, and none wider than `bound`; kerning is left out of account.
 pub fn are_no_wider(fonts: &[Arc<[u8]>], text: &str, bound: char) -> bool {
-    fonts.iter().all(|bytes| {
-        let Ok(font) = FontRef::new(bytes) else { return false };
-        let (map, metrics) = (font.charmap(), font.glyph_metrics(Size::unscaled(), LocationRef::default()));
-        let width = |c: char| metrics.advance_width(map.map(c)?);
-        width(bound).is_some_and(|bound| text.chars().all(|c| width(c).is_some_and(|width| width <= bound)))
+    in_each(fonts, |width| {
+        let bound = width(bound.into());
+        bound.is_some() && text.chars().all(|c| width(c.into()).is_some_and(|width| Some(width) <= bound))
     })
 }
 
 /// Returns whether every font draws all Hangul syllables, equally wide.
 pub fn have_even_syllables(fonts: &[Arc<[u8]>]) -> bool {
+    in_each(fonts, |width| {
+        let first = width(*HANGUL.start());
+        first.is_some() && HANGUL.into_iter().all(|c| width(c) == first)
+    })
+}
+
+/// Whether something holds of the width of characters, in the units of the font, in every font.
+fn in_each(fonts: &[Arc<[u8]>], holds: impl Fn(&dyn Fn(u32) -> Option<f32>) -> bool) -> bool {
     fonts.iter().all(|bytes| {
         let Ok(font) = FontRef::new(bytes) else { return false };
         let (map, metrics) = (font.charmap(), font.glyph_metrics(Size::unscaled(), LocationRef::default()));
-        let width = |c: u32| metrics.advance_width(map.map(c)?);
-        let first = width(*HANGUL.start());
-        first.is_some() && HANGUL.into_iter().all(|c| width(c) == first)
+        holds(&|c| metrics.advance_width(map.map(c)?))
     })
 }
 

@@ -4,8 +4,20 @@ use std::fs;
 
 use crate::fixture::{self, Fixture, TOPIC};
 
+/// Builds the site; `check`, which lays other things out, must have come to the same.
 fn build(site: &Fixture) -> snapbox::cmd::OutputAssert {
-    snapbox::cmd::Command::new(env!("CARGO_BIN_EXE_cardnews")).arg("build").arg("--root").arg(site.root()).assert()
+    let run = |command: &str| {
+        snapbox::cmd::Command::new(env!("CARGO_BIN_EXE_cardnews")).arg(command).arg("--root").arg(site.root()).assert()
+    };
+    let (checked, built) = (run("check"), run("build"));
+    assert_eq!(errors(&checked), errors(&built));
+    built
+}
+
+/// The lines that name an error, in order.
+fn errors(run: &snapbox::cmd::OutputAssert) -> Vec<String> {
+    let said = String::from_utf8_lossy(&run.get_output().stderr);
+    said.lines().filter(|line| line.starts_with("오류[")).map(str::to_owned).collect()
 }
 
 fn site() -> Fixture {
