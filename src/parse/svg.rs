@@ -10,6 +10,9 @@ use crate::model::Drawing;
 use crate::read;
 use crate::say;
 
+/// The namespace of SVG (SVG 2, 5.1).
+const SVG: &str = "http://www.w3.org/2000/svg";
+
 const ELEMENTS: &[&str] =
     &["svg", "g", "path", "rect", "circle", "ellipse", "line", "polyline", "polygon", "text", "tspan", "title", "desc"];
 
@@ -98,7 +101,7 @@ pub fn drawing(text: &str) -> Result<Drawing, Vec<Fault>> {
                 "맨 바깥 svg에 viewBox=\"0 0 936 520\"처럼 크기를 적으세요",
                 "give the outer svg its size, as in viewBox=\"0 0 936 520\""
             ),
-            at: root.range().start..root.range().start + 4,
+            at: tag(&root),
         });
     }
     let mut drawing =
@@ -127,10 +130,13 @@ fn write(node: &roxmltree::Node<'_, '_>, depth: usize, drawing: &mut Drawing, fa
         return;
     }
     let name = node.tag_name().name();
-    if !ELEMENTS.contains(&name) || depth > MAX_DEPTH {
-        let at = node.range().start..node.range().start + name.len() + 1;
+    // Without its prefix, another vocabulary's x:path would be drawn as a path.
+    let known = matches!(node.tag_name().namespace(), None | Some(SVG)) && ELEMENTS.contains(&name);
+    if !known || depth > MAX_DEPTH {
+        let at = tag(node);
+        let written = &node.document().input_text()[at.clone()];
         faults.push(Fault {
-            message: say!("SVG 그림에 쓸 수 없는 요소입니다: <{name}>", "<{name}> is not allowed in a drawing"),
+            message: say!("SVG 그림에 쓸 수 없는 요소입니다: {written}>", "{written}> is not allowed in a drawing"),
             help: say!("선과 도형과 글자만 남기고 지우세요", "keep only lines, shapes and text"),
             at,
         });
@@ -165,6 +171,14 @@ fn write(node: &roxmltree::Node<'_, '_>, depth: usize, drawing: &mut Drawing, fa
         write(&child, depth + 1, drawing, faults);
     }
     let _ = write!(drawing.inner, "</{name}>");
+}
+
+/// Where the opening bracket and the name stand, with the name's prefix.
+fn tag(node: &roxmltree::Node<'_, '_>) -> Range<usize> {
+    let start = node.range().start;
+    let written = &node.document().input_text()[start..];
+    let end = written.find(|c: char| c.is_ascii_whitespace() || matches!(c, '/' | '>')).unwrap_or(written.len());
+    start..start + end
 }
 
 fn attribute_fault(name: &str, at: Range<usize>) -> Fault {
