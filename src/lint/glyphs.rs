@@ -22,21 +22,21 @@ pub(super) fn check(scope: &Scope<'_>, findings: &mut Vec<Finding>) {
     let of_topics: Vec<Vec<Finding>> = site.topics.par_iter().map(|topic| of_topic(topic, scope, &coverage)).collect();
     findings.extend(of_topics.into_iter().flatten());
     for fact in site.facts.values() {
-        report(&fact.text(), &fact.place, &coverage, findings);
+        report(&fact.text(), &fact.place, &coverage, scope, findings);
     }
     for (name, image) in &site.images {
         if let Image::Drawing(drawing) = image {
             for text in &drawing.texts {
-                report(text, &Place::file(&format!("content/{name}")), &coverage, findings);
+                report(text, &Place::file(&format!("content/{name}")), &coverage, scope, findings);
             }
         }
     }
     let office = format!("content/offices/{}.yaml", site.office.id);
     for text in [&site.office.name, &site.office.phone].into_iter().chain(&site.office.hours) {
-        report(text, &Place::file(&office), &coverage, findings);
+        report(text, &Place::file(&office), &coverage, scope, findings);
     }
     for category in &site.categories {
-        report(&category.name, &Place::file("content/site.yaml"), &coverage, findings);
+        report(&category.name, &Place::file("content/site.yaml"), &coverage, scope, findings);
     }
 }
 
@@ -47,7 +47,7 @@ fn of_topic(topic: &Topic, scope: &Scope<'_>, coverage: &Coverage<'_>) -> Vec<Fi
         let place = topic.key(key);
         let typed = slice(scope, &place);
         let written = value.chars().all(|c| typed.contains(c));
-        report(if written { typed } else { value }, &place, coverage, &mut findings);
+        report(if written { typed } else { value }, &place, coverage, scope, &mut findings);
     }
     for section in &topic.sections {
         run(&section.heading, topic, scope, coverage, &mut findings);
@@ -57,7 +57,7 @@ fn of_topic(topic: &Topic, scope: &Scope<'_>, coverage: &Coverage<'_>) -> Vec<Fi
         if let BlockKind::Figure(figure) = &part.kind
             && let Some(caption) = &figure.caption
         {
-            report(caption, &topic.place(&figure.at), coverage, &mut findings);
+            report(caption, &topic.place(&figure.at), coverage, scope, &mut findings);
         }
     }
     findings
@@ -82,7 +82,7 @@ fn broken_fonts(scope: &Scope<'_>, findings: &mut Vec<Finding>) -> bool {
 fn run(inlines: &[Inline], topic: &Topic, scope: &Scope<'_>, coverage: &Coverage<'_>, findings: &mut Vec<Finding>) {
     for inline in inlines {
         match inline {
-            Inline::Text { text, at } => report(text, &exact(scope, topic, text, at), coverage, findings),
+            Inline::Text { text, at } => report(text, &exact(scope, topic, text, at), coverage, scope, findings),
             Inline::Strong(content) | Inline::Strike(content) | Inline::Link { content, .. } => {
                 run(content, topic, scope, coverage, findings);
             }
@@ -102,7 +102,9 @@ fn slice<'a>(scope: &Scope<'a>, place: &Place) -> &'a str {
     scope.sources.get(&place.path).and_then(|text| text.get(place.start..place.end)).unwrap_or("")
 }
 
-fn report(text: &str, place: &Place, coverage: &Coverage<'_>, findings: &mut Vec<Finding>) {
+fn report(text: &str, place: &Place, coverage: &Coverage<'_>, scope: &Scope<'_>, findings: &mut Vec<Finding>) {
+    // A place of the same length may hold another text: the key of a fact, an escape.
+    let whole = slice(scope, place) == text;
     let mut seen = BTreeSet::new();
     for (offset, c) in text.char_indices() {
         // A selector or joiner belongs to the emoji before it, which has its own finding.
@@ -111,7 +113,6 @@ fn report(text: &str, place: &Place, coverage: &Coverage<'_>, findings: &mut Vec
         }
         let code = u32::from(c);
         let start = place.start + offset;
-        let whole = place.end - place.start == text.len();
         let at = if whole { Place { start, end: start + c.len_utf8(), ..place.clone() } } else { place.clone() };
         findings.push(Finding::new(
             &rule::MISSING_GLYPH,
