@@ -54,7 +54,9 @@ impl<'a> Fields<'a> {
 
     /// Returns the value of a key that is there and not empty.
     pub fn node(&mut self, key: &'static str) -> Option<&'a Node> {
-        self.asked.push(key);
+        if !self.asked.contains(&key) {
+            self.asked.push(key);
+        }
         let entries = self.entries;
         entries
             .iter()
@@ -79,7 +81,6 @@ impl<'a> Fields<'a> {
     /// Returns a text that must be there; absent or wrong, it is a finding and reads as empty.
     pub fn required(&mut self, key: &'static str) -> (String, Range<usize>) {
         let present = self.node(key).is_some_and(|node| !matches!(&node.value, Value::Text(text) if text.trim().is_empty()));
-        self.asked.pop();
         if !present {
             self.missing(key);
         }
