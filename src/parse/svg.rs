@@ -130,14 +130,21 @@ fn write(node: &roxmltree::Node<'_, '_>, depth: usize, drawing: &mut Drawing, fa
         return;
     }
     let name = node.tag_name().name();
-    // Without its prefix, another vocabulary's x:path would be drawn as a path.
-    let known = matches!(node.tag_name().namespace(), None | Some(SVG)) && ELEMENTS.contains(&name);
-    if !known || depth > MAX_DEPTH {
-        let at = tag(node);
-        let written = &node.document().input_text()[at.clone()];
+    let at = tag(node);
+    let written = &node.document().input_text()[at.clone()];
+    if !ELEMENTS.contains(&name) || depth > MAX_DEPTH {
         faults.push(Fault {
             message: say!("SVG 그림에 쓸 수 없는 요소입니다: {written}>", "{written}> is not allowed in a drawing"),
             help: say!("선과 도형과 글자만 남기고 지우세요", "keep only lines, shapes and text"),
+            at,
+        });
+        return;
+    }
+    // Without its prefix, another vocabulary's x:path would be drawn as a path.
+    if !matches!(node.tag_name().namespace(), None | Some(SVG)) {
+        faults.push(Fault {
+            message: say!("SVG의 요소가 아닙니다: {written}>", "{written}> is no element of SVG"),
+            help: say!("그림 프로그램에서 '일반 SVG'로 다시 저장하세요", "save it again as plain SVG"),
             at,
         });
         return;
