@@ -97,12 +97,12 @@ export function useStage({headers = false, compress = false} = {}) {
 }
 
 /**
- * Resolves when nothing of a page is put off any more (page.css, `later`). A busy machine may say "loaded" before it shows
+ * Resolves when nothing of a page is put off any more (page.css, `later` and `apart`). A busy machine may say "loaded" before it shows
  * the first frame, and what is measured then is a page of guessed heights. Asked from here, because phones without scripts
  * run no timers.
  */
 async function whole(page) {
-  const putOff = () => document.getAnimations().some(({animationName}) => animationName === 'later');
+  const putOff = () => document.getAnimations().some(({animationName}) => ['later', 'apart'].includes(animationName));
   while (await page.evaluate(putOff)) await page.waitForTimeout(10);
 }
 

@@ -96,7 +96,7 @@ fn page(site: &Fixture) -> String {
     let html = ready.templates.topic(&site, &page).unwrap();
     let html = view::Address::of_topic(&ready.site, &ready.site.topics[deck.topic].id).fill(&html);
     let start = html.find("<section class=\"answer\"").unwrap();
-    let end = html.find("<div class=\"hold\"><section class=\"sec closing\"").unwrap();
+    let end = html.find("<section class=\"sec closing\"").unwrap();
     let lines: Vec<&str> = html[start..end].lines().filter(|line| !line.trim().is_empty()).collect();
     format!("{}\n", lines.join("\n"))
 }
