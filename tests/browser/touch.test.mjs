@@ -5,6 +5,7 @@ import {describe, test} from 'node:test';
 
 import {pages} from './site.mjs';
 import {setBig, useStage} from './stage.mjs';
+import {tornNumbers} from './torn.mjs';
 
 // Inside a sentence a target may be as low as the line; everywhere else it must suit a thumb (WCAG 2.5.5).
 const INLINE = '.term, p a:not(.num a)';
@@ -62,23 +63,6 @@ function telephone() {
     if (!call.contains(document.elementFromPoint(x, y))) faults.push(`covered at ${x},${y}`);
   }
   return faults;
-}
-
-/** Numbers to call that are torn apart at a hyphen. */
-function tornNumbers() {
-  const found = [];
-  const texts = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
-  while (texts.nextNode()) {
-    const text = texts.currentNode;
-    if (!text.parentElement.closest('a[href^="tel:"]')) continue;
-    for (const {0: number, index} of text.data.matchAll(/[\d-]+/g)) {
-      const range = document.createRange();
-      range.setStart(text, index);
-      range.setEnd(text, index + number.length);
-      if (range.getClientRects().length > 1) found.push(`${number} is torn`);
-    }
-  }
-  return found;
 }
 
 function small(inline) {
