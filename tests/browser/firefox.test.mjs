@@ -10,7 +10,7 @@ import puppeteer from 'puppeteer-core';
 
 import {serve} from './serve.mjs';
 import {folder, pages, topics} from './site.mjs';
-import {fontsIn} from './stage.mjs';
+import {fontsIn, isWhole} from './stage.mjs';
 import {tornNumbers} from './torn.mjs';
 
 const HEIGHT = 844;
@@ -55,7 +55,7 @@ describe('firefox', () => {
       for (const width of [390, 320]) {
         await page.setViewport({width, height: HEIGHT});
         await page.goto(address + path);
-        await page.waitForFunction(whole);
+        await page.waitForFunction(isWhole);
         for (const big of [false, true]) {
           if (big) await page.evaluate(() => document.querySelector('#big').click());
           const faults = [...(await page.evaluate(tornNumbers)), ...(await page.evaluate(cut))];
@@ -73,7 +73,7 @@ describe('firefox', () => {
         // The same address with another place behind it would be no new page.
         await page.goto('about:blank');
         await page.goto(address + path + hash);
-        await page.waitForFunction(whole);
+        await page.waitForFunction(isWhole);
         const top = await page.evaluate(topOf, place);
         assert.ok(top > -2 && top < HEIGHT - 40, `${decodeURIComponent(hash)}: it stands at ${top} px`);
       }
@@ -82,12 +82,12 @@ describe('firefox', () => {
 
   test('a page that is loaded again stands where it stood', async () => {
     await page.goto(address + topics[0]);
-    await page.waitForFunction(whole);
+    await page.waitForFunction(isWhole);
     for (const place of [600, 2000, 3000, 4000]) {
       await page.evaluate((top) => scrollTo({top, behavior: 'instant'}), place);
       const stood = await page.evaluate(topOf, '.closing h2');
       await page.reload();
-      await page.waitForFunction(whole);
+      await page.waitForFunction(isWhole);
       const stands = await page.evaluate(topOf, '.closing h2');
       assert.ok(Math.abs(stands - stood) < 2, `${place} px: it stands at ${stands} px, stood at ${stood}`);
     }
@@ -106,11 +106,6 @@ function syllablesAreEven() {
   const pen = document.createElement('canvas').getContext('2d');
   pen.font = '100px Pretendard, monospace';
   return ['가', '뷁', '힣'].every((syllable) => Math.abs(pen.measureText(syllable).width - 86) < 2);
-}
-
-/** Whether nothing of the page is put off any more (page.css). */
-function whole() {
-  return !document.getAnimations().some(({animationName}) => ['later', 'apart'].includes(animationName));
 }
 
 function topOf(selector) {

@@ -35,7 +35,8 @@ export async function fontsIn(scratch) {
 /** To be called inside `describe`: everything is opened before its tests and closed after them. `headers`: with those of the site. */
 export function useStage({headers = false, compress = false} = {}) {
   // A suite may play somebody who changes a page on its way.
-  const stage = {alter: (path, bytes) => bytes};
+  const unaltered = (path, bytes) => bytes;
+  const stage = {alter: unaltered};
   let server, browser, scratch;
 
   before(async () => {
@@ -51,6 +52,7 @@ export function useStage({headers = false, compress = false} = {}) {
   });
 
   afterEach(async () => {
+    stage.alter = unaltered;
     for (const context of browser?.contexts() ?? []) await context.close();
   });
 
@@ -97,13 +99,16 @@ export function useStage({headers = false, compress = false} = {}) {
 }
 
 /**
- * Resolves when nothing of a page is put off any more (page.css, `later` and `apart`). A busy machine may say "loaded" before it shows
- * the first frame, and what is measured then is a page of guessed heights. Asked from here, because phones without scripts
- * run no timers.
+ * Resolves when a page is whole. A busy machine may say "loaded" before it shows the first frame, and what is measured then is a
+ * page of guessed heights. Asked from here, because phones without scripts run no timers.
  */
-async function whole(page) {
-  const putOff = () => document.getAnimations().some(({animationName}) => ['later', 'apart'].includes(animationName));
-  while (await page.evaluate(putOff)) await page.waitForTimeout(10);
+export async function whole(page) {
+  while (!(await page.evaluate(isWhole))) await page.waitForTimeout(10);
+}
+
+/** Whether nothing of a page is put off any more (page.css); for a browser to run. */
+export function isWhole() {
+  return !document.getAnimations().some(({animationName}) => ['later', 'apart'].includes(animationName));
 }
 
 /** Switches strong contrast on or off. */
