@@ -9,11 +9,11 @@ use std::sync::{Mutex, PoisonError};
 use rayon::prelude::*;
 
 use crate::budget::Budget;
-use crate::finding::{self, Finding};
-use crate::model::{Artifact, Place, Topic, What, site as paths};
+use crate::finding::{self, Finding, Place, rule};
+use crate::model::{Artifact, Topic, What, site as paths};
 use crate::plan::{self, Plan};
 use crate::render::{Easel, Studio};
-use crate::{Ready, archive, rule, say, write};
+use crate::{Ready, archive, say, write};
 
 /// What a build made.
 #[derive(Debug, Clone, PartialEq, Eq)]

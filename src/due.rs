@@ -4,8 +4,9 @@ use std::fmt::Write as _;
 
 use serde::Serialize;
 
+use crate::finding::Language;
 use crate::json;
-use crate::model::{Date, Language, Site};
+use crate::model::{Date, Site};
 
 /// Why something is due.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize)]

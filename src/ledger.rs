@@ -7,12 +7,11 @@ use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write as _;
 
-use crate::finding::Finding;
+use crate::finding::{Finding, Place, rule::link as rule};
 use crate::model::{
-    Place, ShortLink, Site, Topic,
+    ShortLink, Site, Topic,
     link::{LOCK, NUMBER},
 };
-use crate::rule::link as rule;
 use crate::say;
 
 /// The running number of the first channel code.

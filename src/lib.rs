@@ -40,7 +40,6 @@ pub mod korean;
 
 pub mod finding;
 pub mod fix;
-pub mod rule;
 pub mod digest;
 pub mod encode;
 pub mod deflate;
@@ -57,9 +56,9 @@ pub use build::{Built, Care, Shrink, Stop, build, compare};
 use std::collections::BTreeSet;
 use std::sync::Arc;
 
-use finding::{Finding, Severity};
+use finding::{Finding, Readability, Severity, rule};
 use ledger::Ledger;
-use model::{Deck, Message, Readability, Site, Theme};
+use model::{Deck, Message, Site, Theme};
 use read::Input;
 use template::Templates;
 use typeset::Press;

@@ -1,8 +1,11 @@
 //! The files that name everything on the site → their text: for sales systems, servers and search engines.
 
 use crate::ledger::{self, Ledger};
-use crate::model::artifact::{List, Pictures};
-use crate::model::{Date, Message, Site, site as paths};
+use crate::model::{
+    Date, Message, Site,
+    artifact::{List, Pictures},
+    site as paths,
+};
 use crate::{export, json, redirects};
 
 /// What lists are made from.

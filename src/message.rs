@@ -2,11 +2,10 @@
 
 use rayon::prelude::*;
 
-use crate::finding::Finding;
+use crate::finding::{Finding, rule::message as rule};
 use crate::korean::euckr;
 use crate::ledger::Ledger;
 use crate::model::{LinkPolicy, Message, Site, Topic, Variant};
-use crate::rule::message as rule;
 use crate::say;
 
 /// Words that make a message an advertisement, which must begin with (광고) (정보통신망법 제50조).

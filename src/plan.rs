@@ -9,14 +9,17 @@ use std::sync::Arc;
 use rayon::prelude::*;
 
 use crate::desk::{self, Desk, finder};
-use crate::digest::Fingerprint;
+use crate::digest::{self, Fingerprint};
 use crate::finding::Finding;
 use crate::ledger::Ledger;
-use crate::model::artifact::{List, Pictures};
-use crate::model::{Artifact, Asset, Deck, Message, PosterKind, Site, Theme, Topic, What, site as paths};
+use crate::model::{
+    Artifact, Asset, Deck, Message, PosterKind, Site, Theme, Topic, What,
+    artifact::{List, Pictures},
+    site as paths,
+};
 use crate::template::Templates;
-use crate::view::Scripts;
-use crate::{Extent, digest, headers, json, view};
+use crate::view::{self, Scripts};
+use crate::{Extent, headers, json};
 
 /// The artifacts, and the names that pages need to link them.
 #[derive(Debug)]

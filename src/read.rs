@@ -16,9 +16,8 @@ use unicode_normalization::char::canonical_combining_class;
 use unicode_normalization::{IsNormalized, UnicodeNormalization, is_nfc_quick};
 use walkdir::WalkDir;
 
-use crate::finding::Finding;
-use crate::model::{Date, Place, site::STAND_IN};
-use crate::rule::file as rule;
+use crate::finding::{Finding, Place, rule::file as rule};
+use crate::model::{Date, site::STAND_IN};
 use crate::{digest, embedded, say};
 
 /// The largest topic, in bytes: the largest known one has 4 kB.

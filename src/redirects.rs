@@ -5,10 +5,9 @@
 
 use std::fmt::Write as _;
 
-use crate::finding::Finding;
+use crate::finding::{Finding, Place, rule::link as rule};
 use crate::ledger::Ledger;
-use crate::model::{Place, Site, site as paths};
-use crate::rule::link as rule;
+use crate::model::{Site, site as paths};
 use crate::say;
 
 /// The file whose channels decide how many addresses there are.

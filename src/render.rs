@@ -3,20 +3,16 @@
 use std::cell::OnceCell;
 use std::sync::OnceLock;
 
-use crate::archive;
-use crate::encode;
 use crate::finding::Finding;
-use crate::json;
 use crate::ledger::Ledger;
-use crate::list;
 use crate::model::{Artifact, Deck, Message, PosterKind, Site, Theme, What};
 use crate::picture::{self, Pixels};
 use crate::plan::Plan;
 use crate::qr::{self, Symbol};
 use crate::template::{Frame, Templates};
 use crate::typeset::Press;
-use crate::view::glossary::Spellings;
-use crate::view::{self, Address, PosterView, SiteView};
+use crate::view::{self, Address, PosterView, SiteView, glossary::Spellings};
+use crate::{archive, encode, json, list};
 
 /// The longest side of a picture message in px: the least of three vendors' limits (NHN Cloud 1,000, NAVER SENS 1,440).
 const MMS_SIDE: u32 = 1000;

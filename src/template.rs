@@ -6,9 +6,8 @@ use std::sync::Arc;
 use serde::Serialize;
 use tera::{Context, Tera, Value};
 
-use crate::finding::Finding;
-use crate::model::{Place, PosterKind, Theme};
-use crate::rule::theme as rule;
+use crate::finding::{Finding, Place, rule::theme as rule};
+use crate::model::{PosterKind, Theme};
 use crate::say;
 use crate::view::{CardView, DeskView, LinkView, PageView, PosterView, RetiredView, SiteView, TopicView};
 

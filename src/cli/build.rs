@@ -5,11 +5,10 @@ use std::time::Instant;
 
 use super::progress::Progress;
 use super::{Context, exit, report};
-use crate::finding::{Finding, has_error};
-use crate::model::link::LOCK;
-use crate::model::{Language, Place, ShortLink};
+use crate::finding::{Finding, Language, Place, has_error, rule};
+use crate::model::{ShortLink, link::LOCK};
 use crate::read::{self, Input};
-use crate::{Built, Care, Checked, Extent, Purpose, Ready, Shrink, Stop, rule, say, write};
+use crate::{Built, Care, Checked, Extent, Purpose, Ready, Shrink, Stop, say, write};
 
 /// The options of `build`.
 #[derive(Debug, clap::Args)]

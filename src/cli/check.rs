@@ -6,10 +6,9 @@ use std::path::Path;
 use clap::ValueEnum;
 
 use super::{Context, exit, report};
-use crate::finding::{self, has_error};
-use crate::model::Language;
-use crate::read::Input;
-use crate::{Checked, Extent, Purpose, due, fix, read, write};
+use crate::finding::{self, Language, has_error};
+use crate::read::{self, Input};
+use crate::{Checked, Extent, Purpose, due, fix, write};
 
 /// The options of `check`.
 #[derive(Debug, clap::Args)]
@@ -117,7 +116,7 @@ fn judge(context: &Context, args: &Args, root: &Path) -> io::Result<u8> {
             let tally = report::tally(&checked.findings, language);
             let topics = checked.ready.as_ref().map_or(0, |ready| ready.site.topics.len());
             let cards: usize = checked.ready.as_ref().map_or(0, |ready| ready.decks.iter().map(|deck| deck.cards.len()).sum());
-            let sum = |count: fn(&crate::model::Readability) -> usize| checked.readability.iter().map(count).sum::<usize>();
+            let sum = |count: fn(&crate::finding::Readability) -> usize| checked.readability.iter().map(count).sum::<usize>();
             let (sentences, items, cells) = (sum(|topic| topic.sentences), sum(|topic| topic.items), sum(|topic| topic.cells));
             report::talk(&match language {
                 Language::Ko => {

@@ -5,9 +5,8 @@ use std::io::{BufRead, stdin};
 use serde::Serialize;
 
 use super::{Context, exit, report};
-use crate::json;
 use crate::korean::euckr;
-use crate::read;
+use crate::{json, read};
 
 /// What is printed for each line: one JSON object a line.
 #[derive(Serialize)]

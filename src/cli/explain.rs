@@ -1,9 +1,11 @@
 //! `cardnews explain RULE`: what a finding means.
 
 use super::{Context, exit, report};
-use crate::model::Language;
+use crate::finding::{
+    Language,
+    rule::{self, Rule},
+};
 use crate::parse::nearest;
-use crate::rule::{self, Rule};
 
 /// The options of `explain`.
 #[derive(Debug, clap::Args)]

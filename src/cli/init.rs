@@ -7,7 +7,7 @@ use std::path::{Path, PathBuf};
 
 use super::{Context, exit, report};
 use crate::embedded;
-use crate::model::Language;
+use crate::finding::Language;
 
 /// The options of `init`.
 #[derive(Debug, clap::Args)]

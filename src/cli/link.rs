@@ -6,9 +6,9 @@ use clap::ValueEnum;
 use serde::Serialize;
 
 use super::{Context, Looked, clipboard, exit, report};
-use crate::finding::Finding;
+use crate::finding::{Finding, Language};
 use crate::korean::jamo;
-use crate::model::{Language, Message, ShortLink, Site, Topic, Variant, site as paths};
+use crate::model::{Message, ShortLink, Site, Topic, Variant, site as paths};
 use crate::{Ready, export, json, parse, plan, qr};
 
 /// The options of `link`.

@@ -27,14 +27,15 @@ use std::process::ExitCode;
 
 use clap::{Parser, Subcommand, ValueEnum};
 
-use crate::model::{Date, Language};
+use crate::finding::Language;
+use crate::model::Date;
 use crate::read::{self, Input};
 use crate::{Checked, Extent, Purpose, Ready, write};
 
 /// Exit codes; the README lists them.
 mod exit {
     use crate::finding::Finding;
-    use crate::rule;
+    use crate::finding::rule;
 
     /// Clean.
     pub(super) const CLEAN: u8 = 0;

@@ -7,7 +7,8 @@ use std::io::{self, Write};
 use clap::Subcommand;
 
 use super::{Context, ask, exit, report};
-use crate::model::{Date, Language, Site};
+use crate::finding::Language;
+use crate::model::{Date, Site};
 use crate::{Purpose, parse, read};
 
 /// What to make.

@@ -3,8 +3,7 @@
 use std::collections::BTreeMap;
 use std::io::{self, IsTerminal, Write};
 
-use crate::finding::{self, Finding, Severity};
-use crate::model::{Language, Readability};
+use crate::finding::{self, Finding, Language, Readability, Severity};
 use crate::read::Input;
 use crate::write::Changes;
 

@@ -5,7 +5,7 @@ use std::io;
 use std::path::{Path, PathBuf};
 
 use super::{Context, exit, report};
-use crate::model::Language;
+use crate::finding::Language;
 use crate::write::{self, Rollback};
 use crate::{parse, read};
 

@@ -9,7 +9,7 @@ use std::path::Path;
 use serde::Serialize;
 
 use super::{Context, exit, report};
-use crate::model::Language;
+use crate::finding::Language;
 use crate::{json, schema};
 
 /// The options of `schema`.

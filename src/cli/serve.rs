@@ -6,10 +6,9 @@ use std::path::Path;
 use std::process::{Command, Stdio};
 
 use super::{Context, exit, report};
-use crate::model::Language;
+use crate::finding::Language;
 use crate::qr;
-use crate::serve::door::Door;
-use crate::serve::{self, Heard, Preview};
+use crate::serve::{self, Heard, Preview, door::Door};
 
 /// The options of `serve`.
 #[derive(Debug, clap::Args)]

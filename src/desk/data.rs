@@ -4,8 +4,7 @@ use serde::Serialize;
 
 use super::{Sources, index};
 use crate::korean::euckr;
-use crate::model::fact::Status;
-use crate::model::{BlockKind, Card, CardKind, Fact, Message, Site, Topic, block, site as paths};
+use crate::model::{BlockKind, Card, CardKind, Fact, Message, Site, Topic, block, fact::Status, site as paths};
 use crate::{digest, encode, json, qr};
 
 /// Everything that the desk knows.

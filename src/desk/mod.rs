@@ -7,8 +7,7 @@ pub mod index;
 use serde::Serialize;
 
 use crate::ledger::Ledger;
-use crate::model::artifact::Pictures;
-use crate::model::{Deck, Message, Site, Theme, site as paths};
+use crate::model::{Deck, Message, Site, Theme, artifact::Pictures, site as paths};
 use crate::{digest, headers, json, style};
 
 /// The most cards that a single file holds as pictures: 600 pictures of 40 KB make 32 MB, which an old PC still opens.

@@ -4,8 +4,8 @@ use std::collections::BTreeMap;
 use std::fmt::Write as _;
 use std::sync::Arc;
 
+use super::Language;
 use super::{Finding, Severity, line_column};
-use crate::model::Language;
 
 /// Returns one command a line: `::error file=…,line=…,col=…,title=…::message`.
 pub fn show(findings: &[Finding], sources: &BTreeMap<Arc<str>, Arc<str>>, language: Language) -> String {

@@ -5,8 +5,8 @@ use std::sync::Arc;
 
 use serde::Serialize;
 
+use super::Readability;
 use super::{Finding, Severity, line_column};
-use crate::model::Readability;
 
 /// The shape of `check --format json`, version 1. What is added keeps the version; what is taken away or changes its
 /// meaning raises it.

@@ -2,55 +2,25 @@
 //!
 //! Machine's mistakes (a disk that cannot be read) are errors and never findings.
 
+pub mod language;
+pub mod say;
+pub mod place;
+pub mod rule;
+pub mod readability;
 pub mod excerpt;
-pub mod github;
-pub mod json;
-pub mod sarif;
 pub mod terminal;
+pub mod json;
+pub mod github;
+pub mod sarif;
 
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-use crate::model::{Language, Place};
-use crate::rule::Rule;
-
-/// A sentence in both languages of the tool.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Say {
-    /// Korean.
-    pub ko: String,
-    /// English.
-    pub en: String,
-}
-
-impl Say {
-    /// Returns the sentence in `language`.
-    pub fn in_language(&self, language: Language) -> &str {
-        match language {
-            Language::Ko => &self.ko,
-            Language::En => &self.en,
-        }
-    }
-}
-
-/// Makes a [`Say`] from a Korean and an English format string; both capture the same variables.
-#[macro_export]
-macro_rules! say {
-    ($ko:literal, $en:literal $(,)?) => {
-        $crate::finding::Say { ko: format!($ko), en: format!($en) }
-    };
-}
-
-/// How much a finding weighs.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Severity {
-    /// Nothing is published.
-    Error,
-    /// It is published; somebody should look.
-    Warning,
-    /// It is published; a hint for whoever is writing anyway.
-    Note,
-}
+pub use language::Language;
+pub use place::Place;
+pub use readability::Readability;
+pub use rule::{Rule, Severity};
+pub use say::Say;
 
 /// One mistake at one place.
 #[derive(Debug, Clone, PartialEq, Eq)]

@@ -5,9 +5,10 @@ use std::sync::Arc;
 
 use serde::Serialize;
 
+use super::Language;
 use super::{Finding, Severity, line_column};
-use crate::model::Language;
-use crate::{json, rule};
+use crate::finding::rule;
+use crate::json;
 
 #[derive(Serialize)]
 struct Log<'a> {

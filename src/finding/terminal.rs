@@ -5,8 +5,8 @@ use std::sync::Arc;
 
 use annotate_snippets::{AnnotationKind, Level, Origin, Renderer, Snippet};
 
+use super::Language;
 use super::{Finding, Severity, excerpt, line_column};
-use crate::model::Language;
 
 /// Returns all findings as one text.
 ///

@@ -9,16 +9,19 @@ use std::sync::Arc;
 
 use rayon::prelude::*;
 
-use crate::finding::Finding;
+use crate::finding::{
+    Finding, Place,
+    rule::{fit as rule, theme as theme_rule},
+};
 use crate::korean::eojeol;
 use crate::ledger::Ledger;
-use crate::model::{Area, Block, BlockKind, Card, CardKind, Deck, Place, PosterKind, Site, Theme, Topic, block};
-use crate::rule::{fit as rule, theme as theme_rule};
-use crate::say;
+use crate::model::{Area, Block, BlockKind, Card, CardKind, Deck, PosterKind, Site, Theme, Topic, block};
 use crate::template::Templates;
-use crate::typeset::Press;
-use crate::typeset::measured::{Overflow, Verdict};
-use crate::view;
+use crate::typeset::{
+    Press,
+    measured::{Overflow, Verdict},
+};
+use crate::{say, view};
 
 /// What fitting needs to know.
 pub struct Tools<'a> {

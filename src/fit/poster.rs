@@ -3,9 +3,8 @@
 use std::sync::Arc;
 
 use super::{Size, Tools, beyond, no_box, stand_in};
-use crate::finding::Finding;
+use crate::finding::{Finding, rule::fit as rule};
 use crate::model::{PosterKind, Topic};
-use crate::rule::fit as rule;
 use crate::say;
 use crate::typeset::measured::{Overflow, Verdict};
 use crate::view::{self, PosterView};

@@ -6,9 +6,8 @@
 pub mod files;
 
 use crate::desk::Desk;
-use crate::digest;
-use crate::encode;
 use crate::model::{Site, Theme};
+use crate::{digest, encode};
 
 /// The name of a header, and its value.
 pub type Header = (&'static str, String);

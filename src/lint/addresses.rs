@@ -1,10 +1,9 @@
 //! `forbidden-link`: what messages, cards and print sheets show keeps to the office's link policy.
 
 use super::Scope;
-use crate::finding::Finding;
+use crate::finding::{Finding, Place, rule::message as rule};
 use crate::korean::eojeol;
-use crate::model::{Block, Inline, LinkPolicy, Place, Topic, block};
-use crate::rule::message as rule;
+use crate::model::{Block, Inline, LinkPolicy, Topic, block};
 use crate::say;
 
 /// Ends of host names by which an address without `https://` is known.

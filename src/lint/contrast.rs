@@ -3,9 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::Scope;
-use crate::finding::Finding;
-use crate::model::Place;
-use crate::rule::theme as rule;
+use crate::finding::{Finding, Place, rule::theme as rule};
 use crate::say;
 
 pub(super) fn check(scope: &Scope<'_>, findings: &mut Vec<Finding>) {

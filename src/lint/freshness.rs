@@ -3,10 +3,8 @@
 use std::collections::BTreeMap;
 
 use super::Scope;
-use crate::finding::Finding;
-use crate::model::Date;
-use crate::model::fact::Status;
-use crate::rule::fact as rule;
+use crate::finding::{Finding, rule::fact as rule};
+use crate::model::{Date, fact::Status};
 use crate::say;
 
 pub(super) fn check(scope: &Scope<'_>, findings: &mut Vec<Finding>) {

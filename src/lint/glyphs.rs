@@ -6,9 +6,11 @@ use std::ops::Range;
 use rayon::prelude::*;
 
 use super::Scope;
-use crate::finding::Finding;
-use crate::model::{BlockKind, Image, Inline, Place, Topic, block};
-use crate::rule::{fit as rule, theme as theme_rule};
+use crate::finding::{
+    Finding, Place,
+    rule::{fit as rule, theme as theme_rule},
+};
+use crate::model::{BlockKind, Image, Inline, Topic, block};
 use crate::say;
 use crate::typeset::glyphs::{self, Coverage};
 

@@ -1,9 +1,8 @@
 //! `several-highlights`: one highlight a card.
 
 use super::Scope;
-use crate::finding::Finding;
+use crate::finding::{Finding, rule::text as rule};
 use crate::model::{Block, BlockKind, Inline, block};
-use crate::rule::text as rule;
 use crate::say;
 
 pub(super) fn check(scope: &Scope<'_>, findings: &mut Vec<Finding>) {

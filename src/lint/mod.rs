@@ -9,8 +9,8 @@ mod plain;
 mod references;
 mod structure;
 
-use crate::finding::Finding;
-use crate::model::{Date, Readability, Site, Theme};
+use crate::finding::{Finding, Readability};
+use crate::model::{Date, Site, Theme};
 
 /// What a rule may look at.
 pub struct Scope<'a> {

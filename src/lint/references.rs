@@ -1,10 +1,9 @@
 //! `unknown-category`, `unknown-topic`: what a topic names exists.
 
 use super::Scope;
-use crate::finding::Finding;
-use crate::model::{Place, Site};
+use crate::finding::{Finding, Place, rule::yaml as rule};
+use crate::model::Site;
 use crate::parse::nearest;
-use crate::rule::yaml as rule;
 use crate::say;
 
 pub(super) fn check(scope: &Scope<'_>, findings: &mut Vec<Finding>) {

@@ -1,9 +1,8 @@
 //! `missing-answer`, `missing-cards`, `empty-card`: a topic answers, then says what to do.
 
 use super::Scope;
-use crate::finding::Finding;
-use crate::model::{Place, block};
-use crate::rule::text as rule;
+use crate::finding::{Finding, Place, rule::text as rule};
+use crate::model::block;
 use crate::say;
 
 pub(super) fn check(scope: &Scope<'_>, findings: &mut Vec<Finding>) {

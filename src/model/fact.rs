@@ -1,6 +1,7 @@
 //! A fact: the one home of a number, a period, a price, a list of documents.
 
-use super::{Date, Place};
+use super::Date;
+use crate::finding::Place;
 
 /// Whether the office stands behind a fact.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

@@ -1,6 +1,6 @@
 //! A term of the trade with its plain word.
 
-use super::Place;
+use crate::finding::Place;
 
 /// One entry of glossary.yaml.
 #[derive(Debug, Clone, PartialEq, Eq)]

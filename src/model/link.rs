@@ -1,6 +1,6 @@
 //! A short link: a code that was promised to lead to a topic, for good.
 
-use super::Place;
+use crate::finding::Place;
 
 /// The file that keeps the promises.
 pub const LOCK: &str = "content/links.lock";

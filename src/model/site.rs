@@ -5,15 +5,6 @@ use std::sync::OnceLock;
 
 use super::{Fact, Image, LinkPolicy, Office, ShortLink, Term, Topic};
 
-/// A language that the tool can speak to editors.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Language {
-    /// Korean.
-    Ko,
-    /// English.
-    En,
-}
-
 /// A group of topics; the order in site.yaml is the order of display.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Category {

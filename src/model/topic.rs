@@ -3,7 +3,8 @@
 use std::ops::Range;
 use std::sync::Arc;
 
-use super::{Block, Date, Inlines, Place};
+use super::{Block, Date, Inlines};
+use crate::finding::Place;
 
 /// One file of `content/topics/`.
 #[derive(Debug, Clone)]

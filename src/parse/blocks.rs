@@ -3,10 +3,8 @@
 use super::inlines::{self, inlines};
 use super::markdown::{Kind, Node};
 use super::values::{self, Context};
-use crate::finding::Finding;
-use crate::model::block::Document;
-use crate::model::{Block, BlockKind, Callout, CalloutKind, Figure, Inline, Inlines, Place, State, Step};
-use crate::rule::text as rule;
+use crate::finding::{Finding, Place, rule::text as rule};
+use crate::model::{Block, BlockKind, Callout, CalloutKind, Figure, Inline, Inlines, State, Step, block::Document};
 use crate::say;
 
 /// Returns the block that `node` stands for; what cards cannot show is a finding and `None`.

@@ -5,10 +5,11 @@ use std::sync::Arc;
 
 use super::fields::Fields;
 use super::yaml::{self, Value};
-use crate::finding::Finding;
-use crate::model::Place;
+use crate::finding::{
+    Finding, Place,
+    rule::{fact as fact_rule, yaml as rule},
+};
 use crate::model::fact::{Fact, Status};
-use crate::rule::{fact as fact_rule, yaml as rule};
 use crate::say;
 
 /// Reads all facts as far as they go; `None` when the file is no YAML.

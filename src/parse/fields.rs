@@ -6,10 +6,9 @@ use std::sync::Arc;
 
 use super::suggest;
 use super::yaml::{Node, Value};
-use crate::finding::Finding;
+use crate::finding::{Finding, Place, rule::yaml as rule};
 use crate::korean::particle;
-use crate::model::{Date, Place};
-use crate::rule::yaml as rule;
+use crate::model::Date;
 use crate::say;
 
 /// A mapping that is being read. Ask for every key, then call [`Fields::finish`].

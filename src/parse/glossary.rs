@@ -4,9 +4,8 @@ use std::sync::Arc;
 
 use super::fields::Fields;
 use super::yaml::{self, Value};
-use crate::finding::Finding;
-use crate::model::{Place, Term};
-use crate::rule::yaml as rule;
+use crate::finding::{Finding, Place, rule::yaml as rule};
+use crate::model::Term;
 
 /// Reads all terms as far as they go, in the order of the file.
 pub fn glossary(path: &Arc<str>, text: &str, findings: &mut Vec<Finding>) -> Vec<Term> {

@@ -2,10 +2,9 @@
 
 use super::markdown::{Kind, Node};
 use super::values::{self, Context};
-use crate::finding::Finding;
+use crate::finding::{Finding, Place, rule::text as rule};
 use crate::korean::particle;
-use crate::model::{Inline, Inlines, Place};
-use crate::rule::text as rule;
+use crate::model::{Inline, Inlines};
 use crate::say;
 
 /// Returns the inlines of `nodes`; `source` is the file's text.

@@ -7,9 +7,11 @@ use rayon::prelude::*;
 
 use super::fields::Fields;
 use super::yaml::{self, Node, Value};
-use crate::finding::Finding;
-use crate::model::{Place, ShortLink};
-use crate::rule::{link as link_rule, yaml as rule};
+use crate::finding::{
+    Finding, Place,
+    rule::{link as link_rule, yaml as rule},
+};
+use crate::model::ShortLink;
 use crate::say;
 
 /// Reads the ledger. `None` says that it cannot be trusted: a finding tells why, and no code may be given out.

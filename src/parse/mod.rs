@@ -25,13 +25,13 @@ pub use suggest::nearest;
 
 use rayon::prelude::*;
 
-use crate::finding::Finding;
-use crate::model::site::ById;
-use crate::model::{Image, Place, ShortLink, Site, Theme, Topic};
-use crate::picture;
+use crate::finding::{
+    Finding, Place,
+    rule::{file as file_rule, picture as picture_rule, yaml as yaml_rule},
+};
+use crate::model::{Image, ShortLink, Site, Theme, Topic, site::ById};
 use crate::read::Input;
-use crate::rule::{file as file_rule, picture as picture_rule, yaml as yaml_rule};
-use crate::say;
+use crate::{picture, say};
 use topic::Parsed;
 use values::Values;
 

@@ -5,9 +5,8 @@ use std::sync::Arc;
 
 use super::fields::Fields;
 use super::yaml::{self, Value};
-use crate::finding::Finding;
-use crate::model::{LinkPolicy, Office, Place};
-use crate::rule::yaml as rule;
+use crate::finding::{Finding, Place, rule::yaml as rule};
+use crate::model::{LinkPolicy, Office};
 use crate::say;
 
 /// Reads one office as far as it goes.

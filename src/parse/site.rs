@@ -4,11 +4,9 @@ use std::sync::Arc;
 
 use super::fields::Fields;
 use super::{suggest, yaml};
-use crate::finding::Finding;
-use crate::model::{Category, Place};
-use crate::qr;
-use crate::rule::yaml as rule;
-use crate::say;
+use crate::finding::{Finding, Place, rule::yaml as rule};
+use crate::model::Category;
+use crate::{qr, say};
 
 /// As long as a code may become.
 const LONG_CODE: &str = "12345678";

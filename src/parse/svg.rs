@@ -7,8 +7,7 @@ use std::ops::{Range, RangeInclusive};
 
 use crate::finding::Say;
 use crate::model::Drawing;
-use crate::read;
-use crate::say;
+use crate::{read, say};
 
 /// The namespace of SVG (SVG 2, 5.1).
 const SVG: &str = "http://www.w3.org/2000/svg";

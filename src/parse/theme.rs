@@ -6,10 +6,14 @@ use std::sync::Arc;
 use super::fields::Fields;
 use super::suggest;
 use super::yaml::{self, Value};
-use crate::finding::Finding;
-use crate::model::theme::{ContrastPair, Shape};
-use crate::model::{Area, Canvas, Face, Place, Theme};
-use crate::rule::{theme as theme_rule, yaml as rule};
+use crate::finding::{
+    Finding, Place,
+    rule::{theme as theme_rule, yaml as rule},
+};
+use crate::model::{
+    Area, Canvas, Face, Theme,
+    theme::{ContrastPair, Shape},
+};
 use crate::say;
 
 /// The longest chain of `extends`.

@@ -9,9 +9,11 @@ use super::inlines::inlines;
 use super::markdown::{self, Kind};
 use super::values::{self, Context, Values};
 use super::yaml;
-use crate::finding::Finding;
-use crate::model::{Allowance, Block, Place, Section, Topic};
-use crate::rule::{file as file_rule, text as text_rule, yaml as rule};
+use crate::finding::{
+    Finding, Place,
+    rule::{file as file_rule, text as text_rule, yaml as rule},
+};
+use crate::model::{Allowance, Block, Section, Topic};
 use crate::say;
 
 /// The most `##` of one topic: measuring each takes its time, and ten are already many.

@@ -5,12 +5,10 @@ use std::ops::Range;
 use std::sync::Arc;
 
 use super::suggest;
-use crate::finding::Finding;
+use crate::finding::{Finding, Place, rule::fact as rule};
 use crate::korean::particle;
-use crate::model::{Fact, Inline, Inlines, Place, block::FactValue, fact::Status};
-use crate::read;
-use crate::rule::fact as rule;
-use crate::say;
+use crate::model::{Fact, Inline, Inlines, block::FactValue, fact::Status};
+use crate::{read, say};
 
 /// What texts may use.
 #[derive(Debug, Clone, Copy)]

@@ -9,8 +9,7 @@ use serde::de::{Deserialize, Deserializer, MapAccess, SeqAccess, Visitor};
 use serde_saphyr::{Budget, DuplicateKeyPolicy, Error, Location, Options, Spanned};
 
 use crate::finding::Say;
-use crate::read;
-use crate::say;
+use crate::{read, say};
 
 /// A value and its byte range in the file.
 #[derive(Debug, Clone, PartialEq, Eq)]

@@ -4,9 +4,9 @@ use serde::Serialize;
 
 use super::edition::Edition;
 use super::shelf::{Shelf, Shown, State};
-use crate::finding::{Finding, Say, Severity, excerpt, line_column};
+use crate::finding::{Finding, Say, Severity, excerpt, line_column, rule};
+use crate::json;
 use crate::model::{Card, CardKind, Site, Status, Topic, block, site as paths};
-use crate::{json, rule};
 
 /// More findings than this help nobody at once; how many are left out is told.
 const MOST: usize = 200;

@@ -11,13 +11,12 @@ use takumi::prelude::{
     FontResource, FontSource, Fonts, FromHtmlOptions, ImageSource, Node, RenderOptions, StyleSheet, Viewport,
 };
 
-use crate::digest::Fingerprint;
-use crate::finding::Finding;
-use crate::model::{Area, Canvas, Image, Place, Site, Theme};
+use crate::digest::{self, Fingerprint};
+use crate::finding::{Finding, Place, rule::theme as rule};
+use crate::model::{Area, Canvas, Image, Site, Theme};
 use crate::picture::Pixels;
-use crate::rule::theme as rule;
+use crate::say;
 use crate::view::html;
-use crate::{digest, say};
 use measured::{Measured, Verdict};
 use memory::Memory;
 

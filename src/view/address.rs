@@ -5,8 +5,10 @@
 //! address is written in for each.
 
 use super::html::{self, Html};
-use crate::model::Site;
-use crate::model::site::{self as paths, STAND_IN};
+use crate::model::{
+    Site,
+    site::{self as paths, STAND_IN},
+};
 
 /// Stands for the way from the page to the site's root: `../` or `../../`.
 pub(super) const ROOT: &str = "\u{FDD0}r";

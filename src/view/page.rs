@@ -11,9 +11,9 @@ use super::helped::Scripts;
 use super::html::{self, Html, Medium};
 use crate::headers;
 use crate::ledger::Ledger;
-use crate::model::artifact::Pictures;
-use crate::model::fact::Status;
-use crate::model::{Card, CardKind, Deck, Image, Office, ShortLink, Site, Theme, Topic, site as paths};
+use crate::model::{
+    Card, CardKind, Deck, Image, Office, ShortLink, Site, Theme, Topic, artifact::Pictures, fact::Status, site as paths,
+};
 
 /// The office.
 #[derive(Debug, Clone, Serialize)]

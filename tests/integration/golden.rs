@@ -3,11 +3,10 @@
 use std::collections::BTreeSet;
 use std::fs;
 
-use cardnews::finding::terminal;
-use cardnews::model::Language;
+use cardnews::finding::{Language, rule, terminal};
 use cardnews::template::Frame;
-use cardnews::view::SiteView;
-use cardnews::{Checked, Extent, Purpose, check, check_for, read, rule, view};
+use cardnews::view::{self, SiteView};
+use cardnews::{Checked, Extent, Purpose, check, check_for, read};
 
 use crate::fixture::{self, Fixture, TOPIC};
 

@@ -5,8 +5,8 @@ use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Output};
 
-use cardnews::finding::{Severity, github, json, sarif, terminal};
-use cardnews::model::{Language, What};
+use cardnews::finding::{Language, Severity, github, json, sarif, terminal};
+use cardnews::model::What;
 use cardnews::{Checked, Purpose, check, plan, read, render};
 use scraper::{ElementRef, Html, Selector};
 

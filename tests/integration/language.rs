@@ -5,8 +5,8 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 
-use cardnews::finding::Severity;
-use cardnews::{Purpose, check, read, rule};
+use cardnews::finding::{Severity, rule};
+use cardnews::{Purpose, check, read};
 
 use crate::fixture::{self, Fixture};
 

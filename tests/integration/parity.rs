@@ -4,8 +4,8 @@ use std::collections::BTreeMap;
 
 use cardnews::model::{Card, CardKind};
 use cardnews::template::Frame;
-use cardnews::view::SiteView;
-use cardnews::{Purpose, Ready, check, fit, read, view};
+use cardnews::view::{self, SiteView};
+use cardnews::{Purpose, Ready, check, fit, read};
 use scraper::{ElementRef, Html, Node, Selector};
 
 use crate::fixture;

@@ -8,8 +8,10 @@ use std::thread;
 use std::time::Duration;
 
 use cardnews::model::Date;
-use cardnews::serve::door::{Door, Knock, Pass, Refusal};
-use cardnews::serve::{self, Preview};
+use cardnews::serve::{
+    self, Preview,
+    door::{Door, Knock, Pass, Refusal},
+};
 use cardnews::{Purpose, Ready, check, check_again, read};
 use proptest::prelude::*;
 

@@ -1,10 +1,8 @@
 //! `altered-character`: what messages would change (– • ₩) where messages take their words, and hidden spaces anywhere.
 
 use super::reading::Reading;
-use crate::finding::Finding;
+use crate::finding::{Finding, Place, rule::plain as rule};
 use crate::korean::euckr;
-use crate::model::Place;
-use crate::rule::plain as rule;
 use crate::say;
 
 /// Front matter of which messages are made.

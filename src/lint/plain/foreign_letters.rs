@@ -3,9 +3,8 @@
 use std::ops::Range;
 
 use super::reading::{Kind, Line, Reading};
-use crate::finding::Finding;
+use crate::finding::{Finding, rule::plain as rule};
 use crate::model::Site;
-use crate::rule::plain as rule;
 use crate::say;
 
 /// Units and marks that everybody reads, or that have no Hangul form (시행령 제11조: needed for exact meaning).

@@ -1,8 +1,7 @@
 //! `hidden-actor`: what the office does is said in the passive, 처리됩니다 (K08).
 
 use super::reading::{Reading, each_sentence};
-use crate::finding::Finding;
-use crate::rule::plain as rule;
+use crate::finding::{Finding, rule::plain as rule};
 use crate::say;
 
 /// What an office does to or for its customers.

@@ -1,8 +1,7 @@
 //! `missing-action`: a step without a verb or with three of them; a card that asks and does not say what to do (K17).
 
 use super::reading::{Kind, Line, Reading, Sentence, Unit, Word};
-use crate::finding::Finding;
-use crate::rule::plain as rule;
+use crate::finding::{Finding, rule::plain as rule};
 use crate::say;
 
 /// Ends of what somebody does; 뜨기 names a step as well.

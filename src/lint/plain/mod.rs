@@ -31,11 +31,10 @@ mod unexplained_term;
 use rayon::prelude::*;
 
 use super::Scope;
-use crate::finding::Finding;
+use crate::finding::{Finding, Place, Readability, rule::allowance as rule};
 use crate::korean::eojeol;
-use crate::model::{Readability, Topic};
-use crate::rule::allowance as rule;
-use crate::{model::Place, say};
+use crate::model::Topic;
+use crate::say;
 use reading::{Kind, Reading};
 use terms::Terms;
 

@@ -3,9 +3,8 @@
 use std::ops::Range;
 
 use super::reading::{Line, Reading, Sentence, each_sentence};
-use crate::finding::Finding;
+use crate::finding::{Finding, rule::plain as rule};
 use crate::korean::{noun, tail};
-use crate::rule::plain as rule;
 use crate::say;
 
 /// So many nouns in a row are a pile (research 4.4, K09).

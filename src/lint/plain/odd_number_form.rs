@@ -1,8 +1,7 @@
 //! `odd-number-form`: dates as 2026. 9. 7., times as 오후 2시, units after a space, thousands with a comma (K16).
 
 use super::reading::{Reading, each_sentence};
-use crate::finding::Finding;
-use crate::rule::plain as rule;
+use crate::finding::{Finding, rule::plain as rule};
 use crate::say;
 
 /// Units that stand after a space (KS A ISO 80000-1, 7.1.4); % and ℃ are written close in Korean.

@@ -4,11 +4,12 @@ use std::ops::Range;
 use std::sync::LazyLock;
 
 use super::reading::{Line, Reading, Sentence, each_sentence};
-use crate::finding::Finding;
-use crate::korean::lexicon::Lexicon;
-use crate::korean::particle;
-use crate::korean::tail::{self, Tail};
-use crate::rule::plain as rule;
+use crate::finding::{Finding, rule::plain as rule};
+use crate::korean::{
+    lexicon::Lexicon,
+    particle,
+    tail::{self, Tail},
+};
 use crate::say;
 
 /// How a stock word is used, and whether its plain word may simply take its place.

@@ -3,9 +3,8 @@
 use std::ops::Range;
 
 use super::reading::{Line, Reading};
-use crate::finding::{Finding, Say};
-use crate::model::{Office, Place};
-use crate::rule::plain as rule;
+use crate::finding::{Finding, Place, Say, rule::plain as rule};
+use crate::model::Office;
 use crate::say;
 
 pub(super) fn check(reading: &Reading<'_>, findings: &mut Vec<Finding>) {

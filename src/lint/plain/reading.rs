@@ -6,7 +6,8 @@
 use std::ops::Range;
 use std::sync::Arc;
 
-use crate::model::{Block, Place, Site, Topic};
+use crate::finding::Place;
+use crate::model::{Block, Site, Topic};
 
 /// What a line is on its card.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

@@ -1,8 +1,7 @@
 //! `roundabout-phrase`: 에 의하여, 으로 인하여 and their like; one is a note, two on a card are warnings (K07).
 
 use super::reading::{Line, Reading, Sentence, Word};
-use crate::finding::{Finding, Severity};
-use crate::rule::plain as rule;
+use crate::finding::{Finding, Severity, rule::plain as rule};
 use crate::say;
 
 /// A phrase: how the eojeol before ends, how this one begins or ends, and plain words for it.

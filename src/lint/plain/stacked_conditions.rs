@@ -1,8 +1,7 @@
 //! `stacked-conditions`: two of -면, 경우, 한하여, 다만 in one sentence (K15).
 
 use super::reading::{Line, Reading, Sentence, each_sentence};
-use crate::finding::Finding;
-use crate::rule::plain as rule;
+use crate::finding::{Finding, rule::plain as rule};
 use crate::say;
 
 /// Nouns and connectives that end in the syllable 면 and set no condition.

@@ -2,8 +2,7 @@
 
 use super::reading::{Kind, Reading};
 use super::terms::{self, Terms};
-use crate::finding::Finding;
-use crate::rule::plain as rule;
+use crate::finding::{Finding, rule::plain as rule};
 use crate::say;
 
 pub(super) fn check(reading: &Reading<'_>, index: &Terms<'_>, findings: &mut Vec<Finding>) {
@@ -43,7 +42,7 @@ pub(super) fn check(reading: &Reading<'_>, index: &Terms<'_>, findings: &mut Vec
 fn report<'r>(
     name: &'r str,
     plain: &str,
-    place: crate::model::Place,
+    place: crate::finding::Place,
     reported: &mut Vec<&'r str>,
     findings: &mut Vec<Finding>,
 ) {

@@ -3,8 +3,11 @@
 use std::ops::Range;
 
 use super::reading::{Line, Sentence, Unit, Word};
-use crate::korean::lexicon::{Lexicon, is_letter};
-use crate::korean::{eojeol, jamo, tail};
+use crate::korean::{
+    eojeol, jamo,
+    lexicon::{Lexicon, is_letter},
+    tail,
+};
 use crate::model::Term;
 
 /// The glossary by first letter.

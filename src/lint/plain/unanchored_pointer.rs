@@ -1,10 +1,9 @@
 //! `unanchored-pointer`: 위, 아래, 이것, 해당 with nothing on the card to point at; links named 여기 (K22).
 
 use super::reading::{Kind, Line, Reading, Sentence, Unit};
-use crate::finding::Finding;
+use crate::finding::{Finding, Place, rule::plain as rule};
 use crate::korean::{noun, tail};
-use crate::model::{BlockKind, Place};
-use crate::rule::plain as rule;
+use crate::model::BlockKind;
 use crate::say;
 
 /// What stands above or below in a text; 뚜껑 위 and 관 아래 are places in the world.

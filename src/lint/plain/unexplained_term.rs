@@ -4,10 +4,9 @@ use std::collections::BTreeSet;
 
 use super::reading::{Kind, Reading};
 use super::terms::{self, Terms};
-use crate::finding::Finding;
+use crate::finding::{Finding, rule::plain as rule};
 use crate::korean::particle;
 use crate::model::Term;
-use crate::rule::plain as rule;
 use crate::say;
 
 /// Reports the first use of each term in each unit that does not explain it; returns these terms.

@@ -3,14 +3,15 @@
 use std::collections::BTreeMap;
 use std::sync::{Arc, OnceLock};
 
-use cardnews::finding::{self, Finding, Severity};
+use cardnews::finding::{self, Finding, Language, Severity};
 use cardnews::ledger::{self, Ledger};
-use cardnews::model::artifact::Pictures;
-use cardnews::model::{Block, Card, CardKind, Date, Deck, Inline, Language, Site, Theme, Topic, block};
+use cardnews::model::{Block, Card, CardKind, Date, Deck, Inline, Site, Theme, Topic, artifact::Pictures, block};
 use cardnews::read::{self, Input};
 use cardnews::template::{Frame, Templates};
-use cardnews::view::page::{self, Names};
-use cardnews::view::{self, SiteView};
+use cardnews::view::{
+    self, SiteView,
+    page::{self, Names},
+};
 use cardnews::{embedded, fix, lint, message, parse, redirects};
 use unicode_normalization::is_nfc;
 

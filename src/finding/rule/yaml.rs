@@ -1,7 +1,6 @@
 //! Faults of YAML files and of front matter.
 
-use super::Rule;
-use crate::finding::Severity;
+use super::{Rule, Severity};
 
 /// `yaml-syntax`: the YAML cannot be read.
 pub const YAML_SYNTAX: Rule = Rule {

@@ -1,7 +1,6 @@
 //! Faults of a topic's Markdown.
 
-use super::Rule;
-use crate::finding::Severity;
+use super::{Rule, Severity};
 
 /// `missing-answer`: the topic has no answer.
 pub const MISSING_ANSWER: Rule = Rule {

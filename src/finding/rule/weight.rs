@@ -1,7 +1,6 @@
 //! Faults of weight, which finished files show: the rules of `build` alone.
 
-use super::Rule;
-use crate::finding::Severity;
+use super::{Rule, Severity};
 
 /// `heavy-page`: a page is too heavy for a bad connection.
 pub const HEAVY_PAGE: Rule = Rule {

@@ -1,7 +1,6 @@
 //! Faults of short links: promises that would be broken.
 
-use super::Rule;
-use crate::finding::Severity;
+use super::{Rule, Severity};
 
 /// `broken-lock`: links.lock cannot be trusted.
 pub const BROKEN_LOCK: Rule = Rule {

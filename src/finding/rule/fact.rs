@@ -1,7 +1,6 @@
 //! Faults of facts and placeholders, and of freshness.
 
-use super::Rule;
-use crate::finding::Severity;
+use super::{Rule, Severity};
 
 /// `unknown-fact`: the fact is not in facts.yaml.
 pub const UNKNOWN_FACT: Rule = Rule {

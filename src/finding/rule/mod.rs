@@ -15,8 +15,18 @@ pub mod theme;
 pub mod weight;
 pub mod yaml;
 
-use crate::finding::Severity;
-use crate::model::Language;
+use super::Language;
+
+/// How much a finding weighs.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Severity {
+    /// Nothing is published.
+    Error,
+    /// It is published; somebody should look.
+    Warning,
+    /// It is published; a hint for whoever is writing anyway.
+    Note,
+}
 
 /// A rule. Its id names the fault, so that it reads well after "allow".
 #[derive(Debug, PartialEq, Eq)]

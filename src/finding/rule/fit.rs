@@ -1,7 +1,6 @@
 //! Faults that only the drawn card shows.
 
-use super::Rule;
-use crate::finding::Severity;
+use super::{Rule, Severity};
 
 /// `card-overflows`: the text does not fit on the card.
 pub const CARD_OVERFLOWS: Rule = Rule {

@@ -1,7 +1,6 @@
 //! Faults of language: rules K01 to K23 of plain Korean for cards. docs/plain-language.md maps them.
 
-use super::Rule;
-use crate::finding::Severity;
+use super::{Rule, Severity};
 
 /// `long-sentence`: a sentence is long.
 pub const LONG_SENTENCE: Rule = Rule {

@@ -1,7 +1,6 @@
 //! Faults of pictures and drawings.
 
-use super::Rule;
-use crate::finding::Severity;
+use super::{Rule, Severity};
 
 /// `missing-image`: the picture file does not exist.
 pub const MISSING_IMAGE: Rule = Rule {

@@ -1,7 +1,6 @@
 //! Faults of messages: length, characters, words.
 
-use super::Rule;
-use crate::finding::Severity;
+use super::{Rule, Severity};
 
 /// `long-message`: the message is too long.
 pub const LONG_MESSAGE: Rule = Rule {

@@ -1,7 +1,6 @@
 //! Faults of files: encoding, size, name, place.
 
-use super::Rule;
-use crate::finding::Severity;
+use super::{Rule, Severity};
 
 /// `unreadable-text`: the file is not UTF-8 text.
 pub const UNREADABLE_TEXT: Rule = Rule {

@@ -1,7 +1,6 @@
 //! Faults of allowances, and of a check that had nothing to check.
 
-use super::Rule;
-use crate::finding::Severity;
+use super::{Rule, Severity};
 
 /// `nothing-read`: nothing was read.
 pub const NOTHING_READ: Rule = Rule {

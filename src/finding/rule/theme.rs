@@ -1,7 +1,6 @@
 //! Faults of themes.
 
-use super::Rule;
-use crate::finding::Severity;
+use super::{Rule, Severity};
 
 /// `unknown-theme`: the theme does not exist.
 pub const UNKNOWN_THEME: Rule = Rule {
