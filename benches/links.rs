@@ -6,8 +6,9 @@
 use std::path::Path;
 use std::time::Instant;
 
+use cardnews::craft::json;
 use cardnews::model::artifact::Pictures;
-use cardnews::{Purpose, check, export, json, ledger, message, read, redirects};
+use cardnews::{Purpose, check, export, ledger, message, read, redirects};
 
 const TOPICS: u32 = 10_000;
 const ROUNDS: usize = 9;

@@ -18,8 +18,9 @@ use std::sync::Arc;
 use std::time::Instant;
 use std::{env, fs};
 
+use cardnews::craft::picture;
 use cardnews::finding::has_error;
-use cardnews::{Purpose, Ready, check, picture, read, view};
+use cardnews::{Purpose, Ready, check, read, view};
 use takumi::prelude::{FontResource, Fonts, FromHtmlOptions, ImageSource, OutputFormat, RenderOptions, StyleSheet, Viewport};
 
 type Outcome<T> = Result<T, Box<dyn Error>>;

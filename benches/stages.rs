@@ -6,10 +6,11 @@
 use std::path::Path;
 use std::time::{Duration, Instant};
 
+use cardnews::craft::picture;
 use cardnews::finding::Finding;
 use cardnews::template::Templates;
 use cardnews::typeset::Press;
-use cardnews::{Purpose, check, fit, lint, parse, picture, plan, read, style, view};
+use cardnews::{Purpose, check, fit, lint, parse, plan, read, style, view};
 
 const ROUNDS: usize = 15;
 
@@ -70,7 +71,7 @@ fn main() {
                 layout: of_three(|| drop(ready.press.measure(&made, canvas))),
                 drawing: of_three(|| drop(draw(&made))),
                 png: of_three(|| drop(picture::png(&drawn))),
-                jpeg: of_three(|| drop(picture::jpeg_within(&drawn, message, 200_000))),
+                jpeg: of_three(|| drop(picture::jpeg_within(&drawn, (message.width, message.height), 200_000))),
                 bytes: picture::png(&drawn).len() as f64 / 1000.0,
             });
         }

@@ -2,7 +2,7 @@
 
 use std::sync::OnceLock;
 
-use crate::deflate::gzip_length;
+use crate::craft::deflate::gzip_length;
 use crate::finding::{Finding, Place, rule::weight as rule};
 use crate::model::{Artifact, Site, What};
 use crate::plan::Plan;

@@ -4,8 +4,8 @@ use std::fmt::Write as _;
 
 use serde::Serialize;
 
+use crate::craft::json;
 use crate::finding::Language;
-use crate::json;
 use crate::model::{Date, Site};
 
 /// Why something is due.

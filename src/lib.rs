@@ -10,6 +10,8 @@
 //! a machine's mistake is an [`std::io::Error`] with its path. They never mix.
 
 // In the order in which one should read them.
+pub mod craft;
+pub mod finding;
 pub mod model;
 
 pub mod read;
@@ -27,7 +29,6 @@ pub mod desk;
 pub mod template;
 pub mod style;
 pub mod typeset;
-pub mod qr;
 pub mod list;
 pub mod redirects;
 pub mod headers;
@@ -35,15 +36,8 @@ pub mod export;
 pub mod archive;
 pub mod budget;
 pub mod due;
-pub mod picture;
-pub mod korean;
 
-pub mod finding;
 pub mod fix;
-pub mod digest;
-pub mod encode;
-pub mod deflate;
-pub mod json;
 pub mod schema;
 pub mod embedded;
 

@@ -1,12 +1,13 @@
 //! The files that name everything on the site → their text: for sales systems, servers and search engines.
 
+use crate::craft::json;
 use crate::ledger::{self, Ledger};
 use crate::model::{
     Date, Message, Site,
     artifact::{List, Pictures},
     site as paths,
 };
-use crate::{export, json, redirects};
+use crate::{export, redirects};
 
 /// What lists are made from.
 pub struct Contents<'a> {

@@ -2,8 +2,8 @@
 
 use rayon::prelude::*;
 
+use crate::craft::korean::euckr;
 use crate::finding::{Finding, rule::message as rule};
-use crate::korean::euckr;
 use crate::ledger::Ledger;
 use crate::model::{LinkPolicy, Message, Site, Topic, Variant};
 use crate::say;

@@ -8,8 +8,11 @@ use std::sync::Arc;
 
 use rayon::prelude::*;
 
+use crate::craft::{
+    digest::{self, Fingerprint},
+    json,
+};
 use crate::desk::{self, Desk, finder};
-use crate::digest::{self, Fingerprint};
 use crate::finding::Finding;
 use crate::ledger::Ledger;
 use crate::model::{
@@ -19,7 +22,7 @@ use crate::model::{
 };
 use crate::template::Templates;
 use crate::view::{self, Scripts};
-use crate::{Extent, headers, json};
+use crate::{Extent, headers};
 
 /// The artifacts, and the names that pages need to link them.
 #[derive(Debug)]

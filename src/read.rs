@@ -12,13 +12,12 @@ use std::sync::Arc;
 use std::time::SystemTime;
 
 use rayon::prelude::*;
-use unicode_normalization::char::canonical_combining_class;
-use unicode_normalization::{IsNormalized, UnicodeNormalization, is_nfc_quick};
 use walkdir::WalkDir;
 
+use crate::craft::{digest, text};
 use crate::finding::{Finding, Place, rule::file as rule};
-use crate::model::{Date, site::STAND_IN};
-use crate::{digest, embedded, say};
+use crate::model::Date;
+use crate::{embedded, say};
 
 /// The largest topic, in bytes: the largest known one has 4 kB.
 const MAX_TOPIC: u64 = 64 * 1024;
@@ -212,10 +211,10 @@ pub fn original(root: &Path, name: &str, text: &str) -> io::Result<Option<Origin
             continue;
         }
         let mut end = start + first.len_utf8();
-        while let Some((at, c)) = chars.next_if(|(_, c)| joins(*c)) {
+        while let Some((at, c)) = chars.next_if(|(_, c)| text::joins(*c)) {
             end = at + c.len_utf8();
         }
-        normal.push_str(&self::composed(typed[start..end].to_owned()));
+        normal.push_str(&text::composed(typed[start..end].to_owned()));
     }
     pieces.push((bytes.len(), normal.len()));
     Ok((normal == text).then_some(Original { path, bytes, pieces }))
@@ -225,12 +224,7 @@ pub fn original(root: &Path, name: &str, text: &str) -> io::Result<Option<Origin
 fn place(root: &Path, name: &str) -> PathBuf {
     let composed = root.join(name);
     // A Mac may have written the name decomposed.
-    if composed.exists() { composed } else { root.join(name.nfd().collect::<String>()) }
-}
-
-/// Whether a character may melt into the one before: a combining mark, a vowel or final of Hangul.
-fn joins(c: char) -> bool {
-    canonical_combining_class(c) != 0 || matches!(c, '\u{1160}'..='\u{11FF}')
+    if composed.exists() { composed } else { root.join(text::decomposed(name)) }
 }
 
 /// Returns the nearest folder from `start` upward that holds `content/site.yaml`.
@@ -262,7 +256,7 @@ fn walk(root: &Path, real_root: &Path, folder: &str, files: &mut Vec<File>, find
             io::Error::other(format!("{path}: {error}"))
         })?;
         let path = entry.path();
-        let name = composed(path.strip_prefix(root).unwrap_or(path).to_string_lossy().into_owned());
+        let name = text::composed(path.strip_prefix(root).unwrap_or(path).to_string_lossy().into_owned());
         if entry.file_type().is_dir() {
             continue;
         }
@@ -371,7 +365,7 @@ fn take(file: &File) -> io::Result<Taken> {
         return Ok(Taken::Binary(bytes));
     }
     Ok(match String::from_utf8(bytes) {
-        Ok(text) => Taken::Text(normal(text)),
+        Ok(text) => Taken::Text(text::normal(text)),
         Err(error) => {
             let line = error.as_bytes()[..error.utf8_error().valid_up_to()].iter().filter(|b| **b == b'\n').count() + 1;
             Taken::Refused(Finding::new(
@@ -389,38 +383,6 @@ fn bounded(path: &Path, limit: u64) -> io::Result<Vec<u8>> {
     let mut bytes = Vec::new();
     fs::File::open(path)?.take(limit).read_to_end(&mut bytes)?;
     Ok(bytes)
-}
-
-/// Returns text as every stage expects it: as [`typed`] does, and without the character by which a page's stand-ins are
-/// known. No text has a use for it, and it becomes the one that says so (U+FFFD, as long in UTF-8).
-pub fn normal(text: String) -> String {
-    without_stand_ins(typed(text))
-}
-
-/// Returns text with its syllables composed (NFC), and without the character of stand-ins.
-pub fn composed(text: String) -> String {
-    without_stand_ins(nfc(text))
-}
-
-/// Returns what somebody typed, whole: without byte order mark, lines ending in `\n`, composed (NFC).
-pub fn typed(text: String) -> String {
-    let text = match text.strip_prefix('\u{feff}') {
-        Some(rest) => rest.to_owned(),
-        None => text,
-    };
-    let text = if text.contains('\r') { text.replace("\r\n", "\n").replace('\r', "\n") } else { text };
-    nfc(text)
-}
-
-fn nfc(text: String) -> String {
-    match is_nfc_quick(text.chars()) {
-        IsNormalized::Yes => text,
-        _ => text.nfc().collect(),
-    }
-}
-
-fn without_stand_ins(text: String) -> String {
-    if text.contains(STAND_IN) { text.replace(STAND_IN, "\u{FFFD}") } else { text }
 }
 
 fn kilobytes(bytes: u64) -> u64 {

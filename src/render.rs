@@ -3,16 +3,19 @@
 use std::cell::OnceCell;
 use std::sync::OnceLock;
 
+use crate::craft::{
+    encode, json,
+    picture::{self, Pixels},
+    qr::{self, Symbol},
+};
 use crate::finding::Finding;
 use crate::ledger::Ledger;
-use crate::model::{Artifact, Deck, Message, PosterKind, Site, Theme, What};
-use crate::picture::{self, Pixels};
+use crate::model::{Artifact, Canvas, Deck, Message, PosterKind, Site, Theme, What};
 use crate::plan::Plan;
-use crate::qr::{self, Symbol};
 use crate::template::{Frame, Templates};
 use crate::typeset::Press;
 use crate::view::{self, Address, PosterView, SiteView, glossary::Spellings};
-use crate::{archive, encode, json, list};
+use crate::{archive, list};
 
 /// The longest side of a picture message in px: the least of three vendors' limits (NHN Cloud 1,000, NAVER SENS 1,440).
 const MMS_SIDE: u32 = 1000;
@@ -135,8 +138,8 @@ impl<'a> Easel<'a> {
                 Ok(png)
             }
             What::Mms { topic, card } => {
-                let output = studio.theme.canvas.within(MMS_SIDE);
-                Ok(picture::jpeg_within(self.card(*topic, *card)?, output, MMS_BYTES))
+                let Canvas { width, height } = studio.theme.canvas.within(MMS_SIDE);
+                Ok(picture::jpeg_within(self.card(*topic, *card)?, (width, height), MMS_BYTES))
             }
             What::Archive { topic } => {
                 let cards = 0..studio.decks[*topic].cards.len();

@@ -6,7 +6,7 @@ use std::collections::BTreeMap;
 
 use serde::Serialize;
 
-use crate::json;
+use crate::craft::json;
 
 /// A file, or a kind of file, with a schema.
 pub struct File {

@@ -5,8 +5,7 @@ use std::io::{BufRead, stdin};
 use serde::Serialize;
 
 use super::{Context, exit, report};
-use crate::korean::euckr;
-use crate::{json, read};
+use crate::craft::{json, korean::euckr, text};
 
 /// What is printed for each line: one JSON object a line.
 #[derive(Serialize)]
@@ -26,7 +25,7 @@ pub(super) fn run(context: &Context) -> u8 {
             Err(error) => return report::failure(context.language(), &error),
         };
         let line = String::from_utf8_lossy(&line);
-        let text = euckr::sendable(&read::typed(line.trim_end_matches('\r').to_owned()));
+        let text = euckr::sendable(&text::typed(line.trim_end_matches('\r').to_owned()));
         report::data(&json::line(&Count { bytes: euckr::bytes(&text), unsendable: euckr::unsendable(&text), text }));
     }
     exit::CLEAN

@@ -1,11 +1,11 @@
 //! `cardnews explain RULE`: what a finding means.
 
 use super::{Context, exit, report};
+use crate::craft::suggest::nearest;
 use crate::finding::{
     Language,
     rule::{self, Rule},
 };
-use crate::parse::nearest;
 
 /// The options of `explain`.
 #[derive(Debug, clap::Args)]

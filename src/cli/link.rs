@@ -6,10 +6,10 @@ use clap::ValueEnum;
 use serde::Serialize;
 
 use super::{Context, Looked, clipboard, exit, report};
+use crate::craft::{json, korean::jamo, qr, suggest};
 use crate::finding::{Finding, Language};
-use crate::korean::jamo;
 use crate::model::{Message, ShortLink, Site, Topic, Variant, site as paths};
-use crate::{Ready, export, json, parse, plan, qr};
+use crate::{Ready, export, plan};
 
 /// The options of `link`.
 #[derive(Debug, clap::Args)]
@@ -215,7 +215,7 @@ fn nearest(site: &Site, typed: &str) -> String {
         |topic: &'_ Topic| -> Vec<String> { [&topic.id, &topic.title].into_iter().chain(&topic.keywords).cloned().collect() };
     let all: Vec<(String, &Topic)> =
         site.topics.iter().flat_map(|topic| names(topic).into_iter().map(move |name| (name, topic))).collect();
-    let near = parse::nearest(typed, all.iter().map(|(name, _)| name.as_str()));
+    let near = suggest::nearest(typed, all.iter().map(|(name, _)| name.as_str()));
     let topic = near.and_then(|near| all.iter().find(|(name, _)| name == near)).map(|(_, topic)| *topic);
     topic
         .or(site.topics.first())

@@ -9,8 +9,9 @@ use std::path::Path;
 use serde::Serialize;
 
 use super::{Context, exit, report};
+use crate::craft::json;
 use crate::finding::Language;
-use crate::{json, schema};
+use crate::schema;
 
 /// The options of `schema`.
 #[derive(Debug, clap::Args)]

@@ -6,8 +6,8 @@ use std::path::Path;
 use std::process::{Command, Stdio};
 
 use super::{Context, exit, report};
+use crate::craft::qr;
 use crate::finding::Language;
-use crate::qr;
 use crate::serve::{self, Heard, Preview, door::Door};
 
 /// The options of `serve`.

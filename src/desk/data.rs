@@ -3,9 +3,8 @@
 use serde::Serialize;
 
 use super::{Sources, index};
-use crate::korean::euckr;
+use crate::craft::{digest, encode, json, korean::euckr, qr};
 use crate::model::{BlockKind, Card, CardKind, Fact, Message, Site, Topic, block, fact::Status, site as paths};
-use crate::{digest, encode, json, qr};
 
 /// Everything that the desk knows.
 #[derive(Debug, Serialize)]

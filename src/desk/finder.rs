@@ -6,7 +6,7 @@ use serde::Serialize;
 
 use super::data::words_of;
 use super::index::{self, Found};
-use crate::json;
+use crate::craft::json;
 use crate::model::{Deck, Site, Theme, site as paths};
 
 /// What a page loads at once: it offers the field, and asks for the rest.

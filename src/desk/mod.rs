@@ -6,9 +6,10 @@ pub mod index;
 
 use serde::Serialize;
 
+use crate::craft::{digest, json};
 use crate::ledger::Ledger;
 use crate::model::{Deck, Message, Site, Theme, artifact::Pictures, site as paths};
-use crate::{digest, headers, json, style};
+use crate::{headers, style};
 
 /// The most cards that a single file holds as pictures: 600 pictures of 40 KB make 32 MB, which an old PC still opens.
 /// The offline form of a larger site names its pictures as the other form does.

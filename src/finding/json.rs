@@ -92,5 +92,5 @@ pub fn show(findings: &[Finding], readability: &[Readability], sources: &BTreeMa
         })
         .collect();
     let report = Report { version: 1, findings, topics };
-    crate::json::pretty(&report)
+    crate::craft::json::pretty(&report)
 }

@@ -6,6 +6,7 @@ pub mod language;
 pub mod say;
 pub mod place;
 pub mod rule;
+pub mod remedy;
 pub mod readability;
 pub mod excerpt;
 pub mod terminal;

@@ -7,8 +7,8 @@ use serde::Serialize;
 
 use super::Language;
 use super::{Finding, Severity, line_column};
+use crate::craft::json;
 use crate::finding::rule;
-use crate::json;
 
 #[derive(Serialize)]
 struct Log<'a> {

@@ -9,11 +9,11 @@ use std::sync::Arc;
 
 use rayon::prelude::*;
 
+use crate::craft::korean::eojeol;
 use crate::finding::{
     Finding, Place,
     rule::{fit as rule, theme as theme_rule},
 };
-use crate::korean::eojeol;
 use crate::ledger::Ledger;
 use crate::model::{Area, Block, BlockKind, Card, CardKind, Deck, PosterKind, Site, Theme, Topic, block};
 use crate::template::Templates;

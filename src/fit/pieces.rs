@@ -2,7 +2,7 @@
 //!
 //! A list divides between items, a paragraph between sentences; a picture, a pair, a callout does not.
 
-use crate::korean::eojeol;
+use crate::craft::korean::eojeol;
 use crate::model::{Block, BlockKind, Inline, Inlines, block};
 
 /// A part of a block that stays together.

@@ -5,9 +5,9 @@
 
 pub mod files;
 
+use crate::craft::{digest, encode};
 use crate::desk::Desk;
 use crate::model::{Site, Theme};
-use crate::{digest, encode};
 
 /// The name of a header, and its value.
 pub type Header = (&'static str, String);

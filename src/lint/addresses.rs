@@ -1,8 +1,8 @@
 //! `forbidden-link`: what messages, cards and print sheets show keeps to the office's link policy.
 
 use super::Scope;
+use crate::craft::korean::eojeol;
 use crate::finding::{Finding, Place, rule::message as rule};
-use crate::korean::eojeol;
 use crate::model::{Block, Inline, LinkPolicy, Topic, block};
 use crate::say;
 

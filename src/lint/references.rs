@@ -1,9 +1,9 @@
 //! `unknown-category`, `unknown-topic`: what a topic names exists.
 
 use super::Scope;
+use crate::craft::suggest::nearest;
 use crate::finding::{Finding, Place, rule::yaml as rule};
 use crate::model::Site;
-use crate::parse::nearest;
 use crate::say;
 
 pub(super) fn check(scope: &Scope<'_>, findings: &mut Vec<Finding>) {

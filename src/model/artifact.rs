@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use crate::digest::Fingerprint;
+use crate::craft::digest::Fingerprint;
 
 /// A file of `public/` and what it is.
 #[derive(Debug, Clone)]

@@ -1,6 +1,6 @@
 //! Pictures that topics bring: drawings (SVG) and rasters (PNG, JPEG, WebP).
 
-use std::sync::Arc;
+use crate::craft::picture::Raster;
 
 /// A picture that may be shown.
 #[derive(Debug, Clone)]
@@ -22,17 +22,4 @@ pub struct Drawing {
     pub desc: Option<String>,
     /// The text of every `<text>`, in order.
     pub texts: Vec<String>,
-}
-
-/// A raster picture without metadata.
-#[derive(Debug, Clone)]
-pub struct Raster {
-    /// Width in px after turning it upright.
-    pub width: u32,
-    /// Height in px after turning it upright.
-    pub height: u32,
-    /// The encoded bytes, PNG or JPEG, without EXIF.
-    pub bytes: Arc<[u8]>,
-    /// `png` or `jpg`.
-    pub extension: &'static str,
 }

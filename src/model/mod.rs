@@ -21,7 +21,7 @@ pub use artifact::{Artifact, Asset, What};
 pub use block::{Block, BlockKind, Callout, CalloutKind, Document, Figure, Inline, Inlines, State, Step};
 pub use card::{Card, CardKind, Deck, PosterKind};
 pub use date::Date;
-pub use drawing::{Drawing, Image, Raster};
+pub use drawing::{Drawing, Image};
 pub use fact::{Fact, Status};
 pub use glossary::Term;
 pub use link::ShortLink;

@@ -110,10 +110,6 @@ pub fn topic_page(id: &str) -> String {
     format!("topics/{id}/index.html")
 }
 
-/// Begins what stands in a rendered page for what depends on its address: a noncharacter, which Unicode keeps for a program's
-/// own use (Unicode 16, 23.7). No text that is read holds it.
-pub const STAND_IN: char = '\u{FDD0}';
-
 /// The file name of card `number` (from 1) in its topic's folder; `digest` is hexadecimal.
 pub fn card_file(number: usize, digest: &str) -> String {
     format!("card-{number}-{digest}.png")

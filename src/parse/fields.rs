@@ -4,10 +4,9 @@ use std::collections::BTreeSet;
 use std::ops::Range;
 use std::sync::Arc;
 
-use super::suggest;
 use super::yaml::{Node, Value};
-use crate::finding::{Finding, Place, rule::yaml as rule};
-use crate::korean::particle;
+use crate::craft::korean::particle;
+use crate::finding::{Finding, Place, remedy, rule::yaml as rule};
 use crate::model::Date;
 use crate::say;
 
@@ -179,7 +178,7 @@ impl<'a> Fields<'a> {
             &rule::INVALID_VALUE,
             Place::new(self.path, at),
             say!("{subject} '{key}'에 쓸 수 없는 값입니다", "'{typed}' is no value of '{key}'"),
-            suggest::help(&typed, allowed),
+            remedy::unknown_word(&typed, allowed),
         ));
         allowed[0]
     }
@@ -224,7 +223,7 @@ impl<'a> Fields<'a> {
                 &rule::UNKNOWN_KEY,
                 Place::new(self.path, key.at.clone()),
                 say!("{subject} 모르는 항목입니다", "the key '{name}' is unknown"),
-                suggest::help(&name, &self.asked),
+                remedy::unknown_word(&name, &self.asked),
             ));
         }
     }

@@ -2,8 +2,8 @@
 
 use super::markdown::{Kind, Node};
 use super::values::{self, Context};
+use crate::craft::korean::particle;
 use crate::finding::{Finding, Place, rule::text as rule};
-use crate::korean::particle;
 use crate::model::{Inline, Inlines};
 use crate::say;
 

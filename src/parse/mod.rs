@@ -10,7 +10,6 @@ mod links;
 mod markdown;
 mod office;
 mod site;
-mod suggest;
 mod svg;
 mod theme;
 mod topic;
@@ -21,17 +20,16 @@ use std::collections::BTreeMap;
 use std::ops::Range;
 use std::sync::Arc;
 
-pub use suggest::nearest;
-
 use rayon::prelude::*;
 
+use crate::craft::{picture, suggest::nearest};
 use crate::finding::{
-    Finding, Place,
+    Finding, Place, remedy,
     rule::{file as file_rule, picture as picture_rule, yaml as yaml_rule},
 };
 use crate::model::{Image, ShortLink, Site, Theme, Topic, site::ById};
 use crate::read::Input;
-use crate::{picture, say};
+use crate::say;
 use topic::Parsed;
 use values::Values;
 
@@ -114,7 +112,7 @@ fn office(
             &file_rule::MISSING_FILE,
             Place::new(asked_in, at.clone()),
             say!("기관 파일이 없습니다: {path}", "the office file '{path}' does not exist"),
-            suggest::help(id, &known),
+            remedy::unknown_word(id, &known),
         ));
         return None;
     };
@@ -343,26 +341,37 @@ fn image(name: &str, place: &Place, input: &Input, findings: &mut Vec<Finding>) 
     };
     match picture::open(bytes) {
         Ok(raster) => Some(Image::Raster(raster)),
-        Err(picture::Fault::Broken(message)) => {
-            findings.push(Finding::new(
-                &picture_rule::BROKEN_IMAGE,
-                Place::file(&path),
-                message,
-                say!(
-                    "그림 프로그램에서 열어 PNG나 JPEG로 다시 저장하세요",
-                    "open it in a picture program and save it again as PNG or JPEG"
-                ),
-            ));
+        Err(fault) => {
+            findings.push(unusable(&path, &fault));
             None
         }
-        Err(picture::Fault::TooLarge(message)) => {
-            findings.push(Finding::new(
+    }
+}
+
+fn unusable(path: &str, fault: &picture::Fault) -> Finding {
+    let broken = |message| {
+        let help = say!(
+            "그림 프로그램에서 열어 PNG나 JPEG로 다시 저장하세요",
+            "open it in a picture program and save it again as PNG or JPEG"
+        );
+        Finding::new(&picture_rule::BROKEN_IMAGE, Place::file(path), message, help)
+    };
+    match fault {
+        picture::Fault::NoPicture => broken(say!("PNG, JPEG, WebP 그림이 아닙니다", "this is no PNG, JPEG or WebP picture")),
+        picture::Fault::Broken(error) => {
+            broken(say!("그림을 읽을 수 없습니다: {error}", "the picture cannot be read: {error}"))
+        }
+        picture::Fault::TooLarge(width, height) => {
+            let most = picture::MAX_SIDE;
+            Finding::new(
                 &picture_rule::IMAGE_TOO_LARGE,
-                Place::file(&path),
-                message,
+                Place::file(path),
+                say!(
+                    "그림이 {width}×{height} 픽셀입니다. 한쪽이 {most} 픽셀을 넘거나 너무 넓습니다",
+                    "the picture has {width}×{height} px; a side exceeds {most} px or the area is too large"
+                ),
                 say!("너비 1080 픽셀쯤으로 줄여 저장하세요", "save it at a width of about 1080 px"),
-            ));
-            None
+            )
         }
     }
 }

@@ -3,10 +3,11 @@
 use std::sync::Arc;
 
 use super::fields::Fields;
-use super::{suggest, yaml};
-use crate::finding::{Finding, Place, rule::yaml as rule};
+use super::yaml;
+use crate::craft::qr;
+use crate::finding::{Finding, Place, remedy, rule::yaml as rule};
 use crate::model::Category;
-use crate::{qr, say};
+use crate::say;
 
 /// As long as a code may become.
 const LONG_CODE: &str = "12345678";
@@ -105,7 +106,7 @@ pub fn settings(path: &Arc<str>, text: &str, findings: &mut Vec<Finding>) -> Set
                 &rule::INVALID_VALUE,
                 Place::new(path, at),
                 say!("통로 이름으로 쓸 수 없습니다: {channel}", "'{channel}' is no name of a channel"),
-                suggest::help(&channel, &["sms", "qr"]),
+                remedy::unknown_word(&channel, &["sms", "qr"]),
             ));
         }
     }

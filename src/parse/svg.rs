@@ -5,9 +5,10 @@
 use std::fmt::Write as _;
 use std::ops::{Range, RangeInclusive};
 
+use crate::craft::text;
 use crate::finding::Say;
 use crate::model::Drawing;
-use crate::{read, say};
+use crate::say;
 
 /// The namespace of SVG (SVG 2, 5.1).
 const SVG: &str = "http://www.w3.org/2000/svg";
@@ -121,7 +122,7 @@ fn write(node: &roxmltree::Node<'_, '_>, depth: usize, drawing: &mut Drawing, fa
     if node.is_text() {
         let text = node.text().unwrap_or("");
         if !text.trim().is_empty() {
-            escape(&read::normal(text.to_owned()), &mut drawing.inner);
+            escape(&text::normal(text.to_owned()), &mut drawing.inner);
         }
         return;
     }
@@ -169,7 +170,7 @@ fn write(node: &roxmltree::Node<'_, '_>, depth: usize, drawing: &mut Drawing, fa
             continue;
         }
         let _ = write!(drawing.inner, " {key}=\"");
-        escape(&read::normal(value.to_owned()), &mut drawing.inner);
+        escape(&text::normal(value.to_owned()), &mut drawing.inner);
         drawing.inner.push('"');
     }
     drawing.inner.push('>');
@@ -201,7 +202,7 @@ fn attribute_fault(name: &str, at: Range<usize>) -> Fault {
 fn words(node: &roxmltree::Node<'_, '_>) -> String {
     let all: String = node.descendants().filter(roxmltree::Node::is_text).filter_map(|text| text.text()).collect();
     // A reference may have brought back what the reader had composed.
-    read::normal(all.split_whitespace().collect::<Vec<_>>().join(" "))
+    text::normal(all.split_whitespace().collect::<Vec<_>>().join(" "))
 }
 
 fn escape(text: &str, out: &mut String) {

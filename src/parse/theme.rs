@@ -4,10 +4,9 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use super::fields::Fields;
-use super::suggest;
 use super::yaml::{self, Value};
 use crate::finding::{
-    Finding, Place,
+    Finding, Place, remedy,
     rule::{theme as theme_rule, yaml as rule},
 };
 use crate::model::{
@@ -68,7 +67,7 @@ fn chain(name: &str, files: &BTreeMap<String, Arc<[u8]>>, asked_at: Place, findi
                 &theme_rule::UNKNOWN_THEME,
                 place,
                 say!("없거나 서로를 이어 쓰는 테마입니다: {name}", "the theme '{name}' does not exist or extends itself"),
-                suggest::help(&name, &known),
+                remedy::unknown_word(&name, &known),
             ));
             return None;
         }

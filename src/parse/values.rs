@@ -4,11 +4,10 @@ use std::collections::BTreeMap;
 use std::ops::Range;
 use std::sync::Arc;
 
-use super::suggest;
-use crate::finding::{Finding, Place, rule::fact as rule};
-use crate::korean::particle;
+use crate::craft::{korean::particle, text};
+use crate::finding::{Finding, Place, remedy, rule::fact as rule};
 use crate::model::{Fact, Inline, Inlines, block::FactValue, fact::Status};
-use crate::{read, say};
+use crate::say;
 
 /// What texts may use.
 #[derive(Debug, Clone, Copy)]
@@ -38,7 +37,7 @@ pub struct Context<'a> {
 /// Where it was not written letter by letter (an escape, an entity, a folded line), everything in it stands at `at`.
 pub fn fill(text: &str, at: &Range<usize>, context: &mut Context<'_>) -> Inlines {
     // An entity or an escape may have brought back what the reader had composed.
-    let text = &read::normal(text.to_owned());
+    let text = &text::normal(text.to_owned());
     let written = context.source.get(at.clone()).and_then(|typed| typed.find(text.as_str())).map(|found| at.start + found);
     let place = |part: Range<usize>| written.map_or_else(|| at.clone(), |start| start + part.start..start + part.end);
     let mut out = Inlines::new();
@@ -70,9 +69,9 @@ fn broken(at: Range<usize>, context: &mut Context<'_>) {
 pub fn fill_text(text: &str, at: &Range<usize>, context: &mut Context<'_>) -> String {
     // Most have none; what is taken apart and put together is looked for in the file, and takes more room.
     if !text.contains("{{") {
-        return read::normal(text.to_owned());
+        return text::normal(text.to_owned());
     }
-    read::normal(crate::model::block::words(&fill(text, at, context)))
+    text::normal(crate::model::block::words(&fill(text, at, context)))
 }
 
 fn plain(text: &str, at: Range<usize>, out: &mut Inlines) {
@@ -105,7 +104,7 @@ fn placeholder(inside: &str, at: Range<usize>, context: &mut Context<'_>, out: &
                     &rule::UNKNOWN_FACT,
                     place,
                     say!("facts.yaml에 {subject} 없습니다", "facts.yaml has no '{id}'"),
-                    suggest::help(id, &known),
+                    remedy::unknown_word(id, &known),
                 ));
             }
         },
@@ -118,7 +117,7 @@ fn placeholder(inside: &str, at: Range<usize>, context: &mut Context<'_>, out: &
                     &rule::UNKNOWN_OFFICE_VALUE,
                     place,
                     say!("기관 파일에 {subject} 없습니다", "the office file has no '{key}'"),
-                    suggest::help(key, &known),
+                    remedy::unknown_word(key, &known),
                 ));
             }
         },

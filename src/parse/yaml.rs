@@ -8,8 +8,9 @@ use std::ops::Range;
 use serde::de::{Deserialize, Deserializer, MapAccess, SeqAccess, Visitor};
 use serde_saphyr::{Budget, DuplicateKeyPolicy, Error, Location, Options, Spanned};
 
+use crate::craft::text;
 use crate::finding::Say;
-use crate::{read, say};
+use crate::say;
 
 /// A value and its byte range in the file.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -192,7 +193,7 @@ fn settle(raw: Spanned<Raw>, part: &str, base: usize) -> Node {
             let typed = part.get(range.clone()).unwrap_or("");
             let plain = typed.starts_with(|c: char| c.is_ascii_digit() || "+-.".contains(c)) && !typed.contains('\n');
             // An escape may have brought back what the reader had composed.
-            Value::Text(if plain { typed.trim_end().to_owned() } else { read::composed(value) })
+            Value::Text(if plain { typed.trim_end().to_owned() } else { text::composed(value) })
         }
         Raw::List(items) => Value::List(items.into_iter().map(|item| settle(item, part, base)).collect()),
         Raw::Map(entries) => {

@@ -4,8 +4,8 @@ use serde::Serialize;
 
 use super::edition::Edition;
 use super::shelf::{Shelf, Shown, State};
+use crate::craft::json;
 use crate::finding::{Finding, Say, Severity, excerpt, line_column, rule};
-use crate::json;
 use crate::model::{Card, CardKind, Site, Status, Topic, block, site as paths};
 
 /// More findings than this help nobody at once; how many are left out is told.

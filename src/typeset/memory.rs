@@ -7,8 +7,7 @@ use std::fmt::Write as _;
 use std::sync::{Arc, Mutex, PoisonError};
 
 use super::measured::{Overflow, Verdict};
-use crate::digest::Fingerprint;
-use crate::json;
+use crate::craft::{digest::Fingerprint, json};
 
 /// Verdicts by the digest of what they were made from. What two runs in a row have not asked for is forgotten.
 #[derive(Default)]
@@ -122,7 +121,7 @@ mod tests {
     use std::convert::Infallible;
 
     use super::Memory;
-    use crate::encode::Hex;
+    use crate::craft::encode::Hex;
     use crate::typeset::measured::{Overflow, Verdict};
 
     fn ask(memory: &Memory, key: u8, answer: &Verdict) -> Verdict {

@@ -11,10 +11,12 @@ use takumi::prelude::{
     FontResource, FontSource, Fonts, FromHtmlOptions, ImageSource, Node, RenderOptions, StyleSheet, Viewport,
 };
 
-use crate::digest::{self, Fingerprint};
+use crate::craft::{
+    digest::{self, Fingerprint},
+    picture::Pixels,
+};
 use crate::finding::{Finding, Place, rule::theme as rule};
 use crate::model::{Area, Canvas, Image, Site, Theme};
-use crate::picture::Pixels;
 use crate::say;
 use crate::view::html;
 use measured::{Measured, Verdict};

@@ -5,10 +5,8 @@
 //! address is written in for each.
 
 use super::html::{self, Html};
-use crate::model::{
-    Site,
-    site::{self as paths, STAND_IN},
-};
+use crate::craft::text::STAND_IN;
+use crate::model::{Site, site as paths};
 
 /// Stands for the way from the page to the site's root: `../` or `../../`.
 pub(super) const ROOT: &str = "\u{FDD0}r";

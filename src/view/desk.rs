@@ -3,8 +3,8 @@
 use serde::Serialize;
 
 use super::page::OfficeView;
+use crate::craft::encode;
 use crate::desk::Desk;
-use crate::encode;
 use crate::model::{Site, Theme};
 
 /// Everything that `templates/desk.html` gets, under the name `desk`.

@@ -2,7 +2,7 @@
 
 use super::html::{self, Html};
 use super::hyphenated;
-use crate::korean::lexicon::{Lexicon, is_letter};
+use crate::craft::korean::lexicon::{Lexicon, is_letter};
 use crate::model::{Site, Term};
 
 /// A term that a page explains.

@@ -318,10 +318,10 @@ fn facts(site: &Site, topic: &Topic) -> Vec<FactView> {
 fn minutes(cards: &[Card]) -> usize {
     let mut eojeol = 0;
     for card in cards.iter().filter(|card| card.kind != CardKind::Closing) {
-        eojeol += crate::korean::eojeol::count(&crate::model::block::words(&card.heading));
+        eojeol += crate::craft::korean::eojeol::count(&crate::model::block::words(&card.heading));
         for block in card.blocks.iter() {
             crate::model::block::each_run(block, &mut |run| {
-                eojeol += crate::korean::eojeol::count(&crate::model::block::words(run));
+                eojeol += crate::craft::korean::eojeol::count(&crate::model::block::words(run));
             });
         }
     }
@@ -329,7 +329,7 @@ fn minutes(cards: &[Card]) -> usize {
 }
 
 /// Returns every raster picture that pages link to: name, bytes, stem, extension.
-pub fn rasters(site: &Site) -> impl Iterator<Item = (&String, &crate::model::Raster)> {
+pub fn rasters(site: &Site) -> impl Iterator<Item = (&String, &crate::craft::picture::Raster)> {
     site.images.iter().filter_map(|(name, image)| match image {
         Image::Raster(raster) => Some((name, raster)),
         Image::Drawing(_) => None,

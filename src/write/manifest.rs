@@ -10,9 +10,11 @@ use std::sync::Arc;
 use serde::{Deserialize, Serialize};
 
 use super::disk::named;
-use crate::digest::Fingerprint;
-use crate::encode::{self, Hex};
-use crate::json;
+use crate::craft::{
+    digest::Fingerprint,
+    encode::{self, Hex},
+    json,
+};
 
 /// The name of the manifest. It also says that a folder is ours; no other folder is ever replaced.
 pub const MARKER: &str = ".cardnews-site";

@@ -16,7 +16,7 @@ use super::disk::{self, named};
 use super::lock::Lock;
 use super::manifest::{Entry, MARKER, Manifest};
 use super::stage::Changes;
-use crate::{digest, json};
+use crate::craft::{digest, json};
 
 /// An output and the folder beside it, held by nobody else.
 #[derive(Debug)]

@@ -12,7 +12,7 @@ use rayon::prelude::*;
 use super::disk::{self, named};
 use super::manifest::{Entry, MARKER, Manifest};
 use super::releases::{Yard, leftovers};
-use crate::digest::Fingerprint;
+use crate::craft::digest::Fingerprint;
 
 /// A folder that is being filled beside the output.
 #[derive(Debug)]

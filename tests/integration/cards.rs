@@ -3,8 +3,8 @@
 use std::fs;
 use std::io::Cursor;
 
+use cardnews::craft::picture::{self, Pixels, palette};
 use cardnews::model::{Canvas, Card, CardKind, PosterKind};
-use cardnews::picture::{self, Pixels, palette};
 use cardnews::typeset::measured::Overflow;
 use cardnews::{Purpose, check, read, view};
 use rayon::prelude::*;

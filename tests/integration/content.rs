@@ -5,7 +5,7 @@
 use std::fmt::Write as _;
 use std::fs;
 
-use cardnews::korean::{count, eojeol};
+use cardnews::craft::korean::{count, eojeol};
 use cardnews::model::{BlockKind, CardKind, Deck, Site, Topic, block};
 use cardnews::{Purpose, Ready, check, read};
 

@@ -5,8 +5,8 @@ use std::fs;
 use std::io::Cursor;
 use std::path::{Path, PathBuf};
 
-use cardnews::korean::euckr;
-use cardnews::{Purpose, check, ledger, plan, qr, read, view};
+use cardnews::craft::{korean::euckr, qr, text};
+use cardnews::{Purpose, check, ledger, plan, read, view};
 use image::{ImageFormat, Rgb, RgbImage};
 
 use crate::fixture::{self, Fixture, TOPIC};
@@ -180,7 +180,7 @@ fn the_corpus_is_counted() {
     let corpus = fs::read_to_string(fixture::project().join("tests/corpus/euckr.txt")).unwrap();
     let mut seen = 0;
     for line in corpus.lines() {
-        let text = euckr::sendable(&read::normal(line.to_owned()));
+        let text = euckr::sendable(&text::normal(line.to_owned()));
         let unsendable = euckr::unsendable(&text);
         assert_eq!(unsendable.is_empty(), text.chars().all(|c| euckr::width(c).is_some()), "{line}");
         assert!(euckr::bytes(&text) <= 2 * text.chars().count(), "{line}");

@@ -3,8 +3,7 @@
 use std::fs;
 use std::path::Path;
 
-use cardnews::encode;
-use cardnews::korean::euckr;
+use cardnews::craft::{encode, korean::euckr};
 use serde_json::Value;
 use unicode_normalization::UnicodeNormalization;
 

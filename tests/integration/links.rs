@@ -3,8 +3,9 @@
 use std::collections::BTreeMap;
 use std::fs;
 
+use cardnews::craft::korean;
 use cardnews::model::Variant;
-use cardnews::{Purpose, check, korean, ledger, read};
+use cardnews::{Purpose, check, ledger, read};
 use proptest::prelude::*;
 
 use crate::fixture::{self, Fixture, TOPIC};

@@ -6,7 +6,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::path::Path;
 
-use cardnews::encode::Hex;
+use cardnews::craft::encode::Hex;
 use cardnews::write::{MARKER, Manifest, Rollback};
 use cardnews::{Care, Purpose, Shrink, build, check, compare, finding, read};
 use proptest::prelude::*;
@@ -185,7 +185,7 @@ impl Editor {
 
 /// A grey square of 8 px as PNG.
 fn photo(shade: u8) -> Vec<u8> {
-    cardnews::picture::grey_png(&[shade * 60; 64], 8)
+    cardnews::craft::picture::grey_png(&[shade * 60; 64], 8)
 }
 
 /// As if another version of the program had made the release: other bytes, other fingerprints, all of it consistent.

@@ -1,11 +1,11 @@
 //! `allow:` of a topic → findings left out; `unknown-rule`, `forbidden-allowance`, `unused-allowance`.
 
+use crate::craft::suggest::nearest;
 use crate::finding::{
     Finding,
     rule::{self, allowance as own, plain},
 };
 use crate::model::Topic;
-use crate::parse::nearest;
 use crate::say;
 
 /// Takes out of a topic's plain-language findings what its editor allows, and reports allowances that do nothing.

@@ -1,8 +1,8 @@
 //! `altered-character`: what messages would change (– • ₩) where messages take their words, and hidden spaces anywhere.
 
 use super::reading::Reading;
+use crate::craft::korean::euckr;
 use crate::finding::{Finding, Place, rule::plain as rule};
-use crate::korean::euckr;
 use crate::say;
 
 /// Front matter of which messages are made.

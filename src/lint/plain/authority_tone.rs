@@ -1,11 +1,11 @@
 //! `authority-tone`: 할 것, 바람, 불가, 엄금, 조치함 (K13).
 
 use super::reading::{Kind, Line, Reading, Sentence, each_sentence};
-use crate::finding::{Finding, rule::plain as rule};
-use crate::korean::{
+use crate::craft::korean::{
     jamo::{Final, final_of},
     tail::{self, Tail},
 };
+use crate::finding::{Finding, rule::plain as rule};
 use crate::say;
 
 /// Words that forbid; 불가능, 불가피 and 금지된 are other words or other forms.

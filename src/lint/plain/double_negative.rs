@@ -1,8 +1,8 @@
 //! `double-negative`: fixed forms are errors, two negations in one clause are warnings (K11).
 
 use super::reading::{Line, Reading, Sentence, each_sentence};
+use crate::craft::korean::{noun, tail};
 use crate::finding::{Finding, Severity, rule::plain as rule};
-use crate::korean::{noun, tail};
 use crate::say;
 
 /// How two eojeol of a fixed form begin: the first ends a negation, the second turns it round.

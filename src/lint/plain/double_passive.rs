@@ -1,8 +1,8 @@
 //! `double-passive`: 되어지다, 보여지다 and their like (K06).
 
 use super::reading::{Reading, each_sentence};
+use crate::craft::korean::jamo::{Final, with_final};
 use crate::finding::{Finding, rule::plain as rule};
-use crate::korean::jamo::{Final, with_final};
 use crate::say;
 
 /// A passive before -지다, and its stem. 밝혀지다, 알려지다, 만들어지다 are passive once and not here.

@@ -1,8 +1,8 @@
 //! `long-sentence`: at most 12 eojeol on a card, 17 elsewhere; items and cells are sentences too (K01).
 
 use super::reading::{Kind, Reading, each_sentence};
+use crate::craft::korean::eojeol;
 use crate::finding::{Finding, Severity, rule::plain as rule};
-use crate::korean::eojeol;
 use crate::say;
 
 /// The most eojeol of a sentence on a card (research 4.4, K01).

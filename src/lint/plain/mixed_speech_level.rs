@@ -1,8 +1,8 @@
 //! `mixed-speech-level`: 합니다 beside 한다 or 해요 in one topic (K21).
 
 use super::reading::{Kind, Line, Reading, Sentence, each_sentence};
+use crate::craft::korean::jamo::{Final, final_of};
 use crate::finding::{Finding, Place, rule::plain as rule};
-use crate::korean::jamo::{Final, final_of};
 use crate::say;
 
 /// How a statement addresses its reader.

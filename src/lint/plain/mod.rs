@@ -31,8 +31,8 @@ mod unexplained_term;
 use rayon::prelude::*;
 
 use super::Scope;
+use crate::craft::korean::eojeol;
 use crate::finding::{Finding, Place, Readability, rule::allowance as rule};
-use crate::korean::eojeol;
 use crate::model::Topic;
 use crate::say;
 use reading::{Kind, Reading};

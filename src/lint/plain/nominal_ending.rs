@@ -1,8 +1,8 @@
 //! `nominal-ending`: a sentence of running text that ends in -음, -함, or reports a noun form: 있음을 알려 드립니다 (K14).
 
 use super::reading::{Kind, Reading, each_sentence};
+use crate::craft::korean::jamo::{Final, final_of};
 use crate::finding::{Finding, rule::plain as rule};
-use crate::korean::jamo::{Final, final_of};
 use crate::say;
 
 /// Noun forms of verbs. Nouns that end alike (보관함, 이름, 얼음, 모임) are not among them.

@@ -3,8 +3,8 @@
 use std::ops::Range;
 
 use super::reading::{Line, Reading, Sentence, each_sentence};
+use crate::craft::korean::{noun, tail};
 use crate::finding::{Finding, rule::plain as rule};
-use crate::korean::{noun, tail};
 use crate::say;
 
 /// So many nouns in a row are a pile (research 4.4, K09).

@@ -4,12 +4,12 @@ use std::ops::Range;
 use std::sync::LazyLock;
 
 use super::reading::{Line, Reading, Sentence, each_sentence};
-use crate::finding::{Finding, rule::plain as rule};
-use crate::korean::{
+use crate::craft::korean::{
     lexicon::Lexicon,
     particle,
     tail::{self, Tail},
 };
+use crate::finding::{Finding, rule::plain as rule};
 use crate::say;
 
 /// How a stock word is used, and whether its plain word may simply take its place.

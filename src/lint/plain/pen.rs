@@ -5,7 +5,7 @@ use std::ops::Range;
 use std::sync::Arc;
 
 use super::reading::{Kind, Line, Origin, Reading, Sentence, Unit, Word};
-use crate::korean::{eojeol, lexicon::is_letter};
+use crate::craft::korean::{eojeol, lexicon::is_letter};
 use crate::model::{Block, BlockKind, Fact, Figure, Inline, Site, Topic, block};
 
 /// Collects the pieces of a line.

@@ -1,8 +1,8 @@
 //! `possessive-chain`: 의 upon 의, or three of them in a sentence (K10).
 
 use super::reading::{Line, Reading, Word, each_sentence};
+use crate::craft::korean::noun;
 use crate::finding::{Finding, rule::plain as rule};
-use crate::korean::noun;
 use crate::say;
 
 /// Nouns that end in the syllable 의.

@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use super::reading::{Line, Sentence, Unit, Word};
-use crate::korean::{
+use crate::craft::korean::{
     eojeol, jamo,
     lexicon::{Lexicon, is_letter},
     tail,

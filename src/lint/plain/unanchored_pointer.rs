@@ -1,8 +1,8 @@
 //! `unanchored-pointer`: 위, 아래, 이것, 해당 with nothing on the card to point at; links named 여기 (K22).
 
 use super::reading::{Kind, Line, Reading, Sentence, Unit};
+use crate::craft::korean::{noun, tail};
 use crate::finding::{Finding, Place, rule::plain as rule};
-use crate::korean::{noun, tail};
 use crate::model::BlockKind;
 use crate::say;
 

@@ -4,8 +4,8 @@ use std::collections::BTreeSet;
 
 use super::reading::{Kind, Reading};
 use super::terms::{self, Terms};
+use crate::craft::korean::particle;
 use crate::finding::{Finding, rule::plain as rule};
-use crate::korean::particle;
 use crate::model::Term;
 use crate::say;
 

@@ -3,10 +3,11 @@
 use std::collections::BTreeMap;
 use std::sync::{Arc, OnceLock};
 
+use cardnews::craft::text;
 use cardnews::finding::{self, Finding, Language, Severity};
 use cardnews::ledger::{self, Ledger};
 use cardnews::model::{Block, Card, CardKind, Date, Deck, Inline, Site, Theme, Topic, artifact::Pictures, block};
-use cardnews::read::{self, Input};
+use cardnews::read::Input;
 use cardnews::template::{Frame, Templates};
 use cardnews::view::{
     self, SiteView,
@@ -50,7 +51,7 @@ pub struct Judged {
 
 /// Returns bytes as the reader hands on text; `None` where it refuses them.
 pub fn text(bytes: &[u8]) -> Option<String> {
-    String::from_utf8(bytes.to_vec()).ok().map(read::normal)
+    String::from_utf8(bytes.to_vec()).ok().map(text::normal)
 }
 
 /// Returns a topic's file.

@@ -6,23 +6,22 @@ use jpeg_encoder::{ColorType, Encoder, SamplingFactor};
 
 use super::Pixels;
 use super::png::without_alpha;
-use crate::model::Canvas;
 
 /// JPEG quality, 1 to 100: above it files grow and nobody sees why.
 const QUALITY: u8 = 86;
 /// From this share of the limit on, a picture is not tried again at a higher quality: the next step would hardly show.
 const ENOUGH: f64 = 0.9;
 
-/// Encodes what was drawn as baseline JPEG of the size of `output`, at a quality of 86 or, where that takes more than
+/// Encodes what was drawn as baseline JPEG of the width and height `output`, in px, at a quality of 86 or, where that takes more than
 /// `most` bytes, at one that just fits; transparency is ignored.
-pub fn jpeg_within(pixels: &Pixels, output: Canvas, most: usize) -> Vec<u8> {
+pub fn jpeg_within(pixels: &Pixels, output: (u32, u32), most: usize) -> Vec<u8> {
     let rgb = without_alpha(&scaled(pixels, output));
     best_within(most, |quality| encode(&rgb, output, quality))
 }
 
 /// The pixels at another size, by a filter that keeps the edges of letters sharp.
-fn scaled(pixels: &Pixels, output: Canvas) -> Vec<u8> {
-    let mut out = Image::new(output.width, output.height, PixelType::U8x4);
+fn scaled(pixels: &Pixels, output: (u32, u32)) -> Vec<u8> {
+    let mut out = Image::new(output.0, output.1, PixelType::U8x4);
     let filter = ResizeAlg::Convolution(FilterType::CatmullRom);
     let options = ResizeOptions::new().resize_alg(filter).use_alpha(false);
     ImageRef::new(pixels.width, pixels.height, &pixels.rgba, PixelType::U8x4)
@@ -32,14 +31,14 @@ fn scaled(pixels: &Pixels, output: Canvas) -> Vec<u8> {
     out.into_vec()
 }
 
-fn encode(rgb: &[u8], size: Canvas, quality: u8) -> Vec<u8> {
+fn encode(rgb: &[u8], (width, height): (u32, u32), quality: u8) -> Vec<u8> {
     let mut bytes = Vec::new();
     let mut encoder = Encoder::new(&mut bytes, quality);
     // Colour at half the resolution, as cameras do: half the time, a sixth fewer bytes, and letters are set in light and dark.
     encoder.set_sampling_factor(SamplingFactor::F_2_2);
     // A canvas has at most 4,000 px a side (parse/theme.rs), so both fit 16 bits.
     encoder
-        .encode(rgb, size.width as u16, size.height as u16, ColorType::Rgb)
+        .encode(rgb, width as u16, height as u16, ColorType::Rgb)
         .expect("the buffer holds width x height pixels, and memory takes all bytes");
     bytes
 }

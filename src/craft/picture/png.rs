@@ -3,7 +3,7 @@
 use png::{BitDepth, ColorType, DeflateCompression, Encoder, Filter, Writer, chunk};
 
 use super::{Pixels, palette};
-use crate::deflate;
+use crate::craft::deflate;
 
 /// How hard to compress: above it a card takes half as long again for 3 % fewer bytes.
 const LEVEL: u8 = 5;

@@ -1,6 +1,6 @@
 //! Fingerprints of bytes. The only file that knows blake3.
 
-use crate::encode::Hex;
+use crate::craft::encode::Hex;
 
 /// What this program was built from: a change of its code makes new fingerprints of all that is remembered between runs.
 pub const PROGRAM: &str = env!("CARDNEWS_PROGRAM");

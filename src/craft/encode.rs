@@ -101,9 +101,9 @@ mod tests {
 
     #[test]
     fn digits_are_read_as_they_are_written() {
-        let read = |text: &str| crate::json::parse::<Hex<2>>(text);
+        let read = |text: &str| crate::craft::json::parse::<Hex<2>>(text);
         assert_eq!(read("\"0aff\""), Some(Hex([10, 255])));
-        assert_eq!(crate::json::compact(&Hex([10, 255])), "\"0aff\"");
+        assert_eq!(crate::craft::json::compact(&Hex([10, 255])), "\"0aff\"");
         for wrong in ["\"0af\"", "\"0aff0\"", "\"0aff00\"", "\"0agf\"", "\"\"", "\"가\"", "3"] {
             assert_eq!(read(wrong), None, "{wrong}");
         }

@@ -8,12 +8,10 @@ use image::codecs::png::{CompressionType, FilterType, PngEncoder};
 use image::metadata::Orientation;
 use image::{DynamicImage, GenericImageView, ImageDecoder, ImageEncoder, ImageFormat, ImageReader, Limits};
 
-use crate::finding::Say;
-use crate::model::Raster;
-use crate::say;
+use super::Raster;
 
 /// The largest side in px that is read; phones' cameras stay below 8,200.
-const MAX_SIDE: u32 = 10_000;
+pub const MAX_SIDE: u32 = 10_000;
 /// The most bytes that the decoded samples may take: 40 million px of a photograph.
 const MAX_DECODED: u64 = 120 * 1024 * 1024;
 /// The widest picture that is kept, in px: the width of a card.
@@ -26,10 +24,12 @@ const QUALITY: u8 = 86;
 /// Why a picture cannot be used.
 #[derive(Debug, PartialEq, Eq)]
 pub enum Fault {
-    /// It is damaged or no picture.
-    Broken(Say),
-    /// It has too many pixels.
-    TooLarge(Say),
+    /// It is no PNG, JPEG or WebP.
+    NoPicture,
+    /// It is damaged; in the words of the decoder.
+    Broken(String),
+    /// It has too many pixels: so many px wide and high, of which a side may have [`MAX_SIDE`].
+    TooLarge(u32, u32),
 }
 
 /// Decodes a PNG, JPEG or WebP, turns it upright, makes it at most 1,080 x 2,700 px and encodes it anew.
@@ -41,7 +41,7 @@ pub enum Fault {
 pub fn open(bytes: &[u8]) -> Result<Raster, Fault> {
     let mut reader = ImageReader::new(Cursor::new(bytes)).with_guessed_format().map_err(|error| broken(&error.to_string()))?;
     let Some(format @ (ImageFormat::Png | ImageFormat::Jpeg | ImageFormat::WebP)) = reader.format() else {
-        return Err(Fault::Broken(say!("PNG, JPEG, WebP 그림이 아닙니다", "this is no PNG, JPEG or WebP picture")));
+        return Err(Fault::NoPicture);
     };
     let mut limits = Limits::default();
     limits.max_image_width = Some(MAX_SIDE);
@@ -54,10 +54,7 @@ pub fn open(bytes: &[u8]) -> Result<Raster, Fault> {
     // Samples have one to eight bytes a px; width and height alone do not tell. WebP is unpacked with alpha in any case.
     let least = if format == ImageFormat::WebP { u64::from(width) * u64::from(height) * 4 } else { 0 };
     if width > MAX_SIDE || height > MAX_SIDE || header.total_bytes().max(least) > MAX_DECODED {
-        return Err(Fault::TooLarge(say!(
-            "그림이 {width}×{height} 픽셀입니다. 한쪽이 {MAX_SIDE} 픽셀을 넘거나 너무 넓습니다",
-            "the picture has {width}×{height} px; a side exceeds {MAX_SIDE} px or the area is too large"
-        )));
+        return Err(Fault::TooLarge(width, height));
     }
     let mut decoder = reader.into_decoder().map_err(|error| broken(&error.to_string()))?;
     let orientation = decoder.orientation().unwrap_or(Orientation::NoTransforms);
@@ -90,6 +87,5 @@ fn encode(picture: &DynamicImage, format: ImageFormat) -> Result<Raster, Fault> 
 }
 
 fn broken(error: &str) -> Fault {
-    let error: String = error.chars().take(80).collect();
-    Fault::Broken(say!("그림을 읽을 수 없습니다: {error}", "the picture cannot be read: {error}"))
+    Fault::Broken(error.chars().take(80).collect())
 }

@@ -6,8 +6,10 @@ pub mod palette;
 mod png;
 
 pub use self::png::{grey_png, png};
-pub use intake::{Fault, open};
+pub use intake::{Fault, MAX_SIDE, open};
 pub use jpeg::jpeg_within;
+
+use std::sync::Arc;
 
 /// What was drawn: rows of pixels from the top.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -18,4 +20,17 @@ pub struct Pixels {
     pub height: u32,
     /// Red, green, blue, alpha of each px, a byte each, not premultiplied.
     pub rgba: Vec<u8>,
+}
+
+/// A raster picture without metadata.
+#[derive(Debug, Clone)]
+pub struct Raster {
+    /// Width in px after turning it upright.
+    pub width: u32,
+    /// Height in px after turning it upright.
+    pub height: u32,
+    /// The encoded bytes, PNG or JPEG, without EXIF.
+    pub bytes: Arc<[u8]>,
+    /// `png` or `jpg`.
+    pub extension: &'static str,
 }

@@ -207,7 +207,7 @@ mod tests {
     use proptest::prelude::*;
 
     use super::{Colour, FAR, NEAR, NO_FILTER, reduce};
-    use crate::picture::Pixels;
+    use crate::craft::picture::Pixels;
 
     fn distance(a: Colour, b: Colour) -> u8 {
         a.iter().zip(b).map(|(a, b)| a.abs_diff(b)).max().unwrap_or(0)

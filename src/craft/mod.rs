@@ -1,0 +1,11 @@
+//! Crafts that know nothing of cards: Korean, pictures, codes, text, and the libraries behind them. Imports nothing of ours.
+
+pub mod text;
+pub mod korean;
+pub mod suggest;
+pub mod picture;
+pub mod qr;
+pub mod digest;
+pub mod encode;
+pub mod deflate;
+pub mod json;
