@@ -7,8 +7,8 @@ use std::path::Path;
 use std::time::Instant;
 
 use cardnews::craft::json;
-use cardnews::model::artifact::Pictures;
-use cardnews::{Purpose, check, export, ledger, message, read, redirects};
+use cardnews::model::{Purpose, artifact::Pictures};
+use cardnews::{check, export, ledger, message, read, redirects};
 
 const TOPICS: u32 = 10_000;
 const ROUNDS: usize = 9;

@@ -8,9 +8,10 @@ use std::time::{Duration, Instant};
 
 use cardnews::craft::picture;
 use cardnews::finding::Finding;
+use cardnews::model::Purpose;
 use cardnews::template::Templates;
 use cardnews::typeset::Press;
-use cardnews::{Purpose, check, fit, lint, parse, plan, read, style, view};
+use cardnews::{check, fit, lint, parse, plan, read, style, view};
 
 const ROUNDS: usize = 15;
 

@@ -4,8 +4,7 @@ use std::sync::OnceLock;
 
 use crate::craft::deflate::gzip_length;
 use crate::finding::{Finding, Place, rule::weight as rule};
-use crate::model::{Artifact, Site, What};
-use crate::plan::Plan;
+use crate::model::{Artifact, Plan, Site, What};
 use crate::say;
 
 /// The most compressed bytes of a page that come with the first answer: ten packets of 1,460 bytes (RFC 6928, section 2)

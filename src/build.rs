@@ -10,10 +10,9 @@ use rayon::prelude::*;
 
 use crate::budget::Budget;
 use crate::finding::{self, Finding, Place, rule};
-use crate::model::{Artifact, Topic, What, site as paths};
-use crate::plan::{self, Plan};
+use crate::model::{Artifact, Plan, Topic, What, site as paths};
 use crate::render::{Easel, Studio};
-use crate::{Ready, archive, say, write};
+use crate::{Ready, archive, plan, say, write};
 
 /// What a build made.
 #[derive(Debug, Clone, PartialEq, Eq)]

@@ -9,7 +9,7 @@ use std::fmt::Write as _;
 
 use crate::finding::{Finding, Place, rule::link as rule};
 use crate::model::{
-    ShortLink, Site, Topic,
+    Ledger, ShortLink, Site, Topic,
     link::{LOCK, NUMBER},
 };
 use crate::say;
@@ -20,34 +20,6 @@ const FIRST: u64 = 1000;
 const MOST_DIGITS: usize = 8;
 /// Digits that must not stand together in a code that is said aloud: 444 (death), 18 (an insult).
 const BLOCKED: [&str; 2] = ["444", "18"];
-
-/// All short links of a site.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub struct Ledger {
-    /// Every link, those of the lock first, in its order.
-    pub links: Vec<ShortLink>,
-    /// How many of them are new.
-    pub added: usize,
-    /// Positions in `links` by topic; every link is there exactly once.
-    by_topic: BTreeMap<String, Vec<usize>>,
-}
-
-impl Ledger {
-    /// Returns the lines that the lock lacks, ready to be put at its end.
-    pub fn new_lines(&self) -> String {
-        lines(&self.links[self.links.len() - self.added..])
-    }
-
-    /// Returns the links to a topic.
-    pub fn of_topic(&self, id: &str) -> impl Iterator<Item = &ShortLink> {
-        self.by_topic.get(id).into_iter().flatten().map(|at| &self.links[*at])
-    }
-
-    fn push(&mut self, link: ShortLink) {
-        self.by_topic.entry(link.topic.clone()).or_default().push(self.links.len());
-        self.links.push(link);
-    }
-}
 
 /// Returns the lines of a lock.
 pub fn lines(links: &[ShortLink]) -> String {

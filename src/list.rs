@@ -1,13 +1,12 @@
 //! The files that name everything on the site → their text: for sales systems, servers and search engines.
 
 use crate::craft::json;
-use crate::ledger::{self, Ledger};
 use crate::model::{
-    Date, Message, Site,
+    Date, Ledger, Message, Site,
     artifact::{List, Pictures},
     site as paths,
 };
-use crate::{export, redirects};
+use crate::{export, ledger, redirects};
 
 /// What lists are made from.
 pub struct Contents<'a> {

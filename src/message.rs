@@ -4,8 +4,7 @@ use rayon::prelude::*;
 
 use crate::craft::korean::euckr;
 use crate::finding::{Finding, rule::message as rule};
-use crate::ledger::Ledger;
-use crate::model::{LinkPolicy, Message, Site, Topic, Variant};
+use crate::model::{Ledger, LinkPolicy, Message, Site, Topic, Variant};
 use crate::say;
 
 /// Words that make a message an advertisement, which must begin with (광고) (정보통신망법 제50조).

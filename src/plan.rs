@@ -12,38 +12,16 @@ use crate::craft::{
     digest::{self, Fingerprint},
     json,
 };
-use crate::desk::{self, Desk, finder};
+use crate::desk::{self, finder};
 use crate::finding::Finding;
-use crate::ledger::Ledger;
 use crate::model::{
-    Artifact, Asset, Deck, Message, PosterKind, Site, Theme, Topic, What,
+    Artifact, Asset, Deck, Extent, Ledger, Message, Plan, PosterKind, Site, Theme, Topic, What,
     artifact::{List, Pictures},
+    plan::{Desk, Scripts},
     site as paths,
 };
 use crate::template::Templates;
-use crate::view::{self, Scripts};
-use crate::{Extent, headers};
-
-/// The artifacts, and the names that pages need to link them.
-#[derive(Debug)]
-pub struct Plan {
-    /// Every file of `public/`, ordered by path.
-    pub artifacts: Vec<Artifact>,
-    /// For each topic the file names of its pictures.
-    pub pictures: Vec<Pictures>,
-    /// The path of the page style sheet.
-    pub stylesheet: String,
-    /// The path of the style sheet of print sheets.
-    pub sheet_stylesheet: String,
-    /// The paths of the scripts that help on pages.
-    pub scripts: Scripts,
-    /// For each topic the path of the picture of its print sheet.
-    pub sheets: Vec<String>,
-    /// The paths of raster pictures by their name in the content.
-    pub assets: BTreeMap<String, String>,
-    /// The agents' desk, if the site has one.
-    pub desk: Option<Desk>,
-}
+use crate::{headers, view};
 
 /// What a site is planned from.
 pub struct Sources<'a> {

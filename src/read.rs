@@ -16,7 +16,7 @@ use walkdir::WalkDir;
 
 use crate::craft::{digest, text};
 use crate::finding::{Finding, Place, rule::file as rule};
-use crate::model::Date;
+use crate::model::{Date, Input};
 use crate::{embedded, say};
 
 /// The largest topic, in bytes: the largest known one has 4 kB.
@@ -35,25 +35,6 @@ const TOPICS: &str = "content/topics/";
 
 /// The folders of a site that are read.
 const FOLDERS: [&str; 2] = ["content", "themes"];
-
-/// Everything that a build may look at.
-#[derive(Debug, Clone)]
-pub struct Input {
-    /// Text files by path relative to the site's root (`content/…`), NFC.
-    pub texts: BTreeMap<Arc<str>, Arc<str>>,
-    /// Pictures by path relative to the site's root.
-    pub binaries: BTreeMap<String, Arc<[u8]>>,
-    /// Files below `themes/` by path relative to it; the embedded default theme lies beneath the site's own.
-    pub themes: BTreeMap<String, Arc<[u8]>>,
-    /// The ledger of the site that is public now, if there is one.
-    pub published: Option<String>,
-    /// What the run before found out about layouts, as the typesetter wrote it down; empty when there was none.
-    pub layouts: String,
-    /// Today in Korea, or the day the caller named.
-    pub today: Date,
-    /// What was wrong with files as such.
-    pub findings: Vec<Finding>,
-}
 
 /// Reads the site whose root is `root`.
 ///

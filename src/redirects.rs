@@ -6,8 +6,7 @@
 use std::fmt::Write as _;
 
 use crate::finding::{Finding, Place, rule::link as rule};
-use crate::ledger::Ledger;
-use crate::model::{Site, site as paths};
+use crate::model::{Ledger, Site, site as paths};
 use crate::say;
 
 /// The file whose channels decide how many addresses there are.

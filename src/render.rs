@@ -9,9 +9,7 @@ use crate::craft::{
     qr::{self, Symbol},
 };
 use crate::finding::Finding;
-use crate::ledger::Ledger;
-use crate::model::{Artifact, Canvas, Deck, Message, PosterKind, Site, Theme, What};
-use crate::plan::Plan;
+use crate::model::{Artifact, Canvas, Deck, Ledger, Message, Plan, PosterKind, Site, Theme, What};
 use crate::template::{Frame, Templates};
 use crate::typeset::Press;
 use crate::view::{self, Address, PosterView, SiteView, glossary::Spellings};

@@ -6,9 +6,8 @@ use std::time::Instant;
 use super::progress::Progress;
 use super::{Context, exit, report};
 use crate::finding::{Finding, Language, Place, has_error, rule};
-use crate::model::{ShortLink, link::LOCK};
-use crate::read::{self, Input};
-use crate::{Built, Care, Checked, Extent, Purpose, Ready, Shrink, Stop, say, write};
+use crate::model::{Extent, Input, Purpose, ShortLink, link::LOCK};
+use crate::{Built, Care, Checked, Ready, Shrink, Stop, ledger, read, say, write};
 
 /// The options of `build`.
 #[derive(Debug, clap::Args)]
@@ -80,7 +79,7 @@ pub(super) fn run(context: &Context, args: &Args) -> u8 {
     }
     // The promise is written down before anybody can be given the address.
     let known = input.texts.get(LOCK).map_or("", |text| text);
-    if let Err(error) = write::append(&root, LOCK, known, &ready.ledger.new_lines()) {
+    if let Err(error) = write::append(&root, LOCK, known, &ledger::lines(ready.ledger.new_links())) {
         return report::failure(language, &error);
     }
     read::let_checked_go(&mut input);
@@ -146,7 +145,7 @@ fn stopped(stop: Stop, input: &Input, language: Language) -> u8 {
 /// With `--locked` a link that is not in the ledger is a mistake.
 fn lock(checked: &mut Checked) {
     let Some(ready) = &checked.ready else { return };
-    let added = &ready.ledger.links[ready.ledger.links.len() - ready.ledger.added..];
+    let added = ready.ledger.new_links();
     for ShortLink { topic, channel, .. } in added {
         checked.findings.push(Finding::new(
             &rule::link::UNLOCKED_CODE,

@@ -7,8 +7,8 @@ use clap::ValueEnum;
 
 use super::{Context, exit, report};
 use crate::finding::{self, Language, has_error};
-use crate::read::{self, Input};
-use crate::{Checked, Extent, Purpose, due, fix, write};
+use crate::model::{Extent, Input, Purpose};
+use crate::{Checked, due, fix, read, write};
 
 /// The options of `check`.
 #[derive(Debug, clap::Args)]

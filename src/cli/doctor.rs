@@ -2,8 +2,7 @@
 
 use super::{Context, Looked, exit, report};
 use crate::finding::{Say, Severity};
-use crate::model::{LinkPolicy, link::LOCK};
-use crate::read::Input;
+use crate::model::{Input, LinkPolicy, link::LOCK};
 use crate::typeset::glyphs::Coverage;
 use crate::{Checked, Ready, say};
 

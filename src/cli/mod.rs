@@ -28,9 +28,8 @@ use std::process::ExitCode;
 use clap::{Parser, Subcommand, ValueEnum};
 
 use crate::finding::Language;
-use crate::model::Date;
-use crate::read::{self, Input};
-use crate::{Checked, Extent, Purpose, Ready, write};
+use crate::model::{Date, Extent, Input, Purpose};
+use crate::{Checked, Ready, read, write};
 
 /// Exit codes; the README lists them.
 mod exit {

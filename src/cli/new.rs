@@ -8,8 +8,8 @@ use clap::Subcommand;
 
 use super::{Context, ask, exit, report};
 use crate::finding::Language;
-use crate::model::{Date, Site};
-use crate::{Purpose, parse, read};
+use crate::model::{Date, Purpose, Site};
+use crate::{parse, read};
 
 /// What to make.
 #[derive(Debug, clap::Args)]

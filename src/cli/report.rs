@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 use std::io::{self, IsTerminal, Write};
 
 use crate::finding::{self, Finding, Language, Readability, Severity};
-use crate::read::Input;
+use crate::model::Input;
 use crate::write::Changes;
 
 /// Prints findings to stderr.

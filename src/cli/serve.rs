@@ -64,7 +64,7 @@ pub(super) fn run(context: &Context, args: &Args) -> u8 {
     }
 }
 
-fn reader(context: &Context, root: &Path) -> Box<dyn Fn() -> io::Result<crate::read::Input> + Send> {
+fn reader(context: &Context, root: &Path) -> Box<dyn Fn() -> io::Result<crate::model::Input> + Send> {
     let (root, today) = (root.to_owned(), context.today);
     let context = Context { root: None, language: None, today };
     Box::new(move || context.input(&root, &root.join("public")))

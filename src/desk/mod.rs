@@ -7,30 +7,12 @@ pub mod index;
 use serde::Serialize;
 
 use crate::craft::{digest, json};
-use crate::ledger::Ledger;
-use crate::model::{Deck, Message, Site, Theme, artifact::Pictures, site as paths};
+use crate::model::{Deck, Ledger, Message, Site, Theme, artifact::Pictures, plan::Desk, site as paths};
 use crate::{headers, style};
 
 /// The most cards that a single file holds as pictures: 600 pictures of 40 KB make 32 MB, which an old PC still opens.
 /// The offline form of a larger site names its pictures as the other form does.
 const MOST_EMBEDDED: usize = 600;
-
-/// What both forms of the desk are made of.
-#[derive(Debug)]
-pub struct Desk {
-    /// The content security policy that the page itself carries: no script and no style but these, nothing from elsewhere.
-    pub policy: String,
-    /// The style sheet.
-    pub style: String,
-    /// The script.
-    pub script: String,
-    /// What the script knows, as JSON that can stand inside a `<script>` element.
-    pub data: String,
-    /// A digest of all of it: another one means another desk.
-    pub version: String,
-    /// Whether the offline form holds its pictures.
-    pub embeds: bool,
-}
 
 /// What a desk is made from.
 pub struct Sources<'a> {

@@ -14,8 +14,7 @@ use crate::finding::{
     Finding, Place,
     rule::{fit as rule, theme as theme_rule},
 };
-use crate::ledger::Ledger;
-use crate::model::{Area, Block, BlockKind, Card, CardKind, Deck, PosterKind, Site, Theme, Topic, block};
+use crate::model::{Area, Block, BlockKind, Card, CardKind, Deck, Ledger, PosterKind, Site, Theme, Topic, block};
 use crate::template::Templates;
 use crate::typeset::{
     Press,

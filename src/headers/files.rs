@@ -6,8 +6,7 @@
 use std::fmt::Write as _;
 
 use super::{CACHE, Header, Kind, Policy, policy};
-use crate::desk::Desk;
-use crate::model::{Site, Theme};
+use crate::model::{Site, Theme, plan::Desk};
 
 /// Returns every file of headers with its name.
 pub fn all(site: &Site, theme: &Theme, desk: Option<&Desk>) -> [(&'static str, String); 4] {

@@ -6,8 +6,7 @@
 pub mod files;
 
 use crate::craft::{digest, encode};
-use crate::desk::Desk;
-use crate::model::{Site, Theme};
+use crate::model::{Site, Theme, plan::Desk};
 
 /// The name of a header, and its value.
 pub type Header = (&'static str, String);

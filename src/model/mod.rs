@@ -1,21 +1,25 @@
-//! The nouns: plain data that every stage reads and none changes. Imports nothing of ours.
+//! The nouns: plain data that every stage reads and none changes. Imports findings and crafts alone.
 //!
 //! What the model promises once `parse` has made it: identifiers are valid, texts are NFC,
 //! topics are ordered by number, every place points into a file that was read.
 
-pub mod artifact;
-pub mod block;
-pub mod card;
-pub mod date;
-pub mod drawing;
+pub mod input;
+pub mod purpose;
+pub mod site;
+pub mod office;
 pub mod fact;
 pub mod glossary;
-pub mod link;
-pub mod message;
-pub mod office;
-pub mod site;
-pub mod theme;
 pub mod topic;
+pub mod block;
+pub mod drawing;
+pub mod date;
+pub mod theme;
+pub mod link;
+pub mod ledger;
+pub mod message;
+pub mod card;
+pub mod artifact;
+pub mod plan;
 
 pub use artifact::{Artifact, Asset, What};
 pub use block::{Block, BlockKind, Callout, CalloutKind, Document, Figure, Inline, Inlines, State, Step};
@@ -24,9 +28,13 @@ pub use date::Date;
 pub use drawing::{Drawing, Image};
 pub use fact::{Fact, Status};
 pub use glossary::Term;
+pub use input::Input;
+pub use ledger::Ledger;
 pub use link::ShortLink;
 pub use message::{Message, Variant};
 pub use office::{LinkPolicy, Office};
+pub use plan::Plan;
+pub use purpose::{Extent, Purpose};
 pub use site::{Category, Site};
 pub use theme::{Area, Canvas, Face, Theme};
 pub use topic::{Allowance, Section, Topic};

@@ -27,8 +27,7 @@ use crate::finding::{
     Finding, Place, remedy,
     rule::{file as file_rule, picture as picture_rule, yaml as yaml_rule},
 };
-use crate::model::{Image, ShortLink, Site, Theme, Topic, site::ById};
-use crate::read::Input;
+use crate::model::{Image, Input, ShortLink, Site, Theme, Topic, site::ById};
 use crate::say;
 use topic::Parsed;
 use values::Values;

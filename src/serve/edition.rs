@@ -4,10 +4,8 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use crate::finding::Finding;
-use crate::model::Date;
-use crate::plan::{self, Plan};
-use crate::read::Input;
-use crate::{Checked, Purpose, check_again, render};
+use crate::model::{Date, Input, Plan, Purpose};
+use crate::{Checked, check_again, plan, render};
 
 /// One state of the site.
 pub(super) struct Edition {

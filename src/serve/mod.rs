@@ -21,8 +21,8 @@ use std::time::{Duration, Instant};
 use tokio::sync::watch as channel;
 
 use crate::finding::{Finding, Say};
-use crate::read::{self, Input};
-use crate::say;
+use crate::model::Input;
+use crate::{read, say};
 use door::Door;
 use edition::Edition;
 use shelf::Shelf;

@@ -4,8 +4,7 @@ use serde::Serialize;
 
 use super::page::OfficeView;
 use crate::craft::encode;
-use crate::desk::Desk;
-use crate::model::{Site, Theme};
+use crate::model::{Site, Theme, plan::Desk};
 
 /// Everything that `templates/desk.html` gets, under the name `desk`.
 #[derive(Debug, Serialize)]

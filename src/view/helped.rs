@@ -5,14 +5,14 @@ use serde::Serialize;
 use super::SiteView;
 use super::page::TopicView;
 use crate::headers;
-use crate::model::Theme;
+use crate::model::{Theme, plan::Scripts};
 
 /// The most topics whose numbers are keys: more than ten rows of four are a list again, and that stands below.
 const MOST_KEYS: usize = 40;
 
 /// The paths of the scripts that help on pages; a theme need not have them.
-#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize)]
-pub struct Scripts {
+#[derive(Debug, Clone, Default, Serialize)]
+pub struct ScriptsView {
     /// Offers a field to find topics by, and asks for `search` when somebody is about to type.
     pub find: Option<String>,
     /// How to find, and in what.
@@ -25,7 +25,11 @@ impl SiteView {
     /// Returns the view for a page that its theme's scripts help.
     #[must_use]
     pub fn helped(self, theme: &Theme, scripts: &Scripts) -> Self {
-        Self { policy: headers::helped_meta(theme), scripts: scripts.clone(), ..self }
+        Self {
+            policy: headers::helped_meta(theme),
+            scripts: ScriptsView { find: scripts.find.clone(), search: scripts.search.clone(), share: scripts.share.clone() },
+            ..self
+        }
     }
 
     /// Returns the view with a key for each number.

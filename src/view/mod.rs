@@ -17,7 +17,7 @@ pub use address::Address;
 pub use blocks::BlockView;
 pub use card::CardView;
 pub use desk::DeskView;
-pub use helped::Scripts;
+pub use helped::ScriptsView;
 pub use html::{Html, Medium};
 pub use page::{FactView, LinkView, PageView, RetiredView, SiteView, TopicView};
 pub use poster::PosterView;

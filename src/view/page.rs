@@ -7,12 +7,11 @@ use serde::Serialize;
 use super::address;
 use super::blocks::{BlockView, Writer};
 use super::glossary::{Explainer, Spellings, TermView};
-use super::helped::Scripts;
+use super::helped::ScriptsView;
 use super::html::{self, Html, Medium};
 use crate::headers;
-use crate::ledger::Ledger;
 use crate::model::{
-    Card, CardKind, Deck, Image, Office, ShortLink, Site, Theme, Topic, artifact::Pictures, fact::Status, site as paths,
+    Card, CardKind, Deck, Image, Ledger, Office, ShortLink, Site, Theme, Topic, artifact::Pictures, fact::Status, site as paths,
 };
 
 /// The office.
@@ -135,7 +134,7 @@ pub struct SiteView {
     /// The content security policy, for `<meta http-equiv="Content-Security-Policy">`.
     pub policy: String,
     /// The scripts that help on this page, relative to the root.
-    pub scripts: Scripts,
+    pub scripts: ScriptsView,
     /// Every topic by number, on pages that have keys for them, unless they are too many.
     pub keys: Vec<TopicView>,
 }
@@ -153,7 +152,7 @@ impl SiteView {
             root: "../".repeat(depth),
             stylesheet: stylesheet.to_owned(),
             policy: headers::page_meta(theme),
-            scripts: Scripts::default(),
+            scripts: ScriptsView::default(),
             keys: Vec::new(),
         }
     }

@@ -5,8 +5,7 @@ use serde::Serialize;
 use super::html::{self, Html};
 use super::page::{OfficeView, TopicView};
 use crate::craft::qr;
-use crate::ledger::Ledger;
-use crate::model::{LinkPolicy, PosterKind, ShortLink, Site, Theme, Topic};
+use crate::model::{Ledger, LinkPolicy, PosterKind, ShortLink, Site, Theme, Topic};
 
 /// The width in px of a cover drawing on a link preview, whose left half is for words.
 const PREVIEW_COVER: f64 = 848.0;

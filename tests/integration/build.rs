@@ -5,8 +5,8 @@ use std::fs;
 use std::path::Path;
 
 use cardnews::finding::{Severity, has_error};
-use cardnews::model::fact::Status;
-use cardnews::{Purpose, check, read};
+use cardnews::model::{Purpose, fact::Status};
+use cardnews::{check, read};
 
 use crate::fixture::{self, Fixture, TOPIC};
 

@@ -4,9 +4,9 @@ use std::fs;
 use std::io::Cursor;
 
 use cardnews::craft::picture::{self, Pixels, palette};
-use cardnews::model::{Canvas, Card, CardKind, PosterKind};
+use cardnews::model::{Canvas, Card, CardKind, PosterKind, Purpose};
 use cardnews::typeset::measured::Overflow;
-use cardnews::{Purpose, check, read, view};
+use cardnews::{check, read, view};
 use rayon::prelude::*;
 
 use crate::fixture::{self, Fixture};

@@ -6,8 +6,8 @@ use std::fmt::Write as _;
 use std::fs;
 
 use cardnews::craft::korean::{count, eojeol};
-use cardnews::model::{BlockKind, CardKind, Deck, Site, Topic, block};
-use cardnews::{Purpose, Ready, check, read};
+use cardnews::model::{BlockKind, CardKind, Deck, Purpose, Site, Topic, block};
+use cardnews::{Ready, check, read};
 
 use crate::fixture;
 

@@ -6,7 +6,8 @@ use std::io::Cursor;
 use std::path::{Path, PathBuf};
 
 use cardnews::craft::{korean::euckr, qr, text};
-use cardnews::{Purpose, check, ledger, plan, read, view};
+use cardnews::model::Purpose;
+use cardnews::{check, ledger, plan, read, view};
 use image::{ImageFormat, Rgb, RgbImage};
 
 use crate::fixture::{self, Fixture, TOPIC};

@@ -2,7 +2,8 @@
 
 use std::fs;
 
-use cardnews::{Purpose, check, fix, read, write};
+use cardnews::model::Purpose;
+use cardnews::{check, fix, read, write};
 use snapbox::cmd::Command;
 use unicode_normalization::UnicodeNormalization;
 

@@ -4,9 +4,10 @@ use std::collections::BTreeSet;
 use std::fs;
 
 use cardnews::finding::{Language, rule, terminal};
+use cardnews::model::{Extent, Purpose};
 use cardnews::template::Frame;
 use cardnews::view::{self, SiteView};
-use cardnews::{Checked, Extent, Purpose, check, check_for, read};
+use cardnews::{Checked, check, check_for, read};
 
 use crate::fixture::{self, Fixture, TOPIC};
 
@@ -65,9 +66,9 @@ fn site(blocks: &[(String, String)]) -> Fixture {
     fixture
 }
 
-fn checked(site: &Fixture, purpose: Purpose) -> (read::Input, Checked) {
+fn checked(site: &Fixture, purpose: Purpose) -> (cardnews::model::Input, Checked) {
     let published = read::published(&site.root().join("public")).unwrap();
-    let input = read::Input { published, ..read::site(site.root(), Some(fixture::today())).unwrap() };
+    let input = cardnews::model::Input { published, ..read::site(site.root(), Some(fixture::today())).unwrap() };
     let checked = check(&input, purpose);
     (input, checked)
 }

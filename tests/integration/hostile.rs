@@ -6,8 +6,8 @@ use std::path::{Path, PathBuf};
 use std::process::{Command, Output};
 
 use cardnews::finding::{Language, Severity, github, json, sarif, terminal};
-use cardnews::model::What;
-use cardnews::{Checked, Purpose, check, plan, read, render};
+use cardnews::model::{Purpose, What};
+use cardnews::{Checked, check, plan, read, render};
 use scraper::{ElementRef, Html, Selector};
 
 use crate::fixture::{self, Fixture, TOPIC};
@@ -126,7 +126,7 @@ fn every_case_comes_out_as_its_page_says() {
 }
 
 /// What is said of a file must not steer the terminal, forge a line or turn words around.
-fn unclean_talk(input: &read::Input, checked: &Checked) -> Option<String> {
+fn unclean_talk(input: &cardnews::model::Input, checked: &Checked) -> Option<String> {
     for language in [Language::Ko, Language::En] {
         let talk = [
             terminal::show(&checked.findings, &input.texts, language, false),

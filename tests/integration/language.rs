@@ -6,7 +6,8 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 
 use cardnews::finding::{Severity, rule};
-use cardnews::{Purpose, check, read};
+use cardnews::model::Purpose;
+use cardnews::{check, read};
 
 use crate::fixture::{self, Fixture};
 

@@ -4,8 +4,8 @@ use std::collections::BTreeMap;
 use std::fs;
 
 use cardnews::craft::korean;
-use cardnews::model::Variant;
-use cardnews::{Purpose, check, ledger, read};
+use cardnews::model::{Purpose, Variant};
+use cardnews::{check, ledger, read};
 use proptest::prelude::*;
 
 use crate::fixture::{self, Fixture, TOPIC};

@@ -2,10 +2,10 @@
 
 use std::collections::BTreeMap;
 
-use cardnews::model::{Card, CardKind};
+use cardnews::model::{Card, CardKind, Purpose};
 use cardnews::template::Frame;
 use cardnews::view::{self, SiteView};
-use cardnews::{Purpose, Ready, check, fit, read};
+use cardnews::{Ready, check, fit, read};
 use scraper::{ElementRef, Html, Node, Selector};
 
 use crate::fixture;

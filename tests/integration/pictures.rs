@@ -3,8 +3,8 @@
 use std::fs;
 use std::io::Cursor;
 
-use cardnews::model::Image;
-use cardnews::{Purpose, check, read};
+use cardnews::model::{Image, Purpose};
+use cardnews::{check, read};
 use image::{ImageFormat, Rgb, RgbImage};
 
 use crate::fixture::{self, Fixture, TOPIC};

@@ -7,8 +7,9 @@ use std::fs;
 use std::path::Path;
 
 use cardnews::craft::encode::Hex;
+use cardnews::model::Purpose;
 use cardnews::write::{MARKER, Manifest, Rollback};
-use cardnews::{Care, Purpose, Shrink, build, check, compare, finding, read};
+use cardnews::{Care, Shrink, build, check, compare, finding, read};
 use proptest::prelude::*;
 use proptest::strategy::ValueTree;
 use proptest::test_runner::{Config, RngAlgorithm, TestRng, TestRunner};

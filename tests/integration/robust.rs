@@ -1,6 +1,7 @@
 //! Whatever is in a file, the program says something and does not panic.
 
-use cardnews::{Purpose, check, read};
+use cardnews::model::Purpose;
+use cardnews::{check, read};
 use proptest::prelude::*;
 
 use crate::fixture::{self, Fixture, TOPIC};

@@ -2,7 +2,8 @@
 
 use std::collections::BTreeSet;
 
-use cardnews::{Purpose, check, read, schema};
+use cardnews::model::Purpose;
+use cardnews::{check, read, schema};
 
 use crate::fixture::{self, Fixture, TOPIC};
 

@@ -7,12 +7,12 @@ use std::sync::mpsc;
 use std::thread;
 use std::time::Duration;
 
-use cardnews::model::Date;
+use cardnews::model::{Date, Purpose};
 use cardnews::serve::{
     self, Preview,
     door::{Door, Knock, Pass, Refusal},
 };
-use cardnews::{Purpose, Ready, check, check_again, read};
+use cardnews::{Ready, check, check_again, read};
 use proptest::prelude::*;
 
 use crate::fixture::{Fixture, TOPIC, today};

@@ -2,12 +2,13 @@
 
 use std::path::Path;
 
-use cardnews::{Checked, Extent, Purpose, check_for, read, view};
+use cardnews::model::{Extent, Purpose};
+use cardnews::{Checked, check_for, read, view};
 
 use crate::fixture::{self, Fixture, TOPIC};
 
 fn checked(root: &Path, layouts: &str, extent: Extent) -> Checked {
-    let input = read::Input { layouts: layouts.to_owned(), ..read::site(root, Some(fixture::today())).unwrap() };
+    let input = cardnews::model::Input { layouts: layouts.to_owned(), ..read::site(root, Some(fixture::today())).unwrap() };
     check_for(&input, Purpose::Preview, extent)
 }
 

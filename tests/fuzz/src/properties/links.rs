@@ -29,8 +29,11 @@ pub(super) fn hold(bytes: &[u8]) {
     }
     // What a build would write: the next one finds every promise and has nothing to add.
     let line_end = if lock.is_empty() || lock.ends_with('\n') { "" } else { "\n" };
-    let written =
-        if before.ledger.added == 0 { lock.to_owned() } else { format!("{lock}{line_end}{}", before.ledger.new_lines()) };
+    let written = if before.ledger.added == 0 {
+        lock.to_owned()
+    } else {
+        format!("{lock}{line_end}{}", ledger::lines(before.ledger.new_links()))
+    };
     let after = settle(&written, Some(&written), channels, id);
     assert!(!finding::has_error(&after.findings), "the lock that was written has faults: {written}\n{}", list(&after.findings));
     let bare = |links: &[ShortLink]| -> Vec<ShortLink> {
