@@ -20,8 +20,9 @@ use std::{env, fs};
 
 use cardnews::craft::picture;
 use cardnews::finding::has_error;
+use cardnews::look::view;
 use cardnews::model::Purpose;
-use cardnews::{Ready, check, read, view};
+use cardnews::{Ready, check, read};
 use takumi::prelude::{FontResource, Fonts, FromHtmlOptions, ImageSource, OutputFormat, RenderOptions, StyleSheet, Viewport};
 
 type Outcome<T> = Result<T, Box<dyn Error>>;

@@ -8,10 +8,9 @@ use std::time::{Duration, Instant};
 
 use cardnews::craft::picture;
 use cardnews::finding::Finding;
+use cardnews::look::{style, template::Templates, typeset::Press, view};
 use cardnews::model::Purpose;
-use cardnews::template::Templates;
-use cardnews::typeset::Press;
-use cardnews::{check, fit, lint, parse, plan, read, style, view};
+use cardnews::{check, fit, lint, parse, plan, read};
 
 const ROUNDS: usize = 15;
 

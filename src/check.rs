@@ -4,10 +4,9 @@ use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use crate::finding::{self, Finding, Readability, Severity, rule};
+use crate::look::{style, template::Templates, typeset::Press};
 use crate::model::{Deck, Extent, Input, Ledger, Message, Plan, Purpose, Site, Theme};
-use crate::template::Templates;
-use crate::typeset::Press;
-use crate::{fit, ledger, lint, message, parse, plan, redirects, render, style};
+use crate::{fit, ledger, lint, message, parse, plan, redirects, render};
 
 /// A site that has been read and checked.
 pub struct Checked {

@@ -24,11 +24,8 @@ pub mod plan;
 pub mod render;
 pub mod write;
 
-pub mod view;
+pub mod look;
 pub mod desk;
-pub mod template;
-pub mod style;
-pub mod typeset;
 pub mod list;
 pub mod redirects;
 pub mod headers;

@@ -14,14 +14,14 @@ use crate::craft::{
 };
 use crate::desk::{self, finder};
 use crate::finding::Finding;
+use crate::headers;
+use crate::look::{template::Templates, view};
 use crate::model::{
     Artifact, Asset, Deck, Extent, Ledger, Message, Plan, PosterKind, Site, Theme, Topic, What,
     artifact::{List, Pictures},
     plan::{Desk, Scripts},
     site as paths,
 };
-use crate::template::Templates;
-use crate::{headers, view};
 
 /// What a site is planned from.
 pub struct Sources<'a> {

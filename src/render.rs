@@ -9,10 +9,12 @@ use crate::craft::{
     qr::{self, Symbol},
 };
 use crate::finding::Finding;
+use crate::look::{
+    template::{Frame, Templates},
+    typeset::Press,
+    view::{self, Address, PosterView, SiteView, glossary::Spellings},
+};
 use crate::model::{Artifact, Canvas, Deck, Ledger, Message, Plan, PosterKind, Site, Theme, What};
-use crate::template::{Frame, Templates};
-use crate::typeset::Press;
-use crate::view::{self, Address, PosterView, SiteView, glossary::Spellings};
 use crate::{archive, list};
 
 /// The longest side of a picture message in px: the least of three vendors' limits (NHN Cloud 1,000, NAVER SENS 1,440).

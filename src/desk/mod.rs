@@ -7,8 +7,8 @@ pub mod index;
 use serde::Serialize;
 
 use crate::craft::{digest, json};
+use crate::look::{policy, style};
 use crate::model::{Deck, Ledger, Message, Site, Theme, artifact::Pictures, plan::Desk, site as paths};
-use crate::{headers, style};
 
 /// The most cards that a single file holds as pictures: 600 pictures of 40 KB make 32 MB, which an old PC still opens.
 /// The offline form of a larger site names its pictures as the other form does.
@@ -36,7 +36,7 @@ pub fn build(sources: &Sources<'_>) -> Desk {
     let (style, script) = (style::desk(theme), script(theme));
     // "</script" and "<!--" would end the element or hide what follows; JSON may write any character as \u….
     let data = json::compact(&data::data(sources)).replace('<', "\\u003c");
-    let policy = headers::desk_meta(&script, &style);
+    let policy = policy::desk(&script, &style);
     let template = theme.text("templates/desk.html").unwrap_or("");
     let version = digest::short(&[data.as_bytes(), script.as_bytes(), style.as_bytes(), template.as_bytes()]);
     let embeds = sources.decks.iter().map(|deck| deck.cards.len()).sum::<usize>() <= MOST_EMBEDDED;

@@ -14,13 +14,16 @@ use crate::finding::{
     Finding, Place,
     rule::{fit as rule, theme as theme_rule},
 };
-use crate::model::{Area, Block, BlockKind, Card, CardKind, Deck, Ledger, PosterKind, Site, Theme, Topic, block};
-use crate::template::Templates;
-use crate::typeset::{
-    Press,
-    measured::{Overflow, Verdict},
+use crate::look::{
+    template::Templates,
+    typeset::{
+        Press,
+        measured::{Overflow, Verdict},
+    },
+    view,
 };
-use crate::{say, view};
+use crate::model::{Area, Block, BlockKind, Card, CardKind, Deck, Ledger, PosterKind, Site, Theme, Topic, block};
+use crate::say;
 
 /// What fitting needs to know.
 pub struct Tools<'a> {

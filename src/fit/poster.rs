@@ -4,10 +4,12 @@ use std::sync::Arc;
 
 use super::{Size, Tools, beyond, no_box, stand_in};
 use crate::finding::{Finding, rule::fit as rule};
+use crate::look::{
+    typeset::measured::{Overflow, Verdict},
+    view::{self, PosterView},
+};
 use crate::model::{PosterKind, Topic};
 use crate::say;
-use crate::typeset::measured::{Overflow, Verdict};
-use crate::view::{self, PosterView};
 
 /// Returns the largest type step at which the question fits, else the smallest and what overflows.
 ///

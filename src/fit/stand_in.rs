@@ -3,8 +3,8 @@
 //! What stands around the content differs in number and title, and texts in their syllables, so that each would be laid out
 //! for itself. Where the stand-in keeps its place, what it stands for does. Where it does not, that has to be looked at.
 
+use crate::look::typeset::Press;
 use crate::model::Topic;
-use crate::typeset::Press;
 
 /// Titles are taken for longer than they are, so that fewer lengths have to be looked at.
 const TITLE_STEP: usize = 4;

@@ -5,7 +5,8 @@
 
 pub mod files;
 
-use crate::craft::{digest, encode};
+use crate::craft::digest;
+use crate::look::policy;
 use crate::model::{Site, Theme, plan::Desk};
 
 /// The name of a header, and its value.
@@ -74,10 +75,10 @@ const UNUSED_FEATURES: [&str; 20] = [
 /// Returns the policy of a site.
 pub fn policy(site: &Site, theme: &Theme, desk: Option<&Desk>) -> Policy {
     let page = || -> Vec<Header> {
-        vec![(CSP, unframed(&page_meta(theme))), (CACHE, FRESH.to_owned()), (RESOURCE, "same-origin".to_owned())]
+        vec![(CSP, unframed(&policy::page(theme))), (CACHE, FRESH.to_owned()), (RESOURCE, "same-origin".to_owned())]
     };
     // What a theme's scripts help on: the index, topics, codes. All else runs nothing, not even what has the site's address.
-    let helped = with(page(), CSP, &unframed(&helped_meta(theme)));
+    let helped = with(page(), CSP, &unframed(&policy::helped(theme)));
     let mut kinds = vec![
         Kind { name: "page", pattern: String::new(), globs: globs(&["404.html", "links/*"]), kept: false, headers: page() },
         Kind {
@@ -136,49 +137,6 @@ pub fn policy(site: &Site, theme: &Theme, desk: Option<&Desk>) -> Policy {
         });
     }
     Policy { base: site.base_path(), common: common(), kinds }
-}
-
-/// Returns the content security policy that a page for customers carries: no script, no style but that of the theme,
-/// nothing from elsewhere; a font, or a picture inside the style sheet, only where the theme's style has one.
-pub fn page_meta(theme: &Theme) -> String {
-    meta(theme, "script-src 'none'")
-}
-
-/// Returns the policy of a page that a script of the theme helps: as [`page_meta`], and scripts of the site's own.
-/// A theme without such scripts has no such policy.
-pub fn helped_meta(theme: &Theme) -> String {
-    let helps = theme.files.keys().any(|path| path.starts_with("page/") && path.ends_with(".js"));
-    if helps { meta(theme, "script-src 'self'") } else { page_meta(theme) }
-}
-
-fn meta(theme: &Theme, scripts: &str) -> String {
-    let styles = ["page.css", "sheet.css", "print.css"].map(|file| theme.text(file).unwrap_or(""));
-    let names = |word: &str| styles.iter().any(|style| style.contains(word));
-    // Where nothing runs nothing connects; but who judges a page (Lighthouse) asks for robots.txt under the page's policy.
-    let mut directives = vec!["default-src 'none'", scripts, "connect-src 'self'", "style-src 'self'"];
-    directives.push(if names("data:image/") { "img-src 'self' data:" } else { "img-src 'self'" });
-    if names("@font-face") {
-        directives.push("font-src 'self'");
-    }
-    directives.extend(["base-uri 'none'", "form-action 'none'"]);
-    directives.join("; ")
-}
-
-/// Returns the content security policy that the agents' desk carries: its own script and style by their hashes, so that
-/// nothing can be smuggled in, and what they ask the server for.
-pub fn desk_meta(script: &str, style: &str) -> String {
-    [
-        "default-src 'none'",
-        &format!("script-src {}", encode::hash_source(script)),
-        &format!("style-src {}", encode::hash_source(style)),
-        "img-src 'self' data: blob:",
-        "connect-src 'self'",
-        "manifest-src 'self'",
-        "worker-src 'self'",
-        "base-uri 'none'",
-        "form-action 'none'",
-    ]
-    .join("; ")
 }
 
 /// Who may show a page in a frame; browsers heed it in headers only.

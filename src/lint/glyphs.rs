@@ -10,9 +10,9 @@ use crate::finding::{
     Finding, Place,
     rule::{fit as rule, theme as theme_rule},
 };
+use crate::look::typeset::glyphs::{self, Coverage};
 use crate::model::{BlockKind, Image, Inline, Topic, block};
 use crate::say;
-use crate::typeset::glyphs::{self, Coverage};
 
 pub(super) fn check(scope: &Scope<'_>, findings: &mut Vec<Finding>) {
     if broken_fonts(scope, findings) {

@@ -4,9 +4,9 @@ use std::fs;
 use std::io::Cursor;
 
 use cardnews::craft::picture::{self, Pixels, palette};
+use cardnews::look::{typeset::measured::Overflow, view};
 use cardnews::model::{Canvas, Card, CardKind, PosterKind, Purpose};
-use cardnews::typeset::measured::Overflow;
-use cardnews::{check, read, view};
+use cardnews::{check, read};
 use rayon::prelude::*;
 
 use crate::fixture::{self, Fixture};

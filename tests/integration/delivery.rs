@@ -6,8 +6,9 @@ use std::io::Cursor;
 use std::path::{Path, PathBuf};
 
 use cardnews::craft::{korean::euckr, qr, text};
+use cardnews::look::view;
 use cardnews::model::Purpose;
-use cardnews::{check, ledger, plan, read, view};
+use cardnews::{check, ledger, plan, read};
 use image::{ImageFormat, Rgb, RgbImage};
 
 use crate::fixture::{self, Fixture, TOPIC};

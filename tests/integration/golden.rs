@@ -4,9 +4,11 @@ use std::collections::BTreeSet;
 use std::fs;
 
 use cardnews::finding::{Language, rule, terminal};
+use cardnews::look::{
+    template::Frame,
+    view::{self, SiteView},
+};
 use cardnews::model::{Extent, Purpose};
-use cardnews::template::Frame;
-use cardnews::view::{self, SiteView};
 use cardnews::{Checked, check, check_for, read};
 
 use crate::fixture::{self, Fixture, TOPIC};

@@ -2,9 +2,11 @@
 
 use std::collections::BTreeMap;
 
+use cardnews::look::{
+    template::Frame,
+    view::{self, SiteView},
+};
 use cardnews::model::{Card, CardKind, Purpose};
-use cardnews::template::Frame;
-use cardnews::view::{self, SiteView};
 use cardnews::{Ready, check, fit, read};
 use scraper::{ElementRef, Html, Node, Selector};
 

@@ -2,8 +2,9 @@
 
 use std::path::Path;
 
+use cardnews::look::view;
 use cardnews::model::{Extent, Purpose};
-use cardnews::{Checked, check_for, read, view};
+use cardnews::{Checked, check_for, read};
 
 use crate::fixture::{self, Fixture, TOPIC};
 

@@ -1,6 +1,6 @@
 //! `content/glossary.yaml`, and after a NUL the words in which its terms are looked for.
 
-use cardnews::view::glossary::{self, Explainer};
+use cardnews::look::view::glossary::{self, Explainer};
 
 use super::markup::{self, Where};
 use super::small_site::{self, FRONT, TOPIC};

@@ -5,13 +5,15 @@ use std::sync::{Arc, OnceLock};
 
 use cardnews::craft::text;
 use cardnews::finding::{self, Finding, Language, Severity};
+use cardnews::look::{
+    template::{Frame, Templates},
+    view::{
+        self, SiteView,
+        page::{self, Names},
+    },
+};
 use cardnews::model::{
     Block, Card, CardKind, Date, Deck, Inline, Input, Ledger, Site, Theme, Topic, artifact::Pictures, block,
-};
-use cardnews::template::{Frame, Templates};
-use cardnews::view::{
-    self, SiteView,
-    page::{self, Names},
 };
 use cardnews::{embedded, fix, ledger, lint, message, parse, redirects};
 use unicode_normalization::is_nfc;

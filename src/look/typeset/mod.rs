@@ -16,9 +16,9 @@ use crate::craft::{
     picture::Pixels,
 };
 use crate::finding::{Finding, Place, rule::theme as rule};
+use crate::look::view::html;
 use crate::model::{Area, Canvas, Image, Site, Theme};
 use crate::say;
-use crate::view::html;
 use measured::{Measured, Verdict};
 use memory::Memory;
 

@@ -9,7 +9,7 @@ use super::blocks::{BlockView, Writer};
 use super::glossary::{Explainer, Spellings, TermView};
 use super::helped::ScriptsView;
 use super::html::{self, Html, Medium};
-use crate::headers;
+use crate::look::policy;
 use crate::model::{
     Card, CardKind, Deck, Image, Ledger, Office, ShortLink, Site, Theme, Topic, artifact::Pictures, fact::Status, site as paths,
 };
@@ -151,7 +151,7 @@ impl SiteView {
             office: OfficeView::new(&site.office),
             root: "../".repeat(depth),
             stylesheet: stylesheet.to_owned(),
-            policy: headers::page_meta(theme),
+            policy: policy::page(theme),
             scripts: ScriptsView::default(),
             keys: Vec::new(),
         }

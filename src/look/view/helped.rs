@@ -4,7 +4,7 @@ use serde::Serialize;
 
 use super::SiteView;
 use super::page::TopicView;
-use crate::headers;
+use crate::look::policy;
 use crate::model::{Theme, plan::Scripts};
 
 /// The most topics whose numbers are keys: more than ten rows of four are a list again, and that stands below.
@@ -26,7 +26,7 @@ impl SiteView {
     #[must_use]
     pub fn helped(self, theme: &Theme, scripts: &Scripts) -> Self {
         Self {
-            policy: headers::helped_meta(theme),
+            policy: policy::helped(theme),
             scripts: ScriptsView { find: scripts.find.clone(), search: scripts.search.clone(), share: scripts.share.clone() },
             ..self
         }

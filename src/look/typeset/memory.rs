@@ -122,7 +122,7 @@ mod tests {
 
     use super::Memory;
     use crate::craft::encode::Hex;
-    use crate::typeset::measured::{Overflow, Verdict};
+    use crate::look::typeset::measured::{Overflow, Verdict};
 
     fn ask(memory: &Memory, key: u8, answer: &Verdict) -> Verdict {
         memory

@@ -7,9 +7,9 @@ use serde::Serialize;
 use tera::{Context, Tera, Value};
 
 use crate::finding::{Finding, Place, rule::theme as rule};
+use crate::look::view::{CardView, DeskView, LinkView, PageView, PosterView, RetiredView, SiteView, TopicView};
 use crate::model::{PosterKind, Theme};
 use crate::say;
-use crate::view::{CardView, DeskView, LinkView, PageView, PosterView, RetiredView, SiteView, TopicView};
 
 /// The site as the templates of its pages see it: made ready once, since thousands of pages share it.
 #[derive(Debug, Clone)]

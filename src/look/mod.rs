@@ -1,0 +1,7 @@
+//! How things look: what templates see, the theme's templates and styles, the typesetter. Knows no stage.
+
+pub mod view;
+pub mod policy;
+pub mod template;
+pub mod style;
+pub mod typeset;
