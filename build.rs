@@ -1,28 +1,53 @@
-//! The sources of this program → `CARDNEWS_PROGRAM`, a digest that says which code remembered something.
+//! What the crate takes in from outside `src/`: a digest of its own sources, and the files inside the binary.
 //!
-//! Cargo runs this before it compiles the crate. A version number would do for releases, but a developer who changes how
-//! cards are drawn must not be shown the cards of yesterday's code.
+//! Cargo runs this before it compiles the crate.
 #![expect(clippy::disallowed_methods, reason = "runs before there is a crate whose doors it could use")]
 
 use std::collections::BTreeSet;
+use std::fmt::Write as _;
 use std::hash::{DefaultHasher, Hash, Hasher};
 use std::path::{Path, PathBuf};
 use std::{env, fs, io};
 
 fn main() -> io::Result<()> {
     let root = PathBuf::from(env::var_os("CARGO_MANIFEST_DIR").unwrap_or_default());
+    let out = PathBuf::from(env::var_os("OUT_DIR").unwrap_or_default());
+    program(&root)?;
+    embed(&root.join("themes/default"), &out.join("default_theme.rs"))?;
+    embed(&root.join("content"), &out.join("starter.rs"))
+}
+
+/// Writes `CARDNEWS_PROGRAM`, a digest that says which code remembered something. A version number would do for releases,
+/// but a developer who changes how cards are drawn must not be shown the cards of yesterday's code.
+fn program(root: &Path) -> io::Result<()> {
     let mut files = BTreeSet::from([root.join("Cargo.toml"), root.join("Cargo.lock")]);
     collect(&root.join("src"), &mut files)?;
     let mut digest = DefaultHasher::new();
     for file in &files {
         println!("cargo::rerun-if-changed={}", file.display());
-        file.strip_prefix(&root).unwrap_or(file).hash(&mut digest);
+        file.strip_prefix(root).unwrap_or(file).hash(&mut digest);
         fs::read(file)?.hash(&mut digest);
     }
     // A file that is new.
     println!("cargo::rerun-if-changed={}", root.join("src").display());
     println!("cargo::rustc-env=CARDNEWS_PROGRAM={}-{:016x}", env!("CARGO_PKG_VERSION"), digest.finish());
     Ok(())
+}
+
+/// Writes a list of the files of `folder` as Rust. The compiler takes their bytes as they are: megabytes of fonts would take
+/// it seconds as literals.
+fn embed(folder: &Path, list: &Path) -> io::Result<()> {
+    let mut files = BTreeSet::new();
+    collect(folder, &mut files)?;
+    println!("cargo::rerun-if-changed={}", folder.display());
+    let mut text = String::from("static FILES: &[(&str, &[u8])] = &[\n");
+    for file in &files {
+        println!("cargo::rerun-if-changed={}", file.display());
+        let name = file.strip_prefix(folder).unwrap_or(file).to_string_lossy().replace('\\', "/");
+        let _ = writeln!(text, "    ({name:?}, include_bytes!({file:?})),");
+    }
+    text.push_str("];\n");
+    fs::write(list, text)
 }
 
 fn collect(folder: &Path, files: &mut BTreeSet<PathBuf>) -> io::Result<()> {

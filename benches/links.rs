@@ -7,8 +7,9 @@ use std::path::Path;
 use std::time::Instant;
 
 use cardnews::craft::json;
+use cardnews::files::{export, redirects};
 use cardnews::model::{Purpose, artifact::Pictures};
-use cardnews::{check, export, ledger, message, read, redirects};
+use cardnews::{check, ledger, message, read};
 
 const TOPICS: u32 = 10_000;
 const ROUNDS: usize = 9;

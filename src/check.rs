@@ -3,10 +3,11 @@
 use std::collections::BTreeSet;
 use std::sync::Arc;
 
+use crate::files::redirects;
 use crate::finding::{self, Finding, Readability, Severity, rule};
 use crate::look::{style, template::Templates, typeset::Press};
 use crate::model::{Deck, Extent, Input, Ledger, Message, Plan, Purpose, Site, Theme};
-use crate::{fit, ledger, lint, message, parse, plan, redirects, render};
+use crate::{fit, ledger, lint, message, parse, plan, render};
 
 /// A site that has been read and checked.
 pub struct Checked {

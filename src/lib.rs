@@ -9,11 +9,14 @@
 //! [`read`] and [`mod@write`] are the only doors to the disk. An author's mistake is a [`finding::Finding`];
 //! a machine's mistake is an [`std::io::Error`] with its path. They never mix.
 
-// In the order in which one should read them.
+// From the ground up: a room knows those above it in this list alone.
 pub mod craft;
 pub mod finding;
 pub mod model;
+pub mod look;
+pub mod files;
 
+// The stages, in the order in which a build runs them.
 pub mod read;
 pub mod parse;
 pub mod lint;
@@ -24,25 +27,11 @@ pub mod plan;
 pub mod render;
 pub mod write;
 
-pub mod look;
-pub mod desk;
-pub mod list;
-pub mod redirects;
-pub mod headers;
-pub mod export;
-pub mod archive;
-pub mod budget;
-pub mod due;
-
-pub mod fix;
-pub mod schema;
-pub mod embedded;
-
+pub mod check;
+pub mod build;
+pub mod editor;
 pub mod serve;
 pub mod cli;
-
-pub mod check;
-mod build;
 
 pub use build::{Built, Care, Shrink, Stop, build, compare};
 pub use check::{Checked, Ready, check, check_again, check_for};

@@ -12,9 +12,11 @@ use crate::craft::{
     digest::{self, Fingerprint},
     json,
 };
-use crate::desk::{self, finder};
+use crate::files::{
+    desk::{self, finder},
+    headers,
+};
 use crate::finding::Finding;
-use crate::headers;
 use crate::look::{template::Templates, view};
 use crate::model::{
     Artifact, Asset, Deck, Extent, Ledger, Message, Plan, PosterKind, Site, Theme, Topic, What,

@@ -8,6 +8,7 @@ use crate::craft::{
     picture::{self, Pixels},
     qr::{self, Symbol},
 };
+use crate::files::{archive, list};
 use crate::finding::Finding;
 use crate::look::{
     template::{Frame, Templates},
@@ -15,7 +16,6 @@ use crate::look::{
     view::{self, Address, PosterView, SiteView, glossary::Spellings},
 };
 use crate::model::{Artifact, Canvas, Deck, Ledger, Message, Plan, PosterKind, Site, Theme, What};
-use crate::{archive, list};
 
 /// The longest side of a picture message in px: the least of three vendors' limits (NHN Cloud 1,000, NAVER SENS 1,440).
 const MMS_SIDE: u32 = 1000;

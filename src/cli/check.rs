@@ -6,9 +6,10 @@ use std::path::Path;
 use clap::ValueEnum;
 
 use super::{Context, exit, report};
+use crate::editor::{due, fix};
 use crate::finding::{self, Language, has_error};
 use crate::model::{Extent, Input, Purpose};
-use crate::{Checked, due, fix, read, write};
+use crate::{Checked, read, write};
 
 /// The options of `check`.
 #[derive(Debug, clap::Args)]

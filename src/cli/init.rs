@@ -6,7 +6,7 @@ use std::io;
 use std::path::{Path, PathBuf};
 
 use super::{Context, exit, report};
-use crate::embedded;
+use crate::editor::starter;
 use crate::finding::Language;
 
 /// The options of `init`.
@@ -40,7 +40,7 @@ pub(super) fn run(context: &Context, args: &Args) -> u8 {
 }
 
 fn write_all(dir: &Path) -> io::Result<()> {
-    for (path, bytes) in embedded::starter_content() {
+    for (path, bytes) in starter::files() {
         put(&dir.join("content").join(path), bytes)?;
     }
     super::schema::wire(dir)?;

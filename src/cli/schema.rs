@@ -10,8 +10,8 @@ use serde::Serialize;
 
 use super::{Context, exit, report};
 use crate::craft::json;
+use crate::editor::schema;
 use crate::finding::Language;
-use crate::schema;
 
 /// The options of `schema`.
 #[derive(Debug, clap::Args)]

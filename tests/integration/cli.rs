@@ -40,7 +40,7 @@ fn the_starter_is_the_content() {
         .into_iter()
         .filter(|entry| entry.as_ref().unwrap().file_type().is_file())
         .count();
-    assert_eq!(cardnews::embedded::starter_content().len(), own);
+    assert_eq!(cardnews::editor::starter::files().len(), own);
 }
 
 /// `count` composes, replaces and counts each line of standard input, and says what no message can carry.

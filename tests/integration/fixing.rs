@@ -2,8 +2,9 @@
 
 use std::fs;
 
+use cardnews::editor::fix;
 use cardnews::model::Purpose;
-use cardnews::{check, fix, read, write};
+use cardnews::{check, read, write};
 use snapbox::cmd::Command;
 use unicode_normalization::UnicodeNormalization;
 

@@ -2,8 +2,9 @@
 
 use std::collections::BTreeSet;
 
+use cardnews::editor::schema;
 use cardnews::model::Purpose;
-use cardnews::{check, read, schema};
+use cardnews::{check, read};
 
 use crate::fixture::{self, Fixture, TOPIC};
 

@@ -4,6 +4,8 @@ use std::collections::BTreeMap;
 use std::sync::{Arc, OnceLock};
 
 use cardnews::craft::text;
+use cardnews::editor::fix;
+use cardnews::files::redirects;
 use cardnews::finding::{self, Finding, Language, Severity};
 use cardnews::look::{
     template::{Frame, Templates},
@@ -15,7 +17,7 @@ use cardnews::look::{
 use cardnews::model::{
     Block, Card, CardKind, Date, Deck, Inline, Input, Ledger, Site, Theme, Topic, artifact::Pictures, block,
 };
-use cardnews::{embedded, fix, ledger, lint, message, parse, redirects};
+use cardnews::{ledger, lint, message, parse, read};
 use unicode_normalization::is_nfc;
 
 use super::markup::{self, Where};
@@ -120,9 +122,7 @@ fn input(files: &[(&str, &str)], published: Option<&str>) -> Input {
 fn theme() -> &'static Theme {
     static THEME: OnceLock<Theme> = OnceLock::new();
     THEME.get_or_init(|| {
-        let mut input = input(&[], None);
-        let files = embedded::default_theme().into_iter();
-        input.themes = files.map(|(path, bytes)| (format!("default/{path}"), Arc::from(bytes))).collect();
+        let input = Input { themes: read::default_themes(), ..input(&[], None) };
         parse::site(&input, &mut Vec::new()).theme.expect("the default theme is complete")
     })
 }

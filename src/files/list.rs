@@ -1,12 +1,13 @@
 //! The files that name everything on the site → their text: for sales systems, servers and search engines.
 
 use crate::craft::json;
+use crate::files::{export, redirects};
+use crate::ledger;
 use crate::model::{
     Date, Ledger, Message, Site,
     artifact::{List, Pictures},
     site as paths,
 };
-use crate::{export, ledger, redirects};
 
 /// What lists are made from.
 pub struct Contents<'a> {

@@ -3,6 +3,8 @@
 //! Text becomes NFC with `\n` line ends. No file outside the site's folder is ever opened.
 #![expect(clippy::disallowed_methods, reason = "this is the door through which files and the clock come in")]
 
+mod default_theme;
+
 use std::collections::BTreeMap;
 use std::fs;
 use std::io::{self, Read};
@@ -17,7 +19,7 @@ use walkdir::WalkDir;
 use crate::craft::{digest, text};
 use crate::finding::{Finding, Place, rule::file as rule};
 use crate::model::{Date, Input};
-use crate::{embedded, say};
+use crate::say;
 
 /// The largest topic, in bytes: the largest known one has 4 kB.
 const MAX_TOPIC: u64 = 64 * 1024;
@@ -48,10 +50,7 @@ pub fn site(root: &Path, today: Option<Date>) -> io::Result<Input> {
     let mut input = Input {
         texts: BTreeMap::new(),
         binaries: BTreeMap::new(),
-        themes: embedded::default_theme()
-            .into_iter()
-            .map(|(path, bytes)| (format!("default/{path}"), Arc::from(bytes)))
-            .collect(),
+        themes: default_theme::files().iter().map(|(path, bytes)| (format!("default/{path}"), Arc::from(*bytes))).collect(),
         published: None,
         layouts: layouts(root),
         today,
@@ -72,6 +71,11 @@ pub fn site(root: &Path, today: Option<Date>) -> io::Result<Input> {
         }
     }
     Ok(input)
+}
+
+/// Returns the themes that every site has beneath its own: the default theme, as in [`Input::themes`].
+pub fn default_themes() -> BTreeMap<String, Arc<[u8]>> {
+    default_theme::files().iter().map(|(path, bytes)| (format!("default/{path}"), Arc::from(*bytes))).collect()
 }
 
 /// Reads the text of a topic once more, for showing a line of it, if it was let go. What is no longer there stays away.

@@ -1,5 +1,7 @@
 //! A checked site → `public/`, or how `public/` differs from it: plan, then render and write, in parallel.
 
+pub mod budget;
+
 use std::collections::BTreeSet;
 use std::io;
 use std::path::Path;
@@ -8,11 +10,12 @@ use std::sync::{Mutex, PoisonError};
 
 use rayon::prelude::*;
 
-use crate::budget::Budget;
+use crate::files::archive;
 use crate::finding::{self, Finding, Place, rule};
 use crate::model::{Artifact, Plan, Topic, What, site as paths};
 use crate::render::{Easel, Studio};
-use crate::{Ready, archive, plan, say, write};
+use crate::{Ready, plan, say, write};
+use budget::Budget;
 
 /// What a build made.
 #[derive(Debug, Clone, PartialEq, Eq)]

@@ -1,0 +1,6 @@
+//! Help for editors: safe replacements, what is due, schemas for their text editors, a site to start from.
+
+pub mod fix;
+pub mod due;
+pub mod schema;
+pub mod starter;
