@@ -1,7 +1,8 @@
 //! Pixels → a smaller JPEG within a limit of bytes. The only file that knows fast_image_resize and jpeg-encoder.
 
-use fast_image_resize::images::{Image, ImageRef};
-use fast_image_resize::{FilterType, PixelType, ResizeAlg, ResizeOptions, Resizer};
+use fast_image_resize::images::{TypedImage, TypedImageRef};
+use fast_image_resize::pixels::U8x4;
+use fast_image_resize::{FilterType, ResizeAlg, ResizeOptions, Resizer};
 use jpeg_encoder::{ColorType, Encoder, SamplingFactor};
 
 use super::Pixels;
@@ -20,15 +21,20 @@ pub fn jpeg_within(pixels: &Pixels, output: (u32, u32), most: usize) -> Vec<u8> 
 }
 
 /// The pixels at another size, by a filter that keeps the edges of letters sharp.
-fn scaled(pixels: &Pixels, output: (u32, u32)) -> Vec<u8> {
-    let mut out = Image::new(output.0, output.1, PixelType::U8x4);
+///
+/// The typed form: the other one makes the compiler write out the filter for every kind of pixel there is, which was half
+/// of all that it had to do for this crate.
+fn scaled(pixels: &Pixels, (width, height): (u32, u32)) -> Vec<u8> {
+    let mut out = vec![0; width as usize * height as usize * 4];
     let filter = ResizeAlg::Convolution(FilterType::CatmullRom);
     let options = ResizeOptions::new().resize_alg(filter).use_alpha(false);
-    ImageRef::new(pixels.width, pixels.height, &pixels.rgba, PixelType::U8x4)
-        .map_err(|error| error.to_string())
-        .and_then(|from| Resizer::new().resize(&from, &mut out, &options).map_err(|error| error.to_string()))
+    let from = TypedImageRef::<U8x4>::from_buffer(pixels.width, pixels.height, &pixels.rgba);
+    let to = TypedImage::<U8x4>::from_buffer(width, height, &mut out);
+    from.ok()
+        .zip(to.ok())
+        .and_then(|(from, mut to)| Resizer::new().resize_typed(&from, &mut to, &options).ok())
         .expect("both pictures have at least one pixel, and their buffers hold width x height of them");
-    out.into_vec()
+    out
 }
 
 fn encode(rgb: &[u8], (width, height): (u32, u32), quality: u8) -> Vec<u8> {
