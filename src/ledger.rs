@@ -8,10 +8,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write as _;
 
 use crate::finding::{Finding, Place, rule::link as rule};
-use crate::model::{
-    Ledger, ShortLink, Site, Topic,
-    link::{LOCK, NUMBER},
-};
+use crate::model::{Ledger, ShortLink, Site, Topic, link::NUMBER, paths::LOCK};
 use crate::say;
 
 /// The running number of the first channel code.

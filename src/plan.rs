@@ -21,8 +21,8 @@ use crate::look::{template::Templates, view};
 use crate::model::{
     Artifact, Asset, Deck, Extent, Ledger, Message, Plan, PosterKind, Site, Theme, Topic, What,
     artifact::{List, Pictures},
+    paths,
     plan::{Desk, Scripts},
-    site as paths,
 };
 
 /// What a site is planned from.

@@ -4,7 +4,7 @@ use std::sync::OnceLock;
 
 use crate::craft::deflate::gzip_length;
 use crate::finding::{Finding, Place, rule::weight as rule};
-use crate::model::{Artifact, Plan, Site, What};
+use crate::model::{Artifact, Plan, Site, What, paths};
 use crate::say;
 
 /// The most compressed bytes of a page that come with the first answer: ten packets of 1,460 bytes (RFC 6928, section 2)
@@ -33,7 +33,7 @@ impl<'a> Budget<'a> {
 
     /// Returns what is too heavy about a file, if anything is.
     pub fn weigh(&self, artifact: &Artifact, bytes: &[u8]) -> Option<Finding> {
-        let settings = || Place::file("content/site.yaml");
+        let settings = || Place::file(paths::SITE);
         let topic = |topic: usize| Place::file(&self.site.topics[topic].path);
         match &artifact.what {
             What::Card { topic: at, .. } | What::Preview { topic: at } => {
@@ -41,7 +41,7 @@ impl<'a> Budget<'a> {
             }
             What::Asset(_) => {
                 let (name, _) = self.plan.assets.iter().find(|(_, path)| path.as_str() == &*artifact.path)?;
-                picture(Place::file(&format!("content/{name}")), &artifact.path, bytes.len(), PHOTOGRAPH)
+                picture(Place::file(&paths::content_file(name)), &artifact.path, bytes.len(), PHOTOGRAPH)
             }
             // The page of a code says what the topic's page says.
             What::Topic { topic: at } => self.page(topic(*at), &artifact.path, bytes),

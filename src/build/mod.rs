@@ -12,7 +12,7 @@ use rayon::prelude::*;
 
 use crate::files::archive;
 use crate::finding::{self, Finding, Place, rule};
-use crate::model::{Artifact, Plan, Topic, What, site as paths};
+use crate::model::{Artifact, Plan, Topic, What, paths};
 use crate::render::{Easel, Studio};
 use crate::{Ready, plan, say, write};
 use budget::Budget;
@@ -192,7 +192,7 @@ fn vanishing(before: &write::Manifest, plan: &Plan) -> Option<Box<Finding>> {
     let shown = gone.iter().take(5).copied().collect::<Vec<_>>().join(", ");
     Some(Box::new(Finding::new(
         &rule::link::VANISHING_PAGES,
-        Place::file("content/topics"),
+        Place::file(paths::TOPICS.trim_end_matches('/')),
         say!(
             "지금 공개한 쪽 {all}개 가운데 {count}개가 없어집니다: {shown}",
             "{count} of {all} public pages would vanish: {shown}"

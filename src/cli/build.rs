@@ -6,7 +6,7 @@ use std::time::Instant;
 use super::progress::Progress;
 use super::{Context, exit, report};
 use crate::finding::{Finding, Language, Place, has_error, rule};
-use crate::model::{Extent, Input, Purpose, ShortLink, link::LOCK};
+use crate::model::{Extent, Input, Purpose, ShortLink, paths::LOCK};
 use crate::{Built, Care, Checked, Ready, Shrink, Stop, ledger, read, say, write};
 
 /// The options of `build`.

@@ -3,7 +3,7 @@
 use super::{Context, Looked, exit, report};
 use crate::finding::{Say, Severity};
 use crate::look::typeset::glyphs::Coverage;
-use crate::model::{Input, LinkPolicy, link::LOCK};
+use crate::model::{Input, LinkPolicy, paths::LOCK};
 use crate::{Checked, Ready, say};
 
 /// One line of the report.

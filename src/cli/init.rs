@@ -8,6 +8,7 @@ use std::path::{Path, PathBuf};
 use super::{Context, exit, report};
 use crate::editor::starter;
 use crate::finding::Language;
+use crate::model::paths;
 
 /// The options of `init`.
 #[derive(Debug, clap::Args)]
@@ -19,8 +20,8 @@ pub(super) struct Args {
 pub(super) fn run(context: &Context, args: &Args) -> u8 {
     let language = context.language();
     let dir = args.dir.clone().unwrap_or_else(|| PathBuf::from("."));
-    if dir.join("content").exists() {
-        let path = dir.join("content").display().to_string();
+    if dir.join(paths::CONTENT).exists() {
+        let path = dir.join(paths::CONTENT).display().to_string();
         report::machine(language, &path, "이미 있어서 그대로 두었습니다", "exists already and was left alone");
         return exit::USAGE;
     }
@@ -41,7 +42,7 @@ pub(super) fn run(context: &Context, args: &Args) -> u8 {
 
 fn write_all(dir: &Path) -> io::Result<()> {
     for (path, bytes) in starter::files() {
-        put(&dir.join("content").join(path), bytes)?;
+        put(&dir.join(paths::CONTENT).join(path), bytes)?;
     }
     super::schema::wire(dir)?;
     let ignore = dir.join("public/.gitignore");

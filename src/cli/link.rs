@@ -9,7 +9,7 @@ use super::{Context, Looked, clipboard, exit, report};
 use crate::craft::{json, korean::jamo, qr, suggest};
 use crate::files::export;
 use crate::finding::{Finding, Language};
-use crate::model::{Message, ShortLink, Site, Topic, Variant, site as paths};
+use crate::model::{Message, ShortLink, Site, Topic, Variant, paths};
 use crate::{Ready, plan};
 
 /// The options of `link`.

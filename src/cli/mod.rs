@@ -28,7 +28,7 @@ use std::process::ExitCode;
 use clap::{Parser, Subcommand, ValueEnum};
 
 use crate::finding::Language;
-use crate::model::{Date, Extent, Input, Purpose};
+use crate::model::{Date, Extent, Input, Purpose, paths};
 use crate::{Checked, Ready, read, write};
 
 /// Exit codes; the README lists them.
@@ -138,7 +138,7 @@ impl Context {
         read::find_root(&here).ok_or_else(|| {
             report::machine(
                 self.language(),
-                "content/site.yaml",
+                paths::SITE,
                 "이 폴더와 그 위에 사이트가 없습니다. 'cardnews init 폴더'로 만들거나 --root로 알려 주세요",
                 "there is no site in this folder or above; make one with 'cardnews init DIR' or name it with --root",
             );

@@ -8,7 +8,7 @@ use clap::Subcommand;
 
 use super::{Context, ask, exit, report};
 use crate::finding::Language;
-use crate::model::{Date, Purpose, Site};
+use crate::model::{Date, Purpose, Site, paths};
 use crate::{parse, read};
 
 /// What to make.
@@ -57,12 +57,7 @@ pub(super) fn run(context: &Context, args: &Args) -> u8 {
         Err(error) => return report::failure(language, &error),
     };
     let Some(ready) = crate::check(&input, Purpose::Preview).ready else {
-        report::machine(
-            language,
-            "content/site.yaml",
-            "먼저 'cardnews check'로 고칠 곳을 보세요",
-            "run 'cardnews check' first",
-        );
+        report::machine(language, paths::SITE, "먼저 'cardnews check'로 고칠 곳을 보세요", "run 'cardnews check' first");
         return exit::CONTENT;
     };
     let site = &ready.site;
@@ -87,7 +82,7 @@ pub(super) fn run(context: &Context, args: &Args) -> u8 {
         Err(error) => return report::failure(language, &error),
     };
     let number = site.free_number();
-    let path = root.join(format!("content/topics/{id}.md"));
+    let path = root.join(paths::topic_file(id));
     let text = frame(number, &title, &question, &category, input.today);
     if let Some(folder) = path.parent()
         && let Err(error) = fs::create_dir_all(folder)

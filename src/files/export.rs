@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use serde::Serialize;
 
-use crate::model::{Message, Site, Variant, artifact::Pictures, site as paths};
+use crate::model::{Message, Site, Variant, artifact::Pictures, paths};
 
 /// One message, as messages.json holds it and the columns of messages.csv are named.
 #[derive(Debug, Serialize)]

@@ -6,7 +6,7 @@ use crate::ledger;
 use crate::model::{
     Date, Ledger, Message, Site,
     artifact::{List, Pictures},
-    site as paths,
+    paths,
 };
 
 /// What lists are made from.

@@ -6,11 +6,10 @@
 use std::fmt::Write as _;
 
 use crate::finding::{Finding, Place, rule::link as rule};
-use crate::model::{Ledger, Site, site as paths};
+use crate::model::{Ledger, Site, paths};
 use crate::say;
 
 /// The file whose channels decide how many addresses there are.
-const SETTINGS: &str = "content/site.yaml";
 
 /// The most lines of `_redirects`: GitLab Pages reads 1,000 and ignores the whole file above; Cloudflare Pages reads 2,000.
 pub const MOST_LINES: usize = 1000;
@@ -51,7 +50,7 @@ pub fn check(site: &Site, ledger: &Ledger, findings: &mut Vec<Finding>) {
     }
     findings.push(Finding::new(
         &rule::MANY_REDIRECTS,
-        Place::file(SETTINGS),
+        Place::file(paths::SITE),
         say!(
             "_redirects에 {count}줄({bytes}바이트)이 필요합니다. {MOST_LINES}줄, {MOST_BYTES}바이트까지만 담았습니다",
             "_redirects would need {count} lines ({bytes} bytes); it holds at most {MOST_LINES} lines and {MOST_BYTES} bytes"

@@ -22,7 +22,7 @@ use crate::look::{
     },
     view,
 };
-use crate::model::{Area, Block, BlockKind, Card, CardKind, Deck, Ledger, PosterKind, Site, Theme, Topic, block};
+use crate::model::{Area, Block, BlockKind, Card, CardKind, Deck, Ledger, PosterKind, Site, Theme, Topic, block, paths};
 use crate::say;
 
 /// What fitting needs to know.
@@ -161,9 +161,9 @@ fn written_in(tools: &Tools<'_>, topic: &Topic, line: &str) -> Place {
     if line.contains(&topic.title) {
         topic.key("title")
     } else if line.contains(&office.name) || line.contains(&office.phone) {
-        Place::file(&format!("content/offices/{}.yaml", office.id))
+        Place::file(&paths::office_file(&office.id))
     } else {
-        Place::file("content/site.yaml")
+        Place::file(paths::SITE)
     }
 }
 
@@ -344,7 +344,7 @@ fn no_box(tools: &Tools<'_>, area: &str) -> Finding {
     let name = &tools.theme.name;
     Finding::new(
         &theme_rule::BROKEN_THEME,
-        Place::file(&format!("themes/{name}/theme.yaml")),
+        Place::file(&paths::theme_file(name, "theme.yaml")),
         say!("카드에 areas.{area}와 똑같은 자리가 없습니다", "no box of the card has the rectangle areas.{area}"),
         say!("card.css의 자리와 theme.yaml의 areas를 맞추세요", "let card.css and areas in theme.yaml agree"),
     )
@@ -390,7 +390,7 @@ fn split(tools: &Tools<'_>, topic: &Topic, card: &Card) -> Option<Vec<Card>> {
 fn too_long(tools: &Tools<'_>, topic: &Topic, card: &Card, below: f32) -> Finding {
     // The closing card is the office's: every topic has the same one.
     let place = match card.kind {
-        CardKind::Closing => Place::file(&format!("content/offices/{}.yaml", tools.site.office.id)),
+        CardKind::Closing => Place::file(&paths::office_file(&tools.site.office.id)),
         _ => topic.place(&card.at),
     };
     let lines = (below / (card.step as f32 * 1.4)).ceil().max(1.0);

@@ -3,7 +3,7 @@
 use super::Scope;
 use crate::craft::korean::eojeol;
 use crate::finding::{Finding, Place, rule::message as rule};
-use crate::model::{Block, Inline, LinkPolicy, Topic, block};
+use crate::model::{Block, Inline, LinkPolicy, Topic, block, paths};
 use crate::say;
 
 /// Ends of host names by which an address without `https://` is known.
@@ -33,7 +33,7 @@ pub(super) fn check(scope: &Scope<'_>, findings: &mut Vec<Finding>) {
         }
     };
     for text in [&office.name, &office.short_name].into_iter().chain(&office.hours).chain(&office.address) {
-        see(text, &|| Place::file(&format!("content/offices/{}.yaml", office.id)));
+        see(text, &|| Place::file(&paths::office_file(&office.id)));
     }
     for topic in &scope.site.topics {
         shown(topic, &mut see);

@@ -4,11 +4,12 @@ use std::collections::BTreeMap;
 
 use super::Scope;
 use crate::finding::{Finding, Place, rule::theme as rule};
+use crate::model::paths;
 use crate::say;
 
 pub(super) fn check(scope: &Scope<'_>, findings: &mut Vec<Finding>) {
     let theme = scope.theme;
-    let place = Place::file(&format!("themes/{}/theme.yaml", theme.name));
+    let place = Place::file(&paths::theme_file(&theme.name, "theme.yaml"));
     for (index, shape) in theme.shapes.iter().enumerate() {
         for (mode, common, own) in [("light", &theme.light, &shape.light), ("dark", &theme.dark, &shape.dark)] {
             for pair in &theme.contrast {

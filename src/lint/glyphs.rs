@@ -11,7 +11,7 @@ use crate::finding::{
     rule::{fit as rule, theme as theme_rule},
 };
 use crate::look::typeset::glyphs::{self, Coverage};
-use crate::model::{BlockKind, Image, Inline, Topic, block};
+use crate::model::{BlockKind, Image, Inline, Topic, block, paths};
 use crate::say;
 
 pub(super) fn check(scope: &Scope<'_>, findings: &mut Vec<Finding>) {
@@ -29,16 +29,16 @@ pub(super) fn check(scope: &Scope<'_>, findings: &mut Vec<Finding>) {
     for (name, image) in &site.images {
         if let Image::Drawing(drawing) = image {
             for text in &drawing.texts {
-                report(text, &Place::file(&format!("content/{name}")), &coverage, scope, findings);
+                report(text, &Place::file(&paths::content_file(name)), &coverage, scope, findings);
             }
         }
     }
-    let office = format!("content/offices/{}.yaml", site.office.id);
+    let office = paths::office_file(&site.office.id);
     for text in [&site.office.name, &site.office.phone].into_iter().chain(&site.office.hours) {
         report(text, &Place::file(&office), &coverage, scope, findings);
     }
     for category in &site.categories {
-        report(&category.name, &Place::file("content/site.yaml"), &coverage, scope, findings);
+        report(&category.name, &Place::file(paths::SITE), &coverage, scope, findings);
     }
 }
 
@@ -73,7 +73,7 @@ fn broken_fonts(scope: &Scope<'_>, findings: &mut Vec<Finding>) -> bool {
     for file in &files {
         findings.push(Finding::new(
             &theme_rule::BROKEN_THEME,
-            Place::file(&format!("themes/{}/theme.yaml", theme.name)),
+            Place::file(&paths::theme_file(&theme.name, "theme.yaml")),
             say!("글꼴 파일이 깨졌습니다: {file}", "the font '{file}' is damaged"),
             say!("글꼴을 받은 곳에서 다시 받아 넣으세요", "get the font again from where it came"),
         ));

@@ -8,7 +8,7 @@ use tera::{Context, Tera, Value};
 
 use crate::finding::{Finding, Place, rule::theme as rule};
 use crate::look::view::{CardView, DeskView, LinkView, PageView, PosterView, RetiredView, SiteView, TopicView};
-use crate::model::{PosterKind, Theme};
+use crate::model::{PosterKind, Theme, paths};
 use crate::say;
 
 /// The site as the templates of its pages see it: made ready once, since thousands of pages share it.
@@ -155,7 +155,7 @@ fn fault(theme: &str, error: &tera::Error) -> Box<Finding> {
     }
     // The library draws the template's line below; what is wrong and where stand in the first two lines.
     let message = message.lines().take(2).map(str::trim).collect::<Vec<_>>().join(" ");
-    let path: Arc<str> = Arc::from(format!("themes/{theme}/templates"));
+    let path: Arc<str> = Arc::from(paths::theme_file(theme, "templates"));
     Box::new(Finding::new(
         &rule::BROKEN_THEME,
         Place::new(&path, 0..0),

@@ -2,9 +2,6 @@
 
 use crate::finding::Place;
 
-/// The file that keeps the promises.
-pub const LOCK: &str = "content/links.lock";
-
 /// The channel whose code is the topic's number: what a caller is told, "8번".
 pub const NUMBER: &str = "number";
 

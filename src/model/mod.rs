@@ -5,6 +5,7 @@
 
 pub mod input;
 pub mod purpose;
+pub mod paths;
 pub mod site;
 pub mod office;
 pub mod fact;

@@ -27,14 +27,10 @@ use crate::finding::{
     Finding, Place, remedy,
     rule::{file as file_rule, picture as picture_rule, yaml as yaml_rule},
 };
-use crate::model::{Image, Input, ShortLink, Site, Theme, Topic, site::ById};
+use crate::model::{Image, Input, ShortLink, Site, Theme, Topic, paths, site::ById};
 use crate::say;
 use topic::Parsed;
 use values::Values;
-
-const SITE: &str = "content/site.yaml";
-const FACTS: &str = "content/facts.yaml";
-const GLOSSARY: &str = "content/glossary.yaml";
 
 /// What parsing yields.
 #[derive(Debug)]
@@ -47,8 +43,8 @@ pub struct Parsing {
 
 /// Reads everything that the input holds.
 pub fn site(input: &Input, findings: &mut Vec<Finding>) -> Parsing {
-    let Some((path, text)) = input.texts.get_key_value(SITE) else {
-        missing(SITE, findings);
+    let Some((path, text)) = input.texts.get_key_value(paths::SITE) else {
+        missing(paths::SITE, findings);
         return Parsing { site: None, theme: None };
     };
     let settings = site::settings(path, text, findings);
@@ -56,15 +52,18 @@ pub fn site(input: &Input, findings: &mut Vec<Finding>) -> Parsing {
     let theme_place = Place::new(path, settings.theme.1.clone());
     let theme = theme::theme(&settings.theme.0, &input.themes, theme_place, findings);
     let office = office(&settings.office, path, input, findings);
-    let facts = match input.texts.get_key_value(FACTS) {
+    let facts = match input.texts.get_key_value(paths::FACTS) {
         Some((path, text)) => facts::facts(path, text, findings),
         None => Some(BTreeMap::new()),
     };
-    let glossary =
-        input.texts.get_key_value(GLOSSARY).map(|(path, text)| glossary::glossary(path, text, findings)).unwrap_or_default();
+    let glossary = input
+        .texts
+        .get_key_value(paths::GLOSSARY)
+        .map(|(path, text)| glossary::glossary(path, text, findings))
+        .unwrap_or_default();
     let values = Values { facts: facts.as_ref(), office: office.as_ref().map(|office| &office.values) };
     let Topics { live: topics, retired, unread, drafts } = topics(input, values, findings);
-    let links = match input.texts.get_key_value(crate::model::link::LOCK) {
+    let links = match input.texts.get_key_value(paths::LOCK) {
         Some((path, text)) => links::links(path, text, findings),
         None => Some(Vec::new()),
     };
@@ -103,10 +102,9 @@ fn office(
     if id.is_empty() {
         return None;
     }
-    let path = format!("content/offices/{id}.yaml");
+    let path = paths::office_file(id);
     let Some((path, text)) = input.texts.get_key_value(path.as_str()) else {
-        let known: Vec<&str> =
-            input.texts.keys().filter_map(|path| path.strip_prefix("content/offices/")?.strip_suffix(".yaml")).collect();
+        let known: Vec<&str> = input.texts.keys().filter_map(|path| paths::office_of(path)).collect();
         findings.push(Finding::new(
             &file_rule::MISSING_FILE,
             Place::new(asked_in, at.clone()),
@@ -128,18 +126,18 @@ struct Topics {
 }
 
 fn topics(input: &Input, values: Values<'_>, findings: &mut Vec<Finding>) -> Topics {
-    let files: Vec<(&Arc<str>, &Arc<str>)> = input.texts.iter().filter(|(path, _)| topic_id(path).is_some()).collect();
+    let files: Vec<(&Arc<str>, &Arc<str>)> = input.texts.iter().filter(|(path, _)| paths::topic_of(path).is_some()).collect();
     let parsed: Vec<(Parsed, Vec<Finding>)> = files
         .par_iter()
         .map(|(path, text)| {
             let mut findings = Vec::new();
-            let parsed = topic::topic(topic_id(path).unwrap_or_default(), path, text, values, &mut findings);
+            let parsed = topic::topic(paths::topic_of(path).unwrap_or_default(), path, text, values, &mut findings);
             (parsed, findings)
         })
         .collect();
     let mut topics = Topics::default();
     for ((path, _), (parsed, found)) in files.into_iter().zip(parsed) {
-        let id = topic_id(path).unwrap_or_default();
+        let id = paths::topic_of(path).unwrap_or_default();
         if !is_id(id) {
             findings.push(Finding::new(
                 &file_rule::INVALID_ID,
@@ -169,12 +167,6 @@ fn topics(input: &Input, values: Values<'_>, findings: &mut Vec<Finding>) -> Top
     topics
 }
 
-/// The name that a file gives its topic; `None` when it is not one of a topic.
-fn topic_id(path: &str) -> Option<&str> {
-    let stem = path.strip_prefix("content/topics/")?.strip_suffix(".md")?;
-    stem.rsplit('/').next()
-}
-
 /// Stands for an office whose file could not be read, so that the other files still get their findings.
 fn nobody() -> crate::model::Office {
     crate::model::Office {
@@ -194,11 +186,11 @@ fn nobody() -> crate::model::Office {
 /// Names every file below `content/` that no reader asks for.
 fn ignored(input: &Input, findings: &mut Vec<Finding>) {
     let paths = input.texts.keys().map(AsRef::as_ref).chain(input.binaries.keys().map(String::as_str));
-    for path in paths.filter(|path| path.starts_with("content/")) {
-        let read = matches!(path, SITE | FACTS | GLOSSARY | crate::model::link::LOCK)
-            || path.starts_with("content/images/")
-            || path.starts_with("content/offices/") && path.ends_with(".yaml")
-            || path.starts_with("content/topics/") && path.ends_with(".md");
+    for path in paths.filter(|path| paths::content_name(path).is_some()) {
+        let read = matches!(path, paths::SITE | paths::FACTS | paths::GLOSSARY | paths::LOCK)
+            || path.starts_with(paths::IMAGES)
+            || path.starts_with(paths::OFFICES) && path.ends_with(".yaml")
+            || path.starts_with(paths::TOPICS) && path.ends_with(".md");
         if !read {
             findings.push(Finding::new(
                 &file_rule::IGNORED_FILE,
@@ -296,7 +288,7 @@ fn image(name: &str, place: &Place, input: &Input, findings: &mut Vec<Finding>) 
         ));
         return None;
     }
-    let path = format!("content/{name}");
+    let path = paths::content_file(name);
     if let Some((path, text)) = input.texts.get_key_value(path.as_str()) {
         return match svg::drawing(text) {
             Ok(drawing) => Some(Image::Drawing(drawing)),
@@ -321,7 +313,7 @@ fn image(name: &str, place: &Place, input: &Input, findings: &mut Vec<Finding>) 
                 .keys()
                 .map(AsRef::as_ref)
                 .chain(input.binaries.keys().map(String::as_str))
-                .filter_map(|path| path.strip_prefix("content/"))
+                .filter_map(|path| paths::content_name(path))
                 .filter(|path| path.starts_with("images/"))
                 .collect();
             findings.push(Finding::new(

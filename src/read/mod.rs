@@ -18,7 +18,7 @@ use walkdir::WalkDir;
 
 use crate::craft::{digest, text};
 use crate::finding::{Finding, Place, rule::file as rule};
-use crate::model::{Date, Input};
+use crate::model::{Date, Input, paths};
 use crate::say;
 
 /// The largest topic, in bytes: the largest known one has 4 kB.
@@ -32,11 +32,8 @@ const MAX_LOCK: u64 = 4 * 1024 * 1024;
 /// The largest picture or font file, in bytes.
 const MAX_BINARY: u64 = 20 * 1024 * 1024;
 
-/// Where topics lie.
-const TOPICS: &str = "content/topics/";
-
 /// The folders of a site that are read.
-const FOLDERS: [&str; 2] = ["content", "themes"];
+const FOLDERS: [&str; 2] = [paths::CONTENT, paths::THEMES];
 
 /// Reads the site whose root is `root`.
 ///
@@ -66,7 +63,10 @@ pub fn site(root: &Path, today: Option<Date>) -> io::Result<Input> {
         match taken? {
             Taken::Text(text) => drop(input.texts.insert(Arc::from(name), Arc::from(text))),
             Taken::Binary(bytes) => drop(input.binaries.insert(name, Arc::from(bytes))),
-            Taken::OfTheme(bytes) => drop(input.themes.insert(name["themes/".len()..].to_owned(), Arc::from(bytes))),
+            Taken::OfTheme(bytes) => {
+                let name = paths::theme_name(&name).unwrap_or(&name).to_owned();
+                drop(input.themes.insert(name, Arc::from(bytes)));
+            }
             Taken::Refused(finding) => input.findings.push(finding),
         }
     }
@@ -80,7 +80,7 @@ pub fn default_themes() -> BTreeMap<String, Arc<[u8]>> {
 
 /// Reads the text of a topic once more, for showing a line of it, if it was let go. What is no longer there stays away.
 pub fn again(root: &Path, name: &Arc<str>, input: &mut Input) {
-    if name.starts_with(TOPICS)
+    if name.starts_with(paths::TOPICS)
         && !input.texts.contains_key(name)
         && let Ok(Taken::Text(text)) = take(&File { path: place(root, name), name: name.to_string() })
     {
@@ -91,7 +91,7 @@ pub fn again(root: &Path, name: &Arc<str>, input: &mut Input) {
 /// Lets go of what a check needs and a build does not: what was known of layouts, and the texts of all topics. On a large
 /// site these are a tenth of all that is in memory, and only a finding on a finished file may still show one: see [`again`].
 pub fn let_checked_go(input: &mut Input) {
-    input.texts.retain(|path, _| !path.starts_with(TOPICS));
+    input.texts.retain(|path, _| !path.starts_with(paths::TOPICS));
     input.layouts = String::new();
 }
 
@@ -214,7 +214,7 @@ fn place(root: &Path, name: &str) -> PathBuf {
 
 /// Returns the nearest folder from `start` upward that holds `content/site.yaml`.
 pub fn find_root(start: &Path) -> Option<PathBuf> {
-    start.ancestors().find(|folder| folder.join("content/site.yaml").is_file()).map(Path::to_path_buf)
+    start.ancestors().find(|folder| folder.join(paths::SITE).is_file()).map(Path::to_path_buf)
 }
 
 fn clock() -> io::Result<Date> {
@@ -313,7 +313,7 @@ fn is_of_site(target: &Path, real_root: &Path) -> bool {
 fn take(file: &File) -> io::Result<Taken> {
     let File { path, name } = file;
     let extension = path.extension().map(|e| e.to_string_lossy().to_ascii_lowercase()).unwrap_or_default();
-    let in_theme = name.starts_with("themes/");
+    let in_theme = paths::theme_name(name).is_some();
     let is_text = !in_theme && matches!(extension.as_str(), "md" | "yaml" | "yml" | "svg" | "lock");
     let limit = match extension.as_str() {
         "md" if is_text => MAX_TOPIC,
@@ -322,7 +322,7 @@ fn take(file: &File) -> io::Result<Taken> {
         _ if is_text => MAX_YAML,
         _ => MAX_BINARY,
     };
-    if !in_theme && !is_text && !name.starts_with("content/images/") {
+    if !in_theme && !is_text && !name.starts_with(paths::IMAGES) {
         // Nothing reads it; its name is kept so that somebody says so.
         return Ok(Taken::Binary(Vec::new()));
     }

@@ -6,7 +6,7 @@ use super::edition::Edition;
 use super::shelf::{Shelf, Shown, State};
 use crate::craft::json;
 use crate::finding::{Finding, Say, Severity, excerpt, line_column, rule};
-use crate::model::{Card, CardKind, Site, Status, Topic, block, site as paths};
+use crate::model::{Card, CardKind, Site, Status, Topic, block, paths};
 
 /// More findings than this help nobody at once; how many are left out is told.
 const MOST: usize = 200;
@@ -123,7 +123,7 @@ fn topic_news<'a>(shelf: &'a Shelf, shown: &'a Shown, findings: &[FindingNews<'_
         question: "",
         category: "",
         colour: "",
-        file: format!("content/topics/{}.md", shown.id),
+        file: paths::topic_file(&shown.id),
         page: format!("/{}", paths::topic_page(&shown.id)),
         sheet: None,
         cards: Vec::new(),
@@ -190,14 +190,13 @@ fn finding_news<'a>(shelf: &'a Shelf, finding: &'a Finding) -> FindingNews<'a> {
 /// Returns whether a finding is about this topic: its own file, a fact that it uses, a picture that it names.
 fn concerns(shelf: &Shelf, finding: &Finding, shown: &Shown) -> bool {
     let path = &*finding.place.path;
-    let stem = path.strip_prefix("content/topics/").and_then(|name| name.strip_suffix(".md"));
-    if stem.is_some_and(|stem| stem.rsplit('/').next() == Some(shown.id.as_str())) {
+    if paths::topic_of(path) == Some(shown.id.as_str()) {
         return true;
     }
     let Some(topic) = shown.topic() else { return false };
     let site = shelf.now.checked.ready.as_ref().map(|ready| &ready.site);
     site.is_some_and(|site| uses(site, topic, finding))
-        || path.strip_prefix("content/").is_some_and(|name| {
+        || paths::content_name(path).is_some_and(|name| {
             name.starts_with("images/") && shelf.now.texts.get(&topic.path).is_some_and(|text| text.contains(name))
         })
 }

@@ -5,7 +5,7 @@ use std::sync::Arc;
 use super::edition::Edition;
 use super::news;
 use crate::finding::Say;
-use crate::model::{Site, Topic, site as paths};
+use crate::model::{Site, Topic, paths};
 
 /// How a topic is shown.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -112,16 +112,16 @@ fn sorted(now: &Arc<Edition>, site: &Site, before: Option<&Shelf>) -> Vec<Shown>
 fn is_misread(now: &Edition, topic: &Topic) -> bool {
     let text = now.texts.get(&topic.path).map_or("", |text| text);
     now.checked.misread.iter().any(|path| {
-        let named = path.strip_prefix("content/").is_some_and(|name| name.starts_with("images/") && text.contains(name));
+        let named = paths::content_name(path).is_some_and(|name| name.starts_with("images/") && text.contains(name));
         **path == *topic.path || named || is_shared(path)
     })
 }
 
 /// Returns whether every topic may draw on this file.
 fn is_shared(path: &str) -> bool {
-    matches!(path, "content/site.yaml" | "content/facts.yaml" | "content/glossary.yaml")
-        || path.starts_with("content/offices/")
-        || path.starts_with("themes/")
+    matches!(path, paths::SITE | paths::FACTS | paths::GLOSSARY)
+        || path.starts_with(paths::OFFICES)
+        || path.starts_with(paths::THEMES)
 }
 
 fn same(shown: &Shown) -> Shown {

@@ -1,5 +1,6 @@
 //! The system's word that something on the disk has changed. The only file that knows notify; it opens no file.
 
+use crate::model::paths;
 use std::path::Path;
 use std::sync::mpsc::{self, Receiver};
 use std::time::{Duration, Instant};
@@ -47,7 +48,7 @@ impl Watch {
         let watcher = watcher.ok().map(|mut watcher| {
             // A folder that is not there yet is found by the watch on the root.
             let _ = watcher.watch(root, RecursiveMode::NonRecursive);
-            for folder in ["content", "themes"] {
+            for folder in [paths::CONTENT, paths::THEMES] {
                 let _ = watcher.watch(&root.join(folder), RecursiveMode::Recursive);
             }
             watcher

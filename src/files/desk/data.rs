@@ -4,7 +4,7 @@ use serde::Serialize;
 
 use super::{Sources, index};
 use crate::craft::{digest, encode, json, korean::euckr, qr};
-use crate::model::{BlockKind, Card, CardKind, Fact, Message, Site, Topic, block, fact::Status, site as paths};
+use crate::model::{BlockKind, Card, CardKind, Fact, Message, Site, Topic, block, fact::Status, paths};
 
 /// Everything that the desk knows.
 #[derive(Debug, Serialize)]

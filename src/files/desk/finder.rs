@@ -7,7 +7,7 @@ use serde::Serialize;
 use super::data::words_of;
 use super::index::{self, Found};
 use crate::craft::json;
-use crate::model::{Deck, Site, Theme, site as paths};
+use crate::model::{Deck, Site, Theme, paths};
 
 /// What a page loads at once: it offers the field, and asks for the rest.
 pub const LOADER: &str = "page/find.js";

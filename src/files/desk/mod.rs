@@ -8,7 +8,7 @@ use serde::Serialize;
 
 use crate::craft::{digest, json};
 use crate::look::{policy, style};
-use crate::model::{Deck, Ledger, Message, Site, Theme, artifact::Pictures, plan::Desk, site as paths};
+use crate::model::{Deck, Ledger, Message, Site, Theme, artifact::Pictures, paths, plan::Desk};
 
 /// The most cards that a single file holds as pictures: 600 pictures of 40 KB make 32 MB, which an old PC still opens.
 /// The offline form of a larger site names its pictures as the other form does.

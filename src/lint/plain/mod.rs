@@ -33,7 +33,7 @@ use rayon::prelude::*;
 use super::Scope;
 use crate::craft::korean::eojeol;
 use crate::finding::{Finding, Place, Readability, rule::allowance as rule};
-use crate::model::Topic;
+use crate::model::{Topic, paths};
 use crate::say;
 use reading::{Kind, Reading};
 use terms::Terms;
@@ -72,11 +72,11 @@ pub(super) fn check(scope: &Scope<'_>, findings: &mut Vec<Finding>) -> Vec<Reada
         findings.extend(found);
     }
     // A topic that could not be read has said so.
-    let said = findings.iter().any(|finding| finding.place.path.starts_with("content/topics/"));
+    let said = findings.iter().any(|finding| finding.place.path.starts_with(paths::TOPICS));
     if korean && !said && out.iter().all(|topic| topic.read() == 0) {
         findings.push(Finding::new(
             &rule::NOTHING_READ,
-            Place::file("content/topics"),
+            Place::file(paths::TOPICS.trim_end_matches('/')),
             say!("읽은 글이 하나도 없습니다", "not one sentence was read"),
             say!("'cardnews new topic 이름'으로 첫 주제를 만드세요", "make the first topic with 'cardnews new topic NAME'"),
         ));

@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use super::reading::{Line, Reading};
 use crate::finding::{Finding, Place, Say, rule::plain as rule};
-use crate::model::Office;
+use crate::model::{Office, paths};
 use crate::say;
 
 pub(super) fn check(reading: &Reading<'_>, findings: &mut Vec<Finding>) {
@@ -109,6 +109,6 @@ fn birthday(digits: &str) -> bool {
 impl Line {
     /// Returns whether a range is the value of a fact.
     fn is_fact(&self, range: &Range<usize>) -> bool {
-        self.place(range).path.as_ref() == "content/facts.yaml"
+        self.place(range).path.as_ref() == paths::FACTS
     }
 }

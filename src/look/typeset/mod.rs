@@ -17,7 +17,7 @@ use crate::craft::{
 };
 use crate::finding::{Finding, Place, rule::theme as rule};
 use crate::look::view::html;
-use crate::model::{Area, Canvas, Image, Site, Theme};
+use crate::model::{Area, Canvas, Image, Site, Theme, paths};
 use crate::say;
 use measured::{Measured, Verdict};
 use memory::Memory;
@@ -236,7 +236,7 @@ impl Press {
         let theme = &self.theme;
         Box::new(Finding::new(
             &rule::BROKEN_THEME,
-            Place::file(&format!("themes/{theme}/card.css")),
+            Place::file(&paths::theme_file(theme, "card.css")),
             say!("카드를 그릴 수 없습니다: {error}", "the card cannot be set: {error}"),
             say!("card.css, 글꼴, templates/card.html을 보세요", "look at card.css, the fonts and templates/card.html"),
         ))

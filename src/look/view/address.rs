@@ -6,7 +6,7 @@
 
 use super::html::{self, Html};
 use crate::craft::text::STAND_IN;
-use crate::model::{Site, site as paths};
+use crate::model::{Site, paths};
 
 /// Stands for the way from the page to the site's root: `../` or `../../`.
 pub(super) const ROOT: &str = "\u{FDD0}r";

@@ -11,7 +11,7 @@ use super::helped::ScriptsView;
 use super::html::{self, Html, Medium};
 use crate::look::policy;
 use crate::model::{
-    Card, CardKind, Deck, Image, Ledger, Office, ShortLink, Site, Theme, Topic, artifact::Pictures, fact::Status, site as paths,
+    Card, CardKind, Deck, Image, Ledger, Office, ShortLink, Site, Theme, Topic, artifact::Pictures, fact::Status, paths,
 };
 
 /// The office.

@@ -103,7 +103,7 @@ fn input(files: &[(&str, &str)], published: Option<&str>) -> Input {
     ];
     let mut texts: BTreeMap<Arc<str>, Arc<str>> =
         own.iter().chain(files).map(|(path, text)| (Arc::from(*path), Arc::from(*text))).collect();
-    if !texts.keys().any(|path| path.starts_with("content/topics/")) {
+    if !texts.keys().any(|path| path.starts_with(paths::TOPICS)) {
         texts.insert(Arc::from(TOPIC), Arc::from(topic(FRONT, BODY)));
     }
     // Without themes, so that the theme is not read again for each input; the rules get the one below.
