@@ -17,7 +17,7 @@ const ROUNDS: usize = 9;
 fn main() {
     let root = Path::new(env!("CARGO_MANIFEST_DIR"));
     let input = read::site(root, None).expect("the repository's content can be read");
-    let mut site = check(&input, Purpose::Preview).ready.expect("the repository's content can be built").site;
+    let mut site = check(&input, Purpose::Preview).ready.expect("the repository's content can be built").0.site;
     let models = site.topics.clone();
     site.topics = (0..TOPICS)
         .map(|index| {
@@ -36,7 +36,7 @@ fn main() {
     let mut locked = site.clone();
     locked.links = Some(settled.links.clone());
     time("allocation, all locked", || drop(ledger::settle(&locked, &settled.links, &mut Vec::new())));
-    time("links.lock", || drop(ledger::lines(&settled.links)));
+    time("links.lock", || drop(cardnews::files::lock::lines(&settled.links)));
     time("messages composed and checked", || drop(message::compose(&site, &settled, &mut Vec::new())));
     let messages = message::compose(&site, &settled, &mut Vec::new());
     let pictures = vec![Pictures::default(); site.topics.len()];

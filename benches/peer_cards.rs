@@ -20,9 +20,11 @@ use std::{env, fs};
 
 use cardnews::craft::picture;
 use cardnews::finding::has_error;
+use cardnews::look::Workshop;
 use cardnews::look::view;
+use cardnews::model::Content;
 use cardnews::model::Purpose;
-use cardnews::{Ready, check, read};
+use cardnews::{check, read};
 use takumi::prelude::{FontResource, Fonts, FromHtmlOptions, ImageSource, OutputFormat, RenderOptions, StyleSheet, Viewport};
 
 type Outcome<T> = Result<T, Box<dyn Error>>;
@@ -33,8 +35,8 @@ fn main() -> Outcome<()> {
     match words.as_slice() {
         ["write", folder, cards @ ..] => write(Path::new(folder), cards),
         ["cardnews"] => {
-            let ready = content()?;
-            answer(|card| as_cardnews(&ready, card))
+            let (content, workshop) = content()?;
+            answer(|card| as_cardnews(&content, &workshop, card))
         }
         ["takumi", folder] => {
             let plain = Plain::new(Path::new(folder))?;
@@ -45,7 +47,7 @@ fn main() -> Outcome<()> {
     }
 }
 
-fn content() -> Outcome<Ready> {
+fn content() -> Outcome<(Content, Workshop)> {
     rayon::ThreadPoolBuilder::new().num_threads(1).build_global()?;
     let mut input = read::site(Path::new(env!("CARGO_MANIFEST_DIR")), None)?;
     input.texts.insert(Arc::from("content/topics/dense.md"), Arc::from(include_str!("peers/dense.md")));
@@ -74,33 +76,36 @@ fn answer(draw: impl Fn(&str) -> Outcome<Vec<u8>>) -> Outcome<()> {
 }
 
 /// From view to PNG, as a build does it.
-fn as_cardnews(ready: &Ready, card: &str) -> Outcome<Vec<u8>> {
-    let drawn = ready.press.draw(&html(ready, card)?, ready.theme.canvas).map_err(|finding| format!("{finding:?}"))?;
+fn as_cardnews(content: &Content, workshop: &Workshop, card: &str) -> Outcome<Vec<u8>> {
+    let drawn = workshop
+        .press
+        .draw(&html(content, workshop, card)?, workshop.theme.canvas)
+        .map_err(|finding| format!("{finding:?}"))?;
     Ok(picture::png(&drawn))
 }
 
-fn html(ready: &Ready, card: &str) -> Outcome<String> {
+fn html(content: &Content, workshop: &Workshop, card: &str) -> Outcome<String> {
     let (topic, number) = card.split_once('/').ok_or("expected TOPIC/NUMBER")?;
     let number: usize = number.parse()?;
-    let site = &ready.site;
+    let site = &content.site;
     let deck =
-        ready.decks.iter().find(|deck| site.topics[deck.topic].id == topic).ok_or_else(|| format!("no topic {topic}"))?;
+        content.decks.iter().find(|deck| site.topics[deck.topic].id == topic).ok_or_else(|| format!("no topic {topic}"))?;
     let (topic, count) = (&site.topics[deck.topic], deck.cards.len());
     let card = deck.cards.get(number.wrapping_sub(1)).ok_or_else(|| format!("{} has {count} cards", topic.id))?;
-    let view = view::card::view(site, &ready.theme, topic, card, number, count);
-    ready.templates.card(&view).map_err(|finding| format!("{finding:?}").into())
+    let view = view::card::view(site, &workshop.theme, topic, card, number, count);
+    workshop.templates.card(&view).map_err(|finding| format!("{finding:?}").into())
 }
 
 /// What the peers draw the same cards from.
 fn write(folder: &Path, cards: &[&str]) -> Outcome<()> {
-    let ready = content()?;
+    let (content, workshop) = content()?;
     fs::create_dir_all(folder)?;
     for card in cards {
-        fs::write(page(folder, card), html(&ready, card)?)?;
+        fs::write(page(folder, card), html(&content, &workshop, card)?)?;
     }
-    fs::write(folder.join("card.css"), &ready.card_css)?;
-    for face in &ready.theme.fonts {
-        let bytes = ready.theme.files.get(&face.file).ok_or("the theme lacks a font")?;
+    fs::write(folder.join("card.css"), &workshop.styles.card)?;
+    for face in &workshop.theme.fonts {
+        let bytes = workshop.theme.files.get(&face.file).ok_or("the theme lacks a font")?;
         fs::write(folder.join(format!("{}.otf", face.weight)), bytes)?;
     }
     Ok(())

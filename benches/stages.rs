@@ -19,31 +19,21 @@ fn main() {
     let root = Path::new(env!("CARGO_MANIFEST_DIR"));
     let input = read::site(root, None).expect("the repository's content can be read");
     let checked = check(&input, Purpose::Preview);
-    let ready = checked.ready.expect("the repository's content can be built");
+    let (content, mut workshop) = checked.ready.expect("the repository's content can be built");
 
     let read_time = median(|| drop(read::site(root, None)));
     let parse_time = median(|| drop(parse::site(&input, &mut Vec::new())));
-    let scope = lint::Scope { site: &ready.site, theme: &ready.theme, today: input.today, sources: &input.texts };
+    let scope = lint::Scope { site: &content.site, theme: &workshop.theme, today: input.today, sources: &input.texts };
     let lint_time = median(|| drop(lint::check(&scope, &mut Vec::<Finding>::new())));
-    let template_time = median(|| drop(Templates::new(&ready.theme)));
-    let style_time = median(|| drop(style::card(&ready.theme)));
-    let sources = ready.sources();
-    let plan_time = median(|| drop(plan::site(&sources)));
-    let cold = Press::new(&ready.theme, ready.card_css.clone(), &ready.site, "");
-    let fonts_time = once(|| drop(cold.measure("<p>가</p>", ready.theme.canvas)));
+    let template_time = median(|| drop(Templates::new(&workshop.theme)));
+    let style_time = median(|| drop(style::card(&workshop.theme)));
+    let plan_time = median(|| drop(plan::site(&content, &workshop, cardnews::Extent::Whole)));
+    let cold = Press::new(&workshop.theme, workshop.styles.card.clone(), &content.site, "");
+    let fonts_time = once(|| drop(cold.measure("<p>가</p>", workshop.theme.canvas)));
     // A typesetter remembers what it has laid out, so each round has a new one.
     let fit_time = median(|| {
-        let press = Press::new(&ready.theme, ready.card_css.clone(), &ready.site, "");
-        let tools = fit::Tools {
-            site: &ready.site,
-            theme: &ready.theme,
-            templates: &ready.templates,
-            press: &press,
-            ledger: &ready.ledger,
-            sources: &input.texts,
-            size: fit::Size::Largest,
-        };
-        drop(fit::decks(&tools, &mut Vec::new()));
+        workshop.press = Press::new(&workshop.theme, workshop.styles.card.clone(), &content.site, "");
+        drop(fit::decks(&content, &workshop, &input.texts, fit::Size::Largest, &mut Vec::new()));
     });
 
     println!("read {read_time:.1}  parse {parse_time:.1}  lint {lint_time:.1}  plan {plan_time:.1}  (ms, median of {ROUNDS})");
@@ -53,22 +43,22 @@ fn main() {
     );
     println!("fit of all cards {fit_time:.1} ms");
 
-    let canvas = ready.theme.canvas;
+    let canvas = workshop.theme.canvas;
     let message = canvas.within(1000);
     let mut cards: Vec<Card> = Vec::new();
-    for deck in &ready.decks {
-        let topic = &ready.site.topics[deck.topic];
+    for deck in &content.decks {
+        let topic = &content.site.topics[deck.topic];
         for (index, card) in deck.cards.iter().enumerate() {
             let html = || {
-                let view = view::card::view(&ready.site, &ready.theme, topic, card, index + 1, deck.cards.len());
-                ready.templates.card(&view).expect("the theme is sound")
+                let view = view::card::view(&content.site, &workshop.theme, topic, card, index + 1, deck.cards.len());
+                workshop.templates.card(&view).expect("the theme is sound")
             };
-            let (made, draw) = (html(), |html: &str| ready.press.draw(html, canvas).expect("the theme is sound"));
+            let (made, draw) = (html(), |html: &str| workshop.press.draw(html, canvas).expect("the theme is sound"));
             let drawn = draw(&made);
             cards.push(Card {
                 whole: of_three(|| drop(picture::png(&draw(&html())))),
                 template: of_three(|| drop(html())),
-                layout: of_three(|| drop(ready.press.measure(&made, canvas))),
+                layout: of_three(|| drop(workshop.press.measure(&made, canvas))),
                 drawing: of_three(|| drop(draw(&made))),
                 png: of_three(|| drop(picture::png(&drawn))),
                 jpeg: of_three(|| drop(picture::jpeg_within(&drawn, (message.width, message.height), 200_000))),

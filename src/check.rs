@@ -5,9 +5,9 @@ use std::sync::Arc;
 
 use crate::files::redirects;
 use crate::finding::{self, Finding, Readability, Severity, rule};
-use crate::look::{style, template::Templates, typeset::Press};
-use crate::model::{Deck, Extent, Input, Ledger, Message, Plan, Purpose, Site, Theme};
-use crate::{fit, ledger, lint, message, parse, plan, render};
+use crate::look::{Workshop, typeset::Press};
+use crate::model::{Content, Extent, Input, Purpose, Site, Theme, Written};
+use crate::{fit, ledger, lint, message, parse, resolve};
 
 /// A site that has been read and checked.
 pub struct Checked {
@@ -18,70 +18,17 @@ pub struct Checked {
     /// The files that could not be taken as they were written: something in them is missing from every picture.
     pub misread: BTreeSet<Arc<str>>,
     /// What can be built; `None` when the site or its theme cannot be read.
-    pub ready: Option<Ready>,
+    pub ready: Option<(Content, Workshop)>,
 }
 
-/// Everything that rendering needs.
-pub struct Ready {
-    /// How much of it is made.
-    pub extent: Extent,
-    /// The site.
-    pub site: Site,
-    /// The theme.
-    pub theme: Theme,
-    /// Every short link.
-    pub ledger: Ledger,
-    /// Every message.
-    pub messages: Vec<Message>,
-    /// One deck for each topic.
-    pub decks: Vec<Deck>,
-    /// The compiled templates.
-    pub templates: Templates,
-    /// The typesetter.
-    pub press: Press,
-    /// The style sheet of cards.
-    pub card_css: String,
-    /// The style sheet of pages.
-    pub page_css: String,
-    /// The style sheet of print sheets.
-    pub sheet_css: String,
-}
-
-impl Ready {
-    /// Returns what a site is planned from.
-    pub fn sources(&self) -> plan::Sources<'_> {
-        plan::Sources {
-            extent: self.extent,
-            site: &self.site,
-            theme: &self.theme,
-            decks: &self.decks,
-            ledger: &self.ledger,
-            messages: &self.messages,
-            templates: &self.templates,
-            card_css: &self.card_css,
-            page_css: &self.page_css,
-            sheet_css: &self.sheet_css,
-        }
-    }
-
-    /// Returns what an artifact of `plan` is rendered from.
-    pub fn studio<'a>(&'a self, plan: &'a Plan) -> render::Studio<'a> {
-        render::Studio {
-            site: &self.site,
-            theme: &self.theme,
-            decks: &self.decks,
-            ledger: &self.ledger,
-            messages: &self.messages,
-            plan,
-            templates: &self.templates,
-            press: &self.press,
-            album: render::Album::new(plan),
-            frames: render::Frames::new(&self.site, &self.theme, plan),
-        }
+impl Checked {
+    /// Returns the content, when the site and its theme can be read.
+    pub fn content(&self) -> Option<&Content> {
+        self.ready.as_ref().map(|(content, _)| content)
     }
 }
 
-/// Parses, lints and fits; writes nothing.
+/// Parses, resolves, lints and fits; writes nothing.
 pub fn check(input: &Input, purpose: Purpose) -> Checked {
     check_for(input, purpose, Extent::Whole)
 }
@@ -92,23 +39,36 @@ pub fn check_for(input: &Input, purpose: Purpose, extent: Extent) -> Checked {
 }
 
 /// As [`check`], for looking at a site while it is being written: what was measured `before` is not measured again.
-pub fn check_again(input: &Input, purpose: Purpose, before: Option<&Ready>) -> Checked {
+pub fn check_again(input: &Input, purpose: Purpose, before: Option<&Workshop>) -> Checked {
     match before {
         Some(before) => judge(input, purpose, Extent::Whole, |theme, css, site| Press::after(&before.press, theme, css, site)),
         None => check(input, purpose),
     }
 }
 
+/// Parses, resolves, gives out short links and writes messages, for whoever needs no more than that: no word is judged, no
+/// theme is used, nothing is laid out. Returns the content without decks, when its settings can be read, and what was found
+/// on the way.
+pub fn content(input: &Input) -> (Option<Content>, Vec<Finding>) {
+    let mut findings = input.findings.clone();
+    let site = read_site(parse::site(input, &mut findings).written, input, &mut findings);
+    let content = site.map(|site| compose(site, input, &mut findings));
+    finding::arrange(&mut findings);
+    (content, findings)
+}
+
 fn judge(input: &Input, purpose: Purpose, extent: Extent, press: impl FnOnce(&Theme, String, &Site) -> Press) -> Checked {
     let mut findings = input.findings.clone();
-    let parsing = parse::site(input, &mut findings);
+    let parse::Parsing { written, theme } = parse::site(input, &mut findings);
+    let site = read_site(written, input, &mut findings);
     let faults = findings.iter().filter(|finding| finding.severity == Severity::Error);
     let misread = faults.map(|finding| Arc::clone(&finding.place.path)).collect();
     let mut readability = Vec::new();
-    let ready = parsing.site.zip(parsing.theme).and_then(|(site, theme)| {
+    let ready = site.zip(theme).and_then(|(site, theme)| {
         let scope = lint::Scope { site: &site, theme: &theme, today: input.today, sources: &input.texts };
         readability = lint::check(&scope, &mut findings);
-        prepare(site, theme, input, extent, press, &mut findings)
+        let content = compose(site, input, &mut findings);
+        prepare(content, theme, input, extent, press, &mut findings)
     });
     if purpose == Purpose::Release {
         let raised = [rule::fact::UNCONFIRMED_FACT.id, rule::fact::OVERDUE_FACT.id, rule::fact::OVERDUE_TOPIC.id];
@@ -122,35 +82,41 @@ fn judge(input: &Input, purpose: Purpose, extent: Extent, press: impl FnOnce(&Th
     Checked { findings, readability, misread, ready }
 }
 
+fn read_site(written: Option<Written>, input: &Input, findings: &mut Vec<Finding>) -> Option<Site> {
+    let written = written?;
+    let edition = written.edition();
+    Some(resolve::site(written, edition, &input.texts, findings))
+}
+
+/// Gives out short links and writes messages: all that needs no look.
+fn compose(site: Site, input: &Input, findings: &mut Vec<Finding>) -> Content {
+    let published = input.published.as_deref().map(parse::published).unwrap_or_default();
+    let ledger = ledger::settle(&site, &published, findings);
+    redirects::check(&site, &ledger, findings);
+    let messages = message::compose(&site, &ledger, findings);
+    Content { site, ledger, messages, decks: Vec::new() }
+}
+
+/// Makes the theme ready and fits the cards.
 fn prepare(
-    site: Site,
+    mut content: Content,
     theme: Theme,
     input: &Input,
     extent: Extent,
     press: impl FnOnce(&Theme, String, &Site) -> Press,
     findings: &mut Vec<Finding>,
-) -> Option<Ready> {
-    let published = input.published.as_deref().map(parse::published).unwrap_or_default();
-    let ledger = ledger::settle(&site, &published, findings);
-    redirects::check(&site, &ledger, findings);
-    let messages = message::compose(&site, &ledger, findings);
-    let templates = match Templates::new(&theme) {
-        Ok(templates) => templates,
+) -> Option<(Content, Workshop)> {
+    let workshop = match Workshop::new(theme, &content.site, press) {
+        Ok(workshop) => workshop,
         Err(finding) => {
             findings.push(*finding);
             return None;
         }
     };
-    let (card_css, page_css, sheet_css) = (style::card(&theme), style::page(&theme), style::sheet(&theme));
-    let press = press(&theme, card_css.clone(), &site);
-    let decks = |size, findings: &mut Vec<Finding>| {
-        let (site, theme, templates, press, ledger, sources) = (&site, &theme, &templates, &press, &ledger, &input.texts);
-        fit::decks(&fit::Tools { site, theme, templates, press, ledger, sources, size }, findings)
+    content.decks = match extent {
+        Extent::Whole => fit::decks(&content, &workshop, &input.texts, fit::Size::Largest, findings),
+        Extent::NoPictures => fit::unmeasured(&content.site),
+        Extent::Findings => fit::decks(&content, &workshop, &input.texts, fit::Size::Any, findings),
     };
-    let decks = match extent {
-        Extent::Whole => decks(fit::Size::Largest, findings),
-        Extent::NoPictures => fit::unmeasured(&site),
-        Extent::Findings => decks(fit::Size::Any, findings),
-    };
-    Some(Ready { extent, site, theme, ledger, messages, decks, templates, press, card_css, page_css, sheet_css })
+    Some((content, workshop))
 }

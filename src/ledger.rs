@@ -3,9 +3,7 @@
 //! A channel code is a running number of at least four digits and a Damm check digit (H. M. Damm, 2004), so that
 //! a mistyped code never opens another topic. The ledger grows only at its end.
 
-use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet};
-use std::fmt::Write as _;
 
 use crate::finding::{Finding, Place, rule::link as rule};
 use crate::model::{Ledger, ShortLink, Site, Topic, link::NUMBER, paths::LOCK};
@@ -17,21 +15,6 @@ const FIRST: u64 = 1000;
 const MOST_DIGITS: usize = 8;
 /// Digits that must not stand together in a code that is said aloud: 444 (death), 18 (an insult).
 const BLOCKED: [&str; 2] = ["444", "18"];
-
-/// Returns the lines of a lock.
-pub fn lines(links: &[ShortLink]) -> String {
-    let mut out = String::new();
-    for ShortLink { code, topic, lang, channel, .. } in links {
-        let (topic, channel) = (scalar(topic), scalar(channel));
-        let _ = writeln!(out, "- {{code: \"{code}\", topic: {topic}, lang: {lang}, channel: {channel}}}");
-    }
-    out
-}
-
-/// A name that YAML would take for something else is quoted; names are letters, digits and hyphens.
-fn scalar(name: &str) -> Cow<'_, str> {
-    if matches!(name, "null" | "true" | "false") { format!("\"{name}\"").into() } else { name.into() }
-}
 
 /// Checks the promises of `site` and gives out what is new. `published` are the links of the site that is public now.
 pub fn settle(site: &Site, published: &[ShortLink], findings: &mut Vec<Finding>) -> Ledger {
@@ -207,7 +190,7 @@ fn numbers(site: &Site, ledger: &mut Ledger, findings: &mut Vec<Finding>) {
             Some(_) => {}
             None => {
                 owners.insert(code.clone(), topic.id.clone());
-                give(ledger, topic, &site.lang, NUMBER, code);
+                give(ledger, topic, &site.edition.lang, NUMBER, code);
             }
         }
     }
@@ -220,7 +203,7 @@ fn channels(site: &Site, ledger: &mut Ledger, findings: &mut Vec<Finding>) {
     let mut last = largest.as_ref().map(|(number, _)| *number);
     for topic in &site.topics {
         for channel in &site.channels {
-            let has = ledger.of_topic(&topic.id).any(|link| link.channel == *channel && link.lang == site.lang);
+            let has = ledger.of_topic(&topic.id).any(|link| link.channel == *channel && link.lang == site.edition.lang);
             if has {
                 continue;
             }
@@ -230,7 +213,7 @@ fn channels(site: &Site, ledger: &mut Ledger, findings: &mut Vec<Finding>) {
                 return;
             };
             last = Some(number);
-            give(ledger, topic, &site.lang, channel, code);
+            give(ledger, topic, &site.edition.lang, channel, code);
         }
     }
 }

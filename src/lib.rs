@@ -19,9 +19,11 @@ pub mod files;
 // The stages, in the order in which a build runs them.
 pub mod read;
 pub mod parse;
+pub mod resolve;
 pub mod lint;
 pub mod ledger;
 pub mod message;
+pub mod search;
 pub mod fit;
 pub mod plan;
 pub mod render;
@@ -33,6 +35,6 @@ pub mod editor;
 pub mod serve;
 pub mod cli;
 
-pub use build::{Built, Care, Shrink, Stop, build, compare};
-pub use check::{Checked, Ready, check, check_again, check_for};
+pub use build::{BuildError, BuildOptions, Built, MayShrink, build, compare};
+pub use check::{Checked, check, check_again, check_for, content};
 pub use model::{Extent, Purpose};

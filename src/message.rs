@@ -30,27 +30,29 @@ pub fn compose(site: &Site, ledger: &Ledger, findings: &mut Vec<Finding>) -> Vec
 
 /// One message for each channel of a topic, as far as the office allows links.
 fn links(site: &Site, ledger: &Ledger, topic: &Topic) -> Vec<Message> {
-    let office = &site.office;
+    let office = &site.edition.office;
     let sentence = topic.message.as_ref().unwrap_or(&topic.title);
     let start = format!("[{}] {sentence}\n문의 {}", office.short_name, office.phone);
     match office.link_policy {
         LinkPolicy::None => Vec::new(),
         LinkPolicy::Domain => {
-            let host = site.host();
+            let host = site.edition.host();
             vec![message(topic, Variant::Link, "", &format!("{start}\n{host} 누리집에서 '{}번'", topic.number))]
         }
         // The link stands alone at the end: phones take Hangul that follows for a part of it.
         LinkPolicy::Full => ledger
             .of_topic(&topic.id)
             .filter(|link| !link.is_number() && !link.is_scanned())
-            .map(|link| message(topic, Variant::Link, &link.channel, &format!("{start}\n{}", site.short_address(&link.code))))
+            .map(|link| {
+                message(topic, Variant::Link, &link.channel, &format!("{start}\n{}", site.edition.short_address(&link.code)))
+            })
             .collect(),
     }
 }
 
 /// Complete without a link.
 fn text(site: &Site, topic: &Topic) -> Message {
-    let office = &site.office;
+    let office = &site.edition.office;
     let way = match office.link_policy {
         LinkPolicy::None => format!("'{}번 카드'라고 말씀해 주세요.", topic.number),
         LinkPolicy::Full | LinkPolicy::Domain => format!("저희 누리집에서 '{}번'을 찾아보세요.", topic.number),
@@ -61,7 +63,7 @@ fn text(site: &Site, topic: &Topic) -> Message {
 
 /// The words beside the picture cards.
 fn picture(site: &Site, topic: &Topic) -> Message {
-    let office = &site.office;
+    let office = &site.edition.office;
     let text = format!("[{}] {}\n{}\n문의 {}", office.short_name, topic.question, topic.summary, office.phone);
     message(topic, Variant::Picture, "", &text)
 }

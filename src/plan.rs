@@ -17,48 +17,26 @@ use crate::files::{
     headers,
 };
 use crate::finding::Finding;
-use crate::look::{template::Templates, view};
+use crate::look::{Workshop, view};
 use crate::model::{
-    Artifact, Asset, Deck, Extent, Ledger, Message, Plan, PosterKind, Site, Theme, Topic, What,
+    Artifact, Asset, Content, Deck, Extent, Ledger, Plan, PosterKind, Site, Theme, Topic, What,
     artifact::{List, Pictures},
     paths,
     plan::{Desk, Scripts},
 };
 
-/// What a site is planned from.
-pub struct Sources<'a> {
-    /// How much of it is made.
-    pub extent: Extent,
-    /// The site.
-    pub site: &'a Site,
-    /// The theme.
-    pub theme: &'a Theme,
-    /// One deck for each topic.
-    pub decks: &'a [Deck],
-    /// Every short link.
-    pub ledger: &'a Ledger,
-    /// Every message.
-    pub messages: &'a [Message],
-    /// The compiled templates.
-    pub templates: &'a Templates,
-    /// The finished style sheet of cards.
-    pub card_css: &'a str,
-    /// The finished style sheet of pages.
-    pub page_css: &'a str,
-    /// The finished style sheet of print sheets.
-    pub sheet_css: &'a str,
-}
-
-/// Plans the site.
+/// Plans as much of a site as `extent` says.
 ///
 /// # Errors
 /// A template of the theme is faulty.
-pub fn site(sources: &Sources<'_>) -> Result<Plan, Box<Finding>> {
-    let Sources { site, theme, decks, ledger, messages, card_css, page_css, sheet_css, .. } = *sources;
-    let draws = sources.extent == Extent::Whole;
-    let ground = card_ground(theme, card_css);
-    let drawn_decks = if draws { decks } else { &[] };
-    let drawn: Vec<Drawn> = drawn_decks.par_iter().map(|deck| drawn(sources, deck, &ground)).collect::<Result<_, _>>()?;
+pub fn site(content: &Content, workshop: &Workshop, extent: Extent) -> Result<Plan, Box<Finding>> {
+    let Content { site, ledger, decks, .. } = content;
+    let Workshop { theme, styles, .. } = workshop;
+    let draws = extent == Extent::Whole;
+    let ground = card_ground(theme, &styles.card);
+    let drawn_decks: &[Deck] = if draws { decks } else { &[] };
+    let drawn: Vec<Drawn> =
+        drawn_decks.par_iter().map(|deck| drawn(content, workshop, deck, &ground)).collect::<Result<_, _>>()?;
     // A list that grows by doubling holds its old and its new room at once: on a large site tens of megabytes.
     let pictures: usize = drawn.iter().map(|drawn| 2 * drawn.cards.len() + BESIDE_CARDS).sum();
     let mut artifacts = Vec::with_capacity(decks.len() + pictures + FILES_OF_A_LINK * ledger.links.len());
@@ -79,8 +57,7 @@ pub fn site(sources: &Sources<'_>) -> Result<Plan, Box<Finding>> {
     sheets.resize(decks.len(), String::new());
     codes(site, ledger, draws, &mut artifacts);
     artifacts.extend(List::ALL.map(|list| Artifact::new(list.path(), What::List(list))));
-    let desk =
-        (site.desk && draws).then(|| desk::build(&desk::Sources { site, theme, decks, ledger, messages, pictures: &pictures }));
+    let desk = (site.desk && draws).then(|| desk::build(content, theme, &pictures));
     if let Some(desk) = &desk {
         desk_files(site, theme, desk, cards, &mut artifacts);
     }
@@ -89,10 +66,10 @@ pub fn site(sources: &Sources<'_>) -> Result<Plan, Box<Finding>> {
     }
     artifacts.push(Artifact::new("index.html", What::Index));
     artifacts.push(Artifact::new("404.html", What::NotFound));
-    let stylesheet = paths::asset_file("page", &digest::short(&[page_css.as_bytes()]), "css");
-    artifacts.push(asset(stylesheet.clone(), Arc::from(page_css.as_bytes())));
-    let sheet_stylesheet = paths::asset_file("sheet", &digest::short(&[sheet_css.as_bytes()]), "css");
-    artifacts.push(asset(sheet_stylesheet.clone(), Arc::from(sheet_css.as_bytes())));
+    let stylesheet = paths::asset_file("page", &digest::short(&[styles.page.as_bytes()]), "css");
+    artifacts.push(asset(stylesheet.clone(), Arc::from(styles.page.as_bytes())));
+    let sheet_stylesheet = paths::asset_file("sheet", &digest::short(&[styles.sheet.as_bytes()]), "css");
+    artifacts.push(asset(sheet_stylesheet.clone(), Arc::from(styles.sheet.as_bytes())));
     let search = finder::script(site, theme, decks);
     let search = search.map(|text| script("search", text.as_bytes(), &mut artifacts));
     let mut helper = |name: &str, path: &str| Some(script(name, theme.files.get(path)?, &mut artifacts));
@@ -113,7 +90,7 @@ pub fn site(sources: &Sources<'_>) -> Result<Plan, Box<Finding>> {
     }
     artifacts.push(asset(
         "robots.txt".to_owned(),
-        Arc::from(format!("User-agent: *\nAllow: /\nSitemap: {}sitemap.xml\n", site.base_url).into_bytes()),
+        Arc::from(format!("User-agent: *\nAllow: /\nSitemap: {}sitemap.xml\n", site.edition.base_url).into_bytes()),
     ));
     artifacts.sort_by(|a, b| a.path.cmp(&b.path));
     artifacts.dedup_by(|a, b| a.path == b.path);
@@ -163,9 +140,9 @@ fn codes(site: &Site, ledger: &Ledger, draws: bool, artifacts: &mut Vec<Artifact
         let path = paths::code_page(&link.code);
         if let Some(topic) = topics.get(&link.topic).copied() {
             artifacts.push(Artifact::new(path, What::Code { topic, code: link.code.clone() }));
-            if draws && link.is_scanned() && site.shows_links() {
+            if draws && link.is_scanned() && site.edition.shows_links() {
                 let code = || link.code.clone();
-                let from = digest::long(&[digest::PROGRAM.as_bytes(), site.short_address(&link.code).as_bytes()]);
+                let from = digest::long(&[digest::PROGRAM.as_bytes(), site.edition.short_address(&link.code).as_bytes()]);
                 let svg = paths::qr_file(&link.code, "svg");
                 artifacts.push(Artifact::made_from(svg, What::QrSvg { code: code() }, from));
                 let png = paths::qr_file(&link.code, "png");
@@ -206,8 +183,9 @@ fn card_ground(theme: &Theme, card_css: &str) -> String {
 }
 
 /// Names a topic's pictures and fingerprints what they are drawn from.
-fn drawn(sources: &Sources<'_>, deck: &Deck, ground: &str) -> Result<Drawn, Box<Finding>> {
-    let Sources { site, theme, ledger, templates, .. } = *sources;
+fn drawn(content: &Content, workshop: &Workshop, deck: &Deck, ground: &str) -> Result<Drawn, Box<Finding>> {
+    let Content { site, ledger, .. } = content;
+    let Workshop { theme, templates, .. } = workshop;
     let topic = &site.topics[deck.topic];
     let mut names = Pictures::default();
     let mut cards = Vec::new();

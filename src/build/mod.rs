@@ -12,9 +12,10 @@ use rayon::prelude::*;
 
 use crate::files::archive;
 use crate::finding::{self, Finding, Place, rule};
-use crate::model::{Artifact, Plan, Topic, What, paths};
-use crate::render::{Easel, Studio};
-use crate::{Ready, plan, say, write};
+use crate::look::Workshop;
+use crate::model::{Artifact, Content, Extent, Plan, Site, Topic, What, paths};
+use crate::render::{Group, Renderer, SiteFrames};
+use crate::{plan, say, write};
 use budget::Budget;
 
 /// What a build made.
@@ -34,29 +35,31 @@ pub struct Built {
 
 /// Why a build made nothing.
 #[derive(Debug)]
-pub enum Stop {
+pub enum BuildError {
     /// A theme's mistake that only drawing shows, or a promise that would be broken.
     Finding(Box<Finding>),
     /// A machine's mistake.
     Machine(io::Error),
 }
 
-/// How a build treats what is in place.
+/// What a build makes, and how it treats what is in place.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Care {
+pub struct BuildOptions {
+    /// How much of the site is made.
+    pub extent: Extent,
     /// Whether many pages may vanish.
-    pub shrink: Shrink,
+    pub vanishing: MayShrink,
     /// How many releases that were in place before are kept.
     pub releases: usize,
 }
 
 /// Whether many pages may vanish from one release to the next.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Shrink {
+pub enum MayShrink {
     /// More than a tenth is taken for a mistake.
-    Refuse,
+    No,
     /// Somebody said that it is meant.
-    Allow,
+    Yes,
 }
 
 /// Makes everything and puts it in the place of `out`; what the release before was made from the same is taken over.
@@ -64,45 +67,52 @@ pub enum Shrink {
 ///
 /// # Errors
 /// The old output stays in both cases.
-pub fn build(ready: &Ready, out: &Path, care: Care, progress: &(dyn Fn(usize, usize) + Sync)) -> Result<Built, Stop> {
-    let plan = plan::site(&ready.sources()).map_err(Stop::Finding)?;
-    let studio = ready.studio(&plan);
-    let stage = write::Stage::begin(out).map_err(Stop::Machine)?;
-    if care.shrink == Shrink::Refuse
+pub fn build(
+    content: &Content,
+    workshop: &Workshop,
+    out: &Path,
+    options: BuildOptions,
+    progress: &(dyn Fn(usize, usize) + Sync),
+) -> Result<Built, BuildError> {
+    let plan = plan::site(content, workshop, options.extent).map_err(BuildError::Finding)?;
+    let frames = SiteFrames::new(&content.site, &workshop.theme, &plan);
+    let renderer = Renderer::new(content, workshop, &plan, &frames);
+    let stage = write::Stage::begin(out).map_err(BuildError::Machine)?;
+    if options.vanishing == MayShrink::No
         && let Some(finding) = vanishing(stage.before(), &plan)
     {
-        return Err(Stop::Finding(finding));
+        return Err(BuildError::Finding(finding));
     }
-    let budget = Budget::new(&ready.site, &plan);
+    let budget = Budget::new(&content.site, &plan);
     let findings = Mutex::new(Vec::new());
     let weigh = |artifact: &Artifact, bytes: &[u8]| {
         if let Some(finding) = budget.weigh(artifact, bytes) {
             findings.lock().unwrap_or_else(PoisonError::into_inner).push(finding);
         }
     };
-    make_all(&plan, &studio, progress, |easel, artifact| {
+    make_all(&plan, &renderer, progress, |group, artifact| {
         if let Some(made_from) = artifact.made_from
-            && let Some(bytes) = stage.reuse(&artifact.path, made_from).map_err(Stop::Machine)?
+            && let Some(bytes) = stage.reuse(&artifact.path, made_from).map_err(BuildError::Machine)?
         {
             if let What::Card { topic, card } = artifact.what {
-                studio.album.put(topic, card, &bytes);
+                renderer.take_card(topic, card, &bytes);
             }
             weigh(artifact, &bytes);
             return Ok(());
         }
         let bytes = match artifact.what {
             // Its cards are drawn already.
-            What::Archive { topic } => archive(ready, &plan, &stage, topic).map_err(Stop::Machine)?,
-            _ => easel.artifact(artifact).map_err(Stop::Finding)?,
+            What::Archive { topic } => archive(&content.site, &plan, &stage, topic).map_err(BuildError::Machine)?,
+            _ => group.artifact(artifact).map_err(BuildError::Finding)?,
         };
         weigh(artifact, &bytes);
-        stage.put(&artifact.path, &bytes, artifact.made_from).map_err(Stop::Machine)
+        stage.put(&artifact.path, &bytes, artifact.made_from).map_err(BuildError::Machine)
     })?;
     let mut findings = findings.into_inner().unwrap_or_else(PoisonError::into_inner);
     finding::arrange(&mut findings);
-    let released = stage.finish(care.releases).map_err(Stop::Machine)?;
+    let released = stage.finish(options.releases).map_err(BuildError::Machine)?;
     Ok(Built {
-        topics: ready.site.topics.len(),
+        topics: content.site.topics.len(),
         cards: plan.artifacts.iter().filter(|artifact| matches!(artifact.what, What::Card { .. })).count(),
         files: plan.artifacts.len(),
         findings,
@@ -111,8 +121,8 @@ pub fn build(ready: &Ready, out: &Path, care: Care, progress: &(dyn Fn(usize, us
 }
 
 /// The file that holds the cards of a topic, from those that lie on the stage.
-fn archive(ready: &Ready, plan: &Plan, stage: &write::Stage, topic: usize) -> io::Result<Vec<u8>> {
-    let Topic { id, number, .. } = &ready.site.topics[topic];
+fn archive(site: &Site, plan: &Plan, stage: &write::Stage, topic: usize) -> io::Result<Vec<u8>> {
+    let Topic { id, number, .. } = &site.topics[topic];
     let paths = plan.pictures[topic].cards.iter().map(|name| format!("{}{name}", paths::topic_folder(id)));
     let pictures: Vec<Vec<u8>> = paths.map(|path| stage.bytes(&path)).collect::<Result<_, _>>()?;
     Ok(archive::cards(*number, &pictures))
@@ -122,28 +132,35 @@ fn archive(ready: &Ready, plan: &Plan, stage: &write::Stage, topic: usize) -> io
 ///
 /// # Errors
 /// The theme cannot be set, or the disk refuses.
-pub fn compare(ready: &Ready, out: &Path, progress: &(dyn Fn(usize, usize) + Sync)) -> Result<write::Changes, Stop> {
-    let plan = plan::site(&ready.sources()).map_err(Stop::Finding)?;
-    let studio = ready.studio(&plan);
+pub fn compare(
+    content: &Content,
+    workshop: &Workshop,
+    out: &Path,
+    extent: Extent,
+    progress: &(dyn Fn(usize, usize) + Sync),
+) -> Result<write::Changes, BuildError> {
+    let plan = plan::site(content, workshop, extent).map_err(BuildError::Finding)?;
+    let frames = SiteFrames::new(&content.site, &workshop.theme, &plan);
+    let renderer = Renderer::new(content, workshop, &plan, &frames);
     let comparison = write::Comparison::begin(out);
-    make_all(&plan, &studio, progress, |easel, artifact| {
-        let bytes = easel.artifact(artifact).map_err(Stop::Finding)?;
-        comparison.look(&artifact.path, &bytes).map_err(Stop::Machine)
+    make_all(&plan, &renderer, progress, |group, artifact| {
+        let bytes = group.artifact(artifact).map_err(BuildError::Finding)?;
+        comparison.look(&artifact.path, &bytes).map_err(BuildError::Machine)
     })?;
     Ok(comparison.finish())
 }
 
 /// Calls `make` for each artifact of a plan, in parallel; those that show one card, and the pages of one topic, come one after
-/// the other, to share an easel.
+/// the other, as a group.
 fn make_all(
     plan: &Plan,
-    studio: &Studio<'_>,
+    renderer: &Renderer<'_>,
     progress: &(dyn Fn(usize, usize) + Sync),
-    make: impl Fn(&Easel<'_>, &Artifact) -> Result<(), Stop> + Sync,
-) -> Result<(), Stop> {
+    make: impl Fn(&Group<'_>, &Artifact) -> Result<(), BuildError> + Sync,
+) -> Result<(), BuildError> {
     let done = AtomicUsize::new(0);
-    let make = |easel: &Easel<'_>, artifact: &Artifact| {
-        make(easel, artifact)?;
+    let make = |group: &Group<'_>, artifact: &Artifact| {
+        make(group, artifact)?;
         progress(done.fetch_add(1, Ordering::Relaxed) + 1, plan.artifacts.len());
         Ok(())
     };
@@ -161,11 +178,11 @@ fn make_all(
     let share = |one: &&Artifact, other: &&Artifact| shown(&one.what).is_some() && shown(&one.what) == shown(&other.what);
     let groups: Vec<&[&Artifact]> = first.chunk_by(share).collect();
     groups.par_iter().try_for_each(|artifacts| {
-        let easel = Easel::new(studio);
-        artifacts.iter().try_for_each(|artifact| make(&easel, artifact))
+        let group = renderer.group();
+        artifacts.iter().try_for_each(|artifact| make(&group, artifact))
     })?;
-    archives.par_iter().try_for_each(|artifact| make(&Easel::new(studio), artifact))?;
-    last.iter().try_for_each(|artifact| make(&Easel::new(studio), artifact))
+    archives.par_iter().try_for_each(|artifact| make(&renderer.group(), artifact))?;
+    last.iter().try_for_each(|artifact| make(&renderer.group(), artifact))
 }
 
 /// The topic, and the card of it unless it is its page, that an artifact shares with others.

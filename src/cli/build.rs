@@ -5,9 +5,11 @@ use std::time::Instant;
 
 use super::progress::Progress;
 use super::{Context, exit, report};
+use crate::files::lock;
 use crate::finding::{Finding, Language, Place, has_error, rule};
-use crate::model::{Extent, Input, Purpose, ShortLink, paths::LOCK};
-use crate::{Built, Care, Checked, Ready, Shrink, Stop, ledger, read, say, write};
+use crate::look::Workshop;
+use crate::model::{Content, Extent, Input, Purpose, ShortLink, paths::LOCK};
+use crate::{BuildError, BuildOptions, Built, Checked, MayShrink, read, say, write};
 
 /// The options of `build`.
 #[derive(Debug, clap::Args)]
@@ -64,7 +66,10 @@ pub(super) fn run(context: &Context, args: &Args) -> u8 {
         lock(&mut checked);
     }
     let language = context.language.unwrap_or_else(|| super::check::site_language(&checked));
-    let Some(mut ready) = checked.ready.take().filter(|_| !has_error(&checked.findings)) else {
+    if extent == Extent::Whole && !has_error(&checked.findings) {
+        super::remember(&root, &input, &checked);
+    }
+    let Some((content, mut workshop)) = checked.ready.take().filter(|_| !has_error(&checked.findings)) else {
         report::findings(&checked.findings, &input, language);
         let tally = report::tally(&checked.findings, language);
         report::talk(&match language {
@@ -73,21 +78,20 @@ pub(super) fn run(context: &Context, args: &Args) -> u8 {
         });
         return exit::of(&checked.findings);
     };
-    super::remember(&root, &input, &ready);
     if args.check {
-        return compare(&ready, &input, &out, args, language);
+        return compare(&content, &workshop, extent, &input, &out, args, language);
     }
     // The promise is written down before anybody can be given the address.
     let known = input.texts.get(LOCK).map_or("", |text| text);
-    if let Err(error) = write::append(&root, LOCK, known, &ledger::lines(ready.ledger.new_links())) {
+    if let Err(error) = write::append(&root, LOCK, known, &lock::lines(content.ledger.new_links())) {
         return report::failure(language, &error);
     }
     read::let_checked_go(&mut input);
-    ready.press.forget();
-    let shrink = if args.allow_shrink { Shrink::Allow } else { Shrink::Refuse };
-    let care = Care { shrink, releases: args.keep.into() };
+    workshop.press.forget();
+    let vanishing = if args.allow_shrink { MayShrink::Yes } else { MayShrink::No };
+    let options = BuildOptions { extent, vanishing, releases: args.keep.into() };
     let progress = Progress::new();
-    let built = crate::build(&ready, &out, care, &|done, all| progress.at(done, all));
+    let built = crate::build(&content, &workshop, &out, options, &|done, all| progress.at(done, all));
     progress.clear();
     let Built { topics, cards, files, findings, released } = match built {
         Ok(built) => built,
@@ -110,14 +114,22 @@ pub(super) fn run(context: &Context, args: &Args) -> u8 {
         Language::En => format!("{topics} topics, {cards} cards, {files} files → {out} ({seconds:.2} s; {tally})"),
     });
     // The process ends: to take thousands of topics apart would take a while, and nobody would have anything from it.
-    std::mem::forget((ready, checked, input));
+    std::mem::forget((content, workshop, checked, input));
     exit::CLEAN
 }
 
 /// Says how the output differs from what would be written; exit code 1 if it does.
-fn compare(ready: &Ready, input: &Input, out: &Path, args: &Args, language: Language) -> u8 {
+fn compare(
+    content: &Content,
+    workshop: &Workshop,
+    extent: Extent,
+    input: &Input,
+    out: &Path,
+    args: &Args,
+    language: Language,
+) -> u8 {
     let progress = Progress::new();
-    let compared = crate::compare(ready, out, &|done, all| progress.at(done, all));
+    let compared = crate::compare(content, workshop, out, extent, &|done, all| progress.at(done, all));
     progress.clear();
     let changes = match compared {
         Ok(changes) => changes,
@@ -131,22 +143,22 @@ fn amount(args: &Args) -> report::Amount {
     if args.verbose { report::Amount::All } else { report::Amount::Few }
 }
 
-fn stopped(stop: Stop, input: &Input, language: Language) -> u8 {
+fn stopped(stop: BuildError, input: &Input, language: Language) -> u8 {
     match stop {
-        Stop::Finding(finding) => {
+        BuildError::Finding(finding) => {
             let findings = [*finding];
             report::findings(&findings, input, language);
             exit::of(&findings)
         }
-        Stop::Machine(error) => report::failure(language, &error),
+        BuildError::Machine(error) => report::failure(language, &error),
     }
 }
 
 /// With `--locked` a link that is not in the ledger is a mistake.
 fn lock(checked: &mut Checked) {
-    let Some(ready) = &checked.ready else { return };
-    let added = ready.ledger.new_links();
-    for ShortLink { topic, channel, .. } in added {
+    let Some(content) = checked.content() else { return };
+    let added = content.ledger.new_links().to_vec();
+    for ShortLink { topic, channel, .. } in &added {
         checked.findings.push(Finding::new(
             &rule::link::UNLOCKED_CODE,
             Place::file(LOCK),

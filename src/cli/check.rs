@@ -8,7 +8,7 @@ use clap::ValueEnum;
 use super::{Context, exit, report};
 use crate::editor::{due, fix};
 use crate::finding::{self, Language, has_error};
-use crate::model::{Extent, Input, Purpose};
+use crate::model::{Content, Extent, Input, Purpose};
 use crate::{Checked, read, write};
 
 /// The options of `check`.
@@ -72,9 +72,7 @@ fn judge(context: &Context, args: &Args, root: &Path) -> io::Result<u8> {
     let purpose = if args.release { Purpose::Release } else { Purpose::Preview };
     let mut input = context.input(root, &root.join("public"))?;
     let mut checked = crate::check_for(&input, purpose, Extent::Findings);
-    if let Some(ready) = &checked.ready {
-        super::remember(root, &input, ready);
-    }
+    super::remember(root, &input, &checked);
     if args.due.is_none() && args.format == Format::Ical {
         report::machine(
             context.language(),
@@ -115,8 +113,8 @@ fn judge(context: &Context, args: &Args, root: &Path) -> io::Result<u8> {
                 report::talk(&report::readability(&checked.readability, language));
             }
             let tally = report::tally(&checked.findings, language);
-            let topics = checked.ready.as_ref().map_or(0, |ready| ready.site.topics.len());
-            let cards: usize = checked.ready.as_ref().map_or(0, |ready| ready.decks.iter().map(|deck| deck.cards.len()).sum());
+            let topics = checked.content().map_or(0, |content| content.site.topics.len());
+            let cards: usize = checked.content().map_or(0, |content| content.decks.iter().map(|deck| deck.cards.len()).sum());
             let sum = |count: fn(&crate::finding::Readability) -> usize| checked.readability.iter().map(count).sum::<usize>();
             let (sentences, items, cells) = (sum(|topic| topic.sentences), sum(|topic| topic.items), sum(|topic| topic.cells));
             report::talk(&match language {
@@ -135,15 +133,15 @@ fn judge(context: &Context, args: &Args, root: &Path) -> io::Result<u8> {
 /// Lists what is due; only what cannot be read is an error.
 fn due(context: &Context, args: &Args, checked: &Checked, input: &Input, days: u32) -> u8 {
     let language = context.language.unwrap_or_else(|| site_language(checked));
-    let Some(ready) = &checked.ready else {
+    let Some(content) = checked.content() else {
         report::findings(&checked.findings, input, language);
         return exit::of(&checked.findings);
     };
     let last = input.today.plus(days);
-    let list = due::list(&ready.site, last);
+    let list = due::list(&content.site, last);
     match args.format {
         Format::Json => report::data(&due::as_json(&list, input.today)),
-        Format::Ical => report::data(&due::calendar(&list, ready.site.host(), input.today, language)),
+        Format::Ical => report::data(&due::calendar(&list, content.site.edition.host(), input.today, language)),
         Format::Human => {
             report::data(&due::table(&list, input.today, language));
             let count = list.len();
@@ -194,9 +192,14 @@ fn mend(checked: &Checked, input: &Input, root: &Path) -> io::Result<()> {
     Ok(())
 }
 
-/// The language in which the tool speaks about a site.
+/// The language in which the tool speaks about a site that was checked.
 pub(super) fn site_language(checked: &Checked) -> Language {
-    match checked.ready.as_ref().map(|ready| ready.site.lang.as_str()) {
+    content_language(checked.content())
+}
+
+/// The language in which the tool speaks about a site.
+pub(super) fn content_language(content: Option<&Content>) -> Language {
+    match content.map(|content| content.site.edition.lang.as_str()) {
         Some("en") => Language::En,
         _ => Language::Ko,
     }

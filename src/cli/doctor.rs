@@ -3,8 +3,8 @@
 use super::{Context, Looked, exit, report};
 use crate::finding::{Say, Severity};
 use crate::look::typeset::glyphs::Coverage;
-use crate::model::{Input, LinkPolicy, paths::LOCK};
-use crate::{Checked, Ready, say};
+use crate::model::{Content, Input, LinkPolicy, Theme, paths::LOCK};
+use crate::{Checked, say};
 
 /// One line of the report.
 struct Line {
@@ -26,10 +26,10 @@ pub(super) fn run(context: &Context) -> u8 {
     let folder = root.display();
     let mut lines = vec![line(true, say!("cardnews {version}, 사이트 폴더 {folder}", "cardnews {version}, site in {folder}"))];
     match &checked.ready {
-        Some(ready) => {
-            configuration(ready, &mut lines);
-            fonts(ready, &mut lines);
-            lock(ready, &input, &mut lines);
+        Some((content, workshop)) => {
+            configuration(content, &mut lines);
+            fonts(&workshop.theme, &mut lines);
+            lock(content, &input, &mut lines);
         }
         None => lines.push(line(
             false,
@@ -48,11 +48,12 @@ pub(super) fn run(context: &Context) -> u8 {
     if lines.iter().all(|line| line.sound) { exit::CLEAN } else { exit::CONTENT }
 }
 
-fn configuration(ready: &Ready, lines: &mut Vec<Line>) {
-    let site = &ready.site;
-    let (title, base, office, phone) = (&site.title, &site.base_url, &site.office.name, &site.office.phone);
+fn configuration(content: &Content, lines: &mut Vec<Line>) {
+    let site = &content.site;
+    let (title, base, office, phone) =
+        (&site.title, &site.edition.base_url, &site.edition.office.name, &site.edition.office.phone);
     lines.push(line(true, say!("사이트: {title}, {base}", "site: {title}, {base}")));
-    let policy = match site.office.link_policy {
+    let policy = match site.edition.office.link_policy {
         LinkPolicy::Full => "full",
         LinkPolicy::Domain => "domain",
         LinkPolicy::None => "none",
@@ -62,7 +63,7 @@ fn configuration(ready: &Ready, lines: &mut Vec<Line>) {
         say!("기관: {office}, 전화 {phone}, link_policy {policy}", "office: {office}, telephone {phone}, link_policy {policy}"),
     ));
     // Addresses of this ending are never given to anybody (RFC 2606).
-    let example = site.host().contains("example.");
+    let example = site.edition.host().contains("example.");
     if example {
         lines.push(line(
             false,
@@ -72,7 +73,7 @@ fn configuration(ready: &Ready, lines: &mut Vec<Line>) {
             ),
         ));
     }
-    let (topics, cards) = (site.topics.len(), ready.decks.iter().map(|deck| deck.cards.len()).sum::<usize>());
+    let (topics, cards) = (site.topics.len(), content.decks.iter().map(|deck| deck.cards.len()).sum::<usize>());
     let (drafts, retired) = (site.drafts.len(), site.retired.len());
     lines.push(line(
         topics > 0,
@@ -83,8 +84,7 @@ fn configuration(ready: &Ready, lines: &mut Vec<Line>) {
     ));
 }
 
-fn fonts(ready: &Ready, lines: &mut Vec<Line>) {
-    let theme = &ready.theme;
+fn fonts(theme: &Theme, lines: &mut Vec<Line>) {
     let (name, width, height) = (&theme.name, theme.canvas.width, theme.canvas.height);
     lines.push(line(
         true,
@@ -100,9 +100,9 @@ fn fonts(ready: &Ready, lines: &mut Vec<Line>) {
     ));
 }
 
-fn lock(ready: &Ready, input: &Input, lines: &mut Vec<Line>) {
-    let (all, added) = (ready.ledger.links.len(), ready.ledger.added);
-    if ready.site.links.is_none() {
+fn lock(content: &Content, input: &Input, lines: &mut Vec<Line>) {
+    let (all, added) = (content.ledger.links.len(), content.ledger.added);
+    if content.site.links.is_none() {
         lines.push(line(false, say!("믿을 수 없는 파일입니다: {LOCK}", "{LOCK} cannot be trusted")));
         return;
     }

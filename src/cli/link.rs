@@ -1,16 +1,17 @@
 //! `cardnews link TOPIC`: the messages of a topic, ready to paste, its link and its QR code.
 
 use std::io::{IsTerminal, stdout};
+use std::path::Path;
 
 use clap::ValueEnum;
 use serde::Serialize;
 
-use super::{Context, Looked, clipboard, exit, report};
-use crate::craft::{json, korean::jamo, qr, suggest};
+use super::{Context, check, clipboard, exit, report};
+use crate::craft::{json, qr};
 use crate::files::export;
-use crate::finding::{Finding, Language};
-use crate::model::{Message, ShortLink, Site, Topic, Variant, paths};
-use crate::{Ready, plan};
+use crate::finding::Language;
+use crate::model::{Content, Message, ShortLink, Site, Topic, Variant, artifact::Pictures, paths};
+use crate::{search, write};
 
 /// The options of `link`.
 #[derive(Debug, clap::Args)]
@@ -72,16 +73,24 @@ struct Code {
 }
 
 pub(super) fn run(context: &Context, args: &Args) -> u8 {
-    let Looked { input, checked, language, .. } = match context.look() {
-        Ok(looked) => looked,
+    let root = match context.site_root() {
+        Ok(root) => root,
         Err(code) => return code,
     };
-    let Some(ready) = &checked.ready else {
-        report::findings(&checked.findings, &input, language);
-        return exit::of(&checked.findings);
+    let out = root.join("public");
+    let input = match context.input(&root, &out) {
+        Ok(input) => input,
+        Err(error) => return report::failure(context.language(), &error),
     };
-    let Some(topic) = find(&ready.site, &args.topic) else {
-        let near = nearest(&ready.site, &args.topic);
+    let (content, findings) = crate::content(&input);
+    let language = context.language.unwrap_or_else(|| check::content_language(content.as_ref()));
+    let Some(content) = content else {
+        report::findings(&findings, &input, language);
+        return exit::of(&findings);
+    };
+    let Some(topic) = search::topic(&content.site, &args.topic) else {
+        let near = search::nearest(&content.site, &args.topic)
+            .map_or_else(|| "-".to_owned(), |topic| format!("{}번 {} ({})", topic.number, topic.title, topic.id));
         report::machine(
             language,
             &args.topic,
@@ -95,7 +104,7 @@ pub(super) fn run(context: &Context, args: &Args) -> u8 {
             && args.variant.is_none_or(|kind| kind.variant() == message.variant)
             && args.channel.as_ref().is_none_or(|channel| message.channel == *channel || message.channel.is_empty())
     };
-    let messages: Vec<Message> = ready.messages.iter().filter(wanted).cloned().collect();
+    let messages: Vec<Message> = content.messages.iter().filter(wanted).cloned().collect();
     let Some(first) = messages.first() else {
         report::machine(
             language,
@@ -105,22 +114,33 @@ pub(super) fn run(context: &Context, args: &Args) -> u8 {
         );
         return exit::USAGE;
     };
-    let shown = if args.json {
-        as_json(ready, topic, &messages)
+    let pictures = built_pictures(&out, &content.site);
+    let rows = export::rows(&content.site, &messages, &pictures);
+    if args.json {
+        as_json(&content, topic, rows)
     } else {
-        as_text(ready, topic, &messages, args.variant.is_none(), language)
-    };
-    if let Err(finding) = shown {
-        report::findings(&[*finding], &input, language);
-        return exit::CONTENT;
+        as_text(&content, topic, &rows, args.variant.is_none(), language)
     }
     if args.copy { copy(first, language) } else { exit::CLEAN }
 }
 
-fn as_json(ready: &Ready, topic: &Topic, messages: &[Message]) -> Result<(), Box<Finding>> {
-    let plan = plan::site(&ready.sources())?;
-    let code = scanned(ready, topic).map(|link| Code {
-        address: ready.site.short_address(&link.code),
+/// For each topic the pictures of its picture messages as they lie in the site that is built: those can be sent.
+fn built_pictures(out: &Path, site: &Site) -> Vec<Pictures> {
+    let built = write::Manifest::read(out);
+    let of_topic = |topic: &Topic| {
+        let folder = paths::topic_folder(&topic.id);
+        let names = built.files.keys().filter_map(|path| path.strip_prefix(&*folder));
+        let mut mms: Vec<(usize, &str)> = names.filter_map(|name| Some((paths::mms_number(name)?, name))).collect();
+        mms.sort_unstable();
+        Pictures { mms: mms.into_iter().map(|(_, name)| name.to_owned()).collect(), ..Pictures::default() }
+    };
+    site.topics.iter().map(of_topic).collect()
+}
+
+fn as_json(content: &Content, topic: &Topic, messages: Vec<export::Row<'_>>) {
+    let site = &content.site;
+    let code = scanned(content, topic).map(|link| Code {
+        address: site.edition.short_address(&link.code),
         svg: paths::qr_file(&link.code, "svg"),
         png: paths::qr_file(&link.code, "png"),
     });
@@ -128,45 +148,50 @@ fn as_json(ready: &Ready, topic: &Topic, messages: &[Message]) -> Result<(), Box
         topic: &topic.id,
         number: topic.number,
         title: &topic.title,
-        address: ready.site.shows_links().then(|| ready.site.short_address(&topic.number.to_string())),
+        address: site.edition.shows_links().then(|| site.edition.short_address(&topic.number.to_string())),
         qr: code,
-        messages: export::rows(&ready.site, messages, &plan.pictures),
+        messages,
     }));
-    Ok(())
 }
 
 /// Messages go to stdout, all words about them to stderr, so that a pipe gets what a customer gets.
-fn as_text(ready: &Ready, topic: &Topic, messages: &[Message], whole: bool, language: Language) -> Result<(), Box<Finding>> {
+fn as_text(content: &Content, topic: &Topic, rows: &[export::Row<'_>], whole: bool, language: Language) {
+    let edition = &content.site.edition;
     report::talk(&match language {
         Language::Ko => format!("{}번 {}", topic.number, topic.title),
         Language::En => format!("number {}, {}", topic.number, topic.title),
     });
-    for row in &export::rows(&ready.site, messages, &plan::site(&ready.sources())?.pictures) {
+    for row in rows {
         report::talk(&format!("\n-- {} · {} --\n[Web발신]", row.variant, row.length()));
         report::data(&format!("{}\n", row.text));
         for picture in &row.pictures {
             report::talk(&format!("+ public/{picture}"));
         }
+        if row.variant == Variant::Picture.name() && row.pictures.is_empty() {
+            report::talk(match language {
+                Language::Ko => "+ 그림은 'cardnews build'를 하면 생깁니다.",
+                Language::En => "+ the pictures are made by 'cardnews build'",
+            });
+        }
     }
-    if !whole || !ready.site.shows_links() {
-        return Ok(());
+    if !whole || !edition.shows_links() {
+        return;
     }
-    let spoken = ready.site.short_address(&topic.number.to_string());
+    let spoken = edition.short_address(&topic.number.to_string());
     report::talk(&match language {
         Language::Ko => format!("\n-- 말로 알려 줄 주소 --\n{spoken}"),
         Language::En => format!("\n-- address to say --\n{spoken}"),
     });
-    if let Some(symbol) = scanned(ready, topic).and_then(|link| qr::symbol(&ready.site.short_address(&link.code))) {
+    if let Some(symbol) = scanned(content, topic).and_then(|link| qr::symbol(&edition.short_address(&link.code))) {
         let colour = stdout().is_terminal() && std::env::var_os("NO_COLOR").is_none();
         report::talk(&format!("\n-- QR · {} --", symbol.content));
         report::data(&symbol.terminal(colour));
     }
-    Ok(())
 }
 
 /// The link that a scan opens, when customers may see links.
-fn scanned<'a>(ready: &'a Ready, topic: &Topic) -> Option<&'a ShortLink> {
-    ready.ledger.of_topic(&topic.id).find(|link| link.is_scanned()).filter(|_| ready.site.shows_links())
+fn scanned<'a>(content: &'a Content, topic: &Topic) -> Option<&'a ShortLink> {
+    content.ledger.of_topic(&topic.id).find(|link| link.is_scanned()).filter(|_| content.site.edition.shows_links())
 }
 
 fn copy(message: &Message, language: Language) -> u8 {
@@ -189,36 +214,4 @@ fn copy(message: &Message, language: Language) -> u8 {
             exit::MACHINE
         }
     }
-}
-
-/// The topic that is meant: exactly named, else the one whose names fit best.
-fn find<'a>(site: &'a Site, typed: &str) -> Option<&'a Topic> {
-    let number = typed.trim_end_matches('번').parse::<u32>().ok();
-    let rank = |topic: &Topic| {
-        if topic.id == typed || Some(topic.number) == number || topic.title == typed {
-            Some(0)
-        } else if topic.keywords.iter().any(|keyword| keyword == typed) {
-            Some(1)
-        } else if jamo::found(&topic.title, typed) {
-            Some(2)
-        } else if topic.keywords.iter().any(|keyword| jamo::found(keyword, typed)) {
-            Some(3)
-        } else {
-            jamo::found(&topic.question, typed).then_some(4)
-        }
-    };
-    site.topics.iter().filter_map(|topic| Some((rank(topic)?, topic))).min_by_key(|(rank, _)| *rank).map(|(_, topic)| topic)
-}
-
-/// The topic whose id, title or keyword is spelt most like what was typed, else the first; as one would name it.
-fn nearest(site: &Site, typed: &str) -> String {
-    let names =
-        |topic: &'_ Topic| -> Vec<String> { [&topic.id, &topic.title].into_iter().chain(&topic.keywords).cloned().collect() };
-    let all: Vec<(String, &Topic)> =
-        site.topics.iter().flat_map(|topic| names(topic).into_iter().map(move |name| (name, topic))).collect();
-    let near = suggest::nearest(typed, all.iter().map(|(name, _)| name.as_str()));
-    let topic = near.and_then(|near| all.iter().find(|(name, _)| name == near)).map(|(_, topic)| *topic);
-    topic
-        .or(site.topics.first())
-        .map_or_else(|| "-".to_owned(), |topic| format!("{}번 {} ({})", topic.number, topic.title, topic.id))
 }

@@ -28,8 +28,8 @@ use std::process::ExitCode;
 use clap::{Parser, Subcommand, ValueEnum};
 
 use crate::finding::Language;
-use crate::model::{Date, Extent, Input, Purpose, paths};
-use crate::{Checked, Ready, read, write};
+use crate::model::{Date, Input, Purpose, paths};
+use crate::{Checked, read, write};
 
 /// Exit codes; the README lists them.
 mod exit {
@@ -157,9 +157,7 @@ impl Context {
         let root = self.site_root()?;
         let input = self.input(&root, &root.join("public")).map_err(|error| report::failure(self.language(), &error))?;
         let checked = crate::check(&input, Purpose::Preview);
-        if let Some(ready) = &checked.ready {
-            remember(&root, &input, ready);
-        }
+        remember(&root, &input, &checked);
         let language = self.language.unwrap_or_else(|| check::site_language(&checked));
         Ok(Looked { root, input, checked, language })
     }
@@ -171,9 +169,10 @@ impl Context {
 }
 
 /// Keeps for the next run what this one found out about layouts.
-fn remember(root: &Path, input: &Input, ready: &Ready) {
-    let layouts = ready.press.remembered();
-    if ready.extent != Extent::NoPictures && layouts != input.layouts {
+fn remember(root: &Path, input: &Input, checked: &Checked) {
+    let Some((_, workshop)) = &checked.ready else { return };
+    let layouts = workshop.press.remembered();
+    if layouts != input.layouts {
         // A folder in which nothing may be written is no fault: the next run finds everything out again.
         let _ = write::remember(root, read::LAYOUTS, &layouts);
     }

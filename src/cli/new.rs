@@ -8,7 +8,7 @@ use clap::Subcommand;
 
 use super::{Context, ask, exit, report};
 use crate::finding::Language;
-use crate::model::{Date, Purpose, Site, paths};
+use crate::model::{Date, Site, paths};
 use crate::{parse, read};
 
 /// What to make.
@@ -56,11 +56,11 @@ pub(super) fn run(context: &Context, args: &Args) -> u8 {
         Ok(input) => input,
         Err(error) => return report::failure(language, &error),
     };
-    let Some(ready) = crate::check(&input, Purpose::Preview).ready else {
+    let Some(content) = crate::content(&input).0 else {
         report::machine(language, paths::SITE, "먼저 'cardnews check'로 고칠 곳을 보세요", "run 'cardnews check' first");
         return exit::CONTENT;
     };
-    let site = &ready.site;
+    let site = &content.site;
     let known: Vec<&str> = site.categories.iter().map(|category| category.id.as_str()).collect();
     let category = match category {
         Some(category) if known.contains(&category.as_str()) => category.as_str(),

@@ -1,33 +1,20 @@
 //! The files that name everything on the site → their text: for sales systems, servers and search engines.
 
 use crate::craft::json;
-use crate::files::{export, redirects};
-use crate::ledger;
+use crate::files::{export, lock, redirects};
 use crate::model::{
-    Date, Ledger, Message, Site,
+    Content, Date, Site,
     artifact::{List, Pictures},
     paths,
 };
 
-/// What lists are made from.
-pub struct Contents<'a> {
-    /// The site.
-    pub site: &'a Site,
-    /// Every short link.
-    pub ledger: &'a Ledger,
-    /// Every message.
-    pub messages: &'a [Message],
-    /// For each topic the file names of its pictures.
-    pub pictures: &'a [Pictures],
-}
-
-/// Returns the text of a list.
-pub fn text(list: List, contents: &Contents<'_>) -> String {
-    let Contents { site, ledger, messages, pictures } = *contents;
+/// Returns the text of a list. `pictures` are the file names of each topic's pictures.
+pub fn text(list: List, content: &Content, pictures: &[Pictures]) -> String {
+    let Content { site, ledger, messages, .. } = content;
     match list {
         List::MessagesCsv => export::csv(&export::rows(site, messages, pictures)),
         List::MessagesJson => json::pretty(&export::rows(site, messages, pictures)),
-        List::Lock => ledger::lines(&ledger.links),
+        List::Lock => lock::lines(&ledger.links),
         List::Underscore => redirects::underscore(site, ledger),
         List::Nginx => redirects::nginx(site, ledger),
         List::Apache => redirects::apache(site, ledger),
@@ -42,7 +29,7 @@ fn sitemap(site: &Site) -> String {
     );
     let mut entry = |path: &str, date: Option<Date>| {
         let date = date.map(|date| format!("<lastmod>{date}</lastmod>")).unwrap_or_default();
-        out.push_str(&format!("<url><loc>{}{path}</loc>{date}</url>\n", site.base_url));
+        out.push_str(&format!("<url><loc>{}{path}</loc>{date}</url>\n", site.edition.base_url));
     };
     entry("", None);
     for topic in &site.topics {

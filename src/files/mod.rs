@@ -4,5 +4,6 @@ pub mod desk;
 pub mod headers;
 pub mod redirects;
 pub mod export;
+pub mod lock;
 pub mod list;
 pub mod archive;

@@ -1,7 +1,7 @@
-//! Remedies that many findings share.
+//! Findings and remedies that more than one stage makes.
 
-use super::Say;
-use crate::craft::suggest::nearest;
+use super::{Finding, Place, Say, rule};
+use crate::craft::{korean::particle, suggest::nearest};
 use crate::say;
 
 /// Returns the remedy for an unknown word: the nearest one, or all of them.
@@ -16,5 +16,36 @@ pub fn unknown_word(typed: &str, known: &[&str]) -> Say {
             }
             say!("쓸 수 있는 것: {all}", "there are: {all}")
         }
+    }
+}
+
+/// Returns the finding about a link's address at `place` that no page may have; `None` when it may.
+pub fn unsafe_link(href: &str, place: Place) -> Option<Finding> {
+    if is_allowed(href) {
+        return None;
+    }
+    let shown: String = href.chars().take(40).collect();
+    let subject = particle::eun(&format!("'{shown}'"));
+    Some(Finding::new(
+        &rule::text::UNSAFE_LINK,
+        place,
+        say!("{subject} 쓸 수 없는 주소입니다", "the address '{shown}' is not allowed"),
+        say!(
+            "https://, mailto:, tel: 로 시작하거나 /로 시작하는 주소를 쓰세요",
+            "use an address that begins with https://, mailto:, tel: or /"
+        ),
+    ))
+}
+
+fn is_allowed(href: &str) -> bool {
+    // Browsers leave tabs and line ends out: `/<tab>/a.kr` is `//a.kr` to them, another host.
+    if href.chars().any(|c| c.is_control() || c.is_whitespace()) {
+        return false;
+    }
+    let scheme = href.split_once(':').map(|(scheme, _)| scheme.to_ascii_lowercase());
+    match scheme.as_deref() {
+        Some("https" | "mailto" | "tel") => true,
+        Some(_) => false,
+        None => href.starts_with('/') && !href.starts_with("//") && !href.contains("..") && !href.contains('\\'),
     }
 }

@@ -15,32 +15,20 @@ use crate::finding::{
     rule::{fit as rule, theme as theme_rule},
 };
 use crate::look::{
-    template::Templates,
-    typeset::{
-        Press,
-        measured::{Overflow, Verdict},
-    },
+    Workshop,
+    typeset::measured::{Overflow, Verdict},
     view,
 };
-use crate::model::{Area, Block, BlockKind, Card, CardKind, Deck, Ledger, PosterKind, Site, Theme, Topic, block, paths};
+use crate::model::{Area, Block, BlockKind, Card, CardKind, Content, Deck, PosterKind, Site, Theme, Topic, block, paths};
 use crate::say;
 
-/// What fitting needs to know.
-pub struct Tools<'a> {
-    /// The site.
-    pub site: &'a Site,
-    /// The theme.
-    pub theme: &'a Theme,
-    /// The compiled templates.
-    pub templates: &'a Templates,
-    /// The typesetter.
-    pub press: &'a Press,
-    /// Every short link: posters show them.
-    pub ledger: &'a Ledger,
+/// What fitting looks at.
+struct Context<'a> {
+    content: &'a Content,
+    workshop: &'a Workshop,
     /// The texts of all files, to point at a word.
-    pub sources: &'a BTreeMap<Arc<str>, Arc<str>>,
-    /// Which size of each card is looked for.
-    pub size: Size,
+    texts: &'a BTreeMap<Arc<str>, Arc<str>>,
+    size: Size,
 }
 
 /// Which size of a card is looked for. What fits at no size is told alike.
@@ -52,10 +40,18 @@ pub enum Size {
     Any,
 }
 
-/// Returns one deck for each topic, in the order of topics. What does not fit is a finding.
-pub fn decks(tools: &Tools<'_>, findings: &mut Vec<Finding>) -> Vec<Deck> {
+/// Returns one deck for each topic, in the order of topics. What does not fit is a finding; `texts` are the files, to point
+/// at a word.
+pub fn decks(
+    content: &Content,
+    workshop: &Workshop,
+    texts: &BTreeMap<Arc<str>, Arc<str>>,
+    size: Size,
+    findings: &mut Vec<Finding>,
+) -> Vec<Deck> {
+    let context = Context { content, workshop, texts, size };
     let fitted: Vec<(Deck, Vec<Finding>)> =
-        (0..tools.site.topics.len()).into_par_iter().map(|topic| deck(tools, topic)).collect();
+        (0..content.site.topics.len()).into_par_iter().map(|topic| deck(&context, topic)).collect();
     let mut decks = Vec::new();
     for (deck, found) in fitted {
         decks.push(deck);
@@ -87,24 +83,24 @@ fn written(topic: &Topic) -> Vec<Card> {
     cards
 }
 
-fn deck(tools: &Tools<'_>, index: usize) -> (Deck, Vec<Finding>) {
-    let topic = &tools.site.topics[index];
+fn deck(context: &Context<'_>, index: usize) -> (Deck, Vec<Finding>) {
+    let topic = &context.content.site.topics[index];
     let mut findings = Vec::new();
     let mut cards = Vec::new();
     let mut cover_fits = true;
     for card in written(topic) {
         let is_cover = card.kind == CardKind::Cover;
         if is_cover {
-            frame(tools, topic, &card, &mut findings);
+            frame(context, topic, &card, &mut findings);
         }
-        cards.extend(fit(tools, topic, card, &mut findings));
+        cards.extend(fit(context, topic, card, &mut findings));
         if is_cover {
             cover_fits = findings.is_empty();
         }
     }
     let mut beside = Vec::new();
-    let preview_step = poster::step(tools, topic, PosterKind::Preview, &mut beside);
-    let sheet_step = poster::step(tools, topic, PosterKind::Sheet, &mut beside);
+    let preview_step = poster::step(context, topic, PosterKind::Preview, &mut beside);
+    let sheet_step = poster::step(context, topic, PosterKind::Sheet, &mut beside);
     // What is too long for the cover is told once.
     if cover_fits {
         findings.append(&mut beside);
@@ -113,9 +109,12 @@ fn deck(tools: &Tools<'_>, index: usize) -> (Deck, Vec<Finding>) {
 }
 
 /// Checks what stands on every card around its content: title, category, office; and the teaser of the cover.
-fn frame(tools: &Tools<'_>, topic: &Topic, cover: &Card, findings: &mut Vec<Finding>) {
-    let Ok(verdict) = judge_frame(tools, topic, &Card { step: tools.theme.steps["cover"][0], ..cover.clone() }) else { return };
-    beyond(tools, topic, &verdict, ("카드", "card"), findings);
+fn frame(context: &Context<'_>, topic: &Topic, cover: &Card, findings: &mut Vec<Finding>) {
+    let Ok(verdict) = judge_frame(context, topic, &Card { step: context.workshop.theme.steps["cover"][0], ..cover.clone() })
+    else {
+        return;
+    };
+    beyond(context, topic, &verdict, ("카드", "card"), findings);
     if topic.teaser.is_empty() {
         return;
     }
@@ -139,16 +138,16 @@ fn frame(tools: &Tools<'_>, topic: &Topic, cover: &Card, findings: &mut Vec<Find
                 ),
             ));
         }
-        None => findings.push(no_box(tools, "teaser")),
+        None => findings.push(no_box(context, "teaser")),
     }
 }
 
 /// Tells of the lines around the content that are wider than what they stand on, as Korean and English name it.
-fn beyond(tools: &Tools<'_>, topic: &Topic, verdict: &Verdict, (ko, en): (&str, &str), findings: &mut Vec<Finding>) {
+fn beyond(context: &Context<'_>, topic: &Topic, verdict: &Verdict, (ko, en): (&str, &str), findings: &mut Vec<Finding>) {
     findings.extend(verdict.beyond.iter().map(|line| {
         Finding::new(
             &rule::EOJEOL_TOO_WIDE,
-            written_in(tools, topic, line),
+            written_in(context, topic, line),
             say!("'{line}' 줄이 {ko}보다 넓습니다", "the line '{line}' is wider than the {en}"),
             say!("짧은 말로 바꾸세요", "use shorter words"),
         )
@@ -156,8 +155,8 @@ fn beyond(tools: &Tools<'_>, topic: &Topic, verdict: &Verdict, (ko, en): (&str, 
 }
 
 /// Returns which file the words of a line around the content come from.
-fn written_in(tools: &Tools<'_>, topic: &Topic, line: &str) -> Place {
-    let office = &tools.site.office;
+fn written_in(context: &Context<'_>, topic: &Topic, line: &str) -> Place {
+    let office = &context.content.site.edition.office;
     if line.contains(&topic.title) {
         topic.key("title")
     } else if line.contains(&office.name) || line.contains(&office.phone) {
@@ -175,7 +174,7 @@ fn plain(kind: CardKind, blocks: Arc<[Block]>, at: std::ops::Range<usize>) -> Ca
 const HOPELESS: usize = 2000;
 
 /// Returns the card at the largest type step at which it fits; several when it may be split.
-fn fit(tools: &Tools<'_>, topic: &Topic, mut card: Card, findings: &mut Vec<Finding>) -> Vec<Card> {
+fn fit(context: &Context<'_>, topic: &Topic, mut card: Card, findings: &mut Vec<Finding>) -> Vec<Card> {
     let pieces = pieces::of(&card.blocks);
     let length: usize = pieces.iter().map(pieces::length).sum();
     if length > HOPELESS || pieces.len() > HOPELESS / 10 {
@@ -191,7 +190,7 @@ fn fit(tools: &Tools<'_>, topic: &Topic, mut card: Card, findings: &mut Vec<Find
         ));
         return vec![card];
     }
-    let mut overflow = match best_step(tools, topic, &mut card) {
+    let mut overflow = match best_step(context, topic, &mut card) {
         Ok(overflow) => overflow,
         Err(finding) => {
             findings.push(*finding);
@@ -206,15 +205,15 @@ fn fit(tools: &Tools<'_>, topic: &Topic, mut card: Card, findings: &mut Vec<Find
     if overflow.wide.is_empty()
         && topic.split
         && card.kind == CardKind::Body
-        && let Some(cards) = split(tools, topic, &card)
+        && let Some(cards) = split(context, topic, &card)
     {
         return cards;
     }
     for line in &overflow.wide {
-        findings.push(too_wide(tools, topic, &card, line));
+        findings.push(too_wide(context, topic, &card, line));
     }
     if overflow.below > 0.0 {
-        findings.push(too_long(tools, topic, &card, overflow.below));
+        findings.push(too_long(context, topic, &card, overflow.below));
     }
     vec![card]
 }
@@ -223,15 +222,15 @@ fn fit(tools: &Tools<'_>, topic: &Topic, mut card: Card, findings: &mut Vec<Find
 const FIGURE_HEIGHTS: [u32; 3] = [680, 560, 480];
 
 /// Sets type step and figure height to the first that fit, else to the smallest; returns what still overflows.
-fn best_step(tools: &Tools<'_>, topic: &Topic, card: &mut Card) -> Result<Overflow, Box<Finding>> {
-    let sizes = sizes(tools.theme, card);
-    if tools.size == Size::Any && fits_small(tools, topic, card, &sizes)? {
+fn best_step(context: &Context<'_>, topic: &Topic, card: &mut Card) -> Result<Overflow, Box<Finding>> {
+    let sizes = sizes(&context.workshop.theme, card);
+    if context.size == Size::Any && fits_small(context, topic, card, &sizes)? {
         return Ok(Overflow::default());
     }
     let mut overflow = Overflow::default();
     for (step, figure_height) in sizes {
         (card.step, card.figure_height) = (step, figure_height);
-        overflow = measure(tools, topic, card)?;
+        overflow = measure(context, topic, card)?;
         if overflow.is_none() {
             break;
         }
@@ -254,11 +253,11 @@ fn sizes(theme: &Theme, card: &Card) -> Vec<(u32, u32)> {
 }
 
 /// Sets the card to its smallest, or to a larger size that is remembered to fit; returns whether it fits.
-fn fits_small(tools: &Tools<'_>, topic: &Topic, card: &mut Card, sizes: &[(u32, u32)]) -> Result<bool, Box<Finding>> {
+fn fits_small(context: &Context<'_>, topic: &Topic, card: &mut Card, sizes: &[(u32, u32)]) -> Result<bool, Box<Finding>> {
     // After a build its layouts are asked for, so that they stay remembered for the next one.
     for (step, figure_height) in sizes {
         (card.step, card.figure_height) = (*step, *figure_height);
-        match remembered(tools, topic, card)?.as_deref().and_then(Verdict::first) {
+        match remembered(context, topic, card)?.as_deref().and_then(Verdict::first) {
             Some(overflow) if overflow.is_none() => return Ok(true),
             Some(_) => {}
             None => break,
@@ -266,61 +265,70 @@ fn fits_small(tools: &Tools<'_>, topic: &Topic, card: &mut Card, sizes: &[(u32, 
     }
     let Some((step, figure_height)) = sizes.last() else { return Ok(false) };
     (card.step, card.figure_height) = (*step, *figure_height);
-    Ok(measure(tools, topic, card)?.is_none())
+    Ok(measure(context, topic, card)?.is_none())
 }
 
-fn measure(tools: &Tools<'_>, topic: &Topic, card: &Card) -> Result<Overflow, Box<Finding>> {
-    let verdict = judge(tools, topic, card)?;
-    verdict.first().cloned().ok_or_else(|| Box::new(no_box(tools, card.kind.name())))
+fn measure(context: &Context<'_>, topic: &Topic, card: &Card) -> Result<Overflow, Box<Finding>> {
+    let verdict = judge(context, topic, card)?;
+    verdict.first().cloned().ok_or_else(|| Box::new(no_box(context, card.kind.name())))
 }
 
 /// What leaves the area of a card; on a cover also what leaves that of the teaser, and the canvas.
-fn judge(tools: &Tools<'_>, topic: &Topic, card: &Card) -> Result<Arc<Verdict>, Box<Finding>> {
-    if tools.size == Size::Any
-        && remembered(tools, topic, card)?.is_none()
-        && let Some(clean) = clean_content(tools, topic, card)?
+fn judge(context: &Context<'_>, topic: &Topic, card: &Card) -> Result<Arc<Verdict>, Box<Finding>> {
+    if context.size == Size::Any
+        && remembered(context, topic, card)?.is_none()
+        && let Some(clean) = clean_content(context, topic, card)?
     {
         return Ok(clean);
     }
-    let areas = areas(tools.theme, card);
-    let verdict = tools.press.judge(&judged(tools, topic, card)?, tools.theme.canvas, &areas)?;
+    let areas = areas(&context.workshop.theme, card);
+    let verdict = context.workshop.press.judge(&judged(context, topic, card)?, context.workshop.theme.canvas, &areas)?;
     if verdict.first().is_some() || card.kind == CardKind::Cover {
         return Ok(verdict);
     }
     // A theme whose frame holds the box in its place.
-    tools.press.judge(&html(tools, topic, card)?, tools.theme.canvas, &areas)
+    context.workshop.press.judge(&html(context, topic, card)?, context.workshop.theme.canvas, &areas)
 }
 
 /// The verdict on content by a layout that more cards share, when it is clean: of a closing card with the number of a
 /// stand-in, of any with one syllable in place of each.
-fn clean_content(tools: &Tools<'_>, topic: &Topic, card: &Card) -> Result<Option<Arc<Verdict>>, Box<Finding>> {
-    let stand_in = if card.kind == CardKind::Closing { stand_in::of(tools.press, topic) } else { None };
+fn clean_content(context: &Context<'_>, topic: &Topic, card: &Card) -> Result<Option<Arc<Verdict>>, Box<Finding>> {
+    let stand_in = if card.kind == CardKind::Closing { stand_in::of(&context.workshop.press, topic) } else { None };
     let topic = stand_in.as_ref().unwrap_or(topic);
-    let html = tools.templates.card(&view::card::content(tools.site, tools.theme, topic, card))?;
-    let html = stand_in::shape(tools.press, &html).unwrap_or(html);
-    let verdict = tools.press.judge(&html, tools.theme.canvas, &[tools.theme.areas[card.kind.name()]])?;
+    let html =
+        context.workshop.templates.card(&view::card::content(&context.content.site, &context.workshop.theme, topic, card))?;
+    let html = stand_in::shape(&context.workshop.press, &html).unwrap_or(html);
+    let verdict = context.workshop.press.judge(
+        &html,
+        context.workshop.theme.canvas,
+        &[context.workshop.theme.areas[card.kind.name()]],
+    )?;
     Ok(verdict.is_clean().then_some(verdict))
 }
 
 /// What of a cover leaves its place beside the question; that of a stand-in, when it is clean and any size is looked for.
-fn judge_frame(tools: &Tools<'_>, topic: &Topic, cover: &Card) -> Result<Arc<Verdict>, Box<Finding>> {
-    let (canvas, areas) = (tools.theme.canvas, areas(tools.theme, cover));
-    if tools.size == Size::Any
-        && remembered(tools, topic, cover)?.is_none()
-        && let Some(stand_in) = stand_in::of(tools.press, topic)
+fn judge_frame(context: &Context<'_>, topic: &Topic, cover: &Card) -> Result<Arc<Verdict>, Box<Finding>> {
+    let (canvas, areas) = (context.workshop.theme.canvas, areas(&context.workshop.theme, cover));
+    if context.size == Size::Any
+        && remembered(context, topic, cover)?.is_none()
+        && let Some(stand_in) = stand_in::of(&context.workshop.press, topic)
     {
-        let verdict = tools.press.judge(&html(tools, &stand_in, cover)?, canvas, &areas)?;
+        let verdict = context.workshop.press.judge(&html(context, &stand_in, cover)?, canvas, &areas)?;
         let teaser = verdict.overflows.get(1).and_then(Option::as_ref);
         if verdict.beyond.is_empty() && (topic.teaser.is_empty() || teaser.is_some_and(Overflow::is_none)) {
             return Ok(verdict);
         }
     }
-    tools.press.judge(&html(tools, topic, cover)?, canvas, &areas)
+    context.workshop.press.judge(&html(context, topic, cover)?, canvas, &areas)
 }
 
 /// The verdict of [`judge`] where a run before this one left it.
-fn remembered(tools: &Tools<'_>, topic: &Topic, card: &Card) -> Result<Option<Arc<Verdict>>, Box<Finding>> {
-    tools.press.known(|| judged(tools, topic, card), tools.theme.canvas, &areas(tools.theme, card))
+fn remembered(context: &Context<'_>, topic: &Topic, card: &Card) -> Result<Option<Arc<Verdict>>, Box<Finding>> {
+    context.workshop.press.known(
+        || judged(context, topic, card),
+        context.workshop.theme.canvas,
+        &areas(&context.workshop.theme, card),
+    )
 }
 
 /// The areas in which the words of a card must stay, its own first.
@@ -333,15 +341,15 @@ fn areas(theme: &Theme, card: &Card) -> Vec<Area> {
 ///
 /// Only a cover is laid out whole: the frame of a topic's cards is looked at once. Without it a card takes little more than
 /// half the time, and one whose text another topic has too, as those of many offices do, need not be laid out again.
-fn judged(tools: &Tools<'_>, topic: &Topic, card: &Card) -> Result<String, Box<Finding>> {
+fn judged(context: &Context<'_>, topic: &Topic, card: &Card) -> Result<String, Box<Finding>> {
     match card.kind {
-        CardKind::Cover => html(tools, topic, card),
-        _ => tools.templates.card(&view::card::content(tools.site, tools.theme, topic, card)),
+        CardKind::Cover => html(context, topic, card),
+        _ => context.workshop.templates.card(&view::card::content(&context.content.site, &context.workshop.theme, topic, card)),
     }
 }
 
-fn no_box(tools: &Tools<'_>, area: &str) -> Finding {
-    let name = &tools.theme.name;
+fn no_box(context: &Context<'_>, area: &str) -> Finding {
+    let name = &context.workshop.theme.name;
     Finding::new(
         &theme_rule::BROKEN_THEME,
         Place::file(&paths::theme_file(name, "theme.yaml")),
@@ -350,27 +358,29 @@ fn no_box(tools: &Tools<'_>, area: &str) -> Finding {
     )
 }
 
-fn html(tools: &Tools<'_>, topic: &Topic, card: &Card) -> Result<String, Box<Finding>> {
+fn html(context: &Context<'_>, topic: &Topic, card: &Card) -> Result<String, Box<Finding>> {
     let count = topic.sections.len() + 3;
-    tools.templates.card(&view::card::view(tools.site, tools.theme, topic, card, 2, count))
+    context.workshop.templates.card(&view::card::view(&context.content.site, &context.workshop.theme, topic, card, 2, count))
 }
 
 /// Returns the words that stand in the area of a card as it is set, for comparing picture and page.
 ///
 /// # Errors
 /// The theme cannot be set.
-pub fn words(tools: &Tools<'_>, topic: &Topic, card: &Card) -> Result<String, Box<Finding>> {
-    let area = tools.theme.areas[card.kind.name()];
-    let measured = tools.press.measure(&html(tools, topic, card)?, tools.theme.canvas)?;
+pub fn words(content: &Content, workshop: &Workshop, topic: &Topic, card: &Card) -> Result<String, Box<Finding>> {
+    let texts = BTreeMap::new();
+    let context = Context { content, workshop, texts: &texts, size: Size::Largest };
+    let area = workshop.theme.areas[card.kind.name()];
+    let measured = workshop.press.measure(&html(&context, topic, card)?, workshop.theme.canvas)?;
     Ok(measured.words(area).unwrap_or_default())
 }
 
-fn fits(tools: &Tools<'_>, topic: &Topic, card: &Card) -> bool {
-    measure(tools, topic, card).is_ok_and(|overflow| overflow.is_none())
+fn fits(context: &Context<'_>, topic: &Topic, card: &Card) -> bool {
+    measure(context, topic, card).is_ok_and(|overflow| overflow.is_none())
 }
 
 /// Returns the card as several, each with as many pieces as fit; `None` when one piece alone does not.
-fn split(tools: &Tools<'_>, topic: &Topic, card: &Card) -> Option<Vec<Card>> {
+fn split(context: &Context<'_>, topic: &Topic, card: &Card) -> Option<Vec<Card>> {
     let mut rest = pieces::of(&card.blocks);
     let mut out = Vec::new();
     while !rest.is_empty() {
@@ -379,7 +389,7 @@ fn split(tools: &Tools<'_>, topic: &Topic, card: &Card) -> Option<Vec<Card>> {
             part.blocks = pieces::join(&rest[..*count]).into();
             // A small heading stays with the text under it.
             let stranded = *count < rest.len() && pieces::is_subheading(&rest[count - 1]);
-            !stranded && best_step(tools, topic, &mut part).is_ok_and(|overflow| overflow.is_none())
+            !stranded && best_step(context, topic, &mut part).is_ok_and(|overflow| overflow.is_none())
         })?;
         rest.drain(..taken);
         out.push(part);
@@ -387,10 +397,10 @@ fn split(tools: &Tools<'_>, topic: &Topic, card: &Card) -> Option<Vec<Card>> {
     Some(out)
 }
 
-fn too_long(tools: &Tools<'_>, topic: &Topic, card: &Card, below: f32) -> Finding {
+fn too_long(context: &Context<'_>, topic: &Topic, card: &Card, below: f32) -> Finding {
     // The closing card is the office's: every topic has the same one.
     let place = match card.kind {
-        CardKind::Closing => Place::file(&paths::office_file(&tools.site.office.id)),
+        CardKind::Closing => Place::file(&paths::office_file(&context.content.site.edition.office.id)),
         _ => topic.place(&card.at),
     };
     let lines = (below / (card.step as f32 * 1.4)).ceil().max(1.0);
@@ -404,10 +414,10 @@ fn too_long(tools: &Tools<'_>, topic: &Topic, card: &Card, below: f32) -> Findin
         }
     };
     let cut = match card.kind {
-        CardKind::Cover => question_excess(tools, topic, card),
-        _ => excess(tools, topic, card),
+        CardKind::Cover => question_excess(context, topic, card),
+        _ => excess(context, topic, card),
     };
-    let help = match (cut, split_point(tools, topic, card)) {
+    let help = match (cut, split_point(context, topic, card)) {
         (Some(cut), Some(at)) => say!(
             "{cut}자를 줄이거나, '{at}' 앞에서 새 카드(##)로 나누거나, 머리말에 split: auto를 적으세요",
             "cut {cut} characters, or begin a new card (##) before '{at}', or write split: auto in the front matter"
@@ -423,22 +433,22 @@ fn too_long(tools: &Tools<'_>, topic: &Topic, card: &Card, below: f32) -> Findin
 }
 
 /// Returns the least number of characters whose removal from the end makes the card fit.
-fn excess(tools: &Tools<'_>, topic: &Topic, card: &Card) -> Option<usize> {
+fn excess(context: &Context<'_>, topic: &Topic, card: &Card) -> Option<usize> {
     let pieces = pieces::of(&card.blocks);
     let total: usize = pieces.iter().map(pieces::length).sum();
     let fits_without = |cut: usize| {
         let shorter = Card { blocks: pieces::join(&pieces::shorten(&pieces, cut)).into(), ..card.clone() };
-        fits(tools, topic, &shorter)
+        fits(context, topic, &shorter)
     };
     least(total, fits_without)
 }
 
-fn question_excess(tools: &Tools<'_>, topic: &Topic, card: &Card) -> Option<usize> {
+fn question_excess(context: &Context<'_>, topic: &Topic, card: &Card) -> Option<usize> {
     let total = topic.question.chars().count();
     least(total.saturating_sub(1), |cut| {
         let mut shorter = topic.clone();
         shorter.question = topic.question.chars().take(total - cut).collect();
-        fits(tools, &shorter, card)
+        fits(context, &shorter, card)
     })
 }
 
@@ -460,14 +470,14 @@ fn least(most: usize, enough: impl Fn(usize) -> bool) -> Option<usize> {
 }
 
 /// Returns the first words of the piece before which a new card could begin.
-fn split_point(tools: &Tools<'_>, topic: &Topic, card: &Card) -> Option<String> {
+fn split_point(context: &Context<'_>, topic: &Topic, card: &Card) -> Option<String> {
     if card.kind != CardKind::Body {
         return None;
     }
     let pieces = pieces::of(&card.blocks);
     let taken = (1..pieces.len()).rev().filter(|count| !pieces::is_subheading(&pieces[count - 1])).find(|count| {
         let part = Card { blocks: pieces::join(&pieces[..*count]).into(), ..card.clone() };
-        fits(tools, topic, &part)
+        fits(context, topic, &part)
     })?;
     let words = pieces::words(&pieces[taken]);
     let mut short: String = words.chars().take(14).collect();
@@ -477,7 +487,7 @@ fn split_point(tools: &Tools<'_>, topic: &Topic, card: &Card) -> Option<String> 
     (!short.is_empty()).then_some(short)
 }
 
-fn too_wide(tools: &Tools<'_>, topic: &Topic, card: &Card, line: &str) -> Finding {
+fn too_wide(context: &Context<'_>, topic: &Topic, card: &Card, line: &str) -> Finding {
     let word = eojeol::ranges(line).map(|range| &line[range]).max_by_key(|word| word.chars().count()).unwrap_or(line);
     let count = word.chars().count();
     let mut shown: String = word.chars().take(16).collect();
@@ -486,15 +496,15 @@ fn too_wide(tools: &Tools<'_>, topic: &Topic, card: &Card, line: &str) -> Findin
     }
     Finding::new(
         &rule::EOJEOL_TOO_WIDE,
-        find_word(tools, topic, card, word),
+        find_word(context, topic, card, word),
         say!("'{shown}'({count}자)가 자리보다 넓습니다", "'{shown}' ({count} characters) is wider than its place"),
         say!("띄어 쓰거나 짧은 말로 바꾸세요", "put a space into it or use a shorter word"),
     )
 }
 
 /// Returns where a word of a card stands in the topic's file, or the card itself when it comes from a fact.
-fn find_word(tools: &Tools<'_>, topic: &Topic, card: &Card, word: &str) -> Place {
-    let source = tools.sources.get(&topic.path).map_or("", |text| text);
+fn find_word(context: &Context<'_>, topic: &Topic, card: &Card, word: &str) -> Place {
+    let source = context.texts.get(&topic.path).map_or("", |text| text);
     let from = card.at.start.min(source.len());
     match source.get(from..).and_then(|part| part.find(word)) {
         Some(at) => topic.place(&(from + at..from + at + word.len())),

@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use super::{Size, Tools, beyond, no_box, stand_in};
+use super::{Context, Size, beyond, no_box, stand_in};
 use crate::finding::{Finding, rule::fit as rule};
 use crate::look::{
     typeset::measured::{Overflow, Verdict},
@@ -14,11 +14,11 @@ use crate::say;
 /// Returns the largest type step at which the question fits, else the smallest and what overflows.
 ///
 /// What stands around the question is the same at every step, and is looked at with the first.
-pub(super) fn step(tools: &Tools<'_>, topic: &Topic, kind: PosterKind, findings: &mut Vec<Finding>) -> u32 {
-    let steps = tools.theme.steps.get(kind.name()).map_or(&[] as &[u32], Vec::as_slice);
+pub(super) fn step(context: &Context<'_>, topic: &Topic, kind: PosterKind, findings: &mut Vec<Finding>) -> u32 {
+    let steps = context.workshop.theme.steps.get(kind.name()).map_or(&[] as &[u32], Vec::as_slice);
     let mut overflow = Overflow::default();
     for (index, step) in steps.iter().enumerate() {
-        let verdict = if index == 0 { first(tools, topic, kind, *step) } else { content(tools, topic, kind, *step) };
+        let verdict = if index == 0 { first(context, topic, kind, *step) } else { content(context, topic, kind, *step) };
         let verdict = match verdict {
             Ok(verdict) => verdict,
             Err(finding) => {
@@ -27,11 +27,11 @@ pub(super) fn step(tools: &Tools<'_>, topic: &Topic, kind: PosterKind, findings:
             }
         };
         let Some(found) = verdict.first().cloned() else {
-            findings.push(no_box(tools, kind.name()));
+            findings.push(no_box(context, kind.name()));
             return *step;
         };
         if index == 0 {
-            beyond(tools, topic, &verdict, ("종이", "paper"), findings);
+            beyond(context, topic, &verdict, ("종이", "paper"), findings);
         }
         overflow = found;
         if overflow.is_none() {
@@ -54,34 +54,51 @@ pub(super) fn step(tools: &Tools<'_>, topic: &Topic, kind: PosterKind, findings:
 }
 
 /// What leaves its place on the poster as it will be; where any size is looked for, its frame may be that of a stand-in.
-fn first(tools: &Tools<'_>, topic: &Topic, kind: PosterKind, step: u32) -> Result<Arc<Verdict>, Box<Finding>> {
-    if tools.size == Size::Any
-        && known(tools, topic, kind, step)?.is_none()
-        && let Some(stand_in) = stand_in::of(tools.press, topic)
-        && whole(tools, &stand_in, kind, step)?.is_clean()
+fn first(context: &Context<'_>, topic: &Topic, kind: PosterKind, step: u32) -> Result<Arc<Verdict>, Box<Finding>> {
+    if context.size == Size::Any
+        && known(context, topic, kind, step)?.is_none()
+        && let Some(stand_in) = stand_in::of(&context.workshop.press, topic)
+        && whole(context, &stand_in, kind, step)?.is_clean()
     {
-        return content(tools, topic, kind, step);
+        return content(context, topic, kind, step);
     }
-    whole(tools, topic, kind, step)
+    whole(context, topic, kind, step)
 }
 
 /// The verdict of [`whole`] where a run before this one left it.
-fn known(tools: &Tools<'_>, topic: &Topic, kind: PosterKind, step: u32) -> Result<Option<Arc<Verdict>>, Box<Finding>> {
-    let view = || view::poster::outline(tools.site, tools.theme, tools.ledger, topic, kind, step);
-    tools.press.known(|| tools.templates.poster(kind, &view()), kind.canvas(), &[tools.theme.areas[kind.name()]])
+fn known(context: &Context<'_>, topic: &Topic, kind: PosterKind, step: u32) -> Result<Option<Arc<Verdict>>, Box<Finding>> {
+    let view =
+        || view::poster::outline(&context.content.site, &context.workshop.theme, &context.content.ledger, topic, kind, step);
+    context.workshop.press.known(
+        || context.workshop.templates.poster(kind, &view()),
+        kind.canvas(),
+        &[context.workshop.theme.areas[kind.name()]],
+    )
 }
 
 /// What leaves its place on the poster as it will be.
-fn whole(tools: &Tools<'_>, topic: &Topic, kind: PosterKind, step: u32) -> Result<Arc<Verdict>, Box<Finding>> {
-    judge(tools, kind, &view::poster::outline(tools.site, tools.theme, tools.ledger, topic, kind, step))
+fn whole(context: &Context<'_>, topic: &Topic, kind: PosterKind, step: u32) -> Result<Arc<Verdict>, Box<Finding>> {
+    judge(
+        context,
+        kind,
+        &view::poster::outline(&context.content.site, &context.workshop.theme, &context.content.ledger, topic, kind, step),
+    )
 }
 
 /// What the question overflows, laid out without what stands around it where the theme allows that.
-fn content(tools: &Tools<'_>, topic: &Topic, kind: PosterKind, step: u32) -> Result<Arc<Verdict>, Box<Finding>> {
-    let verdict = judge(tools, kind, &view::poster::content(tools.site, tools.theme, tools.ledger, topic, kind, step))?;
-    if verdict.first().is_some() { Ok(verdict) } else { whole(tools, topic, kind, step) }
+fn content(context: &Context<'_>, topic: &Topic, kind: PosterKind, step: u32) -> Result<Arc<Verdict>, Box<Finding>> {
+    let verdict = judge(
+        context,
+        kind,
+        &view::poster::content(&context.content.site, &context.workshop.theme, &context.content.ledger, topic, kind, step),
+    )?;
+    if verdict.first().is_some() { Ok(verdict) } else { whole(context, topic, kind, step) }
 }
 
-fn judge(tools: &Tools<'_>, kind: PosterKind, view: &PosterView) -> Result<Arc<Verdict>, Box<Finding>> {
-    tools.press.judge(&tools.templates.poster(kind, view)?, kind.canvas(), &[tools.theme.areas[kind.name()]])
+fn judge(context: &Context<'_>, kind: PosterKind, view: &PosterView) -> Result<Arc<Verdict>, Box<Finding>> {
+    context.workshop.press.judge(
+        &context.workshop.templates.poster(kind, view)?,
+        kind.canvas(),
+        &[context.workshop.theme.areas[kind.name()]],
+    )
 }

@@ -10,10 +10,10 @@ use crate::say;
 const ENDS: [&str; 5] = [".kr", ".com", ".net", ".org", ".io"];
 
 pub(super) fn check(scope: &Scope<'_>, findings: &mut Vec<Finding>) {
-    let office = &scope.site.office;
+    let office = &scope.site.edition.office;
     let allowed = match office.link_policy {
         LinkPolicy::Full => return,
-        LinkPolicy::Domain => Some(scope.site.host()),
+        LinkPolicy::Domain => Some(scope.site.edition.host()),
         LinkPolicy::None => None,
     };
     let mut see = |text: &str, place: &dyn Fn() -> Place| {

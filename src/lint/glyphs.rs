@@ -33,8 +33,8 @@ pub(super) fn check(scope: &Scope<'_>, findings: &mut Vec<Finding>) {
             }
         }
     }
-    let office = paths::office_file(&site.office.id);
-    for text in [&site.office.name, &site.office.phone].into_iter().chain(&site.office.hours) {
+    let office = paths::office_file(&site.edition.office.id);
+    for text in [&site.edition.office.name, &site.edition.office.phone].into_iter().chain(&site.edition.office.hours) {
         report(text, &Place::file(&office), &coverage, scope, findings);
     }
     for category in &site.categories {
@@ -88,7 +88,7 @@ fn run(inlines: &[Inline], topic: &Topic, scope: &Scope<'_>, coverage: &Coverage
             Inline::Strong(content) | Inline::Strike(content) | Inline::Link { content, .. } => {
                 run(content, topic, scope, coverage, findings);
             }
-            Inline::Fact(_) | Inline::Break => {}
+            Inline::Fact(_) | Inline::Break | Inline::Placeholder(_) => {}
         }
     }
 }

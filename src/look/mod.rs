@@ -5,3 +5,6 @@ pub mod policy;
 pub mod template;
 pub mod style;
 pub mod typeset;
+pub mod workshop;
+
+pub use workshop::Workshop;

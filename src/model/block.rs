@@ -2,6 +2,8 @@
 
 use std::ops::Range;
 
+use super::placeholder::Placeholder;
+
 /// A run of inline content.
 pub type Inlines = Vec<Inline>;
 
@@ -10,7 +12,7 @@ pub type Inlines = Vec<Inline>;
 pub enum Inline {
     /// Plain words.
     Text {
-        /// The words, placeholders of the office already replaced.
+        /// The words.
         text: String,
         /// Where they stand.
         at: Range<usize>,
@@ -30,6 +32,8 @@ pub enum Inline {
     Fact(Box<FactValue>),
     /// A line break that the editor asked for.
     Break,
+    /// What an edition fills; there is none in a [`Site`](super::Site). Boxed as facts are.
+    Placeholder(Box<Placeholder>),
 }
 
 /// The value of a fact within a text.
@@ -186,6 +190,7 @@ pub fn words(inlines: &[Inline]) -> String {
                 out.push_str(&words(content));
             }
             Inline::Break => out.push(' '),
+            Inline::Placeholder(_) => {}
         }
     }
     out
@@ -233,5 +238,75 @@ pub fn each_figure<'a>(block: &'a Block, see: &mut dyn FnMut(&'a Figure)) {
         BlockKind::Pair(states) => states.iter().for_each(|state| see(&state.picture)),
         BlockKind::Frames(frames) => frames.iter().for_each(|(figure, _)| see(figure)),
         _ => {}
+    }
+}
+
+/// As [`each_run`], for changing them.
+pub fn each_run_mut(block: &mut Block, see: &mut dyn FnMut(&mut Inlines)) {
+    match &mut block.kind {
+        BlockKind::Paragraph(run) | BlockKind::Subheading(run) => see(run),
+        BlockKind::List(items) => items.iter_mut().for_each(|item| see(item)),
+        BlockKind::Steps { steps, .. } => steps.iter_mut().for_each(|step| {
+            see(&mut step.head);
+            see(&mut step.helper);
+        }),
+        BlockKind::Documents(documents) => documents.iter_mut().for_each(|document| {
+            see(&mut document.name);
+            see(&mut document.helper);
+        }),
+        BlockKind::DoDont { dos, donts } => dos.iter_mut().chain(donts).for_each(|item| see(item)),
+        BlockKind::Table { head, rows } => {
+            head.iter_mut().chain(rows.iter_mut().flatten()).for_each(|cell| see(cell));
+        }
+        BlockKind::Pair(states) => states.iter_mut().for_each(|state| {
+            see(&mut state.name);
+            see(&mut state.verdict);
+        }),
+        BlockKind::Frames(frames) => frames.iter_mut().for_each(|(_, words)| see(words)),
+        BlockKind::Words(entries) => entries.iter_mut().for_each(|(term, explain)| {
+            see(term);
+            see(explain);
+        }),
+        BlockKind::Callout(callout) => {
+            see(&mut callout.title);
+            callout.body.iter_mut().for_each(|paragraph| see(paragraph));
+        }
+        BlockKind::Figure(_) | BlockKind::FactList { .. } => {}
+    }
+}
+
+/// As [`each_figure`], for changing them.
+pub fn each_figure_mut(block: &mut Block, see: &mut dyn FnMut(&mut Figure)) {
+    match &mut block.kind {
+        BlockKind::Figure(figure) => see(figure),
+        BlockKind::Steps { steps, .. } => steps.iter_mut().filter_map(|step| step.picture.as_deref_mut()).for_each(see),
+        BlockKind::Pair(states) => states.iter_mut().for_each(|state| see(&mut state.picture)),
+        BlockKind::Frames(frames) => frames.iter_mut().for_each(|(figure, _)| see(figure)),
+        _ => {}
+    }
+}
+
+/// Takes the white space off both ends of a run.
+pub fn trim(out: &mut Inlines) {
+    while matches!(out.last(), Some(Inline::Text { text, .. }) if text.trim().is_empty()) {
+        out.pop();
+    }
+    while matches!(out.first(), Some(Inline::Text { text, .. }) if text.trim().is_empty()) {
+        out.remove(0);
+    }
+    if let Some(Inline::Text { text, at }) = out.first_mut() {
+        let cut = text.len() - text.trim_start().len();
+        // What stands for a placeholder or an entity keeps the place of the whole.
+        if at.len() == text.len() {
+            at.start += cut;
+        }
+        text.drain(..cut);
+    }
+    if let Some(Inline::Text { text, at }) = out.last_mut() {
+        let kept = text.trim_end().len();
+        if at.len() == text.len() {
+            at.end -= text.len() - kept;
+        }
+        text.truncate(kept);
     }
 }

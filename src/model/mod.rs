@@ -1,16 +1,19 @@
 //! The nouns: plain data that every stage reads and none changes. Imports findings and crafts alone.
 //!
-//! What the model promises once `parse` has made it: identifiers are valid, texts are NFC,
-//! topics are ordered by number, every place points into a file that was read.
+//! What the model promises once `parse` and `resolve` have made it: identifiers are valid, texts are NFC, placeholders are
+//! filled, topics are ordered by number, every place points into a file that was read.
 
 pub mod input;
 pub mod purpose;
 pub mod paths;
+pub mod written;
+pub mod edition;
 pub mod site;
 pub mod office;
 pub mod fact;
 pub mod glossary;
 pub mod topic;
+pub mod placeholder;
 pub mod block;
 pub mod drawing;
 pub mod date;
@@ -20,13 +23,16 @@ pub mod ledger;
 pub mod message;
 pub mod card;
 pub mod artifact;
+pub mod content;
 pub mod plan;
 
 pub use artifact::{Artifact, Asset, What};
 pub use block::{Block, BlockKind, Callout, CalloutKind, Document, Figure, Inline, Inlines, State, Step};
 pub use card::{Card, CardKind, Deck, PosterKind};
+pub use content::Content;
 pub use date::Date;
 pub use drawing::{Drawing, Image};
+pub use edition::Edition;
 pub use fact::{Fact, Status};
 pub use glossary::Term;
 pub use input::Input;
@@ -39,3 +45,4 @@ pub use purpose::{Extent, Purpose};
 pub use site::{Category, Site};
 pub use theme::{Area, Canvas, Face, Theme};
 pub use topic::{Allowance, Section, Topic};
+pub use written::Written;

@@ -39,6 +39,22 @@ pub struct Office {
 }
 
 impl Office {
+    /// Stands for an office whose file could not be read, so that the other files still get their findings.
+    pub fn nobody() -> Self {
+        Self {
+            id: String::new(),
+            name: String::new(),
+            short_name: String::new(),
+            phone: String::new(),
+            hours: None,
+            address: None,
+            map: None,
+            link_policy: LinkPolicy::None,
+            sender: None,
+            values: BTreeMap::new(),
+        }
+    }
+
     /// Returns the number as a `tel:` link wants it: digits and a leading plus only (RFC 3966).
     pub fn tel(&self) -> String {
         self.phone.chars().filter(|c| c.is_ascii_digit() || *c == '+').collect()

@@ -82,6 +82,11 @@ pub fn mms_file(number: usize, digest: &str) -> String {
     format!("mms-{number}-{digest}.jpg")
 }
 
+/// Returns which card, from 1, a file of a topic's folder shows as a picture message; `None` when it is none.
+pub fn mms_number(name: &str) -> Option<usize> {
+    name.strip_prefix("mms-")?.split('-').next()?.parse().ok()
+}
+
 /// The file name of the picture of a link preview, in its topic's folder.
 pub fn preview_file(digest: &str) -> String {
     format!("og-{digest}.png")

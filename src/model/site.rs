@@ -1,9 +1,9 @@
-//! The whole site as the editors wrote it, resolved and ordered; and the one place that spells paths.
+//! The whole site of one edition: every placeholder filled, topics in order.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::OnceLock;
 
-use super::{Fact, Image, LinkPolicy, Office, ShortLink, Term, Topic};
+use super::{Edition, Fact, Image, ShortLink, Term, Topic};
 
 /// A group of topics; the order in site.yaml is the order of display.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -14,21 +14,15 @@ pub struct Category {
     pub name: String,
 }
 
-/// Everything that the content folder says.
+/// Everything that the content folder says to the customers of one edition.
 #[derive(Debug, Clone)]
 pub struct Site {
     /// The title of the site.
     pub title: String,
-    /// The language of the content, a BCP 47 tag such as `ko`.
-    pub lang: String,
-    /// Where `public/` is served, ending in `/`.
-    pub base_url: String,
-    /// Where short links begin, ending in `/`.
-    pub short_url: String,
+    /// Whose site this is, in which language, and where.
+    pub edition: Edition,
     /// The name of the theme.
     pub theme: String,
-    /// The office whose site this is.
-    pub office: Office,
     /// Categories in the order of display.
     pub categories: Vec<Category>,
     /// Channels that have their own codes, in order.
@@ -71,26 +65,6 @@ impl Site {
         let topics = self.topics.iter().chain(&self.retired).map(|topic| topic.number);
         let taken: BTreeSet<u32> = locked.chain(topics).chain(self.drafts.iter().copied()).collect();
         (1..).find(|number| !taken.contains(number)).unwrap_or(1)
-    }
-
-    /// Returns the host of the home page, as people compare it.
-    pub fn host(&self) -> &str {
-        self.base_url.trim_start_matches("https://").split('/').next().unwrap_or("")
-    }
-
-    /// Returns the absolute address of a code.
-    pub fn short_address(&self, code: &str) -> String {
-        format!("{}{code}/", self.short_url)
-    }
-
-    /// Returns whether QR codes and short links may be shown to customers at all.
-    pub fn shows_links(&self) -> bool {
-        self.office.link_policy == LinkPolicy::Full
-    }
-
-    /// Returns the path at which the site begins on its server, from `/` to `/`: `https://a.kr/cards/` gives `/cards/`.
-    pub fn base_path(&self) -> String {
-        format!("/{}", self.base_url.trim_start_matches("https://").split_once('/').map_or("", |(_, path)| path))
     }
 
     /// Returns the topic with this id.

@@ -59,7 +59,7 @@ pub struct Topic {
     pub answer: Arc<[Block]>,
     /// One card per `##`.
     pub sections: Vec<Section>,
-    /// Ids of the facts that the topic uses, in order of first use, each once.
+    /// Ids of the facts that the topic uses, in order of first use, each once. While it has placeholders: those that it names.
     pub facts: Vec<String>,
     /// Where each key of the front matter that the program knows has its value.
     pub keys: Vec<(&'static str, Range<usize>)>,
@@ -88,6 +88,11 @@ pub struct Section {
 }
 
 impl Topic {
+    /// Returns the caption of a cover line by line: a line break or `/` parts them.
+    pub fn teaser_lines(text: &str) -> Vec<String> {
+        text.split(['\n', '/']).map(str::trim).filter(|line| !line.is_empty()).map(str::to_owned).collect()
+    }
+
     /// Returns where the value of a front matter key stands, or the start of the file.
     pub fn key(&self, name: &str) -> Place {
         let range = self.keys.iter().find(|(key, _)| *key == name).map_or(0..0, |(_, at)| at.clone());

@@ -2,7 +2,7 @@
 
 use super::inlines::{self, inlines};
 use super::markdown::{Kind, Node};
-use super::values::{self, Context};
+use super::placeholders::{self, Context};
 use crate::finding::{Finding, Place, rule::text as rule};
 use crate::model::{Block, BlockKind, Callout, CalloutKind, Figure, Inline, Inlines, State, Step, block::Document};
 use crate::say;
@@ -74,13 +74,6 @@ fn paragraph(node: &Node, source: &str, context: &mut Context<'_>) -> Option<Blo
     }
     stray_marks(node, source, context);
     let run = inlines(&node.children, source, context);
-    if let [Inline::Fact(value)] = run.as_slice()
-        && let Some(fact) = context.values.facts.and_then(|facts| facts.get(&value.id))
-        && fact.is_list
-    {
-        let (id, values) = (value.id.clone(), fact.values.clone());
-        return Some(BlockKind::FactList { id, values, unconfirmed: value.unconfirmed });
-    }
     (!run.is_empty()).then_some(BlockKind::Paragraph(run))
 }
 
@@ -127,9 +120,8 @@ enum AltText {
 
 fn figure(node: &Node, alt_text: AltText, context: &mut Context<'_>) -> Option<Figure> {
     let Kind::Image(image, caption) = &node.kind else { return None };
-    let mut fill = |text: &str| values::fill_text(text, &node.at, context);
-    let alt = fill(&node.children.iter().map(plain).collect::<String>());
-    let caption = fill(caption);
+    let alt = placeholders::value(&node.children.iter().map(plain).collect::<String>(), &node.at, context);
+    let caption = placeholders::value(caption, &node.at, context);
     if alt.trim().is_empty() && alt_text == AltText::Required {
         context.findings.push(Finding::new(
             &rule::MISSING_ALT,

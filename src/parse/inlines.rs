@@ -1,10 +1,13 @@
 //! Inline elements of Markdown → inlines of the model; what cards cannot show is a finding.
 
 use super::markdown::{Kind, Node};
-use super::values::{self, Context};
+use super::placeholders::{self, Context};
 use crate::craft::korean::particle;
-use crate::finding::{Finding, Place, rule::text as rule};
-use crate::model::{Inline, Inlines};
+use crate::finding::{Finding, Place, remedy, rule::text as rule};
+use crate::model::{
+    Inline, Inlines, block,
+    placeholder::{self, Placeholder},
+};
 use crate::say;
 
 /// Returns the inlines of `nodes`; `source` is the file's text.
@@ -13,7 +16,7 @@ pub fn inlines(nodes: &[Node], source: &str, context: &mut Context<'_>) -> Inlin
     for node in nodes {
         one(node, source, context, &mut out);
     }
-    trim(&mut out);
+    block::trim(&mut out);
     // Most runs are one text, and stay in memory: thousands of topics by the dozen.
     out.shrink_to_fit();
     out
@@ -23,7 +26,7 @@ fn one(node: &Node, source: &str, context: &mut Context<'_>, out: &mut Inlines) 
     match &node.kind {
         Kind::Text(text) => {
             stray_marks(node, source, context);
-            out.extend(values::fill(text, &node.at, context));
+            out.extend(placeholders::inlines(text, &node.at, context));
         }
         // Korean needs the space: words at a line's end and at the next one's start are two eojeol.
         Kind::SoftBreak => out.push(Inline::Text { text: " ".to_owned(), at: node.at.clone() }),
@@ -32,22 +35,18 @@ fn one(node: &Node, source: &str, context: &mut Context<'_>, out: &mut Inlines) 
         Kind::Strike => out.push(Inline::Strike(inlines(&node.children, source, context))),
         Kind::Link(href) => {
             let content = inlines(&node.children, source, context);
-            let href = &values::fill_text(href, &node.at, context);
-            if allowed(href) {
-                out.push(Inline::Link { href: href.clone(), content });
-            } else {
-                let shown: String = href.chars().take(40).collect();
-                let subject = particle::eun(&format!("'{shown}'"));
-                context.findings.push(Finding::new(
-                    &rule::UNSAFE_LINK,
-                    Place::new(context.path, node.at.clone()),
-                    say!("{subject} 쓸 수 없는 주소입니다", "the address '{shown}' is not allowed"),
-                    say!(
-                        "https://, mailto:, tel: 로 시작하거나 /로 시작하는 주소를 쓰세요",
-                        "use an address that begins with https://, mailto:, tel: or /"
-                    ),
-                ));
-                out.extend(content);
+            let href = placeholders::value(href, &node.at, context);
+            if placeholder::has(&href) {
+                let link = Placeholder::Link { href, content, at: node.at.clone() };
+                out.push(Inline::Placeholder(Box::new(link)));
+                return;
+            }
+            match remedy::unsafe_link(&href, Place::new(context.path, node.at.clone())) {
+                None => out.push(Inline::Link { href, content }),
+                Some(finding) => {
+                    context.findings.push(finding);
+                    out.extend(content);
+                }
             }
         }
         Kind::Paragraph => out.extend(inlines(&node.children, source, context)),
@@ -135,42 +134,5 @@ fn stray_marks(node: &Node, source: &str, context: &mut Context<'_>) {
                 "put the opening and closing marks right at the words, as in **요금**은"
             ),
         ));
-    }
-}
-
-fn allowed(href: &str) -> bool {
-    // Browsers leave tabs and line ends out: `/<tab>/a.kr` is `//a.kr` to them, another host.
-    if href.chars().any(|c| c.is_control() || c.is_whitespace()) {
-        return false;
-    }
-    let scheme = href.split_once(':').map(|(scheme, _)| scheme.to_ascii_lowercase());
-    match scheme.as_deref() {
-        Some("https" | "mailto" | "tel") => true,
-        Some(_) => false,
-        None => href.starts_with('/') && !href.starts_with("//") && !href.contains("..") && !href.contains('\\'),
-    }
-}
-
-fn trim(out: &mut Inlines) {
-    while matches!(out.last(), Some(Inline::Text { text, .. }) if text.trim().is_empty()) {
-        out.pop();
-    }
-    while matches!(out.first(), Some(Inline::Text { text, .. }) if text.trim().is_empty()) {
-        out.remove(0);
-    }
-    if let Some(Inline::Text { text, at }) = out.first_mut() {
-        let cut = text.len() - text.trim_start().len();
-        // What stands for a placeholder or an entity keeps the place of the whole.
-        if at.len() == text.len() {
-            at.start += cut;
-        }
-        text.drain(..cut);
-    }
-    if let Some(Inline::Text { text, at }) = out.last_mut() {
-        let kept = text.trim_end().len();
-        if at.len() == text.len() {
-            at.end -= text.len() - kept;
-        }
-        text.truncate(kept);
     }
 }

@@ -1,4 +1,4 @@
-//! [`Input`] → [`Site`] and [`Theme`]. Never fails: it returns as much as there is, and findings.
+//! [`Input`] → [`Written`] and [`Theme`]. Never fails: it returns as much as there is, and findings.
 
 mod blocks;
 mod emphasis;
@@ -9,11 +9,11 @@ mod inlines;
 mod links;
 mod markdown;
 mod office;
+mod placeholders;
 mod site;
 mod svg;
 mod theme;
 mod topic;
-mod values;
 mod yaml;
 
 use std::collections::BTreeMap;
@@ -27,16 +27,15 @@ use crate::finding::{
     Finding, Place, remedy,
     rule::{file as file_rule, picture as picture_rule, yaml as yaml_rule},
 };
-use crate::model::{Image, Input, ShortLink, Site, Theme, Topic, paths, site::ById};
+use crate::model::{Image, Input, Office, ShortLink, Theme, Topic, Written, paths};
 use crate::say;
 use topic::Parsed;
-use values::Values;
 
 /// What parsing yields.
 #[derive(Debug)]
 pub struct Parsing {
-    /// The site, when site.yaml and the office could be read.
-    pub site: Option<Site>,
+    /// The site as it was written, when there is a site.yaml.
+    pub written: Option<Written>,
     /// The theme, when it is complete.
     pub theme: Option<Theme>,
 }
@@ -45,7 +44,7 @@ pub struct Parsing {
 pub fn site(input: &Input, findings: &mut Vec<Finding>) -> Parsing {
     let Some((path, text)) = input.texts.get_key_value(paths::SITE) else {
         missing(paths::SITE, findings);
-        return Parsing { site: None, theme: None };
+        return Parsing { written: None, theme: None };
     };
     let settings = site::settings(path, text, findings);
     ignored(input, findings);
@@ -61,15 +60,13 @@ pub fn site(input: &Input, findings: &mut Vec<Finding>) -> Parsing {
         .get_key_value(paths::GLOSSARY)
         .map(|(path, text)| glossary::glossary(path, text, findings))
         .unwrap_or_default();
-    let values = Values { facts: facts.as_ref(), office: office.as_ref().map(|office| &office.values) };
-    let Topics { live: topics, retired, unread, drafts } = topics(input, values, findings);
+    let Topics { live: topics, retired, unread, drafts } = topics(input, findings);
     let links = match input.texts.get_key_value(paths::LOCK) {
         Some((path, text)) => links::links(path, text, findings),
         None => Some(Vec::new()),
     };
     let images = images(&topics, input, findings);
-    // Without an office nothing can be built, but all else can still be judged.
-    let site = Some(office.unwrap_or_else(nobody)).map(|office| Site {
+    let written = Written {
         title: settings.title,
         lang: settings.lang,
         base_url: settings.base_url,
@@ -79,7 +76,7 @@ pub fn site(input: &Input, findings: &mut Vec<Finding>) -> Parsing {
         categories: settings.categories,
         channels: settings.channels,
         desk: settings.desk,
-        facts: facts.unwrap_or_default(),
+        facts,
         glossary,
         topics,
         retired,
@@ -87,17 +84,11 @@ pub fn site(input: &Input, findings: &mut Vec<Finding>) -> Parsing {
         drafts,
         links,
         images,
-        by_id: ById::default(),
-    });
-    Parsing { site, theme }
+    };
+    Parsing { written: Some(written), theme }
 }
 
-fn office(
-    named: &(String, Range<usize>),
-    asked_in: &Arc<str>,
-    input: &Input,
-    findings: &mut Vec<Finding>,
-) -> Option<crate::model::Office> {
+fn office(named: &(String, Range<usize>), asked_in: &Arc<str>, input: &Input, findings: &mut Vec<Finding>) -> Option<Office> {
     let (id, at) = named;
     if id.is_empty() {
         return None;
@@ -122,16 +113,16 @@ struct Topics {
     live: Vec<Topic>,
     retired: Vec<Topic>,
     unread: Vec<String>,
-    drafts: Vec<u32>,
+    drafts: Vec<Topic>,
 }
 
-fn topics(input: &Input, values: Values<'_>, findings: &mut Vec<Finding>) -> Topics {
+fn topics(input: &Input, findings: &mut Vec<Finding>) -> Topics {
     let files: Vec<(&Arc<str>, &Arc<str>)> = input.texts.iter().filter(|(path, _)| paths::topic_of(path).is_some()).collect();
     let parsed: Vec<(Parsed, Vec<Finding>)> = files
         .par_iter()
         .map(|(path, text)| {
             let mut findings = Vec::new();
-            let parsed = topic::topic(paths::topic_of(path).unwrap_or_default(), path, text, values, &mut findings);
+            let parsed = topic::topic(paths::topic_of(path).unwrap_or_default(), path, text, &mut findings);
             (parsed, findings)
         })
         .collect();
@@ -153,7 +144,7 @@ fn topics(input: &Input, values: Values<'_>, findings: &mut Vec<Finding>) -> Top
         match parsed {
             Parsed::Topic(topic) => topics.live.push(*topic),
             Parsed::Retired(topic) => topics.retired.push(*topic),
-            Parsed::Draft(number) => topics.drafts.push(number),
+            Parsed::Draft(topic) => topics.drafts.push(*topic),
             Parsed::Nothing => topics.unread.push(id.to_owned()),
         }
     }
@@ -165,22 +156,6 @@ fn topics(input: &Input, values: Values<'_>, findings: &mut Vec<Finding>) -> Top
     let all: Vec<&Topic> = topics.live.iter().chain(&topics.retired).collect();
     twins(&all, findings);
     topics
-}
-
-/// Stands for an office whose file could not be read, so that the other files still get their findings.
-fn nobody() -> crate::model::Office {
-    crate::model::Office {
-        id: String::new(),
-        name: String::new(),
-        short_name: String::new(),
-        phone: String::new(),
-        hours: None,
-        address: None,
-        map: None,
-        link_policy: crate::model::LinkPolicy::None,
-        sender: None,
-        values: BTreeMap::new(),
-    }
 }
 
 /// Names every file below `content/` that no reader asks for.

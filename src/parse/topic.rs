@@ -7,13 +7,13 @@ use super::blocks;
 use super::fields::Fields;
 use super::inlines::inlines;
 use super::markdown::{self, Kind};
-use super::values::{self, Context, Values};
+use super::placeholders::{self, Context};
 use super::yaml;
 use crate::finding::{
     Finding, Place,
     rule::{file as file_rule, text as text_rule, yaml as rule},
 };
-use crate::model::{Allowance, Block, Section, Topic};
+use crate::model::{Allowance, Block, Section, Topic, placeholder};
 use crate::say;
 
 /// The most `##` of one topic: measuring each takes its time, and ten are already many.
@@ -26,13 +26,13 @@ pub enum Parsed {
     /// A topic whose guidance has ended; its text is not read any more.
     Retired(Box<Topic>),
     /// A topic that its editor marked as a draft; its number is taken all the same.
-    Draft(u32),
+    Draft(Box<Topic>),
     /// Too little to be a topic; a finding says why.
     Nothing,
 }
 
 /// Reads one topic whose file's stem is `id`.
-pub fn topic(id: &str, path: &Arc<str>, text: &str, values: Values<'_>, findings: &mut Vec<Finding>) -> Parsed {
+pub fn topic(id: &str, path: &Arc<str>, text: &str, findings: &mut Vec<Finding>) -> Parsed {
     if text.trim().is_empty() {
         findings.push(Finding::new(
             &file_rule::EMPTY_FILE,
@@ -72,16 +72,15 @@ pub fn topic(id: &str, path: &Arc<str>, text: &str, values: Values<'_>, findings
             return Parsed::Nothing;
         }
     };
-    let mut used = Vec::new();
-    let (mut topic, draft) =
-        front_matter(id, path, &node, &mut Context { values, path, source: text, findings, used: &mut used });
+    let mut named = Vec::new();
+    let (mut topic, draft) = front_matter(id, path, &node, &mut Context { path, source: text, findings, named: &mut named });
     if topic.retired.is_some() {
         return Parsed::Retired(Box::new(topic));
     }
-    let mut context = Context { values, path, source: text, findings, used: &mut used };
+    let mut context = Context { path, source: text, findings, named: &mut named };
     text_of(&mut topic, text, body, &mut context);
-    topic.facts = used;
-    if draft { Parsed::Draft(topic.number) } else { Parsed::Topic(Box::new(topic)) }
+    topic.facts = named;
+    if draft { Parsed::Draft(Box::new(topic)) } else { Parsed::Topic(Box::new(topic)) }
 }
 
 /// Returns the byte ranges of the front matter and of the text after it.
@@ -133,7 +132,7 @@ fn front_matter(id: &str, path: &Arc<str>, node: &yaml::Node, context: &mut Cont
     let allow = allowances(&mut fields, path);
     let keys = fields.places();
     fields.finish();
-    let mut fill = |(text, at): (String, Range<usize>)| values::fill_text(&text, &at, context);
+    let mut fill = |(text, at): (String, Range<usize>)| placeholders::value(&text, &at, context);
     let topic = Topic {
         path: Arc::clone(path),
         id: id.to_owned(),
@@ -144,9 +143,12 @@ fn front_matter(id: &str, path: &Arc<str>, node: &yaml::Node, context: &mut Cont
         summary: fill(summary),
         message: message.map(&mut fill),
         keywords,
-        teaser: teaser.map(&mut fill).map_or_else(Vec::new, |text| {
-            text.split(['\n', '/']).map(str::trim).filter(|line| !line.is_empty()).map(str::to_owned).collect()
-        }),
+        teaser: match teaser.map(&mut fill) {
+            None => Vec::new(),
+            // A value may hold what parts lines: it is filled in first.
+            Some(text) if placeholder::has(&text) => vec![text],
+            Some(text) => Topic::teaser_lines(&text),
+        },
         cover,
         cover_alt: cover_alt.unwrap_or_default(),
         script: script.map(&mut fill).unwrap_or_default(),

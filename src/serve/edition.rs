@@ -4,8 +4,9 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use crate::finding::Finding;
-use crate::model::{Date, Input, Plan, Purpose};
-use crate::{Checked, check_again, plan, render};
+use crate::model::{Date, Extent, Input, Plan, Purpose};
+use crate::render::{Renderer, SiteFrames};
+use crate::{Checked, check_again, plan};
 
 /// One state of the site.
 pub(super) struct Edition {
@@ -13,6 +14,8 @@ pub(super) struct Edition {
     pub(super) checked: Checked,
     /// The files of `public/`, unless the site or its theme cannot be read.
     pub(super) plan: Option<Plan>,
+    /// The site as its pages see it, for as long as the plan holds.
+    frames: Option<SiteFrames>,
     /// The texts, to show the line of a finding.
     pub(super) texts: BTreeMap<Arc<str>, Arc<str>>,
     /// The day by which reviews are judged; `None` before anything was read.
@@ -24,8 +27,10 @@ pub(super) struct Edition {
 impl Edition {
     /// Checks and plans the site; what the edition `before` measured is not measured again.
     pub(super) fn new(input: Input, before: Option<&Self>) -> Self {
-        let mut checked = check_again(&input, Purpose::Preview, before.and_then(|before| before.checked.ready.as_ref()));
-        let plan = match checked.ready.as_ref().map(|ready| plan::site(&ready.sources())) {
+        let before = before.and_then(|before| before.checked.ready.as_ref()).map(|(_, workshop)| workshop);
+        let mut checked = check_again(&input, Purpose::Preview, before);
+        let planned = checked.ready.as_ref().map(|(content, workshop)| plan::site(content, workshop, Extent::Whole));
+        let plan = match planned {
             Some(Ok(plan)) => Some(plan),
             Some(Err(finding)) => {
                 checked.findings.push(*finding);
@@ -33,9 +38,11 @@ impl Edition {
             }
             None => None,
         };
+        let frames = checked.ready.as_ref().zip(plan.as_ref());
+        let frames = frames.map(|((content, workshop), plan)| SiteFrames::new(&content.site, &workshop.theme, plan));
         let artifacts = plan.iter().flat_map(|plan| &plan.artifacts);
         let paths = artifacts.enumerate().map(|(index, artifact)| (Arc::clone(&artifact.path), index)).collect();
-        Self { checked, plan, texts: input.texts, today: Some(input.today), paths }
+        Self { checked, plan, frames, texts: input.texts, today: Some(input.today), paths }
     }
 
     /// Returns a state of which nothing is known, for a site that could never be read.
@@ -43,6 +50,7 @@ impl Edition {
         Self {
             checked: Checked { findings: Vec::new(), readability: Vec::new(), misread: BTreeSet::new(), ready: None },
             plan: None,
+            frames: None,
             texts: BTreeMap::new(),
             today: None,
             paths: BTreeMap::new(),
@@ -56,8 +64,8 @@ impl Edition {
 
     /// Returns the bytes of a file of `public/`, or `None` when the plan has no such file.
     pub(super) fn render(&self, path: &str) -> Option<Result<Vec<u8>, Box<Finding>>> {
-        let (ready, plan) = (self.checked.ready.as_ref()?, self.plan.as_ref()?);
+        let ((content, workshop), plan) = (self.checked.ready.as_ref()?, self.plan.as_ref()?);
         let artifact = &plan.artifacts[*self.paths.get(path)?];
-        Some(render::artifact(&ready.studio(plan), artifact))
+        Some(Renderer::new(content, workshop, plan, self.frames.as_ref()?).artifact(artifact))
     }
 }

@@ -78,7 +78,7 @@ struct FindingNews<'a> {
 
 /// Returns the news of a shelf.
 pub(super) fn write(shelf: &Shelf, english: bool) -> String {
-    let ready = shelf.now.checked.ready.as_ref();
+    let content = shelf.now.checked.content();
     let mut sorted: Vec<&Finding> = shelf.now.checked.findings.iter().collect();
     // Errors first; within a weight they stay in the order of files and places.
     sorted.sort_by_key(|finding| finding.severity);
@@ -88,13 +88,13 @@ pub(super) fn write(shelf: &Shelf, english: bool) -> String {
     let topics = shelf.topics.iter().map(|shown| topic_news(shelf, shown, &findings)).collect();
     let unlisted = findings.len().saturating_sub(MOST);
     json::pretty(&News {
-        title: ready.map_or("", |ready| &ready.site.title),
+        title: content.map_or("", |content| &content.site.title),
         today: shelf.now.today.map(|date| date.to_string()),
         english,
         fault: shelf.fault.as_ref().map(texts),
         errors,
         warnings,
-        drafts: ready.map_or(0, |ready| ready.site.drafts.len()),
+        drafts: content.map_or(0, |content| content.site.drafts.len()),
         topics,
         findings: findings.into_iter().take(MOST).collect(),
         unlisted,
@@ -134,15 +134,15 @@ fn topic_news<'a>(shelf: &'a Shelf, shown: &'a Shown, findings: &[FindingNews<'_
         warnings,
     };
     let (Some(topic), Some((edition, index))) = (shown.topic(), shown.source.as_ref()) else { return news };
-    let Some(ready) = edition.checked.ready.as_ref() else { return news };
-    let category = ready.site.category_index(&topic.category);
-    let open = |id: &&String| ready.site.facts.get(*id).is_some_and(|fact| fact.status == Status::Unconfirmed);
+    let Some((content, workshop)) = edition.checked.ready.as_ref() else { return news };
+    let category = content.site.category_index(&topic.category);
+    let open = |id: &&String| content.site.facts.get(*id).is_some_and(|fact| fact.status == Status::Unconfirmed);
     let today = shelf.now.today;
     news.number = topic.number;
     news.title = &topic.title;
     news.question = &topic.question;
-    news.category = ready.site.categories.get(category).map_or("", |category| &category.name);
-    news.colour = ready.theme.shape(category).light.get("c").map_or("", String::as_str);
+    news.category = content.site.categories.get(category).map_or("", |category| &category.name);
+    news.colour = workshop.theme.shape(category).light.get("c").map_or("", String::as_str);
     news.file = topic.path.to_string();
     let sheet = paths::sheet_page(&topic.id);
     news.sheet = edition.has(&sheet).then(|| format!("/{sheet}"));
@@ -151,7 +151,7 @@ fn topic_news<'a>(shelf: &'a Shelf, shown: &'a Shown, findings: &[FindingNews<'_
     news.overdue =
         [topic.review_by, topic.valid_until].into_iter().flatten().any(|date| today.is_some_and(|today| date < today));
     let names = edition.plan.as_ref().map_or(&[] as &[String], |plan| &plan.pictures[*index].cards);
-    let cards = ready.decks[*index].cards.iter().zip(names).enumerate();
+    let cards = content.decks[*index].cards.iter().zip(names).enumerate();
     news.cards = cards
         .map(|(index, (card, name))| CardNews {
             picture: format!("/{}{name}", paths::topic_folder(&topic.id)),
@@ -194,7 +194,7 @@ fn concerns(shelf: &Shelf, finding: &Finding, shown: &Shown) -> bool {
         return true;
     }
     let Some(topic) = shown.topic() else { return false };
-    let site = shelf.now.checked.ready.as_ref().map(|ready| &ready.site);
+    let site = shelf.now.checked.content().map(|content| &content.site);
     site.is_some_and(|site| uses(site, topic, finding))
         || paths::content_name(path).is_some_and(|name| {
             name.starts_with("images/") && shelf.now.texts.get(&topic.path).is_some_and(|text| text.contains(name))
@@ -208,10 +208,10 @@ fn uses(site: &Site, topic: &Topic, finding: &Finding) -> bool {
 
 /// Returns the card, from 1, in whose text a finding stands as the text is now: the last that begins before it.
 fn card(finding: &Finding, now: &Edition) -> Option<usize> {
-    let ready = now.checked.ready.as_ref()?;
-    let index = ready.site.topics.iter().position(|topic| topic.path == finding.place.path)?;
+    let content = now.checked.content()?;
+    let index = content.site.topics.iter().position(|topic| topic.path == finding.place.path)?;
     let begun = |card: &Card| card.at.start > 0 && card.at.start <= finding.place.start;
-    let last = ready.decks[index].cards.iter().rposition(begun)?;
+    let last = content.decks[index].cards.iter().rposition(begun)?;
     // Of the front matter, only the question stands on the cover.
-    (last > 0 || ready.decks[index].cards[0].at.contains(&finding.place.start)).then_some(last + 1)
+    (last > 0 || content.decks[index].cards[0].at.contains(&finding.place.start)).then_some(last + 1)
 }

@@ -138,7 +138,7 @@ fn file(house: &House, mut path: String) -> Response {
         path.push_str("index.html");
     }
     // The page for missing addresses names its links from the root of the server.
-    let base = shelf.now.checked.ready.as_ref().map_or_else(String::new, |ready| ready.site.base_path());
+    let base = shelf.now.checked.content().map_or_else(String::new, |content| content.site.edition.base_path());
     if shelf.edition_of(&path).is_none()
         && let Some(below) = format!("/{path}").strip_prefix(&base)
     {

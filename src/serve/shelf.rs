@@ -34,7 +34,7 @@ impl Shown {
     /// Returns the topic as it is shown.
     pub(super) fn topic(&self) -> Option<&Topic> {
         let (edition, index) = self.source.as_ref()?;
-        edition.checked.ready.as_ref()?.site.topics.get(*index)
+        edition.checked.content()?.site.topics.get(*index)
     }
 }
 
@@ -59,8 +59,8 @@ impl Shelf {
     /// Returns the shelf with a new edition on it; topics whose text is broken stay as they were `before`.
     pub(super) fn new(edition: Edition, before: Option<&Self>, english: bool) -> Self {
         let now = Arc::new(edition);
-        let topics = match now.checked.ready.as_ref().filter(|_| now.plan.is_some()) {
-            Some(ready) => sorted(&now, &ready.site, before),
+        let topics = match now.checked.content().filter(|_| now.plan.is_some()) {
+            Some(content) => sorted(&now, &content.site, before),
             None => before.map(|before| before.topics.iter().map(kept).collect()).unwrap_or_default(),
         };
         let earlier = before.map(|before| [&before.now].into_iter().chain(&before.earlier).take(EARLIER).cloned().collect());

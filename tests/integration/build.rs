@@ -136,14 +136,14 @@ fn the_eleven_topics_lack_nothing_but_confirmation() {
     let release = check(&input, Purpose::Release);
     let errors: Vec<&str> =
         release.findings.iter().filter(|finding| finding.severity == Severity::Error).map(|finding| finding.rule.id).collect();
-    let site = &release.ready.as_ref().unwrap().site;
+    let site = &release.content().unwrap().site;
     let open = site.facts.values().filter(|fact| fact.status == Status::Unconfirmed).count();
     assert!(open > 0);
     assert_eq!(errors.len(), open);
     assert!(errors.iter().all(|rule| *rule == "unconfirmed-fact"));
     assert_eq!(release.findings.len(), open, "there are warnings besides");
     assert_eq!(site.topics.len(), 11);
-    for deck in &release.ready.as_ref().unwrap().decks {
+    for deck in &release.content().unwrap().decks {
         let id = &site.topics[deck.topic].id;
         assert!((6..=9).contains(&deck.cards.len()), "{id} has {} cards", deck.cards.len());
     }
@@ -163,7 +163,7 @@ fn too_much_text_is_measured() {
         site.put("content/topics/leak-check.md", topic(text, extra).as_bytes());
         let input = read::site(site.root(), Some(fixture::today())).unwrap();
         let checked = check(&input, Purpose::Preview);
-        (checked.findings, checked.ready.unwrap().decks[0].cards.len())
+        (checked.findings, checked.ready.unwrap().0.decks[0].cards.len())
     };
     let (found, _) = findings(&long, "");
     assert_eq!(found.len(), 1);

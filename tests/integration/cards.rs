@@ -56,14 +56,15 @@ fn draw(topic: &str) -> Pixels {
     let input = read::site(site.root(), Some(fixture::today())).unwrap();
     let checked = check(&input, Purpose::Preview);
     assert!(!cardnews::finding::has_error(&checked.findings), "{:?}", checked.findings);
-    let ready = checked.ready.unwrap();
-    let deck = &ready.decks[0];
+    let (content, workshop) = checked.ready.unwrap();
+    let deck = &content.decks[0];
     let poster = |kind: PosterKind| {
-        let view = view::poster::view(&ready.site, &ready.theme, &ready.ledger, &ready.site.topics[0], kind, deck.step(kind));
-        ready.press.draw(&ready.templates.poster(kind, &view).unwrap(), kind.canvas()).unwrap()
+        let view =
+            view::poster::view(&content.site, &workshop.theme, &content.ledger, &content.site.topics[0], kind, deck.step(kind));
+        workshop.press.draw(&workshop.templates.poster(kind, &view).unwrap(), kind.canvas()).unwrap()
     };
     // A case about the cover, the answer or the closing names it in its title.
-    let topic = &ready.site.topics[0];
+    let topic = &content.site.topics[0];
     let index = match topic.title.as_str() {
         "표지" => 0,
         "답" => 1,
@@ -72,8 +73,8 @@ fn draw(topic: &str) -> Pixels {
         "인쇄물" => return poster(PosterKind::Sheet),
         _ => 2,
     };
-    let view = view::card::view(&ready.site, &ready.theme, topic, &deck.cards[index], index + 1, deck.cards.len());
-    ready.press.draw(&ready.templates.card(&view).unwrap(), ready.theme.canvas).unwrap()
+    let view = view::card::view(&content.site, &workshop.theme, topic, &deck.cards[index], index + 1, deck.cards.len());
+    workshop.press.draw(&workshop.templates.card(&view).unwrap(), workshop.theme.canvas).unwrap()
 }
 
 /// The largest difference of any channel of any pixel; 255 when the sizes differ.
@@ -90,22 +91,22 @@ fn difference(a: &[u8], b: &[u8]) -> u8 {
 #[test]
 fn files_show_what_was_drawn() {
     let input = read::site(&fixture::project(), Some(fixture::today())).unwrap();
-    let ready = check(&input, Purpose::Preview).ready.unwrap();
+    let (content, workshop) = check(&input, Purpose::Preview).ready.unwrap();
     let mut pictures: Vec<(String, Canvas)> = Vec::new();
-    for deck in &ready.decks {
-        let topic = &ready.site.topics[deck.topic];
+    for deck in &content.decks {
+        let topic = &content.site.topics[deck.topic];
         for (index, card) in deck.cards.iter().enumerate() {
-            let view = view::card::view(&ready.site, &ready.theme, topic, card, index + 1, deck.cards.len());
-            pictures.push((ready.templates.card(&view).unwrap(), ready.theme.canvas));
+            let view = view::card::view(&content.site, &workshop.theme, topic, card, index + 1, deck.cards.len());
+            pictures.push((workshop.templates.card(&view).unwrap(), workshop.theme.canvas));
         }
         for kind in [PosterKind::Preview, PosterKind::Sheet] {
-            let view = view::poster::view(&ready.site, &ready.theme, &ready.ledger, topic, kind, deck.step(kind));
-            pictures.push((ready.templates.poster(kind, &view).unwrap(), kind.canvas()));
+            let view = view::poster::view(&content.site, &workshop.theme, &content.ledger, topic, kind, deck.step(kind));
+            pictures.push((workshop.templates.poster(kind, &view).unwrap(), kind.canvas()));
         }
     }
     assert!(pictures.len() > 100);
     let worst = |(html, canvas): &(String, Canvas)| {
-        let drawn = ready.press.draw(html, *canvas).unwrap();
+        let drawn = workshop.press.draw(html, *canvas).unwrap();
         let file = image::load_from_memory(&picture::png(&drawn)).unwrap().to_rgba8();
         drawn.rgba.iter().zip(file.as_raw()).map(|(drawn, shown)| drawn.abs_diff(*shown)).max().unwrap()
     };
@@ -121,10 +122,10 @@ fn files_show_what_was_drawn() {
 #[test]
 fn content_is_measured_alone_as_on_the_whole_card() {
     let input = read::site(&fixture::project(), Some(fixture::today())).unwrap();
-    let ready = check(&input, Purpose::Preview).ready.unwrap();
-    let (theme, canvas) = (&ready.theme, ready.theme.canvas);
+    let (content, workshop) = check(&input, Purpose::Preview).ready.unwrap();
+    let (theme, canvas) = (&workshop.theme, workshop.theme.canvas);
     let judge = |html: &str, canvas: Canvas, area: &str| {
-        ready.press.judge(html, canvas, &[theme.areas[area]]).unwrap().overflows.clone()
+        workshop.press.judge(html, canvas, &[theme.areas[area]]).unwrap().overflows.clone()
     };
     let (mut fitting, mut overflowing) = (0, 0);
     let mut compare = |whole: Vec<Option<Overflow>>, alone: Vec<Option<Overflow>>, what: &str| {
@@ -134,24 +135,24 @@ fn content_is_measured_alone_as_on_the_whole_card() {
             false => overflowing += 1,
         }
     };
-    for deck in &ready.decks {
-        let topic = &ready.site.topics[deck.topic];
+    for deck in &content.decks {
+        let topic = &content.site.topics[deck.topic];
         for (index, card) in deck.cards.iter().enumerate().filter(|(_, card)| card.kind != CardKind::Cover) {
             let kind = card.kind.name();
             for step in &theme.steps[kind] {
                 let card = Card { step: *step, figure_height: 680, ..card.clone() };
-                let whole = view::card::view(&ready.site, theme, topic, &card, index + 1, deck.cards.len());
-                let alone = view::card::content(&ready.site, theme, topic, &card);
-                let (whole, alone) = (ready.templates.card(&whole).unwrap(), ready.templates.card(&alone).unwrap());
+                let whole = view::card::view(&content.site, theme, topic, &card, index + 1, deck.cards.len());
+                let alone = view::card::content(&content.site, theme, topic, &card);
+                let (whole, alone) = (workshop.templates.card(&whole).unwrap(), workshop.templates.card(&alone).unwrap());
                 assert!(alone.len() < whole.len());
                 compare(judge(&whole, canvas, kind), judge(&alone, canvas, kind), &format!("{} {kind} {step}", topic.id));
             }
         }
         for kind in [PosterKind::Preview, PosterKind::Sheet] {
             for step in &theme.steps[kind.name()] {
-                let whole = view::poster::outline(&ready.site, theme, &ready.ledger, topic, kind, *step);
-                let alone = view::poster::content(&ready.site, theme, &ready.ledger, topic, kind, *step);
-                let html = |view| ready.templates.poster(kind, &view).unwrap();
+                let whole = view::poster::outline(&content.site, theme, &content.ledger, topic, kind, *step);
+                let alone = view::poster::content(&content.site, theme, &content.ledger, topic, kind, *step);
+                let html = |view| workshop.templates.poster(kind, &view).unwrap();
                 let (whole, alone) = (html(whole), html(alone));
                 assert!(alone.len() < whole.len());
                 let judge = |html: &str| judge(html, kind.canvas(), kind.name());

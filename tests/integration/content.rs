@@ -6,12 +6,14 @@ use std::fmt::Write as _;
 use std::fs;
 
 use cardnews::craft::korean::{count, eojeol};
+use cardnews::look::Workshop;
+use cardnews::model::Content;
 use cardnews::model::{BlockKind, CardKind, Deck, Purpose, Site, Topic, block};
-use cardnews::{Ready, check, read};
+use cardnews::{check, read};
 
 use crate::fixture;
 
-fn ready() -> Ready {
+fn ready() -> (Content, Workshop) {
     let input = read::site(&fixture::project(), Some(fixture::today())).unwrap();
     check(&input, Purpose::Preview).ready.unwrap()
 }
@@ -78,16 +80,16 @@ fn unexplained(site: &Site, topic: &Topic) -> Vec<String> {
 /// Mean at most 9 and at most 17 eojeol a sentence, no foreign word, no unexplained term.
 #[test]
 fn the_topics_are_plain() {
-    let ready = ready();
+    let (content, _) = ready();
     let mut table = String::from("topic | sentences | eojeol mean | max | foreign words | unexplained terms\n");
-    for topic in &ready.site.topics {
+    for topic in &content.site.topics {
         let lines = lines(topic);
         let counts: Vec<usize> = lines.iter().map(|line| eojeol::count(line)).collect();
         assert!(counts.len() >= 15, "{} has hardly any text", topic.id);
         let mean = counts.iter().sum::<usize>() as f64 / counts.len() as f64;
         let max = counts.iter().max().unwrap();
         let foreign: Vec<String> = lines.iter().flat_map(|line| foreign(line)).collect();
-        let unexplained = unexplained(&ready.site, topic);
+        let unexplained = unexplained(&content.site, topic);
         let _ = writeln!(table, "{} | {} | {mean:.1} | {max} | {foreign:?} | {unexplained:?}", topic.id, counts.len());
         assert!(mean <= 9.0, "{}: {mean} eojeol a sentence", topic.id);
         assert!(*max <= 17, "{}: a sentence of {max} eojeol", topic.id);
@@ -100,8 +102,8 @@ fn the_topics_are_plain() {
 /// At most 90 Hangul syllables in the body of a card.
 #[test]
 fn no_card_is_crowded() {
-    let ready = ready();
-    for Deck { topic, cards, .. } in &ready.decks {
+    let (content, _) = ready();
+    for Deck { topic, cards, .. } in &content.decks {
         for card in cards {
             let mut hangul = 0;
             for part in card.blocks.iter() {
@@ -110,7 +112,7 @@ fn no_card_is_crowded() {
                     hangul += values.iter().map(|value| count::hangul(value)).sum::<usize>();
                 }
             }
-            assert!(hangul <= 90, "{} '{}': {hangul} syllables", ready.site.topics[*topic].id, block::words(&card.heading));
+            assert!(hangul <= 90, "{} '{}': {hangul} syllables", content.site.topics[*topic].id, block::words(&card.heading));
         }
     }
 }
@@ -131,16 +133,16 @@ fn numbers_come_from_facts() {
             assert!(!bare.contains(|c: char| c.is_ascii_digit()), "{}: {line}", path.path().display());
         }
         for key in ["question", "summary", "teaser", "script"] {
-            let ready = ready();
+            let (content, _) = ready();
             let id = path.path().file_stem().unwrap().to_string_lossy().into_owned();
-            let topic = ready.site.topic(&id).unwrap();
+            let topic = content.site.topic(&id).unwrap();
             let value = match key {
                 "question" => &topic.question,
                 "summary" => &topic.summary,
                 "script" => &topic.script,
                 _ => &topic.teaser.join(" "),
             };
-            let typed = value.replace(&ready.site.office.phone, "");
+            let typed = value.replace(&content.site.edition.office.phone, "");
             assert!(!typed.contains(|c: char| c.is_ascii_digit()), "{id} {key}: {value}");
         }
     }
@@ -160,7 +162,7 @@ fn remove(line: &str, open: &str, close: &str) -> String {
 /// Scripts are spoken in half a minute: 5 to 8 sentences, none longer than 17 eojeol.
 #[test]
 fn scripts_can_be_said() {
-    for topic in &ready().site.topics {
+    for topic in &ready().0.site.topics {
         let sentences = eojeol::sentences(&topic.script);
         assert!((5..=8).contains(&sentences.len()), "{}: {} sentences", topic.id, sentences.len());
         assert!(sentences.iter().all(|sentence| eojeol::count(sentence) <= 17), "{}", topic.id);
@@ -172,18 +174,18 @@ fn scripts_can_be_said() {
 /// The glossary holds all 74 entries of the research, each with its plain word.
 #[test]
 fn the_glossary_is_whole() {
-    assert_eq!(ready().site.glossary.len(), 74);
+    assert_eq!(ready().0.site.glossary.len(), 74);
 }
 
 /// The smallest type is for tables only (13 pt on a phone; everything else is larger).
 #[test]
 fn only_tables_use_the_smallest_type() {
-    let ready = ready();
-    let smallest = ready.theme.steps["body"].last().unwrap();
-    for deck in &ready.decks {
+    let (content, workshop) = ready();
+    let smallest = workshop.theme.steps["body"].last().unwrap();
+    for deck in &content.decks {
         for card in deck.cards.iter().filter(|card| card.step == *smallest && card.kind == CardKind::Body) {
             let has_table = card.blocks.iter().any(|block| matches!(block.kind, BlockKind::Table { .. }));
-            assert!(has_table, "{} '{}'", ready.site.topics[deck.topic].id, block::words(&card.heading));
+            assert!(has_table, "{} '{}'", content.site.topics[deck.topic].id, block::words(&card.heading));
         }
     }
 }

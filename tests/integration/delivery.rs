@@ -127,14 +127,14 @@ fn the_link_policy_holds_everywhere() {
         let public = build(&site);
         assert!(!public.join("qr").exists(), "{policy}: a QR code is a link");
         let input = read::site(site.root(), Some(fixture::today())).unwrap();
-        let ready = check(&input, Purpose::Preview).ready.unwrap();
+        let (content, workshop) = check(&input, Purpose::Preview).ready.unwrap();
         let mut shown: Vec<String> = vec![fs::read_to_string(public.join("messages.csv")).unwrap()];
         shown.push(fs::read_to_string(public.join("print/leak-check/index.html")).unwrap());
-        let deck = &ready.decks[0];
+        let deck = &content.decks[0];
         for (index, card) in deck.cards.iter().enumerate() {
-            let topic = &ready.site.topics[0];
-            let view = view::card::view(&ready.site, &ready.theme, topic, card, index + 1, deck.cards.len());
-            shown.push(ready.templates.card(&view).unwrap());
+            let topic = &content.site.topics[0];
+            let view = view::card::view(&content.site, &workshop.theme, topic, card, index + 1, deck.cards.len());
+            shown.push(workshop.templates.card(&view).unwrap());
         }
         for text in shown {
             assert!(!text.contains("https://") && !text.contains("example.kr/"), "{policy}: {text}");
@@ -148,7 +148,7 @@ fn the_link_policy_holds_everywhere() {
 #[test]
 fn ten_thousand_topics_get_their_codes() {
     let input = read::site(site("").root(), Some(fixture::today())).unwrap();
-    let mut site = check(&input, Purpose::Preview).ready.unwrap().site;
+    let mut site = check(&input, Purpose::Preview).ready.unwrap().0.site;
     let first = site.topics[0].clone();
     site.topics = (1..=10_000)
         .map(|number| {
@@ -165,7 +165,7 @@ fn ten_thousand_topics_get_their_codes() {
     assert_eq!(ledger.added, 9_999 + 20_000);
     let codes: BTreeSet<&str> = ledger.links.iter().map(|link| link.code.as_str()).collect();
     assert_eq!(codes.len(), ledger.links.len());
-    let text = ledger::lines(&ledger.links);
+    let text = cardnews::files::lock::lines(&ledger.links);
     assert_eq!(text.lines().count(), ledger.links.len());
     assert!(
         ledger
@@ -195,8 +195,8 @@ fn the_corpus_is_counted() {
 #[test]
 fn no_path_is_planned_twice() {
     let input = read::site(&fixture::project(), Some(fixture::today())).unwrap();
-    let ready = check(&input, Purpose::Preview).ready.unwrap();
-    let plan = plan::site(&ready.sources()).unwrap();
+    let (content, workshop) = check(&input, Purpose::Preview).ready.unwrap();
+    let plan = plan::site(&content, &workshop, cardnews::Extent::Whole).unwrap();
     let paths: BTreeSet<String> = plan.artifacts.iter().map(|artifact| artifact.path.to_lowercase()).collect();
     assert_eq!(paths.len(), plan.artifacts.len());
 }

@@ -87,16 +87,16 @@ fn findings(site: &Fixture, language: Language, purpose: Purpose) -> String {
 /// The answer and the cards of the first topic's page, as HTML.
 fn page(site: &Fixture) -> String {
     let (_, checked) = checked(site, Purpose::Preview);
-    let ready = checked.ready.unwrap();
-    let deck = &ready.decks[0];
+    let (content, workshop) = checked.ready.unwrap();
+    let deck = &content.decks[0];
     let cards = (1..=deck.cards.len()).map(|number| format!("card-{number}.png")).collect();
     let pictures = cardnews::model::artifact::Pictures { cards, ..Default::default() };
-    let terms = view::glossary::spellings(&ready.site);
+    let terms = view::glossary::spellings(&content.site);
     let names = view::page::Names { pictures: &pictures, assets: &std::collections::BTreeMap::new(), terms: &terms };
-    let page = view::page::view(&ready.site, &ready.theme, deck, &names);
-    let site = Frame::new(&SiteView::new(&ready.site, &ready.theme, "page.css", 2));
-    let html = ready.templates.topic(&site, &page).unwrap();
-    let html = view::Address::of_topic(&ready.site, &ready.site.topics[deck.topic].id).fill(&html);
+    let page = view::page::view(&content.site, &workshop.theme, deck, &names);
+    let site = Frame::new(&SiteView::new(&content.site, &workshop.theme, "page.css", 2));
+    let html = workshop.templates.topic(&site, &page).unwrap();
+    let html = view::Address::of_topic(&content.site, &content.site.topics[deck.topic].id).fill(&html);
     let start = html.find("<section class=\"answer\"").unwrap();
     let end = html.find("<section class=\"sec closing\"").unwrap();
     let lines: Vec<&str> = html[start..end].lines().filter(|line| !line.trim().is_empty()).collect();

@@ -7,7 +7,7 @@ use std::process::{Command, Output};
 
 use cardnews::finding::{Language, Severity, github, json, sarif, terminal};
 use cardnews::model::{Purpose, What};
-use cardnews::{Checked, check, plan, read, render};
+use cardnews::{Checked, check, plan, read};
 use scraper::{ElementRef, Html, Selector};
 
 use crate::fixture::{self, Fixture, TOPIC};
@@ -148,9 +148,10 @@ fn unclean_talk(input: &cardnews::model::Input, checked: &Checked) -> Option<Str
 
 /// Makes every file of the site and says what is wrong with it.
 fn faults_of_site(checked: &Checked, outcome: &Outcome) -> Vec<String> {
-    let ready = checked.ready.as_ref().unwrap();
-    let plan = plan::site(&ready.sources()).unwrap();
-    let studio = ready.studio(&plan);
+    let (content, workshop) = checked.ready.as_ref().unwrap();
+    let plan = plan::site(content, workshop, cardnews::Extent::Whole).unwrap();
+    let frames = cardnews::render::SiteFrames::new(&content.site, &workshop.theme, &plan);
+    let renderer = cardnews::render::Renderer::new(content, workshop, &plan, &frames);
     let own: Vec<&String> = [&plan.scripts.find, &plan.scripts.search, &plan.scripts.share].into_iter().flatten().collect();
     let mut faults = Vec::new();
     let mut texts = Vec::new();
@@ -165,7 +166,7 @@ fn faults_of_site(checked: &Checked, outcome: &Outcome) -> Vec<String> {
         ) {
             continue;
         }
-        let bytes = render::artifact(&studio, artifact).unwrap();
+        let bytes = renderer.artifact(artifact).unwrap();
         if let Ok(text) = String::from_utf8(bytes) {
             if artifact.path.ends_with(".html") && !artifact.path.starts_with("desk/") {
                 faults.extend(active(&text, &own).map(|what| format!("{}: {what}", artifact.path)));

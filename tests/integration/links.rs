@@ -85,8 +85,8 @@ fn the_published_site_is_remembered() {
 #[test]
 fn link_messages_are_short() {
     let input = read::site(&fixture::project(), Some(fixture::today())).unwrap();
-    let ready = check(&input, Purpose::Preview).ready.unwrap();
-    let links: Vec<_> = ready.messages.iter().filter(|message| message.variant == Variant::Link).collect();
+    let (content, _) = check(&input, Purpose::Preview).ready.unwrap();
+    let links: Vec<_> = content.messages.iter().filter(|message| message.variant == Variant::Link).collect();
     assert_eq!(links.len(), 11);
     for message in links {
         assert!(message.bytes <= 90, "{}: {} bytes", message.topic, message.bytes);
@@ -94,8 +94,8 @@ fn link_messages_are_short() {
         let last = message.text.lines().last().unwrap();
         assert!(last.starts_with("https://water.example.kr/1") && last.is_ascii() && last.ends_with('/'), "{last}");
     }
-    assert_eq!(ready.messages.len(), 33);
-    for message in &ready.messages {
+    assert_eq!(content.messages.len(), 33);
+    for message in &content.messages {
         assert!(korean::euckr::unsendable(&message.text).is_empty());
         assert!(korean::euckr::bytes(&message.subject) <= 40);
     }
@@ -178,13 +178,13 @@ proptest! {
             let input = read::site(site.root(), Some(fixture::today())).unwrap();
             let checked = check(&input, Purpose::Preview);
             prop_assert!(checked.findings.is_empty(), "{:?}", checked.findings);
-            let ledger = checked.ready.unwrap().ledger;
+            let ledger = checked.ready.unwrap().0.ledger;
             for link in &ledger.links {
                 let before = promised.insert(link.code.clone(), link.topic.clone());
                 prop_assert!(before.is_none_or(|topic| topic == link.topic), "{} moved", link.code);
             }
             prop_assert_eq!(promised.len(), ledger.links.len(), "a code was lost");
-            site.put("content/links.lock", ledger::lines(&ledger.links).as_bytes());
+            site.put("content/links.lock", cardnews::files::lock::lines(&ledger.links).as_bytes());
         }
     }
 }
@@ -202,7 +202,7 @@ fn a_ledger_may_grow_for_years() {
     let read = || check(&read::site(site.root(), Some(fixture::today())).unwrap(), Purpose::Preview);
     let checked = read();
     assert!(!cardnews::finding::has_error(&checked.findings), "{:?}", checked.findings);
-    assert_eq!(checked.ready.unwrap().ledger.links.len(), 9002, "the number and the channel qr are new");
+    assert_eq!(checked.ready.unwrap().0.ledger.links.len(), 9002, "the number and the channel qr are new");
     let mut damaged = lines;
     damaged[8000] = damaged[8000].replace("topic: leak-check, ", "");
     site.put("content/links.lock", damaged.concat().as_bytes());

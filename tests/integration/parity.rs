@@ -2,12 +2,14 @@
 
 use std::collections::BTreeMap;
 
+use cardnews::look::Workshop;
 use cardnews::look::{
     template::Frame,
     view::{self, SiteView},
 };
+use cardnews::model::Content;
 use cardnews::model::{Card, CardKind, Purpose};
-use cardnews::{Ready, check, fit, read};
+use cardnews::{check, fit, read};
 use scraper::{ElementRef, Html, Node, Selector};
 
 use crate::fixture;
@@ -17,27 +19,18 @@ use crate::fixture;
 fn pictures_and_pages_say_the_same() {
     let input = read::site(&fixture::project(), Some(fixture::today())).unwrap();
     let checked = check(&input, Purpose::Preview);
-    let ready = checked.ready.unwrap();
-    let tools = fit::Tools {
-        site: &ready.site,
-        theme: &ready.theme,
-        templates: &ready.templates,
-        press: &ready.press,
-        ledger: &ready.ledger,
-        sources: &input.texts,
-        size: fit::Size::Largest,
-    };
+    let (content, workshop) = checked.ready.unwrap();
     let mut compared = 0;
-    for deck in &ready.decks {
-        let topic = &ready.site.topics[deck.topic];
-        let html = topic_page(&ready, deck);
+    for deck in &content.decks {
+        let topic = &content.site.topics[deck.topic];
+        let html = topic_page(&content, &workshop, deck);
         for (index, card) in deck.cards.iter().enumerate() {
-            let set = letters(&fit::words(&tools, topic, card).unwrap());
+            let set = letters(&fit::words(&content, &workshop, topic, card).unwrap());
             let read = letters(&section(&html, index + 1));
             assert!(!set.is_empty(), "{} card {} is empty", topic.id, index + 1);
             assert_eq!(set, read, "{} card {}", topic.id, index + 1);
             assert_eq!(
-                drawn(&ready, topic, card, index + 1, deck.cards.len()),
+                drawn(&content, &workshop, topic, card, index + 1, deck.cards.len()),
                 labels(&html, index + 1),
                 "{} card {}",
                 topic.id,
@@ -52,14 +45,14 @@ fn pictures_and_pages_say_the_same() {
     assert!(compared >= 66, "only {compared} cards were compared");
 }
 
-fn topic_page(ready: &Ready, deck: &cardnews::model::Deck) -> Html {
+fn topic_page(content: &Content, workshop: &Workshop, deck: &cardnews::model::Deck) -> Html {
     let cards = (1..=deck.cards.len()).map(|number| format!("card-{number}.png")).collect();
     let pictures = cardnews::model::artifact::Pictures { cards, ..Default::default() };
-    let terms = view::glossary::spellings(&ready.site);
+    let terms = view::glossary::spellings(&content.site);
     let names = view::page::Names { pictures: &pictures, assets: &BTreeMap::new(), terms: &terms };
-    let page = view::page::view(&ready.site, &ready.theme, deck, &names);
-    let site = Frame::new(&SiteView::new(&ready.site, &ready.theme, "page.css", 2));
-    Html::parse_document(&ready.templates.topic(&site, &page).unwrap())
+    let page = view::page::view(&content.site, &workshop.theme, deck, &names);
+    let site = Frame::new(&SiteView::new(&content.site, &workshop.theme, "page.css", 2));
+    Html::parse_document(&workshop.templates.topic(&site, &page).unwrap())
 }
 
 /// The words of one section, without drawings and without what the page adds for readers.
@@ -98,9 +91,16 @@ fn labels(html: &Html, number: usize) -> Vec<String> {
 }
 
 /// The labels inside the drawings of a card.
-fn drawn(ready: &Ready, topic: &cardnews::model::Topic, card: &Card, number: usize, count: usize) -> Vec<String> {
-    let view = view::card::view(&ready.site, &ready.theme, topic, card, number, count);
-    let html = Html::parse_fragment(&ready.templates.card(&view).unwrap());
+fn drawn(
+    content: &Content,
+    workshop: &Workshop,
+    topic: &cardnews::model::Topic,
+    card: &Card,
+    number: usize,
+    count: usize,
+) -> Vec<String> {
+    let view = view::card::view(&content.site, &workshop.theme, topic, card, number, count);
+    let html = Html::parse_fragment(&workshop.templates.card(&view).unwrap());
     let selector =
         Selector::parse(if card.kind == CardKind::Cover { ".art svg.drawing text" } else { ".main svg.drawing text" }).unwrap();
     html.select(&selector).map(|text| text.text().collect()).collect()
@@ -115,8 +115,8 @@ fn letters(text: &str) -> String {
 #[test]
 fn a_name_that_is_no_id_stays_a_name_in_the_way_to_its_pictures() {
     let input = read::site(&fixture::project(), Some(fixture::today())).unwrap();
-    let site = check(&input, Purpose::Preview).ready.unwrap().site;
+    let site = check(&input, Purpose::Preview).ready.unwrap().0.site;
     let page = view::Address::of_code(&site, "a\"><b>", "8").fill("<img src=\"\u{FDD0}fx.png\"><p>\u{FDD0}h</p>");
-    let here = site.short_address("8");
+    let here = site.edition.short_address("8");
     assert_eq!(page, format!("<img src=\"../topics/a&quot;&gt;&lt;b&gt;/x.png\"><p>{here}</p>"));
 }

@@ -41,8 +41,8 @@ fn photographs_lose_their_exif() {
     let site = site();
     let input = read::site(site.root(), Some(fixture::today())).unwrap();
     let checked = check(&input, Purpose::Preview);
-    let ready = checked.ready.unwrap();
-    let Image::Raster(raster) = &ready.site.images["images/photo.jpg"] else { panic!("no raster picture") };
+    let (content, _) = checked.ready.unwrap();
+    let Image::Raster(raster) = &content.site.images["images/photo.jpg"] else { panic!("no raster picture") };
     assert_eq!((raster.width, raster.height), (800, 1600));
     assert!(photograph().windows(6).any(|bytes| bytes == b"SECRET"));
     assert!(!raster.bytes.windows(6).any(|bytes| bytes == b"SECRET"));

@@ -9,23 +9,23 @@ use std::path::Path;
 use cardnews::craft::encode::Hex;
 use cardnews::model::Purpose;
 use cardnews::write::{MARKER, Manifest, Rollback};
-use cardnews::{Care, Shrink, build, check, compare, finding, read};
+use cardnews::{BuildOptions, MayShrink, build, check, compare, finding, read};
 use proptest::prelude::*;
 use proptest::strategy::ValueTree;
 use proptest::test_runner::{Config, RngAlgorithm, TestRng, TestRunner};
 
 use crate::fixture::{self, Fixture, TOPIC};
 
-const CARE: Care = Care { shrink: Shrink::Allow, releases: 3 };
+const OPTIONS: BuildOptions = BuildOptions { extent: cardnews::Extent::Whole, vanishing: MayShrink::Yes, releases: 3 };
 
 /// Checks and builds as the program does; returns how many files were taken over.
 fn make(site: &Fixture, out: &Path) -> usize {
     let input = read::site(site.root(), Some(fixture::today())).unwrap();
     let checked = check(&input, Purpose::Preview);
     assert!(!finding::has_error(&checked.findings), "{:?}", checked.findings);
-    let ready = checked.ready.unwrap();
-    cardnews::write::remember(site.root(), read::LAYOUTS, &ready.press.remembered()).unwrap();
-    build(&ready, out, CARE, &|_, _| {}).unwrap().released.taken
+    let (content, workshop) = checked.ready.unwrap();
+    cardnews::write::remember(site.root(), read::LAYOUTS, &workshop.press.remembered()).unwrap();
+    build(&content, &workshop, out, OPTIONS, &|_, _| {}).unwrap().released.taken
 }
 
 /// The files of the release in `out`, byte for byte; there is nothing besides but what is kept for open pages.
@@ -249,7 +249,7 @@ fn random_edits_give_what_a_clean_build_gives() {
     }
     assert!(taken_over > count * 10, "hardly anything was ever taken over: {taken_over} files in {count} builds");
     let releases = cardnews::write::kept(&out).unwrap();
-    assert!((1..=CARE.releases).contains(&releases.len()));
+    assert!((1..=OPTIONS.releases).contains(&releases.len()));
 }
 
 /// `build --check` makes all anew: it finds what is there the same, and says which file is not.
@@ -261,7 +261,8 @@ fn a_comparison_finds_every_difference() {
     make(&site, &out);
     let changes = || {
         let input = read::site(site.root(), Some(fixture::today())).unwrap();
-        compare(&check(&input, Purpose::Preview).ready.unwrap(), &out, &|_, _| {}).unwrap()
+        let (content, workshop) = check(&input, Purpose::Preview).ready.unwrap();
+        compare(&content, &workshop, &out, cardnews::Extent::Whole, &|_, _| {}).unwrap()
     };
     assert!(changes().is_empty());
     fs::write(out.join("index.html"), "other").unwrap();

@@ -65,7 +65,7 @@ proptest! {
         site.put("content/images/x.svg", format!("<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 9 9\">{text}</svg>").as_bytes());
         let input = read::site(site.root(), Some(fixture::today())).unwrap();
         let checked = check(&input, Purpose::Preview);
-        for image in checked.ready.iter().flat_map(|ready| ready.site.images.values()) {
+        for image in checked.content().iter().flat_map(|content| content.site.images.values()) {
             if let cardnews::model::Image::Drawing(drawing) = image {
                 for word in ["<script", "onload", "href", "style="] {
                     prop_assert!(!drawing.inner.contains(word));

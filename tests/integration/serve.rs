@@ -7,12 +7,13 @@ use std::sync::mpsc;
 use std::thread;
 use std::time::Duration;
 
+use cardnews::look::Workshop;
 use cardnews::model::{Date, Purpose};
 use cardnews::serve::{
     self, Preview,
     door::{Door, Knock, Pass, Refusal},
 };
-use cardnews::{Ready, check, check_again, read};
+use cardnews::{check, check_again, read};
 use proptest::prelude::*;
 
 use crate::fixture::{Fixture, TOPIC, today};
@@ -164,7 +165,7 @@ fn taking_over_changes_nothing() {
         "---\n깨진 글".to_owned(),
         TOPIC.to_owned(),
     ];
-    let mut before: Option<Ready> = None;
+    let mut before: Option<Workshop> = None;
     for (index, state) in states.iter().enumerate() {
         fixture.put("content/topics/leak-check.md", state.as_bytes());
         if index == 3 {
@@ -176,9 +177,9 @@ fn taking_over_changes_nothing() {
         let again = check_again(&input, Purpose::Preview, before.as_ref());
         assert_eq!(fresh.findings, again.findings, "state {index}");
         assert_eq!(fresh.misread, again.misread, "state {index}");
-        let again = again.ready.unwrap();
-        assert_eq!(fresh.ready.unwrap().decks, again.decks, "state {index}");
-        before = Some(again);
+        let (content, workshop) = again.ready.unwrap();
+        assert_eq!(fresh.ready.unwrap().0.decks, content.decks, "state {index}");
+        before = Some(workshop);
     }
 }
 

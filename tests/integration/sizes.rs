@@ -15,12 +15,12 @@ fn checked(root: &Path, layouts: &str, extent: Extent) -> Checked {
 
 /// The findings, and of each topic how many cards it has.
 fn said(checked: &Checked) -> (String, Vec<usize>) {
-    let cards = checked.ready.as_ref().unwrap().decks.iter().map(|deck| deck.cards.len()).collect();
+    let cards = checked.content().unwrap().decks.iter().map(|deck| deck.cards.len()).collect();
     (format!("{:#?}", checked.findings), cards)
 }
 
 fn layouts(checked: &Checked) -> String {
-    checked.ready.as_ref().unwrap().press.remembered()
+    checked.ready.as_ref().unwrap().1.press.remembered()
 }
 
 /// A card is laid out once for its findings; what a build laid out is enough, and is not forgotten by the check.
@@ -42,15 +42,15 @@ fn a_check_lays_out_less_and_keeps_what_a_build_found() {
 #[test]
 fn a_layout_depends_on_how_many_syllables_there_are() {
     let input = read::site(&fixture::project(), Some(fixture::today())).unwrap();
-    let ready = check_for(&input, Purpose::Preview, Extent::Whole).ready.unwrap();
-    assert!(ready.press.has_even_syllables());
+    let (content, workshop) = check_for(&input, Purpose::Preview, Extent::Whole).ready.unwrap();
+    assert!(workshop.press.has_even_syllables());
     let same = |text: &str| -> String { text.chars().map(|c| if ('가'..='힣').contains(&c) { '가' } else { c }).collect() };
     let mut compared = 0;
-    for deck in &ready.decks {
-        let topic = &ready.site.topics[deck.topic];
+    for deck in &content.decks {
+        let topic = &content.site.topics[deck.topic];
         for card in &deck.cards {
-            let html = ready.templates.card(&view::card::content(&ready.site, &ready.theme, topic, card)).unwrap();
-            let stands = |html: &str| format!("{:#?}", ready.press.measure(html, ready.theme.canvas).unwrap());
+            let html = workshop.templates.card(&view::card::content(&content.site, &workshop.theme, topic, card)).unwrap();
+            let stands = |html: &str| format!("{:#?}", workshop.press.measure(html, workshop.theme.canvas).unwrap());
             assert_eq!(stands(&same(&html)), same(&stands(&html)));
             compared += 1;
         }

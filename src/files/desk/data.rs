@@ -2,9 +2,11 @@
 
 use serde::Serialize;
 
-use super::{Sources, index};
+use super::index;
 use crate::craft::{digest, encode, json, korean::euckr, qr};
-use crate::model::{BlockKind, Card, CardKind, Fact, Message, Site, Topic, block, fact::Status, paths};
+use crate::model::{
+    BlockKind, Card, CardKind, Content, Fact, Message, Site, Theme, Topic, artifact::Pictures, block, fact::Status, paths,
+};
 
 /// Everything that the desk knows.
 #[derive(Debug, Serialize)]
@@ -118,18 +120,18 @@ struct Limits {
 }
 
 /// Returns what the desk knows.
-pub fn data<'a>(sources: &Sources<'a>) -> Data<'a> {
-    let Sources { site, theme, .. } = *sources;
+pub fn data<'a>(content: &'a Content, theme: &'a Theme, pictures: &'a [Pictures]) -> Data<'a> {
+    let site = &content.site;
     let categories = site.categories.iter().enumerate();
     let index = index::index(site);
     let facts: Vec<&Fact> = site.facts.values().collect();
-    let mut topics: Vec<Topics<'a>> = sources.decks.iter().map(|deck| topic(sources, deck.topic, &facts)).collect();
+    let mut topics: Vec<Topics<'a>> = content.decks.iter().map(|deck| topic(content, pictures, deck.topic, &facts)).collect();
     for (topic, found) in topics.iter_mut().zip(index.found) {
         topic.find = found;
     }
     Data {
         title: &site.title,
-        office: Office { name: &site.office.name, phone: &site.office.phone, tel: site.office.tel() },
+        office: Office { name: &site.edition.office.name, phone: &site.edition.office.phone, tel: site.edition.office.tel() },
         newest: site.topics.iter().filter_map(|topic| topic.reviewed).max().map(|date| date.to_string()),
         categories: categories.map(|(i, category)| Category { name: &category.name, shape: &theme.shape(i).class }).collect(),
         topics,
@@ -141,8 +143,8 @@ pub fn data<'a>(sources: &Sources<'a>) -> Data<'a> {
     }
 }
 
-fn topic<'a>(sources: &Sources<'a>, position: usize, facts: &[&Fact]) -> Topics<'a> {
-    let Sources { site, decks, messages, pictures, .. } = *sources;
+fn topic<'a>(content: &'a Content, pictures: &'a [Pictures], position: usize, facts: &[&Fact]) -> Topics<'a> {
+    let Content { site, decks, messages, .. } = content;
     let topic = &site.topics[position];
     let folder = paths::topic_folder(&topic.id);
     let cards = decks[position].cards.iter().zip(&pictures[position].cards);
@@ -167,8 +169,8 @@ fn topic<'a>(sources: &Sources<'a>, position: usize, facts: &[&Fact]) -> Topics<
         keywords: &topic.keywords,
         cards: cards.collect(),
         messages: messages.map(|message| Messages { variant: message.variant.name(), text: &message.text }).collect(),
-        short: short(sources, topic),
-        qr: qr_code(sources, topic),
+        short: short(content, topic),
+        qr: qr_code(content, topic),
         facts: topic.facts.iter().filter_map(|id| facts.iter().position(|fact| fact.id == *id)).collect(),
         reviewed: topic.reviewed.map(|date| date.to_string()),
         review_by: topic.review_by.map(|date| date.to_string()),
@@ -182,19 +184,19 @@ fn topic<'a>(sources: &Sources<'a>, position: usize, facts: &[&Fact]) -> Topics<
 }
 
 /// The link that an agent reads out or pastes; none where the office allows no links.
-fn short(sources: &Sources<'_>, topic: &Topic) -> Option<String> {
-    let site = sources.site;
-    let links = || sources.ledger.of_topic(&topic.id).filter(|_| site.shows_links());
+fn short(content: &Content, topic: &Topic) -> Option<String> {
+    let site = &content.site;
+    let links = || content.ledger.of_topic(&topic.id).filter(|_| site.edition.shows_links());
     let link =
         links().find(|link| !link.is_number() && !link.is_scanned()).or_else(|| links().find(|link| link.is_number()))?;
-    Some(site.short_address(&link.code))
+    Some(site.edition.short_address(&link.code))
 }
 
 /// The code for showing across a counter; none where the office allows no links.
-fn qr_code(sources: &Sources<'_>, topic: &Topic) -> Option<Qr> {
-    let site = sources.site;
-    let link = sources.ledger.of_topic(&topic.id).find(|link| link.is_scanned()).filter(|_| site.shows_links())?;
-    let address = site.short_address(&link.code);
+fn qr_code(content: &Content, topic: &Topic) -> Option<Qr> {
+    let site = &content.site;
+    let link = content.ledger.of_topic(&topic.id).find(|link| link.is_scanned()).filter(|_| site.edition.shows_links())?;
+    let address = site.edition.short_address(&link.code);
     let symbol = qr::symbol(&address)?;
     Some(Qr { width: symbol.width(), path: symbol.path(), address })
 }
@@ -214,7 +216,7 @@ fn fact(fact: &Fact) -> Facts<'_> {
 pub(super) fn words_of(topic: &Topic, site: &Site, card: &Card) -> String {
     match card.kind {
         CardKind::Cover => [topic.question.as_str(), &topic.teaser.join(" "), &topic.cover_alt].join(" "),
-        CardKind::Closing => format!("더 궁금하면 전화하세요 {}", site.office.phone),
+        CardKind::Closing => format!("더 궁금하면 전화하세요 {}", site.edition.office.phone),
         CardKind::Answer | CardKind::Body => [block::words(&card.heading), words(card.blocks.iter())]
             .iter()
             .filter(|part| !part.is_empty())

@@ -8,38 +8,21 @@ use serde::Serialize;
 
 use crate::craft::{digest, json};
 use crate::look::{policy, style};
-use crate::model::{Deck, Ledger, Message, Site, Theme, artifact::Pictures, paths, plan::Desk};
+use crate::model::{Content, Site, Theme, artifact::Pictures, paths, plan::Desk};
 
 /// The most cards that a single file holds as pictures: 600 pictures of 40 KB make 32 MB, which an old PC still opens.
 /// The offline form of a larger site names its pictures as the other form does.
 const MOST_EMBEDDED: usize = 600;
 
-/// What a desk is made from.
-pub struct Sources<'a> {
-    /// The site.
-    pub site: &'a Site,
-    /// The theme.
-    pub theme: &'a Theme,
-    /// One deck for each topic.
-    pub decks: &'a [Deck],
-    /// Every short link.
-    pub ledger: &'a Ledger,
-    /// Every message.
-    pub messages: &'a [Message],
-    /// For each topic the file names of its pictures.
-    pub pictures: &'a [Pictures],
-}
-
-/// Makes the desk.
-pub fn build(sources: &Sources<'_>) -> Desk {
-    let theme = sources.theme;
+/// Makes the desk. `pictures` are the file names of each topic's pictures.
+pub fn build(content: &Content, theme: &Theme, pictures: &[Pictures]) -> Desk {
     let (style, script) = (style::desk(theme), script(theme));
     // "</script" and "<!--" would end the element or hide what follows; JSON may write any character as \u….
-    let data = json::compact(&data::data(sources)).replace('<', "\\u003c");
+    let data = json::compact(&data::data(content, theme, pictures)).replace('<', "\\u003c");
     let policy = policy::desk(&script, &style);
     let template = theme.text("templates/desk.html").unwrap_or("");
     let version = digest::short(&[data.as_bytes(), script.as_bytes(), style.as_bytes(), template.as_bytes()]);
-    let embeds = sources.decks.iter().map(|deck| deck.cards.len()).sum::<usize>() <= MOST_EMBEDDED;
+    let embeds = content.decks.iter().map(|deck| deck.cards.len()).sum::<usize>() <= MOST_EMBEDDED;
     Desk { policy, style, script, data, version, embeds }
 }
 
@@ -95,7 +78,7 @@ pub fn manifest(site: &Site, theme: &Theme) -> String {
     json::pretty(&Manifest {
         name: format!("상담 카드 – {}", site.title),
         short_name: "상담 카드",
-        lang: &site.lang,
+        lang: &site.edition.lang,
         start_url: "index.html",
         scope: "./",
         display: "standalone",

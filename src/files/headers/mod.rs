@@ -136,7 +136,7 @@ pub fn policy(site: &Site, theme: &Theme, desk: Option<&Desk>) -> Policy {
             headers: with(headers, ROBOTS, "noindex, nofollow"),
         });
     }
-    Policy { base: site.base_path(), common: common(), kinds }
+    Policy { base: site.edition.base_path(), common: common(), kinds }
 }
 
 /// Who may show a page in a frame; browsers heed it in headers only.

@@ -116,7 +116,7 @@ fn is_hanja(c: char) -> bool {
 
 fn known(word: &str, site: &Site) -> bool {
     let single = word.len() == 1 && word.is_ascii();
-    let office = &site.office;
+    let office = &site.edition.office;
     let names = [&office.name, &office.short_name, &site.title].into_iter().chain(&office.sender);
     single || KNOWN.contains(&word) || names.chain(office.values.values()).any(|name| name.contains(word))
 }

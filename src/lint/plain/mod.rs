@@ -62,7 +62,7 @@ const RULES: &[fn(&Reading<'_>, &mut Vec<Finding>)] = &[
 /// Reads every topic of a Korean site.
 pub(super) fn check(scope: &Scope<'_>, findings: &mut Vec<Finding>) -> Vec<Readability> {
     let site = scope.site;
-    let korean = site.lang == "ko";
+    let korean = site.edition.lang == "ko";
     let terms = Terms::new(&site.glossary);
     let read: Vec<(Readability, Vec<Finding>)> =
         site.topics.par_iter().map(|topic| if korean { one(scope, &terms, topic) } else { Default::default() }).collect();

@@ -60,6 +60,8 @@ impl<'a> Pen<'a> {
                 }
                 // A line that the editor ended is a sentence that ended.
                 Inline::Break => self.end(kind),
+                // A resolved site has none.
+                Inline::Placeholder(_) => {}
             }
         }
     }

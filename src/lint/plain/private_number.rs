@@ -12,7 +12,8 @@ pub(super) fn check(reading: &Reading<'_>, findings: &mut Vec<Finding>) {
         for range in numbers(&line.text) {
             let typed = line.get(&range);
             // A public number with its basis lives in facts.yaml; a private one has no place there either.
-            let what = kind(typed, &reading.site.office).filter(|what| !(*what == What::Telephone && line.is_fact(&range)));
+            let what =
+                kind(typed, &reading.site.edition.office).filter(|what| !(*what == What::Telephone && line.is_fact(&range)));
             if let Some(what) = what {
                 report(what, line.place(&range), findings);
             }
@@ -20,7 +21,7 @@ pub(super) fn check(reading: &Reading<'_>, findings: &mut Vec<Finding>) {
     }
     for keyword in &reading.topic.keywords {
         for range in numbers(keyword) {
-            if let Some(what) = kind(&keyword[range], &reading.site.office) {
+            if let Some(what) = kind(&keyword[range], &reading.site.edition.office) {
                 report(what, reading.topic.key("keywords"), findings);
             }
         }

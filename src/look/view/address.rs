@@ -25,14 +25,14 @@ pub struct Address {
 impl Address {
     /// Returns the address of the topic itself.
     pub fn of_topic(site: &Site, id: &str) -> Self {
-        let here = format!("{}{}", site.base_url, paths::topic_folder(id));
+        let here = format!("{}{}", site.edition.base_url, paths::topic_folder(id));
         Self { root: "../../".to_owned(), folder: Html::new(), here: html::escaped(&here) }
     }
 
     /// Returns the address of one of a topic's codes.
     pub fn of_code(site: &Site, id: &str, code: &str) -> Self {
         let folder = format!("../{}", paths::topic_folder(id));
-        Self { root: "../".to_owned(), folder: html::escaped(&folder), here: html::escaped(&site.short_address(code)) }
+        Self { root: "../".to_owned(), folder: html::escaped(&folder), here: html::escaped(&site.edition.short_address(code)) }
     }
 
     /// Returns a rendered page as it stands here.

@@ -79,8 +79,8 @@ pub fn view(site: &Site, theme: &Theme, topic: &Topic, card: &Card, number: usiz
             Some(html::picture(image, "", name, f64::from(theme.canvas.width), COVER_HEIGHT))
         }),
         topic: TopicView::new(site, theme, topic),
-        office: OfficeView::new(&site.office),
-        lang: site.lang.clone(),
+        office: OfficeView::new(&site.edition.office),
+        lang: site.edition.lang.clone(),
     }
 }
 

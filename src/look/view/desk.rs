@@ -36,8 +36,8 @@ pub fn view<'a>(site: &'a Site, theme: &Theme, desk: &'a Desk, pictures: String)
     let icon = theme.files.get("static/icon.svg");
     DeskView {
         title: &site.title,
-        lang: &site.lang,
-        office: OfficeView::new(&site.office),
+        lang: &site.edition.lang,
+        office: OfficeView::new(&site.edition.office),
         policy: &desk.policy,
         style: &desk.style,
         script: &desk.script,

@@ -63,6 +63,8 @@ fn one(inline: &Inline, medium: Medium, write_text: &mut dyn FnMut(&str, &mut St
         }
         Inline::Strike(content) => wrap("s", "s", content, medium, write_text, out),
         Inline::Break => out.push_str("<br>"),
+        // A resolved site has none.
+        Inline::Placeholder(_) => {}
         Inline::Fact(fact) if fact.unconfirmed => {
             out.push_str("<span class=\"open\">");
             value(&fact.text, medium, out);

@@ -144,11 +144,11 @@ impl SiteView {
     pub fn new(site: &Site, theme: &Theme, stylesheet: &str, depth: usize) -> Self {
         Self {
             title: site.title.clone(),
-            lang: site.lang.clone(),
-            base_url: site.base_url.clone(),
-            host: site.host().to_owned(),
+            lang: site.edition.lang.clone(),
+            base_url: site.edition.base_url.clone(),
+            host: site.edition.host().to_owned(),
             categories: Vec::new(),
-            office: OfficeView::new(&site.office),
+            office: OfficeView::new(&site.edition.office),
             root: "../".repeat(depth),
             stylesheet: stylesheet.to_owned(),
             policy: policy::page(theme),
@@ -284,7 +284,7 @@ pub fn view(site: &Site, theme: &Theme, deck: &Deck, names: &Names<'_>) -> PageV
         let height = f64::from(theme.canvas.height);
         Some(html::picture(image, &topic.cover_alt, &source(name), f64::from(theme.canvas.width), height))
     });
-    let own = format!("{}{}", site.base_url, paths::topic_folder(&topic.id));
+    let own = format!("{}{}", site.edition.base_url, paths::topic_folder(&topic.id));
     PageView {
         address: address::HERE,
         preview: Some(&names.pictures.preview).filter(|name| !name.is_empty()).map(|name| format!("{own}{name}")),
@@ -371,7 +371,7 @@ pub fn links<'a>(
     theme: &'a Theme,
     ledger: &'a Ledger,
 ) -> impl Iterator<Item = (TopicView, impl Iterator<Item = LinkView>)> {
-    let host = site.short_url.trim_start_matches("https://");
+    let host = site.edition.short_url.trim_start_matches("https://");
     let view = move |link: &ShortLink| LinkView { shown: format!("{host}{}", link.code), code: link.code.clone() };
     let topics = site.topics.iter().chain(&site.retired);
     topics.map(move |topic| (TopicView::new(site, theme, topic), ledger.of_topic(&topic.id).map(view)))

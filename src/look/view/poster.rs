@@ -71,11 +71,11 @@ fn with_code(
         let image = site.images.get(name)?;
         Some(html::picture(image, "", name, width, (width * 620.0 / 1080.0).round()))
     });
-    let policy = site.office.link_policy;
-    let host = site.short_url.trim_start_matches("https://");
+    let policy = site.edition.office.link_policy;
+    let host = site.edition.short_url.trim_start_matches("https://");
     let address = match policy {
         LinkPolicy::Full => Some(format!("{host}{}", topic.number)),
-        LinkPolicy::Domain => Some(site.host().to_owned()),
+        LinkPolicy::Domain => Some(site.edition.host().to_owned()),
         LinkPolicy::None => None,
     };
     PosterView {
@@ -83,19 +83,19 @@ fn with_code(
         framed: true,
         step,
         topic: TopicView::new(site, theme, topic),
-        office: OfficeView::new(&site.office),
+        office: OfficeView::new(&site.edition.office),
         cover,
         code: scanned_address(site, ledger, topic, kind).and_then(|address| code(&address)),
         address,
         direct: policy == LinkPolicy::Full,
-        lang: site.lang.clone(),
+        lang: site.edition.lang.clone(),
     }
 }
 
 /// Returns the address in the QR code of a poster, if it has one.
 pub fn scanned_address(site: &Site, ledger: &Ledger, topic: &Topic, kind: PosterKind) -> Option<String> {
-    let link = scanned(ledger, topic).filter(|_| kind == PosterKind::Sheet && site.shows_links())?;
-    Some(site.short_address(&link.code))
+    let link = scanned(ledger, topic).filter(|_| kind == PosterKind::Sheet && site.edition.shows_links())?;
+    Some(site.edition.short_address(&link.code))
 }
 
 /// The link that a scan opens: that of the channel qr, else the number.

@@ -32,7 +32,7 @@ pub(super) fn hold(bytes: &[u8]) {
     let written = if before.ledger.added == 0 {
         lock.to_owned()
     } else {
-        format!("{lock}{line_end}{}", ledger::lines(before.ledger.new_links()))
+        format!("{lock}{line_end}{}", cardnews::files::lock::lines(before.ledger.new_links()))
     };
     let after = settle(&written, Some(&written), channels, id);
     assert!(!finding::has_error(&after.findings), "the lock that was written has faults: {written}\n{}", list(&after.findings));

@@ -17,7 +17,7 @@ use cardnews::look::{
 use cardnews::model::{
     Block, Card, CardKind, Date, Deck, Inline, Input, Ledger, Site, Theme, Topic, artifact::Pictures, block,
 };
-use cardnews::{ledger, lint, message, parse, read};
+use cardnews::{ledger, lint, message, parse, read, resolve};
 use unicode_normalization::is_nfc;
 
 use super::markup::{self, Where};
@@ -70,7 +70,10 @@ pub fn topic(front: &str, body: &str) -> String {
 pub fn judge(files: &[(&str, &str)], published: Option<&str>) -> Judged {
     let input = input(files, published);
     let mut findings = Vec::new();
-    let site = parse::site(&input, &mut findings).site;
+    let site = parse::site(&input, &mut findings).written.map(|written| {
+        let edition = written.edition();
+        resolve::site(written, edition, &input.texts, &mut findings)
+    });
     let mut ledger = Ledger::default();
     if let Some(site) = &site {
         let scope = lint::Scope { site, theme: theme(), today: input.today, sources: &input.texts };
@@ -103,7 +106,7 @@ fn input(files: &[(&str, &str)], published: Option<&str>) -> Input {
     ];
     let mut texts: BTreeMap<Arc<str>, Arc<str>> =
         own.iter().chain(files).map(|(path, text)| (Arc::from(*path), Arc::from(*text))).collect();
-    if !texts.keys().any(|path| path.starts_with(paths::TOPICS)) {
+    if !texts.keys().any(|path| path.starts_with(cardnews::model::paths::TOPICS)) {
         texts.insert(Arc::from(TOPIC), Arc::from(topic(FRONT, BODY)));
     }
     // Without themes, so that the theme is not read again for each input; the rules get the one below.
@@ -173,7 +176,7 @@ fn fixed(findings: &[Finding], input: &Input) {
 /// Every text of the model is NFC, and holds no character that would end a text elsewhere.
 fn composed(site: &Site) {
     let nfc = |text: &str| assert!(is_nfc(text), "not NFC: {text:?}");
-    for text in [&site.title, &site.office.name, &site.office.phone] {
+    for text in [&site.title, &site.edition.office.name, &site.edition.office.phone] {
         nfc(text);
     }
     for topic in &site.topics {
@@ -209,6 +212,7 @@ fn run(inlines: &[Inline], nfc: &dyn Fn(&str)) {
             }
             Inline::Strong(content) | Inline::Strike(content) => run(content, nfc),
             Inline::Break => {}
+            Inline::Placeholder(_) => panic!("a resolved site has no placeholder"),
         }
     }
 }

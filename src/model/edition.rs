@@ -1,0 +1,38 @@
+//! An edition: an office in a language at an address. One content may have many.
+
+use super::{LinkPolicy, Office};
+
+/// What differs from edition to edition of one content.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Edition {
+    /// The office whose site it is.
+    pub office: Office,
+    /// The language of the content, a BCP 47 tag such as `ko`.
+    pub lang: String,
+    /// Where `public/` is served, ending in `/`.
+    pub base_url: String,
+    /// Where short links begin, ending in `/`.
+    pub short_url: String,
+}
+
+impl Edition {
+    /// Returns the host of the home page, as people compare it.
+    pub fn host(&self) -> &str {
+        self.base_url.trim_start_matches("https://").split('/').next().unwrap_or("")
+    }
+
+    /// Returns the absolute address of a code.
+    pub fn short_address(&self, code: &str) -> String {
+        format!("{}{code}/", self.short_url)
+    }
+
+    /// Returns whether QR codes and short links may be shown to customers at all.
+    pub fn shows_links(&self) -> bool {
+        self.office.link_policy == LinkPolicy::Full
+    }
+
+    /// Returns the path at which the site begins on its server, from `/` to `/`: `https://a.kr/cards/` gives `/cards/`.
+    pub fn base_path(&self) -> String {
+        format!("/{}", self.base_url.trim_start_matches("https://").split_once('/').map_or("", |(_, path)| path))
+    }
+}

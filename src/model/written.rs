@@ -1,0 +1,57 @@
+//! A site as its editors wrote it, before it is resolved for an edition.
+
+use std::collections::BTreeMap;
+
+use super::{Category, Edition, Fact, Image, Office, ShortLink, Term, Topic};
+
+/// Everything that the content folder says, for all editions. Texts and topics keep their placeholders.
+#[derive(Debug)]
+pub struct Written {
+    /// The title of the site.
+    pub title: String,
+    /// The language of the content, a BCP 47 tag such as `ko`.
+    pub lang: String,
+    /// Where `public/` is served, ending in `/`.
+    pub base_url: String,
+    /// Where short links begin, ending in `/`.
+    pub short_url: String,
+    /// The name of the theme.
+    pub theme: String,
+    /// The office that site.yaml names; `None` when it cannot be read, which has its finding already.
+    pub office: Option<Office>,
+    /// Categories in the order of display.
+    pub categories: Vec<Category>,
+    /// Channels that have their own codes, in order.
+    pub channels: Vec<String>,
+    /// Whether the site has a desk for agents.
+    pub desk: bool,
+    /// Every fact by its id; `None` when facts.yaml cannot be read, which has its finding already.
+    pub facts: Option<BTreeMap<String, Fact>>,
+    /// Glossary entries in the order of the file.
+    pub glossary: Vec<Term>,
+    /// Topics ordered by number; drafts are not among them.
+    pub topics: Vec<Topic>,
+    /// Topics whose guidance has ended.
+    pub retired: Vec<Topic>,
+    /// Ids of topics whose files could not be read: they exist all the same.
+    pub unread: Vec<String>,
+    /// Topics that their editors are still writing: nobody is shown them, and their mistakes are told.
+    pub drafts: Vec<Topic>,
+    /// The short links of links.lock; `None` when it cannot be trusted.
+    pub links: Option<Vec<ShortLink>>,
+    /// Pictures by their path relative to `content/`.
+    pub images: BTreeMap<String, Image>,
+}
+
+impl Written {
+    /// Returns the edition that this content has. This is the one place that knows how many there are.
+    pub fn edition(&self) -> Edition {
+        Edition {
+            // Without an office nothing can be built, but all else can still be judged.
+            office: self.office.clone().unwrap_or_else(Office::nobody),
+            lang: self.lang.clone(),
+            base_url: self.base_url.clone(),
+            short_url: self.short_url.clone(),
+        }
+    }
+}

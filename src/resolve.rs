@@ -1,0 +1,269 @@
+//! [`Written`] and an [`Edition`] → [`Site`]: placeholders become what they stand for. A value that is not there is a finding.
+
+use std::collections::BTreeMap;
+use std::ops::Range;
+use std::sync::Arc;
+
+use rayon::prelude::*;
+
+use crate::craft::{korean::particle, text};
+use crate::finding::{Finding, Place, remedy, rule::fact as rule};
+use crate::model::{
+    Block, BlockKind, Edition, Fact, Figure, Inline, Inlines, Site, Status, Topic, Written,
+    block::{self, FactValue},
+    placeholder::{self, Piece, Placeholder},
+};
+use crate::say;
+
+/// Fills every placeholder of `written` for `edition`; `texts` are the files, to point at a placeholder within a text.
+pub fn site(written: Written, edition: Edition, texts: &BTreeMap<Arc<str>, Arc<str>>, findings: &mut Vec<Finding>) -> Site {
+    let Written { title, theme, office, categories, channels, desk, facts, glossary, unread, links, images, .. } = written;
+    let Written { mut topics, mut retired, mut drafts, .. } = written;
+    let values = Values { facts: facts.as_ref(), office: office.is_some().then_some(&edition.office.values) };
+    for list in [&mut topics, &mut retired, &mut drafts] {
+        let found: Vec<Vec<Finding>> = list.par_iter_mut().map(|topic| resolve(topic, values, texts)).collect();
+        findings.extend(found.into_iter().flatten());
+    }
+    Site {
+        title,
+        theme,
+        edition,
+        categories,
+        channels,
+        desk,
+        facts: facts.unwrap_or_default(),
+        glossary,
+        topics,
+        retired,
+        unread,
+        drafts: drafts.iter().map(|draft| draft.number).collect(),
+        links,
+        images,
+        by_id: Default::default(),
+    }
+}
+
+/// What placeholders may stand for.
+#[derive(Clone, Copy)]
+struct Values<'a> {
+    /// `None` when facts.yaml could not be read, which has its finding already.
+    facts: Option<&'a BTreeMap<String, Fact>>,
+    /// `None` likewise.
+    office: Option<&'a BTreeMap<String, String>>,
+}
+
+/// The topic whose placeholders are being filled.
+struct Filler<'a> {
+    values: Values<'a>,
+    path: Arc<str>,
+    source: &'a str,
+    findings: Vec<Finding>,
+}
+
+fn resolve(topic: &mut Topic, values: Values<'_>, texts: &BTreeMap<Arc<str>, Arc<str>>) -> Vec<Finding> {
+    let path = Arc::clone(&topic.path);
+    let source = texts.get(&path).map_or("", |text| text);
+    let mut filler = Filler { values, path, source, findings: Vec::new() };
+    filler.front_matter(topic);
+    topic.answer = filler.blocks(&topic.answer);
+    for section in &mut topic.sections {
+        filler.run(&mut section.heading);
+        section.blocks = filler.blocks(&section.blocks);
+    }
+    topic.facts.retain(|id| values.facts.is_some_and(|facts| facts.contains_key(id)));
+    filler.findings
+}
+
+impl Filler<'_> {
+    fn front_matter(&mut self, topic: &mut Topic) {
+        let at = |topic: &Topic, key: &str| {
+            let place = topic.key(key);
+            place.start..place.end
+        };
+        let places = ["title", "question", "summary", "message", "teaser", "script"].map(|key| at(topic, key));
+        let [title, question, summary, message, teaser, script] = &places;
+        self.text(&mut topic.title, title);
+        self.text(&mut topic.question, question);
+        self.text(&mut topic.summary, summary);
+        if let Some(text) = &mut topic.message {
+            self.text(text, message);
+        }
+        if topic.teaser.iter().any(|line| placeholder::has(line)) {
+            let mut whole = topic.teaser.join("\n");
+            self.text(&mut whole, teaser);
+            topic.teaser = Topic::teaser_lines(&whole);
+        }
+        self.text(&mut topic.script, script);
+    }
+
+    /// Fills a text that stands at `at` of the file.
+    fn text(&mut self, text: &mut String, at: &Range<usize>) {
+        if !placeholder::has(text) {
+            return;
+        }
+        let written = placeholder::written_at(text, at, self.source);
+        let mut filled = String::new();
+        for piece in placeholder::pieces(text) {
+            match piece {
+                Piece::Words(range) => filled.push_str(&text[range]),
+                Piece::Fact(id, range) => match self.fact(id, placeholder::place(&range, written, at)) {
+                    Some(fact) => filled.push_str(&fact.text),
+                    None => {}
+                },
+                Piece::Office(key, range) => {
+                    if let Some(words) = self.office(key, placeholder::place(&range, written, at)) {
+                        filled.push_str(&words);
+                    }
+                }
+                // Both have their findings.
+                Piece::Malformed(..) | Piece::Unclosed(_) => {}
+            }
+        }
+        *text = text::normal(filled);
+    }
+
+    /// Blocks without placeholders are shared with the content, not copied.
+    fn blocks(&mut self, blocks: &Arc<[Block]>) -> Arc<[Block]> {
+        if !blocks.iter().any(waits) {
+            return Arc::clone(blocks);
+        }
+        blocks.iter().filter_map(|block| self.block(block.clone())).collect()
+    }
+
+    /// Returns the block filled; `None` when nothing is left of it.
+    fn block(&mut self, mut block: Block) -> Option<Block> {
+        block::each_run_mut(&mut block, &mut |run| self.run(run));
+        block::each_figure_mut(&mut block, &mut |figure| self.figure(figure));
+        match &mut block.kind {
+            BlockKind::Paragraph(run) if run.is_empty() => return None,
+            BlockKind::Paragraph(run) => {
+                if let [Inline::Fact(value)] = run.as_slice()
+                    && let Some(fact) = self.values.facts.and_then(|facts| facts.get(&value.id))
+                    && fact.is_list
+                {
+                    let (id, values) = (value.id.clone(), fact.values.clone());
+                    block.kind = BlockKind::FactList { id, values, unconfirmed: value.unconfirmed };
+                }
+            }
+            BlockKind::Callout(callout) => callout.body.retain(|paragraph| !paragraph.is_empty()),
+            _ => {}
+        }
+        Some(block)
+    }
+
+    fn figure(&mut self, figure: &mut Figure) {
+        let at = figure.at.clone();
+        if placeholder::has(&figure.alt) {
+            self.text(&mut figure.alt, &at);
+            figure.alt = figure.alt.trim().to_owned();
+        }
+        if let Some(caption) = &mut figure.caption {
+            self.text(caption, &at);
+        }
+        figure.caption.take_if(|caption| caption.is_empty());
+    }
+
+    fn run(&mut self, run: &mut Inlines) {
+        if !run.iter().any(inline_waits) {
+            return;
+        }
+        let mut out = Inlines::with_capacity(run.len());
+        for inline in std::mem::take(run) {
+            self.inline(inline, &mut out);
+        }
+        block::trim(&mut out);
+        *run = out;
+    }
+
+    fn inline(&mut self, inline: Inline, out: &mut Inlines) {
+        match inline {
+            Inline::Placeholder(placeholder) => self.placeholder(*placeholder, out),
+            Inline::Strong(mut content) => {
+                self.run(&mut content);
+                out.push(Inline::Strong(content));
+            }
+            Inline::Strike(mut content) => {
+                self.run(&mut content);
+                out.push(Inline::Strike(content));
+            }
+            Inline::Link { href, mut content } => {
+                self.run(&mut content);
+                out.push(Inline::Link { href, content });
+            }
+            whole @ (Inline::Text { .. } | Inline::Fact(_) | Inline::Break) => out.push(whole),
+        }
+    }
+
+    fn placeholder(&mut self, placeholder: Placeholder, out: &mut Inlines) {
+        match placeholder {
+            Placeholder::Fact { id, at } => out.extend(self.fact(&id, at).map(|fact| Inline::Fact(Box::new(fact)))),
+            Placeholder::Office { key, at } => {
+                out.extend(self.office(&key, at.clone()).map(|text| Inline::Text { text, at }));
+            }
+            Placeholder::Link { mut href, mut content, at } => {
+                self.run(&mut content);
+                self.text(&mut href, &at);
+                match remedy::unsafe_link(&href, Place::new(&self.path, at)) {
+                    None => out.push(Inline::Link { href, content }),
+                    Some(finding) => {
+                        self.findings.push(finding);
+                        out.extend(content);
+                    }
+                }
+            }
+        }
+    }
+}
+
+impl Filler<'_> {
+    fn fact(&mut self, id: &str, at: Range<usize>) -> Option<FactValue> {
+        let facts = self.values.facts?;
+        if let Some(fact) = facts.get(id) {
+            let unconfirmed = fact.status == Status::Unconfirmed;
+            return Some(FactValue { id: id.to_owned(), text: fact.text(), unconfirmed, at });
+        }
+        let known: Vec<&str> = facts.keys().map(String::as_str).collect();
+        let subject = particle::i(&format!("'{id}'"));
+        self.findings.push(Finding::new(
+            &rule::UNKNOWN_FACT,
+            Place::new(&self.path, at),
+            say!("facts.yaml에 {subject} 없습니다", "facts.yaml has no '{id}'"),
+            remedy::unknown_word(id, &known),
+        ));
+        None
+    }
+
+    fn office(&mut self, key: &str, at: Range<usize>) -> Option<String> {
+        let office = self.values.office?;
+        if let Some(value) = office.get(key) {
+            return Some(value.clone());
+        }
+        let known: Vec<&str> = office.keys().map(String::as_str).collect();
+        let subject = particle::i(&format!("'{key}'"));
+        self.findings.push(Finding::new(
+            &rule::UNKNOWN_OFFICE_VALUE,
+            Place::new(&self.path, at),
+            say!("기관 파일에 {subject} 없습니다", "the office file has no '{key}'"),
+            remedy::unknown_word(key, &known),
+        ));
+        None
+    }
+}
+
+/// Whether a block has a placeholder.
+fn waits(block: &Block) -> bool {
+    let mut found = false;
+    block::each_run(block, &mut |run| found |= run.iter().any(inline_waits));
+    block::each_figure(block, &mut |figure| {
+        found |= placeholder::has(&figure.alt) || figure.caption.as_deref().is_some_and(placeholder::has);
+    });
+    found
+}
+
+fn inline_waits(inline: &Inline) -> bool {
+    match inline {
+        Inline::Placeholder(_) => true,
+        Inline::Strong(content) | Inline::Strike(content) | Inline::Link { content, .. } => content.iter().any(inline_waits),
+        Inline::Text { .. } | Inline::Fact(_) | Inline::Break => false,
+    }
+}

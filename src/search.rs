@@ -1,0 +1,32 @@
+//! What somebody typed → the topic that is meant.
+
+use crate::craft::{korean::jamo, suggest};
+use crate::model::{Site, Topic};
+
+/// Returns the topic that is meant by a number, an id, a title, a keyword or initial consonants (`ㄴㅅ`): the one that is
+/// named exactly, else the one whose names fit best.
+pub fn topic<'a>(site: &'a Site, typed: &str) -> Option<&'a Topic> {
+    let number = typed.trim_end_matches('번').parse::<u32>().ok();
+    let rank = |topic: &Topic| {
+        if topic.id == typed || Some(topic.number) == number || topic.title == typed {
+            Some(0)
+        } else if topic.keywords.iter().any(|keyword| keyword == typed) {
+            Some(1)
+        } else if jamo::found(&topic.title, typed) {
+            Some(2)
+        } else if topic.keywords.iter().any(|keyword| jamo::found(keyword, typed)) {
+            Some(3)
+        } else {
+            jamo::found(&topic.question, typed).then_some(4)
+        }
+    };
+    site.topics.iter().filter_map(|topic| Some((rank(topic)?, topic))).min_by_key(|(rank, _)| *rank).map(|(_, topic)| topic)
+}
+
+/// Returns the topic whose id, title or keyword is spelt most like what was typed, else the first one.
+pub fn nearest<'a>(site: &'a Site, typed: &str) -> Option<&'a Topic> {
+    let names = |topic: &'a Topic| [&topic.id, &topic.title].into_iter().chain(&topic.keywords);
+    let near = suggest::nearest(typed, site.topics.iter().flat_map(names).map(String::as_str));
+    let named = |near: &str| site.topics.iter().find(|topic| names(topic).any(|name| name == near));
+    near.and_then(named).or(site.topics.first())
+}
