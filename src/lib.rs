@@ -24,17 +24,27 @@ pub mod lint;
 pub mod ledger;
 pub mod message;
 pub mod search;
+#[cfg(feature = "draw")]
 pub mod fit;
+#[cfg(feature = "draw")]
 pub mod plan;
+#[cfg(feature = "draw")]
 pub mod render;
+#[cfg(feature = "draw")]
 pub mod write;
 
 pub mod check;
+#[cfg(feature = "draw")]
 pub mod build;
 pub mod editor;
+#[cfg(feature = "serve")]
 pub mod serve;
+#[cfg(feature = "cli")]
 pub mod cli;
 
+#[cfg(feature = "draw")]
 pub use build::{BuildError, BuildOptions, Built, MayShrink, build, compare};
-pub use check::{Checked, check, check_again, check_for, content};
+#[cfg(feature = "draw")]
+pub use check::{Checked, check, check_again, check_for};
+pub use check::{Examined, content, examine};
 pub use model::{Extent, Purpose};

@@ -2,7 +2,7 @@
 
 use super::{Context, Looked, exit, report};
 use crate::finding::{Say, Severity};
-use crate::look::typeset::glyphs::Coverage;
+use crate::look::fonts::Coverage;
 use crate::model::{Content, Input, LinkPolicy, Theme, paths::LOCK};
 use crate::{Checked, say};
 

@@ -6,7 +6,9 @@ use std::path::Path;
 use clap::ValueEnum;
 use serde::Serialize;
 
-use super::{Context, check, clipboard, exit, report};
+#[cfg(feature = "clipboard")]
+use super::clipboard;
+use super::{Context, check, exit, report};
 use crate::craft::{json, qr};
 use crate::files::export;
 use crate::finding::Language;
@@ -25,6 +27,7 @@ pub(super) struct Args {
     #[arg(long, value_name = "CHANNEL")]
     channel: Option<String>,
     /// Copy the first message shown to the clipboard · 첫 문자를 복사합니다
+    #[cfg(feature = "clipboard")]
     #[arg(long)]
     copy: bool,
     /// As JSON, for programs · 프로그램이 읽을 모양으로
@@ -105,7 +108,7 @@ pub(super) fn run(context: &Context, args: &Args) -> u8 {
             && args.channel.as_ref().is_none_or(|channel| message.channel == *channel || message.channel.is_empty())
     };
     let messages: Vec<Message> = content.messages.iter().filter(wanted).cloned().collect();
-    let Some(first) = messages.first() else {
+    if messages.is_empty() {
         report::machine(
             language,
             &args.topic,
@@ -113,7 +116,7 @@ pub(super) fn run(context: &Context, args: &Args) -> u8 {
             "there is no such message; look at --variant and --channel",
         );
         return exit::USAGE;
-    };
+    }
     let pictures = built_pictures(&out, &content.site);
     let rows = export::rows(&content.site, &messages, &pictures);
     if args.json {
@@ -121,7 +124,11 @@ pub(super) fn run(context: &Context, args: &Args) -> u8 {
     } else {
         as_text(&content, topic, &rows, args.variant.is_none(), language)
     }
-    if args.copy { copy(first, language) } else { exit::CLEAN }
+    #[cfg(feature = "clipboard")]
+    if args.copy {
+        return copy(&messages[0], language);
+    }
+    exit::CLEAN
 }
 
 /// For each topic the pictures of its picture messages as they lie in the site that is built: those can be sent.
@@ -194,6 +201,7 @@ fn scanned<'a>(content: &'a Content, topic: &Topic) -> Option<&'a ShortLink> {
     content.ledger.of_topic(&topic.id).find(|link| link.is_scanned()).filter(|_| content.site.edition.shows_links())
 }
 
+#[cfg(feature = "clipboard")]
 fn copy(message: &Message, language: Language) -> u8 {
     let variant = message.variant.name();
     match clipboard::copy(&message.text) {

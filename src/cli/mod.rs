@@ -5,6 +5,7 @@
 mod ask;
 mod build;
 mod check;
+#[cfg(feature = "clipboard")]
 mod clipboard;
 mod completions;
 mod count;
@@ -18,6 +19,7 @@ mod progress;
 mod report;
 mod rollback;
 mod schema;
+#[cfg(feature = "serve")]
 mod serve;
 
 use std::ffi::OsString;
@@ -83,6 +85,7 @@ enum Command {
     Build(build::Args),
     /// Put the release before in place again · 바로 앞에 공개한 판으로 되돌립니다
     Rollback(rollback::Args),
+    #[cfg(feature = "serve")]
     /// Look at the site while writing it · 쓰면서 미리 봅니다
     Serve(serve::Args),
     /// Show the messages of a topic, ready to paste · 붙여 넣을 문자를 보여 줍니다
@@ -186,6 +189,7 @@ fn day(text: &str) -> Result<Date, String> {
 pub fn run(args: impl IntoIterator<Item = OsString>) -> ExitCode {
     let args: Vec<OsString> = args.into_iter().collect();
     // No command for people: this program calls itself so.
+    #[cfg(feature = "clipboard")]
     if args.get(1).is_some_and(|arg| arg == clipboard::HOLD) {
         return ExitCode::from(clipboard::hold());
     }
@@ -209,6 +213,7 @@ pub fn run(args: impl IntoIterator<Item = OsString>) -> ExitCode {
         Command::Check(args) => check::run(&context, &args),
         Command::Build(args) => build::run(&context, &args),
         Command::Rollback(args) => rollback::run(&context, &args),
+        #[cfg(feature = "serve")]
         Command::Serve(args) => serve::run(&context, &args),
         Command::Link(args) => link::run(&context, &args),
         Command::Count => count::run(&context),

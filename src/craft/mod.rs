@@ -7,5 +7,6 @@ pub mod picture;
 pub mod qr;
 pub mod digest;
 pub mod encode;
+#[cfg(feature = "draw")]
 pub mod deflate;
 pub mod json;

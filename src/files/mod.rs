@@ -6,4 +6,5 @@ pub mod redirects;
 pub mod export;
 pub mod lock;
 pub mod list;
+#[cfg(feature = "draw")]
 pub mod archive;

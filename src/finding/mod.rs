@@ -9,6 +9,7 @@ pub mod rule;
 pub mod remedy;
 pub mod readability;
 pub mod excerpt;
+#[cfg(feature = "cli")]
 pub mod terminal;
 pub mod json;
 pub mod github;

@@ -10,7 +10,7 @@ use crate::finding::{
     Finding, Place,
     rule::{fit as rule, theme as theme_rule},
 };
-use crate::look::typeset::glyphs::{self, Coverage};
+use crate::look::fonts::{self, Coverage};
 use crate::model::{BlockKind, Image, Inline, Topic, block, paths};
 use crate::say;
 
@@ -68,7 +68,7 @@ fn of_topic(topic: &Topic, scope: &Scope<'_>, coverage: &Coverage<'_>) -> Vec<Fi
 /// Names the theme's fonts that are damaged; returns whether there are any.
 fn broken_fonts(scope: &Scope<'_>, findings: &mut Vec<Finding>) -> bool {
     let theme = scope.theme;
-    let broken = |file: &&String| theme.files.get(*file).is_some_and(|bytes| !glyphs::is_whole(bytes));
+    let broken = |file: &&String| theme.files.get(*file).is_some_and(|bytes| !fonts::is_whole(bytes));
     let files: Vec<&String> = theme.fonts.iter().map(|face| &face.file).filter(broken).collect();
     for file in &files {
         findings.push(Finding::new(

@@ -2,9 +2,14 @@
 
 pub mod view;
 pub mod policy;
+pub mod fonts;
+#[cfg(feature = "draw")]
 pub mod template;
 pub mod style;
+#[cfg(feature = "draw")]
 pub mod typeset;
+#[cfg(feature = "draw")]
 pub mod workshop;
 
+#[cfg(feature = "draw")]
 pub use workshop::Workshop;

@@ -22,7 +22,9 @@ use std::sync::Arc;
 
 use rayon::prelude::*;
 
-use crate::craft::{picture, suggest::nearest};
+#[cfg(feature = "draw")]
+use crate::craft::picture;
+use crate::craft::suggest::nearest;
 use crate::finding::{
     Finding, Place, remedy,
     rule::{file as file_rule, picture as picture_rule, yaml as yaml_rule},
@@ -305,15 +307,27 @@ fn image(name: &str, place: &Place, input: &Input, findings: &mut Vec<Finding>) 
         }
         return None;
     };
+    raster(&path, bytes, findings)
+}
+
+#[cfg(feature = "draw")]
+fn raster(path: &str, bytes: &[u8], findings: &mut Vec<Finding>) -> Option<Image> {
     match picture::open(bytes) {
         Ok(raster) => Some(Image::Raster(raster)),
         Err(fault) => {
-            findings.push(unusable(&path, &fault));
+            findings.push(unusable(path, &fault));
             None
         }
     }
 }
 
+/// Whoever draws nothing opens no pictures, and does without the libraries for them.
+#[cfg(not(feature = "draw"))]
+fn raster(_: &str, _: &[u8], _: &mut Vec<Finding>) -> Option<Image> {
+    None
+}
+
+#[cfg(feature = "draw")]
 fn unusable(path: &str, fault: &picture::Fault) -> Finding {
     let broken = |message| {
         let help = say!(

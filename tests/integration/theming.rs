@@ -30,10 +30,7 @@ fn site() -> Fixture {
 #[test]
 fn a_single_file_overrides_the_default() {
     let site = site();
-    site.put(
-        "themes/default/templates/404.html",
-        "<!doctype html><title>없음</title>{{ site.office.phone }}".as_bytes(),
-    );
+    site.put("themes/default/templates/404.html", "<!doctype html><title>없음</title>{{ site.office.phone }}".as_bytes());
     build(&site).success();
     let page = fs::read_to_string(site.root().join("public/404.html")).unwrap();
     assert_eq!(page, "<!doctype html><title>없음</title>055-000-0000");

@@ -1,12 +1,19 @@
 //! Raster pictures: what an editor brought comes in, what was drawn goes out as PNG and JPEG.
 
+#[cfg(feature = "draw")]
 mod intake;
+#[cfg(feature = "draw")]
 mod jpeg;
+#[cfg(feature = "draw")]
 pub mod palette;
+#[cfg(feature = "draw")]
 mod png;
 
+#[cfg(feature = "draw")]
 pub use self::png::{grey_png, png};
+#[cfg(feature = "draw")]
 pub use intake::{Fault, MAX_SIDE, open};
+#[cfg(feature = "draw")]
 pub use jpeg::jpeg_within;
 
 use std::sync::Arc;

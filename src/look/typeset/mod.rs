@@ -1,6 +1,5 @@
 //! HTML + CSS + fonts → measured boxes or pixels. The only folder that knows takumi.
 
-pub mod glyphs;
 pub mod measured;
 mod memory;
 
@@ -16,6 +15,7 @@ use crate::craft::{
     picture::Pixels,
 };
 use crate::finding::{Finding, Place, rule::theme as rule};
+use crate::look::fonts;
 use crate::look::view::html;
 use crate::model::{Area, Canvas, Image, Site, Theme, paths};
 use crate::say;
@@ -139,7 +139,7 @@ impl Press {
 
     /// Returns whether all Hangul syllables are equally wide in each of the theme's fonts, as they are in most.
     pub fn has_even_syllables(&self) -> bool {
-        *self.even_syllables.get_or_init(|| glyphs::have_even_syllables(&self.fonts))
+        *self.even_syllables.get_or_init(|| fonts::have_even_syllables(&self.fonts))
     }
 
     /// The digit from 1 to 9 that is the widest of them in all of the theme's fonts, if one is.
@@ -149,7 +149,7 @@ impl Press {
 
     /// Returns whether each character of `text` is in the theme's fonts and no wider than `bound` in any of them.
     pub fn is_no_wider(&self, text: &str, bound: char) -> bool {
-        glyphs::are_no_wider(&self.fonts, text, bound)
+        fonts::are_no_wider(&self.fonts, text, bound)
     }
 
     /// The digest of all that a verdict depends on.
