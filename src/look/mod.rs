@@ -4,6 +4,7 @@ pub mod view;
 pub mod policy;
 pub mod template;
 pub mod style;
+pub mod scripts;
 pub mod typeset;
 pub mod workshop;
 
