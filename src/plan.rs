@@ -57,7 +57,7 @@ pub fn site(content: &Content, workshop: &Workshop, extent: Extent) -> Result<Pl
     sheets.resize(decks.len(), String::new());
     codes(site, ledger, draws, &mut artifacts);
     artifacts.extend(List::ALL.map(|list| Artifact::new(list.path(), What::List(list))));
-    let desk = (site.desk && draws).then(|| desk::build(content, theme, &pictures));
+    let desk = (site.desk && draws).then(|| desk::build(content, workshop, &pictures));
     if let Some(desk) = &desk {
         desk_files(site, theme, desk, cards, &mut artifacts);
     }
@@ -70,7 +70,7 @@ pub fn site(content: &Content, workshop: &Workshop, extent: Extent) -> Result<Pl
     artifacts.push(asset(stylesheet.clone(), Arc::from(styles.page.as_bytes())));
     let sheet_stylesheet = paths::asset_file("sheet", &digest::short(&[styles.sheet.as_bytes()]), "css");
     artifacts.push(asset(sheet_stylesheet.clone(), Arc::from(styles.sheet.as_bytes())));
-    let search = finder::script(site, theme, decks);
+    let search = workshop.scripts.search.as_ref().map(|modules| finder::script(site, theme, modules, decks));
     let search = search.map(|text| script("search", text.as_bytes(), &mut artifacts));
     let mut helper = |name: &str, path: &str| Some(script(name, theme.files.get(path)?, &mut artifacts));
     let find = search.as_ref().and_then(|_| helper("find", finder::LOADER));

@@ -78,7 +78,7 @@ impl<'a> Budget<'a> {
                     "{path}: 그림을 빼고도 {shown} kB입니다. {kilobytes} kB를 넘습니다",
                     "{path} has {shown} kB without its pictures, more than {kilobytes} kB"
                 ),
-                say!("테마의 page.css와 page/*.js를 줄이세요", "shorten page.css and page/*.js of the theme"),
+                say!("테마의 page/*.css와 page/*.js를 줄이세요", "shorten page/*.css and page/*.js of the theme"),
             )
         };
         Some(Finding::new(&rule::HEAVY_PAGE, place, message, help))

@@ -63,13 +63,7 @@ fn prepare(
     press: impl FnOnce(&Theme, String, &Site) -> Press,
     findings: &mut Vec<Finding>,
 ) -> Option<(Content, Workshop)> {
-    let workshop = match Workshop::new(theme, &content.site, press) {
-        Ok(workshop) => workshop,
-        Err(finding) => {
-            findings.push(*finding);
-            return None;
-        }
-    };
+    let workshop = Workshop::new(theme, &content.site, press, findings)?;
     content.decks = match extent {
         Extent::Whole => fit::decks(&content, &workshop, &input.texts, fit::Size::Largest, findings),
         Extent::NoPictures => fit::unmeasured(&content.site),

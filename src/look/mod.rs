@@ -6,6 +6,7 @@ pub mod fonts;
 #[cfg(feature = "draw")]
 pub mod template;
 pub mod style;
+pub mod scripts;
 #[cfg(feature = "draw")]
 pub mod typeset;
 #[cfg(feature = "draw")]

@@ -1,5 +1,6 @@
 //! A theme → what its pages may do: the content security policies that pages and the desk carry in themselves.
 
+use super::style;
 use crate::craft::encode;
 use crate::model::Theme;
 
@@ -17,7 +18,8 @@ pub fn helped(theme: &Theme) -> String {
 }
 
 fn meta(theme: &Theme, scripts: &str) -> String {
-    let styles = ["page.css", "sheet.css", "print.css"].map(|file| theme.text(file).unwrap_or(""));
+    let pages = style::of_pages(theme).unwrap_or_default();
+    let styles = [&*pages, theme.text("sheet.css").unwrap_or(""), theme.text("print.css").unwrap_or("")];
     let names = |word: &str| styles.iter().any(|style| style.contains(word));
     // Where nothing runs nothing connects; but who judges a page (Lighthouse) asks for robots.txt under the page's policy.
     let mut directives = vec!["default-src 'none'", scripts, "connect-src 'self'", "style-src 'self'"];

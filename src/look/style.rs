@@ -3,6 +3,7 @@
 //! `--name` for every token; `.f-name` fills and `.s-name` strokes with it (see themes/README.md, Drawings);
 //! `.step-96` sets `--step` for a type size of print sheets.
 
+use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write as _;
 
@@ -36,7 +37,31 @@ fn by_daylight(theme: &Theme, files: &[&str]) -> String {
     css
 }
 
-/// Returns the style sheet for pages: light and dark tokens, then `page.css`.
+/// The parts of the style of pages in the order in which they stand in it: what comes later overrules what is as exact.
+const PAGE_PARTS: [&str; 11] = [
+    "page/base.css",
+    "page/cover.css",
+    "page/answer.css",
+    "page/later.css",
+    "page/blocks.css",
+    "page/closing.css",
+    "page/lists.css",
+    "page/foot.css",
+    "page/readers.css",
+    "page/paper.css",
+    "page/find.css",
+];
+
+/// Returns what the theme itself says of pages: its `page.css`, else all parts with an empty line between them;
+/// `None` when a part is missing.
+pub fn of_pages(theme: &Theme) -> Option<Cow<'_, str>> {
+    let whole = theme.text("page.css").map(Cow::Borrowed);
+    whole.or_else(|| {
+        Some(Cow::Owned(PAGE_PARTS.map(|part| theme.text(part)).into_iter().collect::<Option<Vec<_>>>()?.join("\n")))
+    })
+}
+
+/// Returns the style sheet for pages: light and dark tokens, then what the theme says of pages.
 pub fn page(theme: &Theme) -> String {
     let mut css = tokens(theme);
     // Drawings keep their daylight colours: white faces and red needles mean something.
@@ -45,7 +70,7 @@ pub fn page(theme: &Theme) -> String {
         block(&mut css, &format!(".{} .drawing", shape.class), &shape.light);
     }
     drawing_classes(theme, &mut css);
-    css.push_str(theme.text("page.css").unwrap_or(""));
+    css.push_str(&of_pages(theme).unwrap_or_default());
     css
 }
 

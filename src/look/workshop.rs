@@ -1,5 +1,6 @@
 //! What makes the look of a site: its theme, ready to be used.
 
+use super::scripts::{self, Scripts};
 use super::style;
 use super::template::Templates;
 use super::typeset::Press;
@@ -16,6 +17,8 @@ pub struct Workshop {
     pub press: Press,
     /// Its finished style sheets.
     pub styles: Styles,
+    /// Its joined modules.
+    pub scripts: Scripts,
 }
 
 /// The finished style sheets of a theme.
@@ -30,13 +33,17 @@ pub struct Styles {
 
 impl Workshop {
     /// Makes a theme ready for a site. `press` makes the typesetter from the theme, its style sheet of cards and the site.
-    ///
-    /// # Errors
-    /// A template of the theme is faulty.
-    pub fn new(theme: Theme, site: &Site, press: impl FnOnce(&Theme, String, &Site) -> Press) -> Result<Self, Box<Finding>> {
-        let templates = Templates::new(&theme)?;
+    /// `None` when a template is faulty; what else is wrong is found as well.
+    pub fn new(
+        theme: Theme,
+        site: &Site,
+        press: impl FnOnce(&Theme, String, &Site) -> Press,
+        findings: &mut Vec<Finding>,
+    ) -> Option<Self> {
+        let scripts = scripts::scripts(site, &theme, findings);
+        let templates = Templates::new(&theme).map_err(|finding| findings.push(*finding)).ok()?;
         let styles = Styles { card: style::card(&theme), page: style::page(&theme), sheet: style::sheet(&theme) };
         let press = press(&theme, styles.card.clone(), site);
-        Ok(Self { theme, templates, press, styles })
+        Some(Self { theme, templates, press, styles, scripts })
     }
 }

@@ -9,6 +9,7 @@ use crate::finding::{
     Finding, Place, remedy,
     rule::{theme as theme_rule, yaml as rule},
 };
+use crate::look::style;
 use crate::model::{
     Area, Canvas, Face, Theme,
     theme::{ContrastPair, Shape},
@@ -227,7 +228,7 @@ fn complete(theme: &Theme, findings: &mut Vec<Finding>) -> bool {
         "templates/retired.html",
         "templates/404.html",
     ] {
-        if theme.text(needed).is_none() {
+        if theme.text(needed).is_none() && (needed != "page.css" || style::of_pages(theme).is_none()) {
             missing.push(needed.to_owned());
         }
     }

@@ -130,7 +130,7 @@ impl Editor {
                 &format!("period:\n  value: {word}년\n  what: 쓰는 기간\n  basis: 시험\n  checked_on: 2026-11-22\n  status: confirmed\n"),
             ),
             Edit::CardStyle(word) => self.overlay("card.css", &format!(".pill{{letter-spacing:{word}px}}\n")),
-            Edit::PageStyle(word) => self.overlay("page.css", &format!("main{{padding-top:{word}px}}\n")),
+            Edit::PageStyle(word) => self.overlay("page/base.css", &format!("main{{padding-top:{word}px}}\n")),
             Edit::Template(word) => self.overlay("templates/base.html", &format!("{{#- {word} -#}}<!-- {word} -->\n")),
             Edit::Font(other) => self.font = *other,
             Edit::Picture(shade) => self.picture = *shade,

@@ -94,3 +94,44 @@ fn a_line_wider_than_the_paper_is_told_once() {
     assert_eq!(told.matches("줄이 종이보다 넓습니다").count(), 1, "{told}");
     assert!(told.contains("content/site.yaml"), "{told}");
 }
+
+/// Each part of the style of pages can be replaced; `page.css` takes the place of all of them.
+#[test]
+fn the_style_of_pages_is_replaced_in_part_or_as_a_whole() {
+    let site = site();
+    let style = || {
+        build(&site).success();
+        let public = site.root().join("public");
+        // The style of the release before stays beside it for those who have its pages open.
+        let index = fs::read_to_string(public.join("index.html")).unwrap();
+        let name = index.split("assets/page-").nth(1).unwrap().split('"').next().unwrap();
+        fs::read_to_string(public.join(format!("assets/page-{name}"))).unwrap()
+    };
+    let whole = style();
+    site.put("themes/default/page/closing.css", b"/* mine */\n");
+    let (before, after) = whole.split_once("/* Closing */").unwrap();
+    let (_, after) = after.split_once("/* Lists of topics */").unwrap();
+    assert!(style() == format!("{before}/* mine */\n\n/* Lists of topics */{after}"));
+    site.put("themes/default/page.css", b"body{margin:0}\n");
+    let (tokens, _) = whole.split_once("/* Pages for phones.").unwrap();
+    assert!(style() == format!("{tokens}body{{margin:0}}\n"));
+}
+
+/// A module takes the place of one, and may bring others; what cannot be joined is told by check and build alike.
+#[test]
+fn a_module_of_the_desk_is_replaced() {
+    let site = site();
+    let settings = fs::read_to_string(site.root().join("content/site.yaml")).unwrap();
+    site.put("content/site.yaml", format!("{settings}desk: true\n").as_bytes());
+    site.put(
+        "themes/default/desk/say.js",
+        b"import {voice} from './voice.js';\n\nexport function say(words) { voice(words); }\n",
+    );
+    site.put("themes/default/desk/voice.js", b"export const voice = (words) => console.log(words);\n");
+    build(&site).success();
+    let desk = fs::read_to_string(site.root().join("public/desk/index.html")).unwrap();
+    assert!(desk.contains("\nfunction say(words) { voice(words); }\n") && desk.contains("\nconst voice = (words)"));
+    assert!(!desk.contains("\nimport {") && !desk.contains("\nexport "));
+    site.put("themes/default/desk/voice.js", b"export default console.log;\n");
+    build(&site).code(1).stderr_eq(snapbox::str!["...\n[..]themes/default/desk/voice.js[..]\n..."]);
+}

@@ -7,14 +7,11 @@ use serde::Serialize;
 use super::data::words_of;
 use super::index::{self, Found};
 use crate::craft::json;
+use crate::look::scripts;
 use crate::model::{Deck, Site, Theme, paths};
 
 /// What a page loads at once: it offers the field, and asks for the rest.
 pub const LOADER: &str = "page/find.js";
-
-/// The desk's modules that search and show, in the order of their names as on the desk, and what the page does with them.
-const MODULES: [&str; 7] =
-    ["desk/dom.js", "desk/fold.js", "desk/hangul.js", "desk/list.js", "desk/match.js", "desk/search.js", "page/results.js"];
 
 /// The most topics whose cards are searched word by word: their texts take some 80 kB compressed, more than a page.
 /// Larger sites are searched by names, questions and keywords.
@@ -56,18 +53,10 @@ struct Words {
     words: String,
 }
 
-/// Returns the script; `None` when the theme lacks a part of it.
-pub fn script(site: &Site, theme: &Theme, decks: &[Deck]) -> Option<String> {
-    let mut out = String::from("(() => {\n'use strict';\n");
-    for module in MODULES {
-        out.push_str(theme.text(module)?);
-        out.push('\n');
-    }
+/// Returns the script that the joined `modules` of the theme make.
+pub fn script(site: &Site, theme: &Theme, modules: &str, decks: &[Deck]) -> String {
     // Every JSON text is an expression of JavaScript (ECMAScript 2019).
-    out.push_str("showResults(");
-    out.push_str(&json::compact(&known(site, theme, decks)));
-    out.push_str(");\n})();\n");
-    Some(out)
+    scripts::closure(modules, &format!("showResults({});\n", json::compact(&known(site, theme, decks))))
 }
 
 fn known<'a>(site: &'a Site, theme: &'a Theme, decks: &[Deck]) -> Known<'a> {

@@ -7,16 +7,17 @@ pub mod index;
 use serde::Serialize;
 
 use crate::craft::{digest, json};
-use crate::look::{policy, style};
-use crate::model::{Content, Site, Theme, artifact::Pictures, paths, plan::Desk};
+use crate::look::{Workshop, policy, scripts, style};
+use crate::model::{Content, Site, Theme, artifact::Pictures, plan::Desk};
 
 /// The most cards that a single file holds as pictures: 600 pictures of 40 KB make 32 MB, which an old PC still opens.
 /// The offline form of a larger site names its pictures as the other form does.
 const MOST_EMBEDDED: usize = 600;
 
 /// Makes the desk. `pictures` are the file names of each topic's pictures.
-pub fn build(content: &Content, theme: &Theme, pictures: &[Pictures]) -> Desk {
-    let (style, script) = (style::desk(theme), script(theme));
+pub fn build(content: &Content, workshop: &Workshop, pictures: &[Pictures]) -> Desk {
+    let Workshop { theme, scripts, .. } = workshop;
+    let (style, script) = (style::desk(theme), scripts::closure(&scripts.desk, ""));
     // "</script" and "<!--" would end the element or hide what follows; JSON may write any character as \u….
     let data = json::compact(&data::data(content, theme, pictures)).replace('<', "\\u003c");
     let policy = policy::desk(&script, &style);
@@ -24,19 +25,6 @@ pub fn build(content: &Content, theme: &Theme, pictures: &[Pictures]) -> Desk {
     let version = digest::short(&[data.as_bytes(), script.as_bytes(), style.as_bytes(), template.as_bytes()]);
     let embeds = content.decks.iter().map(|deck| deck.cards.len()).sum::<usize>() <= MOST_EMBEDDED;
     Desk { policy, style, script, data, version, embeds }
-}
-
-/// Every `desk/*.js` of the theme in one function of its own; the worker runs elsewhere.
-fn script(theme: &Theme) -> String {
-    let files =
-        theme.files.keys().filter(|path| path.starts_with("desk/") && path.ends_with(".js") && *path != paths::DESK_WORKER);
-    let mut out = String::from("(() => {\n'use strict';\n");
-    for text in files.filter_map(|path| theme.text(path)) {
-        out.push_str(text);
-        out.push('\n');
-    }
-    out.push_str("})();\n");
-    out
 }
 
 /// What `desk/version.json` says.

@@ -5,7 +5,7 @@
 // this page that holds its pictures may.
 
 /** Resolves to whether the text is in the clipboard. */
-async function copyText(text) {
+export async function copyText(text) {
   if (navigator.clipboard && isSecureContext) {
     try {
       await navigator.clipboard.writeText(text);
@@ -42,12 +42,12 @@ function copyTheOlderWay(text) {
   return done;
 }
 
-function canCopyPictures() {
+export function canCopyPictures() {
   return isSecureContext && Boolean(navigator.clipboard?.write) && typeof ClipboardItem === 'function';
 }
 
 /** Resolves to whether the picture is in the clipboard. `png` gives a Blob, or a promise of one. */
-async function copyPicture(png) {
+export async function copyPicture(png) {
   if (!canCopyPictures()) return false;
   try {
     // Safari asks for the promise itself while the key is still down.

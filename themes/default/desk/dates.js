@@ -1,21 +1,21 @@
 // Days as YYYY-MM-DD, compared with the agent's own clock: the page that was built knows no today.
 
-function today() {
+export function today() {
   const now = new Date();
   return `${now.getFullYear()}-${String(now.getMonth() + 1).padStart(2, '0')}-${String(now.getDate()).padStart(2, '0')}`;
 }
 
 /** As public offices write a day: 2026. 11. 22. */
-function spoken(day) {
+export function spoken(day) {
   return day.split('-').map(Number).join('. ') + '.';
 }
 
-function daysSince(day) {
+export function daysSince(day) {
   return Math.round((Date.parse(today()) - Date.parse(day)) / 86_400_000);
 }
 
 /** What an agent must know before sending: [{tone, text}]. */
-function warningsOf(topic, facts, office, sentVersion) {
+export function warningsOf(topic, facts, sentVersion) {
   const out = [];
   const now = today();
   const add = (tone, text) => out.push({tone, text});

@@ -1,9 +1,11 @@
 // Elements made by name and text alone: nothing that somebody wrote is ever read as markup.
 
-const SVG = 'http://www.w3.org/2000/svg';
+import {marksIn} from './match.js';
+
+export const SVG = 'http://www.w3.org/2000/svg';
 
 /** Makes an element: `make('p', {class: 'note'}, 'text', child)`. A property that is a function is a listener. */
-function make(name, properties = {}, ...children) {
+export function make(name, properties = {}, ...children) {
   const element = document.createElement(name);
   for (const [key, value] of Object.entries(properties)) {
     if (value === undefined || value === null || value === false) continue;
@@ -29,7 +31,7 @@ const ICONS = {
 };
 
 /** A line icon; the words beside it say the same. */
-function icon(name) {
+export function icon(name) {
   const svg = document.createElementNS(SVG, 'svg');
   svg.setAttribute('class', 'ic');
   svg.setAttribute('viewBox', '0 0 48 48');
@@ -42,18 +44,18 @@ function icon(name) {
   return svg;
 }
 
-function key(name) {
+export function key(name) {
   return make('kbd', {'aria-hidden': 'true'}, name);
 }
 
 /** The sign of a topic: its number in the shape of its category. */
-function sign(topic, data) {
+export function sign(topic, data) {
   const digits = String(topic.number).length;
   return make('span', {class: `sign d${digits} ${data.categories[topic.category].shape}`}, String(topic.number));
 }
 
 /** A text with the pieces marked that a query was found in. */
-function marked(text, needles) {
+export function marked(text, needles) {
   const out = document.createDocumentFragment();
   let at = 0;
   for (const [start, end] of needles.length > 0 ? marksIn(text, needles) : []) {
@@ -64,6 +66,6 @@ function marked(text, needles) {
   return out;
 }
 
-function el(id) {
+export function el(id) {
   return document.getElementById(id);
 }

@@ -1,6 +1,6 @@
 // Counts bytes as Korean message senders do: the same table and the same replacements as the program that built this page.
 
-function counterOf({wide, replacements}) {
+export function counterOf({wide, replacements}) {
   const bytes = bytesOf(wide);
   const blocks = new Map();
   for (let at = 0; at < bytes.length; at += 33) blocks.set(bytes[at], bytes.subarray(at + 1, at + 33));
@@ -36,6 +36,6 @@ function counterOf({wide, replacements}) {
   return {sendable, count};
 }
 
-function bytesOf(base64) {
+export function bytesOf(base64) {
   return Uint8Array.from(atob(base64), (char) => char.charCodeAt(0));
 }

@@ -1,5 +1,7 @@
 // A text as it is compared: lower case, no spaces, no marks, in letters; and where its syllables and words begin.
 
+import {isConsonant, lettersOf} from './hangul.js';
+
 const WORTH = /[\p{L}\p{N}]/u;
 
 /**
@@ -9,7 +11,7 @@ const WORTH = /[\p{L}\p{N}]/u;
  * `starts[i]`: 1 if syllable i begins a word, 2 if it stands after the last of a text. `words`: the syllables that begin words.
  * `firsts[n]`: the first syllable of text n. `from[i]`: where syllable i stands in its text.
  */
-function foldAll(texts) {
+export function foldAll(texts) {
   const [letters, initials, syllables, syllableOf, starts, words, firsts, from] = [[], [], [], [], [], [], [], []];
   for (const text of texts) {
     firsts.push(syllables.length);
@@ -40,7 +42,7 @@ function foldAll(texts) {
 }
 
 /** A text without spaces and marks, in syllables: for long texts, which are only searched for whole words. */
-function plain(text) {
+export function plain(text) {
   return text.toLowerCase().replace(/[^\p{L}\p{N}]+/gu, '');
 }
 
@@ -48,7 +50,7 @@ function plain(text) {
  * What somebody typed, ready to be looked for. `parts`: its syllables in letters.
  * `bare`: it has consonants that stand for whole syllables (누ㅅ); then letters alone do not say where syllables end.
  */
-function needleOf(typed) {
+export function needleOf(typed) {
   const parts = [];
   let [bare, vowels] = [false, false];
   for (const char of typed.normalize('NFC').toLowerCase()) {

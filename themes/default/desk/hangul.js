@@ -19,7 +19,7 @@ const LETTERS = Object.fromEntries(Object.entries(KEYS).map(([key, letter]) => [
 const LETTERS_OF = new Map();
 
 /** The letters of one character in the order in which they are typed; any other character is itself. */
-function lettersOf(char) {
+export function lettersOf(char) {
   let letters = LETTERS_OF.get(char);
   if (letters === undefined) {
     const syllable = char.charCodeAt(0) - 0xac00;
@@ -31,24 +31,24 @@ function lettersOf(char) {
   return letters;
 }
 
-function isConsonant(char) {
+export function isConsonant(char) {
   return char >= 'ㄱ' && char <= 'ㅎ';
 }
 
 /** What the same keys write in Hangul: sntn → ㄴㅜㅅㅜ. */
-function asHangul(latin) {
+export function asHangul(latin) {
   return [...latin].map((key) => KEYS[key] ?? KEYS[key.toLowerCase()] ?? key).join('');
 }
 
 /** What the same keys write in Latin letters: ㄴㅈㅡ → swm. */
-function asLatin(hangul) {
+export function asLatin(hangul) {
   return [...hangul].flatMap((char) => [...lettersOf(char)]).map((letter) => LETTERS[letter] ?? letter).join('');
 }
 
 const SPOKEN = {'일': 1, '이': 2, '삼': 3, '사': 4, '오': 5, '육': 6, '칠': 7, '팔': 8, '구': 9};
 
 /** A number as digits or as it is spoken: 11, 11번, 십일 번 카드 → 11; null when it is none. */
-function numberIn(text) {
+export function numberIn(text) {
   const [, digits, words] = text.match(/^(?:(\d{1,6})|([일이삼사오육칠팔구십백]{1,5})(?=번))번?(?:카드)?$/) ?? [];
   if (digits) return Number(digits);
   if (!words) return null;

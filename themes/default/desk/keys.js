@@ -1,5 +1,8 @@
 // The keyboard: typing searches, arrows choose, Enter copies, one key for each thing that can be copied.
 
+import {canCopyPictures} from './clipboard.js';
+import {el, make} from './dom.js';
+
 const SHORTCUTS = {
   BracketLeft: ['[', '주소 문자 복사', (desk) => desk.copyMessage('link')],
   BracketRight: [']', '글 문자 복사', (desk) => desk.copyMessage('text')],
@@ -22,53 +25,20 @@ const ALWAYS = [
   ['?', '이 안내'],
 ];
 
-function listenToKeys(desk) {
+export function listenToKeys(desk) {
   const search = el('q');
   let copyWhenComposed = false;
   document.addEventListener('keydown', (event) => {
-    const {target} = event;
-    const typing = target.matches('input[type="text"], input[type="search"], textarea');
     if (document.querySelector('dialog[open]')) return;
     if (event.isComposing || event.keyCode === 229) {
       // An input method has begun: what it composes belongs into the search.
-      if (!typing && desk.store.keys) focusSearch();
+      if (!isTyping(event) && desk.store.keys) focusSearch();
       // Enter only ends a Korean syllable; whoever pressed it meant to copy.
-      copyWhenComposed = target === search && event.code === 'Enter';
+      copyWhenComposed = event.target === search && event.code === 'Enter';
       return;
     }
     if (event.ctrlKey || event.altKey || event.metaKey) return;
-    const done = () => event.preventDefault();
-    switch (event.key) {
-      case 'Escape':
-        done();
-        escape(target);
-        return;
-      case 'ArrowDown':
-      case 'ArrowUp':
-        if (target.matches('input[type="radio"]')) return;
-        done();
-        desk.move(event.key === 'ArrowDown' ? 1 : -1);
-        return;
-      case 'Enter':
-        if (target.closest('button, a, summary')) return;
-        done();
-        desk.copyMessage();
-        return;
-    }
-    if (!desk.store.keys || (typing && target !== search)) return;
-    if (event.key === '/') {
-      done();
-      focusSearch();
-    } else if (event.key === '?') {
-      done();
-      desk.showKeys();
-    } else if (!event.shiftKey && SHORTCUTS[event.code]) {
-      done();
-      SHORTCUTS[event.code][2](desk);
-    } else if (!typing && event.key.length === 1 && event.key !== ' ') {
-      // The letter itself goes into the search, because the focus is there when the browser writes it.
-      focusSearch();
-    }
+    if (!always(desk, event)) whileKeysAreUsed(desk, event);
   });
 
   search.addEventListener('compositionend', () => {
@@ -76,19 +46,70 @@ function listenToKeys(desk) {
     copyWhenComposed = false;
     setTimeout(() => desk.copyMessage());
   });
+}
 
-  function focusSearch() {
-    search.focus();
-    search.select();
+function isTyping({target}) {
+  return target.matches('input[type="text"], input[type="search"], textarea');
+}
+
+/** The keys that no setting takes away; returns whether this is one of them. */
+function always(desk, event) {
+  const {target} = event;
+  switch (event.key) {
+    case 'Escape':
+      event.preventDefault();
+      escape(desk, target);
+      return true;
+    case 'ArrowDown':
+    case 'ArrowUp':
+      if (target.matches('input[type="radio"]')) return true;
+      event.preventDefault();
+      desk.move(event.key === 'ArrowDown' ? 1 : -1);
+      return true;
+    case 'Enter':
+      if (target.closest('button, a, summary')) return true;
+      event.preventDefault();
+      desk.copyMessage();
+      return true;
   }
+  return false;
+}
 
-  function escape(target) {
-    if (target === search && search.value !== '') desk.type('');
-    else if (!desk.back()) focusSearch();
+/** Letters and signs, which an agent may turn off. */
+function whileKeysAreUsed(desk, event) {
+  const typing = isTyping(event);
+  if (!desk.store.keys || (typing && event.target !== el('q'))) return;
+  if (event.key === '/') {
+    event.preventDefault();
+    focusSearch();
+  } else if (event.key === '?') {
+    event.preventDefault();
+    showKeys();
+  } else if (!event.shiftKey && SHORTCUTS[event.code]) {
+    event.preventDefault();
+    SHORTCUTS[event.code][2](desk);
+  } else if (!typing && event.key.length === 1 && event.key !== ' ') {
+    // The letter itself goes into the search, because the focus is there when the browser writes it.
+    focusSearch();
   }
 }
 
-function fillKeys(desk) {
+function escape(desk, target) {
+  const search = el('q');
+  if (target === search && search.value !== '') desk.type('');
+  else if (!desk.back()) focusSearch();
+}
+
+export function showKeys() {
+  el('keys').showModal();
+}
+
+function focusSearch() {
+  el('q').focus();
+  el('q').select();
+}
+
+export function fillKeys(desk) {
   const row = ([name, does]) => make('div', {}, make('dt', {}, make('kbd', {}, name)), make('dd', {}, does));
   el('key-list').replaceChildren(...ALWAYS.map(row), ...Object.values(SHORTCUTS).map(row));
   const box = el('use-keys');

@@ -1,11 +1,14 @@
 // The list on the left: everything by category, or what a search found.
 
+import {el, make, marked, sign} from './dom.js';
+import {marksIn} from './match.js';
+
 // More rows than these help nobody who is on the telephone: of what was found, and of everything.
-const MOST_FOUND = 12;
+export const MOST_FOUND = 12;
 const MOST_ROWS = 60;
 
 /** Shows the topics at these positions; returns the rows in the order in which the arrow keys walk them. */
-function showList(data, groups, needles, open) {
+export function showList(data, groups, needles, open) {
   const list = el('hits');
   list.replaceChildren();
   const rows = [];
@@ -25,7 +28,7 @@ function showList(data, groups, needles, open) {
 }
 
 /** The line under the question: the official name, and the word by which it was found if neither shows it. */
-function under(topic, hit, needles) {
+export function under(topic, hit, needles) {
   const out = [marked(topic.title, needles)];
   const seen = [topic.title, topic.question].some((text) => marksIn(text, needles.slice(0, 1)).length > 0);
   if (needles.length > 0 && hit.entry && !seen) out.push(' · ', marked(hit.entry, needles));
@@ -33,7 +36,7 @@ function under(topic, hit, needles) {
 }
 
 /** What is shown while nothing is typed. */
-function everything(data, category) {
+export function everything(data, category) {
   const groups = data.categories.map(({name}, at) => ({
     name,
     at,

@@ -1,10 +1,12 @@
 // Where something typed stands in a folded text: whole, as initial consonants, with one slip, or by its beginning.
 
+import {foldAll} from './fold.js';
+
 // The least letters that may hold a slip, or stand for a longer word: two open syllables.
 const LEAST = 4;
 
 /** Calls `see(first syllable, end in letters)` for each place where the needle stands, letter for letter. */
-function eachExact(folded, needle, see) {
+export function eachExact(folded, needle, see) {
   if (needle.bare) return eachBare(folded, needle, see);
   for (let at = folded.letters.indexOf(needle.letters); at >= 0; at = folded.letters.indexOf(needle.letters, at + 1)) {
     const syllable = folded.syllableOf[at];
@@ -34,7 +36,7 @@ function eachBare(folded, needle, see) {
 }
 
 /** Calls `see(first syllable, end in letters)` where a word begins almost as the needle does. */
-function eachSlip({letters, syllables, words}, needle, see) {
+export function eachSlip({letters, syllables, words}, needle, see) {
   if (needle.bare || needle.letters.length < LEAST) return;
   const most = needle.letters.length >= 14 ? 2 : 1;
   const [first, second] = [needle.letters.charCodeAt(0), needle.letters.charCodeAt(1)];
@@ -70,7 +72,7 @@ function slip(text, at, needle, from, most) {
 }
 
 /** Calls `see(first syllable, end in letters)` where a word and the needle begin alike, far enough to mean the same. */
-function eachStart({letters, syllables, syllableOf, starts}, needle, see) {
+export function eachStart({letters, syllables, syllableOf, starts}, needle, see) {
   if (needle.bare || needle.letters.length < LEAST) return;
   const start = needle.letters.slice(0, LEAST);
   for (let at = letters.indexOf(start); at >= 0; at = letters.indexOf(start, at + 1)) {
@@ -83,7 +85,7 @@ function eachStart({letters, syllables, syllableOf, starts}, needle, see) {
 }
 
 /** The pieces of a text that one of the needles is found in, as [start, end] in the text, for marking: the first needle that fits. */
-function marksIn(text, needles) {
+export function marksIn(text, needles) {
   const folded = foldAll([text]);
   const marks = [];
   for (const {needle, whole} of needles) {

@@ -1,11 +1,14 @@
 // Keeps the desk for when there is no network, and says how old it is and whether a newer one exists.
 
+import {daysSince, spoken} from './dates.js';
+import {el, make} from './dom.js';
+
 const KEPT_PICTURES = 'desk-pictures';
 // All pictures of a few dozen topics; a large site keeps those that somebody has looked at.
 const MOST_KEPT = 400;
 const LOOK_EVERY = 10 * 60_000;
 
-function sayAge(data) {
+export function sayAge(data) {
   const age = el('age');
   if (!data.newest) return;
   const days = daysSince(data.newest);
@@ -13,7 +16,7 @@ function sayAge(data) {
 }
 
 /** Asks from time to time whether the served desk is still this one. A file that was opened from a folder cannot ask. */
-function watchForNews(version) {
+export function watchForNews(version) {
   if (!location.protocol.startsWith('http')) return;
   const look = async () => {
     if (document.visibilityState !== 'visible') return;
@@ -32,7 +35,7 @@ function watchForNews(version) {
   look();
 }
 
-async function keepForLater(data, pictures) {
+export async function keepForLater(data, pictures) {
   if (!location.protocol.startsWith('http') || !isSecureContext || !navigator.serviceWorker || pictures.embedded) return;
   document.head.append(make('link', {rel: 'manifest', href: 'manifest.webmanifest'}));
   try {

@@ -1,7 +1,9 @@
 // Where the pictures of cards come from: their address when this page is served, or this page itself.
 
+import {bytesOf} from './euckr.js';
+
 /** Returns `address(topic, card)` for `<img>` and links, and `png(topic, card)` for the clipboard. */
-function picturesOf(data) {
+export function picturesOf(data) {
   const held = document.getElementById('desk-pictures').textContent;
   const first = [];
   data.topics.reduce((sum, topic, at) => {

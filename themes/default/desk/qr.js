@@ -1,6 +1,8 @@
 // The QR code of a topic: drawn large for showing across a counter, and as a picture for the clipboard.
 
-async function showQr(topic, scale) {
+import {el, SVG} from './dom.js';
+
+export async function showQr(topic, scale) {
   const svg = document.createElementNS(SVG, 'svg');
   svg.setAttribute('viewBox', `0 0 ${topic.qr.width} ${topic.qr.width}`);
   svg.setAttribute('shape-rendering', 'crispEdges');
@@ -20,7 +22,7 @@ async function showQr(topic, scale) {
 }
 
 /** Resolves to the code as PNG, a module `scale` px wide: in whole px, because a module that was scaled later is what scanners fail at. */
-function qrPng({width, path}, scale) {
+export function qrPng({width, path}, scale) {
   const canvas = document.createElement('canvas');
   canvas.width = width * scale;
   canvas.height = width * scale;

@@ -1,5 +1,9 @@
 // What somebody typed → topics, the wanted one first.
 
+import {foldAll, needleOf, plain} from './fold.js';
+import {asHangul, asLatin, numberIn} from './hangul.js';
+import {eachExact, eachSlip, eachStart} from './match.js';
+
 // How much it says when a word stands there.
 const WEIGHTS = {title: 10, question: 9, keyword: 10, word: 6, category: 2, rareWord: 2.5, text: 2.2};
 
@@ -10,7 +14,7 @@ const ENOUGH = 12;
 const PAIR_BYTES = 512;
 
 /** Prepares the topics of `data`; returns `search(query)`, which gives {hits: [{topic, entry}], count, needles to be marked}. */
-function searchIn(data) {
+export function searchIn(data) {
   const {topics} = data;
   const {entries, folded} = entriesOf(data);
   const numbers = topics.map(({number}) => String(number));

@@ -4,7 +4,7 @@ const STORED = 'cardnews-desk';
 const RECENT = 5;
 
 /** A memory that also works where the browser forbids one; then it forgets when the page is closed. */
-function openStore() {
+export function openStore() {
   const empty = () => ({recent: [], favourites: [], sent: {}, variant: null, keys: true});
   let kept = empty();
   try {

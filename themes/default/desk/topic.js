@@ -1,7 +1,12 @@
 // The topic on the right: what to say, what to send, all cards, the facts behind it.
 
+import {canCopyPictures} from './clipboard.js';
+import {spoken, today, warningsOf} from './dates.js';
+import {el, icon, key, make, sign} from './dom.js';
+import {VARIANTS} from './message.js';
+
 /** Shows a topic. `desk` is what main.js knows; the parts that change while the topic stays are filled in afterwards. */
-function showTopic(desk, at) {
+export function showTopic(desk, at) {
   const {data, store} = desk;
   const topic = data.topics[at];
   const facts = topic.facts.map((fact) => data.facts[fact]);
@@ -18,7 +23,7 @@ function showTopic(desk, at) {
       sign(topic, data),
       make('div', {class: 'name'}, make('h2', {id: 'question'}, topic.question), make('p', {}, `${topic.title} · ${category.name}`)),
       star),
-    ...warningsOf(topic, facts, data.office, store.sent(topic.id)).map(({tone, text}) =>
+    ...warningsOf(topic, facts, store.sent(topic.id)).map(({tone, text}) =>
       make('p', {class: `warn ${tone}`}, icon(tone === 'new' ? 'note' : 'warning'), make('span', {}, text))),
     make('div', {class: 'parts'}, sayPart(topic), sendPart(desk, topic), cardsPart(desk, topic), factsPart(topic, facts)),
   );
@@ -79,7 +84,7 @@ function cardsPart(desk, topic) {
 }
 
 /** Loads the small pictures. */
-function showThumbs(desk, at) {
+export function showThumbs(desk, at) {
   [...el('thumbs').children].forEach((item, i) => { item.firstChild.firstChild.src = desk.pictures.address(at, i); });
 }
 

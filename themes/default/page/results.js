@@ -1,9 +1,15 @@
 // What somebody types on a customer's page → links to topics under the field; Enter opens the first.
 
+import {icon, make, marked, sign} from '../desk/dom.js';
+import {plain} from '../desk/fold.js';
+import {numberIn} from '../desk/hangul.js';
+import {under} from '../desk/list.js';
+import {searchIn} from '../desk/search.js';
+
 // More than a screen of them is no answer; further down stands the whole list.
 const MOST_SHOWN = 6;
 
-function showResults(data) {
+export function showResults(data) {
   const form = document.querySelector('form.find');
   const field = form.querySelector('input');
   const list = form.querySelector('ul');
