@@ -39,7 +39,16 @@ fn every_card_looks_as_before() {
     assert!(failed.is_empty(), "{}", failed.join("\n"));
 }
 
-fn draw(topic: &str) -> Pixels {
+/// tests/same-output asks for it.
+#[test]
+#[ignore = "writes sites for other programs, and tests nothing"]
+fn write_sites() {
+    for path in fixture::cases("cards", "md") {
+        site(&fs::read_to_string(&path).unwrap()).copy_out(&path);
+    }
+}
+
+fn site(topic: &str) -> Fixture {
     let site = Fixture::bare();
     site.put("content/topics/case.md", topic.as_bytes());
     let shared = fixture::project().join("content");
@@ -53,6 +62,11 @@ fn draw(topic: &str) -> Pixels {
         "content/facts.yaml",
         "open-fee:\n  value: 전화로 알려 드립니다\n  what: 수수료\n  basis: 시험\n  status: unconfirmed\n".as_bytes(),
     );
+    site
+}
+
+fn draw(topic: &str) -> Pixels {
+    let site = site(topic);
     let input = read::site(site.root(), Some(fixture::today())).unwrap();
     let checked = check(&input, Purpose::Preview);
     assert!(!cardnews::finding::has_error(&checked.findings), "{:?}", checked.findings);

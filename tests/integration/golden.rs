@@ -54,6 +54,15 @@ fn every_rule_has_a_case() {
     assert!(missing.is_empty(), "no case makes the program say: {missing:?}");
 }
 
+/// tests/same-output asks for it.
+#[test]
+#[ignore = "writes sites for other programs, and tests nothing"]
+fn write_sites() {
+    for path in fixture::cases("golden", "md") {
+        site(&fixture::blocks(&fs::read_to_string(&path).unwrap())).copy_out(&path);
+    }
+}
+
 fn site(blocks: &[(String, String)]) -> Fixture {
     let fixture = Fixture::bare();
     let brings_topic = blocks.iter().any(|(info, _)| info.contains("content/topics/"));

@@ -7,7 +7,8 @@ pub mod index;
 use serde::Serialize;
 
 use crate::craft::{digest, json};
-use crate::look::{Workshop, policy, scripts, style};
+use crate::look::scripts::{self, Scripts};
+use crate::look::{policy, style};
 use crate::model::{Content, Site, Theme, artifact::Pictures, plan::Desk};
 
 /// The most cards that a single file holds as pictures: 600 pictures of 40 KB make 32 MB, which an old PC still opens.
@@ -15,9 +16,8 @@ use crate::model::{Content, Site, Theme, artifact::Pictures, plan::Desk};
 const MOST_EMBEDDED: usize = 600;
 
 /// Makes the desk. `pictures` are the file names of each topic's pictures.
-pub fn build(content: &Content, workshop: &Workshop, pictures: &[Pictures]) -> Desk {
-    let Workshop { theme, scripts, .. } = workshop;
-    let (style, script) = (style::desk(theme), scripts::closure(&scripts.desk, ""));
+pub fn build(content: &Content, theme: &Theme, modules: &Scripts, pictures: &[Pictures]) -> Desk {
+    let (style, script) = (style::desk(theme), scripts::closure(&modules.desk, ""));
     // "</script" and "<!--" would end the element or hide what follows; JSON may write any character as \u….
     let data = json::compact(&data::data(content, theme, pictures)).replace('<', "\\u003c");
     let policy = policy::desk(&script, &style);
