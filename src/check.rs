@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use crate::files::redirects;
-use crate::finding::{self, Finding, Readability, Severity, rule};
+use crate::finding::{self, Finding, Handling, Readability, Severity};
 use crate::look::{style, template::Templates, typeset::Press};
 use crate::model::{Deck, Extent, Input, Ledger, Message, Plan, Purpose, Site, Theme};
 use crate::{fit, ledger, lint, message, parse, plan, render};
@@ -111,9 +111,8 @@ fn judge(input: &Input, purpose: Purpose, extent: Extent, press: impl FnOnce(&Th
         prepare(site, theme, input, extent, press, &mut findings)
     });
     if purpose == Purpose::Release {
-        let raised = [rule::fact::UNCONFIRMED_FACT.id, rule::fact::OVERDUE_FACT.id, rule::fact::OVERDUE_TOPIC.id];
         for finding in &mut findings {
-            if raised.contains(&finding.rule.id) {
+            if finding.rule.handling == Handling::RaisedByRelease {
                 finding.severity = Severity::Error;
             }
         }

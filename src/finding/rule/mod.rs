@@ -28,6 +28,19 @@ pub enum Severity {
     Note,
 }
 
+/// What is done with the findings of a rule beyond showing them. No rule needs two of these.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Handling {
+    /// Nothing.
+    Usual,
+    /// `--release` makes errors of them: what a preview may show is not yet fit for customers.
+    RaisedByRelease,
+    /// They guard what customers were promised: a command that meets one ends with exit code 4.
+    Promise,
+    /// They are of language: an editor may set them aside for a topic, with a reason.
+    Allowable,
+}
+
 /// A rule. Its id names the fault, so that it reads well after "allow".
 #[derive(Debug, PartialEq, Eq)]
 pub struct Rule {
@@ -35,6 +48,8 @@ pub struct Rule {
     pub id: &'static str,
     /// How much it weighs unless the command says otherwise.
     pub severity: Severity,
+    /// What is done with its findings beyond showing them.
+    pub handling: Handling,
     /// What is wrong, Korean and English.
     pub summary: (&'static str, &'static str),
     /// Why it matters, Korean and English.

@@ -1,11 +1,12 @@
 //! Faults of language: rules K01 to K23 of plain Korean for cards. docs/plain-language.md maps them.
 
-use super::{Rule, Severity};
+use super::{Handling, Rule, Severity};
 
 /// `long-sentence`: a sentence is long.
 pub const LONG_SENTENCE: Rule = Rule {
     id: "long-sentence",
     severity: Severity::Warning,
+    handling: Handling::Allowable,
     summary: ("글이 깁니다", "a sentence is long"),
     why: (
         "카드 한 문장은 12어절까지, 머리말은 17어절까지입니다. 25어절이 넘으면 오류입니다. 긴 글은 앞을 잊게 합니다.",
@@ -19,6 +20,7 @@ pub const LONG_SENTENCE: Rule = Rule {
 pub const UNEXPLAINED_TERM: Rule = Rule {
     id: "unexplained-term",
     severity: Severity::Error,
+    handling: Handling::Allowable,
     summary: ("어려운 말을 풀지 않았습니다", "a term of the trade stands without its plain word"),
     why: (
         "손님은 수도 일의 말을 모릅니다. 카드마다 처음 나올 때 '쉬운 말(용어)'로 적습니다(국어기본법 제14조).",
@@ -32,6 +34,7 @@ pub const UNEXPLAINED_TERM: Rule = Rule {
 pub const TERM_DRIFT: Rule = Rule {
     id: "term-drift",
     severity: Severity::Warning,
+    handling: Handling::Allowable,
     summary: ("한 가지를 두 이름으로 불렀습니다", "one thing has two names in a topic"),
     why: ("이름이 다르면 손님은 다른 것으로 압니다.", "Customers take two names for two things."),
     before: "요금 알림장을 보세요. 청구서에 날짜가 있습니다.",
@@ -42,6 +45,7 @@ pub const TERM_DRIFT: Rule = Rule {
 pub const FOREIGN_LETTERS: Rule = Rule {
     id: "foreign-letters",
     severity: Severity::Error,
+    handling: Handling::Allowable,
     summary: ("풀지 않은 외국 글자입니다", "foreign letters stand without Korean"),
     why: (
         "공공기관의 글은 한글로 적고, 꼭 필요하면 괄호 안에 다른 글자를 씁니다(국어기본법 제14조, 시행령 제11조).",
@@ -55,6 +59,7 @@ pub const FOREIGN_LETTERS: Rule = Rule {
 pub const DOUBLE_PASSIVE: Rule = Rule {
     id: "double-passive",
     severity: Severity::Error,
+    handling: Handling::Allowable,
     summary: ("두 번 입음을 나타냈습니다", "a passive is made passive twice"),
     why: (
         "'되다', '보이다'에 '-어지다'를 또 붙이면 틀린 말입니다(국립국어원).",
@@ -68,6 +73,7 @@ pub const DOUBLE_PASSIVE: Rule = Rule {
 pub const ROUNDABOUT_PHRASE: Rule = Rule {
     id: "roundabout-phrase",
     severity: Severity::Note,
+    handling: Handling::Allowable,
     summary: ("에둘러 말했습니다", "a roundabout phrase"),
     why: (
         "'에 의하여', '으로 인하여' 같은 말은 조사 하나로 줄어듭니다. 한 카드에 둘이면 주의입니다.",
@@ -81,6 +87,7 @@ pub const ROUNDABOUT_PHRASE: Rule = Rule {
 pub const HIDDEN_ACTOR: Rule = Rule {
     id: "hidden-actor",
     severity: Severity::Note,
+    handling: Handling::Allowable,
     summary: ("누가 하는지 보이지 않습니다", "who acts is hidden"),
     why: (
         "저희가 하는 일은 '합니다'로 적어야 누가 하는지 압니다.",
@@ -94,6 +101,7 @@ pub const HIDDEN_ACTOR: Rule = Rule {
 pub const NOUN_PILE: Rule = Rule {
     id: "noun-pile",
     severity: Severity::Warning,
+    handling: Handling::Allowable,
     summary: ("이름씨만 길게 이었습니다", "nouns are piled up"),
     why: (
         "조사 없이 이름씨가 넷 넘게 이어지면 무엇이 무엇을 하는지 알 수 없습니다.",
@@ -107,6 +115,7 @@ pub const NOUN_PILE: Rule = Rule {
 pub const POSSESSIVE_CHAIN: Rule = Rule {
     id: "possessive-chain",
     severity: Severity::Warning,
+    handling: Handling::Allowable,
     summary: ("'의'를 이어 썼습니다", "의 follows upon 의"),
     why: ("'의'가 이어지면 무엇이 무엇에 딸린 것인지 헷갈립니다.", "A chain of 의 hides what belongs to what."),
     before: "고객님의 회사의 계량기를 봅니다.",
@@ -117,6 +126,7 @@ pub const POSSESSIVE_CHAIN: Rule = Rule {
 pub const DOUBLE_NEGATIVE: Rule = Rule {
     id: "double-negative",
     severity: Severity::Error,
+    handling: Handling::Allowable,
     summary: ("아니라는 말을 겹쳐 썼습니다", "negations are nested"),
     why: (
         "두 번 뒤집으면 뜻을 거꾸로 읽기 쉽습니다. '-지 않으면 안 되다'처럼 굳은 꼴은 오류, 나머지는 주의입니다.",
@@ -130,6 +140,7 @@ pub const DOUBLE_NEGATIVE: Rule = Rule {
 pub const OFFICIAL_STOCK_WORD: Rule = Rule {
     id: "official-stock-word",
     severity: Severity::Warning,
+    handling: Handling::Allowable,
     summary: ("관공서 말투입니다", "a stock word of offices"),
     why: (
         "금일, 상기, 소정의, 바랍니다 같은 말은 손님이 쓰지 않습니다(국립국어원, 한눈에 알아보는 공문서 바로 쓰기).",
@@ -143,6 +154,7 @@ pub const OFFICIAL_STOCK_WORD: Rule = Rule {
 pub const AUTHORITY_TONE: Rule = Rule {
     id: "authority-tone",
     severity: Severity::Warning,
+    handling: Handling::Allowable,
     summary: ("시키거나 을러대는 말투입니다", "the tone gives orders"),
     why: (
         "'할 것', '불가', '엄금'은 손님을 아래로 봅니다. 무엇을 하면 되는지 부탁하듯 적습니다.",
@@ -156,6 +168,7 @@ pub const AUTHORITY_TONE: Rule = Rule {
 pub const NOMINAL_ENDING: Rule = Rule {
     id: "nominal-ending",
     severity: Severity::Note,
+    handling: Handling::Allowable,
     summary: ("글이 '-음', '-함'으로 끝납니다", "a sentence ends in a noun form"),
     why: ("'-음', '-함'으로 끝난 글은 차갑고, 누가 하는지 보이지 않습니다.", "Such endings sound cold and hide who acts."),
     before: "물이 샐 수 있음.",
@@ -166,6 +179,7 @@ pub const NOMINAL_ENDING: Rule = Rule {
 pub const STACKED_CONDITIONS: Rule = Rule {
     id: "stacked-conditions",
     severity: Severity::Warning,
+    handling: Handling::Allowable,
     summary: ("한 문장에 조건이 여럿입니다", "a sentence has several conditions"),
     why: (
         "'-면', '경우', '다만'이 겹치면 어느 때의 일인지 알기 어렵습니다.",
@@ -179,6 +193,7 @@ pub const STACKED_CONDITIONS: Rule = Rule {
 pub const ODD_NUMBER_FORM: Rule = Rule {
     id: "odd-number-form",
     severity: Severity::Warning,
+    handling: Handling::Allowable,
     summary: ("날짜나 숫자의 꼴이 다릅니다", "a date or a number has an odd form"),
     why: (
         "꼴이 같아야 빨리 읽힙니다: 2026. 9. 7., 오후 2시, 50 mm, 1,000톤.",
@@ -192,6 +207,7 @@ pub const ODD_NUMBER_FORM: Rule = Rule {
 pub const MISSING_ACTION: Rule = Rule {
     id: "missing-action",
     severity: Severity::Warning,
+    handling: Handling::Allowable,
     summary: ("무엇을 할지 없습니다", "what to do is missing"),
     why: (
         "걸음마다 할 일 하나를 움직임말로 적고, 부탁하는 카드에는 할 일이 있어야 합니다.",
@@ -205,6 +221,7 @@ pub const MISSING_ACTION: Rule = Rule {
 pub const MIXED_SPEECH_LEVEL: Rule = Rule {
     id: "mixed-speech-level",
     severity: Severity::Warning,
+    handling: Handling::Allowable,
     summary: ("말투가 섞였습니다", "the speech level changes"),
     why: ("한 주제는 한 말투로 씁니다: '합니다', '하세요'.", "A topic keeps one speech level: 합니다, 하세요."),
     before: "수도꼭지를 잠급니다. 바늘을 본다.",
@@ -215,6 +232,7 @@ pub const MIXED_SPEECH_LEVEL: Rule = Rule {
 pub const UNANCHORED_POINTER: Rule = Rule {
     id: "unanchored-pointer",
     severity: Severity::Warning,
+    handling: Handling::Allowable,
     summary: ("가리키는 것이 없습니다", "a word points at nothing"),
     why: (
         "카드는 한 장씩 봅니다. 다른 카드에 있는 것을 '위', '아래', '해당'으로 가리키면 찾지 못합니다.",
@@ -228,6 +246,7 @@ pub const UNANCHORED_POINTER: Rule = Rule {
 pub const PRIVATE_NUMBER: Rule = Rule {
     id: "private-number",
     severity: Severity::Error,
+    handling: Handling::Usual,
     summary: ("사람이나 회사의 번호입니다", "a number of a person or a company"),
     why: (
         "전화번호는 기관 파일이나 facts.yaml에만 적고, 계좌번호와 등록번호는 어디에도 적지 않습니다(개인정보 보호법 제24조의2).",
@@ -241,6 +260,7 @@ pub const PRIVATE_NUMBER: Rule = Rule {
 pub const ALTERED_CHARACTER: Rule = Rule {
     id: "altered-character",
     severity: Severity::Note,
+    handling: Handling::Allowable,
     summary: ("문자에서 바뀌거나 보이지 않는 글자입니다", "a character is changed in messages or not to be seen"),
     why: (
         "긴 줄표, 숨은 빈칸 같은 글자는 문자로 보낼 때 다른 글자가 됩니다. 처음부터 보통 글자로 적으면 카드와 문자가 같습니다.",
@@ -249,26 +269,3 @@ pub const ALTERED_CHARACTER: Rule = Rule {
     before: "summary: 오전 9시–12시에 전화하세요",
     after: "summary: 오전 9시-12시에 전화하세요",
 };
-
-/// The rules that an editor may set aside with a reason: all but the one that guards people.
-pub const ALLOWABLE: &[&Rule] = &[
-    &LONG_SENTENCE,
-    &UNEXPLAINED_TERM,
-    &TERM_DRIFT,
-    &FOREIGN_LETTERS,
-    &DOUBLE_PASSIVE,
-    &ROUNDABOUT_PHRASE,
-    &HIDDEN_ACTOR,
-    &NOUN_PILE,
-    &POSSESSIVE_CHAIN,
-    &DOUBLE_NEGATIVE,
-    &OFFICIAL_STOCK_WORD,
-    &AUTHORITY_TONE,
-    &NOMINAL_ENDING,
-    &STACKED_CONDITIONS,
-    &ODD_NUMBER_FORM,
-    &MISSING_ACTION,
-    &MIXED_SPEECH_LEVEL,
-    &UNANCHORED_POINTER,
-    &ALTERED_CHARACTER,
-];

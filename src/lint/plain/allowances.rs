@@ -2,8 +2,8 @@
 
 use crate::craft::suggest::nearest;
 use crate::finding::{
-    Finding,
-    rule::{self, allowance as own, plain},
+    Finding, Handling, Rule,
+    rule::{self, allowance as own},
 };
 use crate::model::Topic;
 use crate::say;
@@ -13,7 +13,8 @@ pub(super) fn apply(topic: &Topic, findings: &mut Vec<Finding>) {
     let mut faults = Vec::new();
     for allowance in &topic.allow {
         let (id, place) = (&allowance.rule, topic.place(&allowance.at));
-        if plain::ALLOWABLE.iter().any(|rule| rule.id == id) {
+        let rule = rule::find(id);
+        if rule.is_some_and(allowable) {
             let before = findings.len();
             findings.retain(|finding| finding.rule.id != id || finding.place.path != topic.path);
             if findings.len() == before {
@@ -24,7 +25,7 @@ pub(super) fn apply(topic: &Topic, findings: &mut Vec<Finding>) {
                     say!("allow에서 이 줄을 지우세요", "take this entry out of allow"),
                 ));
             }
-        } else if rule::find(id).is_some() {
+        } else if rule.is_some() {
             faults.push(Finding::new(
                 &own::FORBIDDEN_ALLOWANCE,
                 place,
@@ -35,7 +36,7 @@ pub(super) fn apply(topic: &Topic, findings: &mut Vec<Finding>) {
                 ),
             ));
         } else {
-            let near = nearest(id, plain::ALLOWABLE.iter().map(|rule| rule.id));
+            let near = nearest(id, rule::ALL.iter().filter(|rule| allowable(rule)).map(|rule| rule.id));
             faults.push(Finding::new(
                 &own::UNKNOWN_RULE,
                 place,
@@ -48,4 +49,8 @@ pub(super) fn apply(topic: &Topic, findings: &mut Vec<Finding>) {
         }
     }
     findings.extend(faults);
+}
+
+fn allowable(rule: &Rule) -> bool {
+    rule.handling == Handling::Allowable
 }
