@@ -7,7 +7,7 @@ use crate::files::redirects;
 use crate::finding::{self, Finding, Handling, Readability, Severity};
 use crate::look::{style, template::Templates, typeset::Press};
 use crate::model::{Deck, Extent, Input, Ledger, Message, Plan, Purpose, Site, Theme};
-use crate::{fit, ledger, lint, message, parse, plan, render};
+use crate::{fit, ledger, lint, message, parse, plan, render, rules};
 
 /// A site that has been read and checked.
 pub struct Checked {
@@ -106,7 +106,7 @@ fn judge(input: &Input, purpose: Purpose, extent: Extent, press: impl FnOnce(&Th
     let misread = faults.map(|finding| Arc::clone(&finding.place.path)).collect();
     let mut readability = Vec::new();
     let ready = parsing.site.zip(parsing.theme).and_then(|(site, theme)| {
-        let scope = lint::Scope { site: &site, theme: &theme, today: input.today, sources: &input.texts };
+        let scope = lint::Scope { site: &site, theme: &theme, today: input.today, rules: rules::ALL, sources: &input.texts };
         readability = lint::check(&scope, &mut findings);
         prepare(site, theme, input, extent, press, &mut findings)
     });

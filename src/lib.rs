@@ -27,6 +27,7 @@ pub mod plan;
 pub mod render;
 pub mod write;
 
+pub mod rules;
 pub mod check;
 pub mod build;
 pub mod editor;

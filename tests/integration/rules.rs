@@ -3,14 +3,14 @@
 use std::collections::BTreeSet;
 use std::fs;
 
-use cardnews::finding::rule;
+use cardnews::rules;
 
 use crate::fixture;
 
 /// A rule that the registry leaves out could neither be explained nor allowed.
 #[test]
 fn every_rule_is_in_the_registry() {
-    let registered: BTreeSet<String> = rule::ALL.iter().map(|rule| rule.id.to_owned()).collect();
+    let registered: BTreeSet<String> = rules::ALL.iter().map(|rule| rule.id.to_owned()).collect();
     let mut defined = BTreeSet::new();
     for entry in walkdir::WalkDir::new(fixture::project().join("src")).into_iter().map(Result::unwrap) {
         if entry.path().extension().is_some_and(|extension| extension == "rs") {
@@ -27,7 +27,7 @@ fn every_rule_is_in_the_registry() {
 /// Two rules of one id could not be told apart in findings and allowances.
 #[test]
 fn ids_are_unique_and_hyphenated() {
-    let ids: BTreeSet<&str> = rule::ALL.iter().map(|rule| rule.id).collect();
-    assert_eq!(ids.len(), rule::ALL.len());
+    let ids: BTreeSet<&str> = rules::ALL.iter().map(|rule| rule.id).collect();
+    assert_eq!(ids.len(), rules::ALL.len());
     assert!(ids.iter().all(|id| id.chars().all(|c| c.is_ascii_lowercase() || c == '-')), "{ids:?}");
 }

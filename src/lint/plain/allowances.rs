@@ -1,20 +1,17 @@
 //! `allow:` of a topic → findings left out; `unknown-rule`, `forbidden-allowance`, `unused-allowance`.
 
 use crate::craft::suggest::nearest;
-use crate::finding::{
-    Finding, Handling, Rule,
-    rule::{self, allowance as own},
-};
+use crate::finding::{Finding, Handling, Rule, rule::allowance as own};
 use crate::model::Topic;
 use crate::say;
 
 /// Takes out of a topic's plain-language findings what its editor allows, and reports allowances that do nothing.
-pub(super) fn apply(topic: &Topic, findings: &mut Vec<Finding>) {
+pub(super) fn apply(topic: &Topic, rules: &[&Rule], findings: &mut Vec<Finding>) {
     let mut faults = Vec::new();
     for allowance in &topic.allow {
         let (id, place) = (&allowance.rule, topic.place(&allowance.at));
-        let rule = rule::find(id);
-        if rule.is_some_and(allowable) {
+        let rule = rules.iter().find(|rule| rule.id == id);
+        if rule.is_some_and(|rule| allowable(rule)) {
             let before = findings.len();
             findings.retain(|finding| finding.rule.id != id || finding.place.path != topic.path);
             if findings.len() == before {
@@ -36,7 +33,7 @@ pub(super) fn apply(topic: &Topic, findings: &mut Vec<Finding>) {
                 ),
             ));
         } else {
-            let near = nearest(id, rule::ALL.iter().filter(|rule| allowable(rule)).map(|rule| rule.id));
+            let near = nearest(id, rules.iter().filter(|rule| allowable(rule)).map(|rule| rule.id));
             faults.push(Finding::new(
                 &own::UNKNOWN_RULE,
                 place,

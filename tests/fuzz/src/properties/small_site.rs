@@ -17,7 +17,7 @@ use cardnews::look::{
 use cardnews::model::{
     Block, Card, CardKind, Date, Deck, Inline, Input, Ledger, Site, Theme, Topic, artifact::Pictures, block,
 };
-use cardnews::{ledger, lint, message, parse, read};
+use cardnews::{ledger, lint, message, parse, read, rules};
 use unicode_normalization::is_nfc;
 
 use super::markup::{self, Where};
@@ -73,7 +73,7 @@ pub fn judge(files: &[(&str, &str)], published: Option<&str>) -> Judged {
     let site = parse::site(&input, &mut findings).site;
     let mut ledger = Ledger::default();
     if let Some(site) = &site {
-        let scope = lint::Scope { site, theme: theme(), today: input.today, sources: &input.texts };
+        let scope = lint::Scope { site, theme: theme(), today: input.today, rules: rules::ALL, sources: &input.texts };
         lint::check(&scope, &mut findings);
         let public = input.published.as_deref().map(parse::published).unwrap_or_default();
         ledger = ledger::settle(site, &public, &mut findings);
