@@ -86,106 +86,78 @@ fn chain(name: &str, files: &BTreeMap<String, Arc<[u8]>>, asked_at: Place, findi
 }
 
 fn merge(node: &yaml::Node, path: &Arc<str>, theme: &mut Theme, findings: &mut Vec<Finding>) {
-    let mut fields = Fields::of(node, path, findings);
-    fields.number("theme_api", 1, 1);
-    fields.text("extends");
-    fields.text("name");
-    if let Some(canvas) = fields.node("canvas") {
-        let mut canvas = Fields::of(canvas, path, fields.findings());
-        theme.canvas.width = canvas.number("width", 320, 4000).map_or(theme.canvas.width, |(n, _)| n);
-        theme.canvas.height = canvas.number("height", 320, 4000).map_or(theme.canvas.height, |(n, _)| n);
-        canvas.finish();
-    }
-    if let Some(steps) = fields.node("steps") {
-        let mut kinds = Fields::of(steps, path, fields.findings());
-        for kind in KINDS {
-            let sizes: Vec<u32> = kinds.texts(kind).iter().filter_map(|(size, _)| size.parse().ok()).collect();
-            if !sizes.is_empty() {
-                theme.steps.insert(kind.to_owned(), sizes);
+    Fields::read(node, path, findings, |fields| {
+        fields.number("theme_api", 1, 1);
+        fields.text("extends");
+        fields.text("name");
+        fields.mapping("canvas", |canvas| {
+            theme.canvas.width = canvas.number("width", 320, 4000).map_or(theme.canvas.width, |(n, _)| n);
+            theme.canvas.height = canvas.number("height", 320, 4000).map_or(theme.canvas.height, |(n, _)| n);
+        });
+        fields.mapping("steps", |kinds| {
+            for kind in KINDS {
+                let sizes: Vec<u32> = kinds.texts(kind).iter().filter_map(|(size, _)| size.parse().ok()).collect();
+                if !sizes.is_empty() {
+                    theme.steps.insert(kind.to_owned(), sizes);
+                }
             }
+        });
+        fields.mapping("areas", |kinds| {
+            for kind in KINDS.into_iter().chain(["teaser"]) {
+                if let Some(area) = kinds.mapping(kind, area) {
+                    theme.areas.insert(kind.to_owned(), area);
+                }
+            }
+        });
+        if let Some(fonts) = fields.mappings("fonts", face) {
+            theme.fonts = fonts;
         }
-        kinds.finish();
-    }
-    if let Some(areas) = fields.node("areas") {
-        let mut kinds = Fields::of(areas, path, fields.findings());
-        for kind in KINDS.into_iter().chain(["teaser"]) {
-            let Some(node) = kinds.node(kind) else { continue };
-            let mut sides = Fields::of(node, path, kinds.findings());
-            let mut side = |key| sides.number(key, 0, 4000).map_or(0, |(n, _)| n);
-            let area = Area { left: side("left"), top: side("top"), width: side("width"), height: side("height") };
-            sides.finish();
-            theme.areas.insert(kind.to_owned(), area);
+        theme.light.extend(tokens(fields, "light"));
+        theme.dark.extend(tokens(fields, "dark"));
+        let shape = |shape: &mut Fields<'_>| Shape {
+            class: shape.required("class").0,
+            light: tokens(shape, "light"),
+            dark: tokens(shape, "dark"),
+        };
+        if let Some(shapes) = fields.mappings("categories", shape) {
+            theme.shapes = shapes;
         }
-        kinds.finish();
-    }
-    if let Some(fonts) = list(fields.node("fonts")) {
-        theme.fonts = fonts
-            .iter()
-            .map(|node| {
-                let mut face = Fields::of(node, path, fields.findings());
-                let out = Face {
-                    family: face.required("family").0,
-                    weight: face.number("weight", 1, 1000).map_or(400, |(n, _)| n),
-                    file: face.required("file").0,
-                };
-                face.finish();
-                out
-            })
-            .collect();
-    }
-    if let Some(node) = fields.node("light") {
-        theme.light.extend(tokens(node));
-    }
-    if let Some(node) = fields.node("dark") {
-        theme.dark.extend(tokens(node));
-    }
-    if let Some(shapes) = list(fields.node("categories")) {
-        theme.shapes = shapes
-            .iter()
-            .map(|node| {
-                let mut shape = Fields::of(node, path, fields.findings());
-                let class = shape.required("class").0;
-                let light = shape.node("light").map(tokens).unwrap_or_default();
-                let dark = shape.node("dark").map(tokens).unwrap_or_default();
-                shape.finish();
-                Shape { class, light, dark }
-            })
-            .collect();
-    }
-    if let Some(pairs) = list(fields.node("contrast")) {
-        theme.contrast = pairs
-            .iter()
-            .map(|node| {
-                let mut pair = Fields::of(node, path, fields.findings());
-                let out = ContrastPair {
-                    text: pair.required("text").0,
-                    ground: pair.required("ground").0,
-                    least: pair.required("least").0.parse().unwrap_or(4.5),
-                };
-                pair.finish();
-                out
-            })
-            .collect();
-    }
-    fields.finish();
+        if let Some(pairs) = fields.mappings("contrast", pair) {
+            theme.contrast = pairs;
+        }
+    });
 }
 
-fn list(node: Option<&yaml::Node>) -> Option<&[yaml::Node]> {
-    match &node?.value {
-        Value::List(items) => Some(items),
-        _ => None,
+fn area(sides: &mut Fields<'_>) -> Area {
+    let mut side = |key| sides.number(key, 0, 4000).map_or(0, |(n, _)| n);
+    Area { left: side("left"), top: side("top"), width: side("width"), height: side("height") }
+}
+
+fn face(face: &mut Fields<'_>) -> Face {
+    Face {
+        family: face.required("family").0,
+        weight: face.number("weight", 1, 1000).map_or(400, |(n, _)| n),
+        file: face.required("file").0,
     }
 }
 
-fn tokens(node: &yaml::Node) -> BTreeMap<String, String> {
-    let Value::Map(entries) = &node.value else { return BTreeMap::new() };
-    entries
-        .iter()
-        .filter_map(|(key, value)| match (&key.value, &value.value) {
-            (Value::Text(key), Value::Text(value)) => Some((key.clone(), value.clone())),
+fn pair(pair: &mut Fields<'_>) -> ContrastPair {
+    ContrastPair {
+        text: pair.required("text").0,
+        ground: pair.required("ground").0,
+        least: pair.required("least").0.parse().unwrap_or(4.5),
+    }
+}
+
+fn tokens(fields: &mut Fields<'_>, key: &'static str) -> BTreeMap<String, String> {
+    let read = |tokens: &mut Fields<'_>| {
+        let texts = tokens.free().into_iter().filter_map(|(name, _, value)| match &value.value {
+            Value::Text(text) => Some((name.to_owned(), text.clone())),
             _ => None,
-        })
-        .collect()
+        });
+        texts.collect()
+    };
+    fields.mapping(key, read).unwrap_or_default()
 }
 
 /// Reports what a theme cannot do without.
