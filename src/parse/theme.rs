@@ -10,7 +10,7 @@ use crate::finding::{
     rule::{theme as theme_rule, yaml as rule},
 };
 use crate::model::{
-    Area, Canvas, Face, Theme,
+    Area, Canvas, Face, Input, Theme,
     theme::{ContrastPair, Shape},
 };
 use crate::say;
@@ -22,7 +22,7 @@ const MAX_CHAIN: usize = 8;
 const KINDS: [&str; 6] = ["cover", "answer", "body", "closing", "preview", "sheet"];
 
 /// Reads the theme `name`; `asked_at` is where site.yaml names it.
-pub fn theme(name: &str, files: &BTreeMap<String, Arc<[u8]>>, asked_at: Place, findings: &mut Vec<Finding>) -> Option<Theme> {
+pub fn theme(name: &str, input: &Input, asked_at: Place, findings: &mut Vec<Finding>) -> Option<Theme> {
     let mut theme = Theme {
         name: name.to_owned(),
         canvas: Canvas { width: 0, height: 0 },
@@ -35,16 +35,15 @@ pub fn theme(name: &str, files: &BTreeMap<String, Arc<[u8]>>, asked_at: Place, f
         contrast: Vec::new(),
         files: BTreeMap::new(),
     };
-    let chain = chain(name, files, asked_at, findings)?;
+    let chain = chain(name, input, asked_at, findings)?;
     // The theme at the end of the chain lies beneath; what a nearer one has wins.
     for layer in chain.iter().rev() {
         let prefix = format!("{layer}/");
-        let own = files.iter().filter_map(|(path, bytes)| Some((path.strip_prefix(&prefix)?.to_owned(), Arc::clone(bytes))));
+        let own =
+            input.themes.iter().filter_map(|(path, bytes)| Some((path.strip_prefix(&prefix)?.to_owned(), Arc::clone(bytes))));
         theme.files.extend(own);
         let path: Arc<str> = Arc::from(format!("themes/{layer}/theme.yaml"));
-        let Some(text) = files.get(&format!("{layer}/theme.yaml")).and_then(|bytes| std::str::from_utf8(bytes).ok()) else {
-            continue;
-        };
+        let Some(text) = settings(layer, input) else { continue };
         match yaml::parse(text, 0..text.len()) {
             Ok(node) => merge(&node, &path, &mut theme, findings),
             Err(fault) => {
@@ -56,13 +55,12 @@ pub fn theme(name: &str, files: &BTreeMap<String, Arc<[u8]>>, asked_at: Place, f
 }
 
 /// The names from `name` to the theme that extends no other.
-fn chain(name: &str, files: &BTreeMap<String, Arc<[u8]>>, asked_at: Place, findings: &mut Vec<Finding>) -> Option<Vec<String>> {
+fn chain(name: &str, input: &Input, asked_at: Place, findings: &mut Vec<Finding>) -> Option<Vec<String>> {
     let mut chain: Vec<String> = Vec::new();
     let mut next = Some((name.to_owned(), asked_at));
     while let Some((name, place)) = next {
-        let manifest = files.get(&format!("{name}/theme.yaml"));
-        if manifest.is_none() || chain.contains(&name) || chain.len() == MAX_CHAIN {
-            let known: Vec<&str> = files.keys().filter_map(|path| path.strip_suffix("/theme.yaml")).collect();
+        if !input.themes.contains_key(&format!("{name}/theme.yaml")) || chain.contains(&name) || chain.len() == MAX_CHAIN {
+            let known: Vec<&str> = input.themes.keys().filter_map(|path| path.strip_suffix("/theme.yaml")).collect();
             findings.push(Finding::new(
                 &theme_rule::UNKNOWN_THEME,
                 place,
@@ -71,7 +69,7 @@ fn chain(name: &str, files: &BTreeMap<String, Arc<[u8]>>, asked_at: Place, findi
             ));
             return None;
         }
-        let text = manifest.and_then(|bytes| std::str::from_utf8(bytes).ok()).unwrap_or("");
+        let text = settings(&name, input).unwrap_or("");
         let path: Arc<str> = Arc::from(format!("themes/{name}/theme.yaml"));
         next = yaml::parse(text, 0..text.len()).ok().and_then(|node| match node.value {
             Value::Map(entries) => entries.into_iter().find_map(|(key, value)| match (key.value, value.value) {
@@ -83,6 +81,14 @@ fn chain(name: &str, files: &BTreeMap<String, Arc<[u8]>>, asked_at: Place, findi
         chain.push(name);
     }
     Some(chain)
+}
+
+/// The text of a theme's theme.yaml: the one that the site has, or the one inside the binary.
+fn settings<'a>(name: &str, input: &'a Input) -> Option<&'a str> {
+    match input.texts.get(format!("themes/{name}/theme.yaml").as_str()) {
+        Some(text) => Some(text),
+        None => std::str::from_utf8(input.themes.get(&format!("{name}/theme.yaml"))?).ok(),
+    }
 }
 
 fn merge(node: &yaml::Node, path: &Arc<str>, theme: &mut Theme, findings: &mut Vec<Finding>) {
