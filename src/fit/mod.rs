@@ -114,7 +114,10 @@ fn deck(tools: &Tools<'_>, index: usize) -> (Deck, Vec<Finding>) {
 
 /// Checks what stands on every card around its content: title, category, office; and the teaser of the cover.
 fn frame(tools: &Tools<'_>, topic: &Topic, cover: &Card, findings: &mut Vec<Finding>) {
-    let Ok(verdict) = judge_frame(tools, topic, &Card { step: tools.theme.steps["cover"][0], ..cover.clone() }) else { return };
+    let Ok(verdict) = judge_frame(tools, topic, &Card { step: *tools.theme.steps[CardKind::Cover].first(), ..cover.clone() })
+    else {
+        return;
+    };
     beyond(tools, topic, &verdict, ("카드", "card"), findings);
     if topic.teaser.is_empty() {
         return;
@@ -243,7 +246,7 @@ fn best_step(tools: &Tools<'_>, topic: &Topic, card: &mut Card) -> Result<Overfl
 fn sizes(theme: &Theme, card: &Card) -> Vec<(u32, u32)> {
     let has_figure = card.blocks.iter().any(|block| matches!(block.kind, BlockKind::Figure(_)));
     let heights = if has_figure { &FIGURE_HEIGHTS[..] } else { &FIGURE_HEIGHTS[..1] };
-    let steps = theme.steps.get(card.kind.name()).map_or(&[] as &[u32], Vec::as_slice);
+    let steps = &theme.steps[card.kind];
     // The smallest type is for what cannot be had otherwise: before it is used, the figure yields.
     let (larger, last) = steps.split_at(steps.len().saturating_sub(1));
     let mut out = Vec::new();
@@ -298,7 +301,7 @@ fn clean_content(tools: &Tools<'_>, topic: &Topic, card: &Card) -> Result<Option
     let topic = stand_in.as_ref().unwrap_or(topic);
     let html = tools.templates.card(&view::card::content(tools.site, tools.theme, topic, card))?;
     let html = stand_in::shape(tools.press, &html).unwrap_or(html);
-    let verdict = tools.press.judge(&html, tools.theme.canvas, &[tools.theme.areas[card.kind.name()]])?;
+    let verdict = tools.press.judge(&html, tools.theme.canvas, &[tools.theme.areas[card.kind]])?;
     Ok(verdict.is_clean().then_some(verdict))
 }
 
@@ -325,8 +328,8 @@ fn remembered(tools: &Tools<'_>, topic: &Topic, card: &Card) -> Result<Option<Ar
 
 /// The areas in which the words of a card must stay, its own first.
 fn areas(theme: &Theme, card: &Card) -> Vec<Area> {
-    let own = theme.areas[card.kind.name()];
-    if card.kind == CardKind::Cover { vec![own, theme.areas["teaser"]] } else { vec![own] }
+    let own = theme.areas[card.kind];
+    if card.kind == CardKind::Cover { vec![own, theme.teaser] } else { vec![own] }
 }
 
 /// The HTML by which a card is judged.
@@ -360,7 +363,7 @@ fn html(tools: &Tools<'_>, topic: &Topic, card: &Card) -> Result<String, Box<Fin
 /// # Errors
 /// The theme cannot be set.
 pub fn words(tools: &Tools<'_>, topic: &Topic, card: &Card) -> Result<String, Box<Finding>> {
-    let area = tools.theme.areas[card.kind.name()];
+    let area = tools.theme.areas[card.kind];
     let measured = tools.press.measure(&html(tools, topic, card)?, tools.theme.canvas)?;
     Ok(measured.words(area).unwrap_or_default())
 }

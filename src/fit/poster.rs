@@ -15,7 +15,7 @@ use crate::say;
 ///
 /// What stands around the question is the same at every step, and is looked at with the first.
 pub(super) fn step(tools: &Tools<'_>, topic: &Topic, kind: PosterKind, findings: &mut Vec<Finding>) -> u32 {
-    let steps = tools.theme.steps.get(kind.name()).map_or(&[] as &[u32], Vec::as_slice);
+    let steps = &tools.theme.steps[kind];
     let mut overflow = Overflow::default();
     for (index, step) in steps.iter().enumerate() {
         let verdict = if index == 0 { first(tools, topic, kind, *step) } else { content(tools, topic, kind, *step) };
@@ -50,7 +50,7 @@ pub(super) fn step(tools: &Tools<'_>, topic: &Topic, kind: PosterKind, findings:
             say!("질문을 스무 자 안으로 줄이세요", "shorten the question to twenty characters"),
         ));
     }
-    steps.last().copied().unwrap_or_default()
+    *steps.last()
 }
 
 /// What leaves its place on the poster as it will be; where any size is looked for, its frame may be that of a stand-in.
@@ -68,7 +68,7 @@ fn first(tools: &Tools<'_>, topic: &Topic, kind: PosterKind, step: u32) -> Resul
 /// The verdict of [`whole`] where a run before this one left it.
 fn known(tools: &Tools<'_>, topic: &Topic, kind: PosterKind, step: u32) -> Result<Option<Arc<Verdict>>, Box<Finding>> {
     let view = || view::poster::outline(tools.site, tools.theme, tools.ledger, topic, kind, step);
-    tools.press.known(|| tools.templates.poster(kind, &view()), kind.canvas(), &[tools.theme.areas[kind.name()]])
+    tools.press.known(|| tools.templates.poster(kind, &view()), kind.canvas(), &[tools.theme.areas[kind]])
 }
 
 /// What leaves its place on the poster as it will be.
@@ -83,5 +83,5 @@ fn content(tools: &Tools<'_>, topic: &Topic, kind: PosterKind, step: u32) -> Res
 }
 
 fn judge(tools: &Tools<'_>, kind: PosterKind, view: &PosterView) -> Result<Arc<Verdict>, Box<Finding>> {
-    tools.press.judge(&tools.templates.poster(kind, view)?, kind.canvas(), &[tools.theme.areas[kind.name()]])
+    tools.press.judge(&tools.templates.poster(kind, view)?, kind.canvas(), &[tools.theme.areas[kind]])
 }

@@ -13,6 +13,7 @@ pub mod topic;
 pub mod block;
 pub mod drawing;
 pub mod date;
+pub mod at_least_one;
 pub mod canvas;
 pub mod kind;
 pub mod theme;
@@ -24,6 +25,7 @@ pub mod artifact;
 pub mod plan;
 
 pub use artifact::{Artifact, Asset, What};
+pub use at_least_one::AtLeastOne;
 pub use block::{Block, BlockKind, Callout, CalloutKind, Document, Figure, Inline, Inlines, State, Step};
 pub use canvas::{Area, Canvas};
 pub use card::{Card, Deck};

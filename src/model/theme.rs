@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-use super::{Area, Canvas};
+use super::{Area, AtLeastOne, ByKind, Canvas};
 
 /// A font file.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -38,17 +38,19 @@ pub struct ContrastPair {
     pub least: f64,
 }
 
-/// A theme, ready to use.
+/// A theme, whole and ready to use.
 #[derive(Debug, Clone)]
 pub struct Theme {
     /// The name of its folder.
     pub name: String,
     /// The ground of picture cards.
     pub canvas: Canvas,
-    /// Type steps in px by kind of card or poster, largest first.
-    pub steps: BTreeMap<String, Vec<u32>>,
-    /// Where the words of each kind of card or poster must stay.
-    pub areas: BTreeMap<String, Area>,
+    /// Type sizes in px by kind of card or poster, largest first.
+    pub steps: ByKind<AtLeastOne<u32>>,
+    /// Where the words of each kind of card or poster must stay; it lies on their canvas.
+    pub areas: ByKind<Area>,
+    /// Where the words of the teaser must stay on a cover.
+    pub teaser: Area,
     /// Fonts in order of preference.
     pub fonts: Vec<Face>,
     /// Colour tokens for light surroundings.
@@ -56,7 +58,7 @@ pub struct Theme {
     /// Colour tokens for dark surroundings.
     pub dark: BTreeMap<String, String>,
     /// Categories' looks; the fourth category takes the first look again.
-    pub shapes: Vec<Shape>,
+    pub shapes: AtLeastOne<Shape>,
     /// Pairs of tokens whose contrast must hold.
     pub contrast: Vec<ContrastPair>,
     /// All files by path in the theme.
@@ -66,7 +68,7 @@ pub struct Theme {
 impl Theme {
     /// Returns the look of the category at this position.
     pub fn shape(&self, category: usize) -> &Shape {
-        &self.shapes[category % self.shapes.len()]
+        self.shapes.around(category)
     }
 
     /// Returns a text file of the theme; files that are not UTF-8 count as missing.

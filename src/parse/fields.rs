@@ -147,17 +147,46 @@ impl<'a> Fields<'a> {
             self.missing(key);
             return None;
         };
+        self.whole_number(key, node, least, most)
+    }
+
+    /// Returns the whole numbers of a list, each within `least..=most`; `None` when it is absent or one of them is wrong. A
+    /// single number reads as a list of one.
+    pub fn numbers(&mut self, key: &'static str, least: u32, most: u32) -> Option<Vec<(u32, Range<usize>)>> {
+        let node = self.node(key)?;
+        let items = match &node.value {
+            Value::List(items) => items.as_slice(),
+            _ => std::slice::from_ref(node),
+        };
+        let numbers: Vec<_> = items.iter().filter_map(|item| self.whole_number(key, item, least, most)).collect();
+        (numbers.len() == items.len()).then_some(numbers)
+    }
+
+    fn whole_number(&mut self, key: &str, node: &Node, least: u32, most: u32) -> Option<(u32, Range<usize>)> {
         let number = match &node.value {
             Value::Text(text) => text.parse().ok().filter(|number| (least..=most).contains(number)),
             _ => None,
         };
-        match number {
-            Some(number) => Some((number, node.at.clone())),
-            None => {
-                self.wrong(key, node, say!("{least}에서 {most} 사이의 수", "a whole number from {least} to {most}"));
-                None
-            }
+        if number.is_none() {
+            self.wrong(key, node, say!("{least}에서 {most} 사이의 수", "a whole number from {least} to {most}"));
         }
+        Some((number?, node.at.clone()))
+    }
+
+    /// Returns a number that must be there, within `least..=most`, whole or not.
+    pub fn decimal(&mut self, key: &'static str, least: u32, most: u32) -> Option<f64> {
+        let Some(node) = self.node(key) else {
+            self.missing(key);
+            return None;
+        };
+        let number = match &node.value {
+            Value::Text(text) => text.parse().ok().filter(|number| (f64::from(least)..=f64::from(most)).contains(number)),
+            _ => None,
+        };
+        if number.is_none() {
+            self.wrong(key, node, say!("{least}에서 {most} 사이의 수", "a number from {least} to {most}"));
+        }
+        number
     }
 
     /// Returns a day that may be absent.

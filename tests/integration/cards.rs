@@ -5,7 +5,7 @@ use std::io::Cursor;
 
 use cardnews::craft::picture::{self, Pixels, palette};
 use cardnews::look::{typeset::measured::Overflow, view};
-use cardnews::model::{Canvas, Card, CardKind, PosterKind, Purpose};
+use cardnews::model::{Canvas, Card, CardKind, Kind, PosterKind, Purpose};
 use cardnews::{check, read};
 use rayon::prelude::*;
 
@@ -123,8 +123,8 @@ fn content_is_measured_alone_as_on_the_whole_card() {
     let input = read::site(&fixture::project(), Some(fixture::today())).unwrap();
     let ready = check(&input, Purpose::Preview).ready.unwrap();
     let (theme, canvas) = (&ready.theme, ready.theme.canvas);
-    let judge = |html: &str, canvas: Canvas, area: &str| {
-        ready.press.judge(html, canvas, &[theme.areas[area]]).unwrap().overflows.clone()
+    let judge = |html: &str, canvas: Canvas, kind: Kind| {
+        ready.press.judge(html, canvas, &[theme.areas[kind]]).unwrap().overflows.clone()
     };
     let (mut fitting, mut overflowing) = (0, 0);
     let mut compare = |whole: Vec<Option<Overflow>>, alone: Vec<Option<Overflow>>, what: &str| {
@@ -137,24 +137,28 @@ fn content_is_measured_alone_as_on_the_whole_card() {
     for deck in &ready.decks {
         let topic = &ready.site.topics[deck.topic];
         for (index, card) in deck.cards.iter().enumerate().filter(|(_, card)| card.kind != CardKind::Cover) {
-            let kind = card.kind.name();
+            let kind = Kind::Card(card.kind);
             for step in &theme.steps[kind] {
                 let card = Card { step: *step, figure_height: 680, ..card.clone() };
                 let whole = view::card::view(&ready.site, theme, topic, &card, index + 1, deck.cards.len());
                 let alone = view::card::content(&ready.site, theme, topic, &card);
                 let (whole, alone) = (ready.templates.card(&whole).unwrap(), ready.templates.card(&alone).unwrap());
                 assert!(alone.len() < whole.len());
-                compare(judge(&whole, canvas, kind), judge(&alone, canvas, kind), &format!("{} {kind} {step}", topic.id));
+                compare(
+                    judge(&whole, canvas, kind),
+                    judge(&alone, canvas, kind),
+                    &format!("{} {} {step}", topic.id, kind.name()),
+                );
             }
         }
         for kind in [PosterKind::Preview, PosterKind::Sheet] {
-            for step in &theme.steps[kind.name()] {
+            for step in &theme.steps[kind] {
                 let whole = view::poster::outline(&ready.site, theme, &ready.ledger, topic, kind, *step);
                 let alone = view::poster::content(&ready.site, theme, &ready.ledger, topic, kind, *step);
                 let html = |view| ready.templates.poster(kind, &view).unwrap();
                 let (whole, alone) = (html(whole), html(alone));
                 assert!(alone.len() < whole.len());
-                let judge = |html: &str| judge(html, kind.canvas(), kind.name());
+                let judge = |html: &str| judge(html, kind.canvas(), Kind::Poster(kind));
                 compare(judge(&whole), judge(&alone), &format!("{} {} {step}", topic.id, kind.name()));
             }
         }

@@ -179,7 +179,7 @@ fn the_glossary_is_whole() {
 #[test]
 fn only_tables_use_the_smallest_type() {
     let ready = ready();
-    let smallest = ready.theme.steps["body"].last().unwrap();
+    let smallest = ready.theme.steps[CardKind::Body].last();
     for deck in &ready.decks {
         for card in deck.cards.iter().filter(|card| card.step == *smallest && card.kind == CardKind::Body) {
             let has_table = card.blocks.iter().any(|block| matches!(block.kind, BlockKind::Table { .. }));
