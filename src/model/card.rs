@@ -3,62 +3,7 @@
 use std::ops::Range;
 use std::sync::Arc;
 
-use super::{Block, Inlines, theme::Canvas};
-
-/// What a card is for.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-pub enum CardKind {
-    /// The customer's question.
-    Cover,
-    /// The answer in one sentence.
-    Answer,
-    /// One `##`.
-    Body,
-    /// The office: whom to call.
-    Closing,
-}
-
-impl CardKind {
-    /// Returns the name that themes use.
-    pub fn name(self) -> &'static str {
-        match self {
-            Self::Cover => "cover",
-            Self::Answer => "answer",
-            Self::Body => "body",
-            Self::Closing => "closing",
-        }
-    }
-}
-
-/// What shows a whole topic on one sheet.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum PosterKind {
-    /// The picture that KakaoTalk and others show beside a link.
-    Preview,
-    /// The print sheet for the counter.
-    Sheet,
-}
-
-impl PosterKind {
-    /// All kinds.
-    pub const ALL: [Self; 2] = [Self::Preview, Self::Sheet];
-
-    /// Returns the name that themes use.
-    pub fn name(self) -> &'static str {
-        match self {
-            Self::Preview => "preview",
-            Self::Sheet => "sheet",
-        }
-    }
-
-    /// Returns the ground on which it is drawn.
-    pub fn canvas(self) -> Canvas {
-        match self {
-            Self::Preview => Canvas::PREVIEW,
-            Self::Sheet => Canvas::SHEET,
-        }
-    }
-}
+use super::{Block, CardKind, Inlines, PosterKind};
 
 /// One card. Fit has been measured: drawing it at `step` neither overflows nor cuts.
 #[derive(Debug, Clone, PartialEq, Eq)]

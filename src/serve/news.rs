@@ -169,7 +169,7 @@ fn topic_news<'a>(shelf: &'a Shelf, shown: &'a Shown, findings: &[FindingNews<'_
 
 fn finding_news<'a>(shelf: &'a Shelf, finding: &'a Finding) -> FindingNews<'a> {
     let place = &finding.place;
-    let text = shelf.now.texts.get(&place.path).map_or("", |text| text);
+    let text = excerpt::source(&shelf.now.texts, place).unwrap_or("");
     let (line, column) = line_column(text, place.start);
     let (shown, _, at) = excerpt::cut(text, place.start..place.end);
     let topics: Vec<&Shown> = shelf.topics.iter().filter(|shown| concerns(shelf, finding, shown)).collect();

@@ -5,7 +5,7 @@ use std::io::Cursor;
 
 use cardnews::craft::picture::{self, Pixels, palette};
 use cardnews::look::{typeset::measured::Overflow, view};
-use cardnews::model::{Canvas, Card, CardKind, PosterKind, Purpose};
+use cardnews::model::{Canvas, Card, CardKind, Kind, PosterKind, Purpose};
 use cardnews::{check, read};
 use rayon::prelude::*;
 
@@ -138,8 +138,8 @@ fn content_is_measured_alone_as_on_the_whole_card() {
     let input = read::site(&fixture::project(), Some(fixture::today())).unwrap();
     let (content, workshop) = check(&input, Purpose::Preview).ready.unwrap();
     let (theme, canvas) = (&workshop.theme, workshop.theme.canvas);
-    let judge = |html: &str, canvas: Canvas, area: &str| {
-        workshop.press.judge(html, canvas, &[theme.areas[area]]).unwrap().overflows.clone()
+    let judge = |html: &str, canvas: Canvas, kind: Kind| {
+        workshop.press.judge(html, canvas, &[theme.areas[kind]]).unwrap().overflows.clone()
     };
     let (mut fitting, mut overflowing) = (0, 0);
     let mut compare = |whole: Vec<Option<Overflow>>, alone: Vec<Option<Overflow>>, what: &str| {
@@ -152,24 +152,28 @@ fn content_is_measured_alone_as_on_the_whole_card() {
     for deck in &content.decks {
         let topic = &content.site.topics[deck.topic];
         for (index, card) in deck.cards.iter().enumerate().filter(|(_, card)| card.kind != CardKind::Cover) {
-            let kind = card.kind.name();
+            let kind = Kind::Card(card.kind);
             for step in &theme.steps[kind] {
                 let card = Card { step: *step, figure_height: 680, ..card.clone() };
                 let whole = view::card::view(&content.site, theme, topic, &card, index + 1, deck.cards.len());
                 let alone = view::card::content(&content.site, theme, topic, &card);
                 let (whole, alone) = (workshop.templates.card(&whole).unwrap(), workshop.templates.card(&alone).unwrap());
                 assert!(alone.len() < whole.len());
-                compare(judge(&whole, canvas, kind), judge(&alone, canvas, kind), &format!("{} {kind} {step}", topic.id));
+                compare(
+                    judge(&whole, canvas, kind),
+                    judge(&alone, canvas, kind),
+                    &format!("{} {} {step}", topic.id, kind.name()),
+                );
             }
         }
         for kind in [PosterKind::Preview, PosterKind::Sheet] {
-            for step in &theme.steps[kind.name()] {
+            for step in &theme.steps[kind] {
                 let whole = view::poster::outline(&content.site, theme, &content.ledger, topic, kind, *step);
                 let alone = view::poster::content(&content.site, theme, &content.ledger, topic, kind, *step);
                 let html = |view| workshop.templates.poster(kind, &view).unwrap();
                 let (whole, alone) = (html(whole), html(alone));
                 assert!(alone.len() < whole.len());
-                let judge = |html: &str| judge(html, kind.canvas(), kind.name());
+                let judge = |html: &str| judge(html, kind.canvas(), Kind::Poster(kind));
                 compare(judge(&whole), judge(&alone), &format!("{} {} {step}", topic.id, kind.name()));
             }
         }

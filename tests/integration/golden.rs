@@ -3,13 +3,13 @@
 use std::collections::BTreeSet;
 use std::fs;
 
-use cardnews::finding::{Language, rule, terminal};
+use cardnews::finding::{Language, terminal};
 use cardnews::look::{
     template::Frame,
     view::{self, SiteView},
 };
 use cardnews::model::{Extent, Purpose};
-use cardnews::{Checked, check, check_for, read};
+use cardnews::{Checked, check, check_for, read, rules};
 
 use crate::fixture::{self, Fixture, TOPIC};
 
@@ -50,7 +50,7 @@ fn every_rule_has_a_case() {
     let cases = [fixture::cases("golden", "md"), fixture::cases("cmd", "md")].concat();
     let all: String = cases.iter().map(|path| fs::read_to_string(path).unwrap()).collect();
     let missing: BTreeSet<&str> =
-        rule::ALL.iter().map(|rule| rule.id).filter(|id| !all.contains(&format!("[{id}]:"))).collect();
+        rules::ALL.iter().map(|rule| rule.id).filter(|id| !all.contains(&format!("[{id}]:"))).collect();
     assert!(missing.is_empty(), "no case makes the program say: {missing:?}");
 }
 

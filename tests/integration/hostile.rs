@@ -7,7 +7,7 @@ use std::process::{Command, Output};
 
 use cardnews::finding::{Language, Severity, github, json, sarif, terminal};
 use cardnews::model::{Purpose, What};
-use cardnews::{Checked, check, plan, read};
+use cardnews::{Checked, check, plan, read, rules};
 use scraper::{ElementRef, Html, Selector};
 
 use crate::fixture::{self, Fixture, TOPIC};
@@ -132,7 +132,7 @@ fn unclean_talk(input: &cardnews::model::Input, checked: &Checked) -> Option<Str
             terminal::show(&checked.findings, &input.texts, language, false),
             github::show(&checked.findings, &input.texts, language),
             json::show(&checked.findings, &checked.readability, &input.texts),
-            sarif::show(&checked.findings, &input.texts, language),
+            sarif::show(&checked.findings, &input.texts, rules::ALL, language),
         ];
         for (form, text) in talk.iter().enumerate() {
             let bad = |c: &char| {

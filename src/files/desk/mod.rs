@@ -7,8 +7,11 @@ pub mod index;
 use serde::Serialize;
 
 use crate::craft::{digest, json};
-use crate::look::scripts::{self, Scripts};
-use crate::look::{policy, style};
+use crate::look::{
+    policy,
+    scripts::{self, Scripts},
+    style,
+};
 use crate::model::{Content, Site, Theme, artifact::Pictures, plan::Desk};
 
 /// The most cards that a single file holds as pictures: 600 pictures of 40 KB make 32 MB, which an old PC still opens.
