@@ -20,6 +20,6 @@ mod disk;
 
 pub use comparison::Comparison;
 pub use manifest::{Entry, MARKER, Manifest};
-pub use releases::{Kept, Rollback, kept};
+pub use releases::{KeptRelease, Rollback, kept};
 pub use stage::{Changes, Released, Stage};
 pub use text::{append, remember, replace};

@@ -18,9 +18,9 @@ use super::manifest::{Entry, MARKER, Manifest};
 use super::stage::Changes;
 use crate::craft::{digest, json};
 
-/// An output and the folder beside it, held by nobody else.
+/// An output and the folder beside it, locked for this process.
 #[derive(Debug)]
-pub(super) struct Yard {
+pub(super) struct Workspace {
     /// The output; it need not exist yet.
     pub(super) out: PathBuf,
     folder: PathBuf,
@@ -39,7 +39,7 @@ struct Swap {
 
 /// A release that was in place before.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Kept {
+pub struct KeptRelease {
     /// Its number; a later release has a higher one.
     pub number: u64,
     /// Where it lies.
@@ -48,7 +48,7 @@ pub struct Kept {
     pub manifest: Manifest,
 }
 
-impl Yard {
+impl Workspace {
     /// Takes the lock of `out` and brings in order what a killed build left.
     ///
     /// # Errors
@@ -61,9 +61,9 @@ impl Yard {
         if !ignore.exists() {
             named(&ignore, fs::write(&ignore, "*\n"))?;
         }
-        let yard = Self { out, folder, _lock: lock };
-        yard.recover()?;
-        Ok(yard)
+        let workspace = Self { out, folder, _lock: lock };
+        workspace.recover()?;
+        Ok(workspace)
     }
 
     /// The release that is being made.
@@ -186,7 +186,7 @@ impl Yard {
     }
 
     /// The releases that are kept, the oldest first.
-    fn kept(&self) -> io::Result<Vec<Kept>> {
+    fn kept(&self) -> io::Result<Vec<KeptRelease>> {
         in_folder(&self.folder)
     }
 
@@ -212,16 +212,16 @@ impl Yard {
 ///
 /// # Errors
 /// The disk refuses.
-pub fn kept(out: &Path) -> io::Result<Vec<Kept>> {
+pub fn kept(out: &Path) -> io::Result<Vec<KeptRelease>> {
     in_folder(&places(out)?.1)
 }
 
-fn in_folder(folder: &Path) -> io::Result<Vec<Kept>> {
+fn in_folder(folder: &Path) -> io::Result<Vec<KeptRelease>> {
     let releases = folder.join("releases");
     let numbers: BTreeSet<u64> = disk::names(&releases)?.iter().filter_map(|name| name.parse().ok()).collect();
     let kept = |number: u64| {
         let folder = releases.join(number.to_string());
-        Kept { number, manifest: Manifest::read(&folder), folder }
+        KeptRelease { number, manifest: Manifest::read(&folder), folder }
     };
     Ok(numbers.into_iter().map(kept).collect())
 }
@@ -229,9 +229,9 @@ fn in_folder(folder: &Path) -> io::Result<Vec<Kept>> {
 /// An older release that is about to be put in place again.
 #[derive(Debug)]
 pub struct Rollback {
-    yard: Yard,
+    workspace: Workspace,
     /// The release that will be in place.
-    pub chosen: Kept,
+    pub chosen: KeptRelease,
 }
 
 impl Rollback {
@@ -245,16 +245,16 @@ impl Rollback {
             // Nothing was ever written there; looking for it leaves nothing behind.
             return Err(nothing_older(&folder));
         }
-        let yard = Yard::enter(out)?;
-        let current = yard.current();
-        let mut kept = yard.kept()?;
+        let workspace = Workspace::enter(out)?;
+        let current = workspace.current();
+        let mut kept = workspace.kept()?;
         let at = match to {
             Some(number) => kept.iter().position(|kept| kept.number == number),
             None => kept.iter().rposition(|kept| kept.number < current),
         };
         match at {
-            Some(at) => Ok(Self { chosen: kept.swap_remove(at), yard }),
-            None => Err(nothing_older(&yard.folder)),
+            Some(at) => Ok(Self { chosen: kept.swap_remove(at), workspace }),
+            None => Err(nothing_older(&workspace.folder)),
         }
     }
 
@@ -263,11 +263,11 @@ impl Rollback {
     /// # Errors
     /// A file of the release is damaged, or the disk refuses; nothing has changed.
     pub fn finish(self) -> io::Result<Changes> {
-        let Self { yard, chosen } = self;
-        let result = put_back(&yard, &chosen);
+        let Self { workspace, chosen } = self;
+        let result = put_back(&workspace, &chosen);
         if result.is_err() {
             // The release in place stands; what is left over is removed as well as can be, else by the next build.
-            let _ = yard.abandon();
+            let _ = workspace.abandon();
         }
         result
     }
@@ -279,19 +279,20 @@ fn nothing_older(folder: &Path) -> io::Error {
     io::Error::new(io::ErrorKind::NotFound, format!("{path}: 되돌릴 판이 없습니다 / there is no such release to go back to"))
 }
 
-fn put_back(yard: &Yard, chosen: &Kept) -> io::Result<Changes> {
-    let before = Manifest::read(&yard.out);
+fn put_back(workspace: &Workspace, chosen: &KeptRelease) -> io::Result<Changes> {
+    let before = Manifest::read(&workspace.out);
     let after = Manifest { kept: leftovers(&before, &chosen.manifest.files), ..chosen.manifest.clone() };
-    let files = after.files.iter().map(|file| (&chosen.folder, file)).chain(after.kept.iter().map(|file| (&yard.out, file)));
+    let files =
+        after.files.iter().map(|file| (&chosen.folder, file)).chain(after.kept.iter().map(|file| (&workspace.out, file)));
     for (folder, (path, entry)) in files {
         let file = folder.join(&**path);
         if Manifest::whole(folder, path, entry)?.is_none() {
             return Err(io::Error::other(format!("{}: 파일이 상했습니다 / the file is damaged", file.display())));
         }
-        disk::link(&file, &yard.place(path)?)?;
+        disk::link(&file, &workspace.place(path)?)?;
     }
-    yard.mark(&after)?;
-    yard.exchange(&before, &after, chosen.number)?;
+    workspace.mark(&after)?;
+    workspace.exchange(&before, &after, chosen.number)?;
     disk::remove_folder(&chosen.folder)?;
     Ok(Changes::between(&before, &after.files))
 }

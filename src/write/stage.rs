@@ -11,13 +11,13 @@ use rayon::prelude::*;
 
 use super::disk::{self, named};
 use super::manifest::{Entry, MARKER, Manifest};
-use super::releases::{Yard, leftovers};
+use super::releases::{Workspace, leftovers};
 use crate::craft::digest::Fingerprint;
 
 /// A folder that is being filled beside the output.
 #[derive(Debug)]
 pub struct Stage {
-    yard: Yard,
+    workspace: Workspace,
     before: Manifest,
     made: Mutex<Made>,
     finished: bool,
@@ -77,11 +77,11 @@ impl Stage {
     /// # Errors
     /// `out` holds files that are not ours, somebody else writes, or the disk refuses.
     pub fn begin(out: &Path) -> io::Result<Self> {
-        let yard = Yard::enter(out)?;
-        claim(&yard.out)?;
-        let before = Manifest::read(&yard.out);
-        disk::make_folder(&yard.next())?;
-        Ok(Self { yard, before, made: Mutex::default(), finished: false })
+        let workspace = Workspace::enter(out)?;
+        claim(&workspace.out)?;
+        let before = Manifest::read(&workspace.out);
+        disk::make_folder(&workspace.next())?;
+        Ok(Self { workspace, before, made: Mutex::default(), finished: false })
     }
 
     /// Returns the release that is in place.
@@ -97,7 +97,7 @@ impl Stage {
         let Some(entry) = self.before.entry(path).filter(|entry| entry.made_from == Some(made_from)) else {
             return Ok(None);
         };
-        let bytes = Manifest::whole(&self.yard.out, path, entry)?;
+        let bytes = Manifest::whole(&self.workspace.out, path, entry)?;
         if bytes.is_some() {
             self.note(path, entry.clone(), true);
         }
@@ -111,11 +111,11 @@ impl Stage {
     pub fn put(&self, path: &Arc<str>, bytes: &[u8], made_from: Option<Fingerprint>) -> io::Result<()> {
         let entry = Entry::of(bytes, made_from);
         let known = self.before.entry(path).is_some_and(|old| old.sha256 == entry.sha256);
-        if known && Manifest::whole(&self.yard.out, path, &entry)?.is_some() {
+        if known && Manifest::whole(&self.workspace.out, path, &entry)?.is_some() {
             self.note(path, entry, true);
             return Ok(());
         }
-        let file = self.yard.place(path)?;
+        let file = self.workspace.place(path)?;
         named(&file, fs::write(&file, bytes))?;
         self.note(path, entry, false);
         Ok(())
@@ -127,7 +127,7 @@ impl Stage {
     /// There is no such file, or the disk refuses; the message names the path.
     pub fn bytes(&self, path: &str) -> io::Result<Vec<u8>> {
         let there = self.made.lock().unwrap_or_else(PoisonError::into_inner).there.contains(path);
-        let file = if there { self.yard.out.join(path) } else { self.yard.next().join(path) };
+        let file = if there { self.workspace.out.join(path) } else { self.workspace.next().join(path) };
         named(&file, fs::read(&file))
     }
 
@@ -147,17 +147,19 @@ impl Stage {
         if made.there.len() == manifest.files.len() && manifest == self.before {
             return Ok(released);
         }
-        made.there.par_iter().try_for_each(|path| disk::link(&self.yard.out.join(&**path), &self.yard.place(path)?))?;
+        made.there
+            .par_iter()
+            .try_for_each(|path| disk::link(&self.workspace.out.join(&**path), &self.workspace.place(path)?))?;
         let mut manifest = manifest;
         let kept = std::mem::take(&mut manifest.kept);
         for (path, entry) in kept {
-            if Manifest::whole(&self.yard.out, &path, &entry)?.is_some() {
-                disk::link(&self.yard.out.join(&*path), &self.yard.place(&path)?)?;
+            if Manifest::whole(&self.workspace.out, &path, &entry)?.is_some() {
+                disk::link(&self.workspace.out.join(&*path), &self.workspace.place(&path)?)?;
                 manifest.kept.insert(path, entry);
             }
         }
-        self.yard.mark(&manifest)?;
-        self.yard.publish(&self.before, &manifest, releases)?;
+        self.workspace.mark(&manifest)?;
+        self.workspace.publish(&self.before, &manifest, releases)?;
         self.finished = true;
         Ok(released)
     }
@@ -175,7 +177,7 @@ impl Drop for Stage {
     fn drop(&mut self) {
         if !self.finished {
             // The old release stands; what is left over is removed as well as can be, else by the next build.
-            let _ = self.yard.abandon();
+            let _ = self.workspace.abandon();
         }
     }
 }
