@@ -8,7 +8,7 @@ use std::process::{Command, Stdio};
 use super::{Context, exit, report};
 use crate::craft::qr;
 use crate::finding::Language;
-use crate::serve::{self, Heard, Preview, door::Door};
+use crate::serve::{self, Preview, Update, door::Door};
 
 /// The options of `serve`.
 #[derive(Debug, clap::Args)]
@@ -50,7 +50,7 @@ pub(super) fn run(context: &Context, args: &Args) -> u8 {
         root,
         door,
         english: language == Language::En,
-        heard: Box::new(move |heard| said(language, heard)),
+        on_update: Box::new(move |update| said(language, update)),
     };
     match serve::run(preview, listener) {
         Ok(()) => {
@@ -142,13 +142,13 @@ fn announce(language: Language, address: SocketAddr, lan: Option<Option<IpAddr>>
 }
 
 /// One line for each state of the site.
-fn said(language: Language, heard: &Heard<'_>) {
-    if let Some(fault) = heard.fault {
+fn said(language: Language, update: &Update<'_>) {
+    if let Some(fault) = update.fault {
         report::talk(fault.in_language(language));
         return;
     }
-    let tally = report::tally(heard.findings, language);
-    let took = heard.took.as_millis();
+    let tally = report::tally(update.findings, language);
+    let took = update.took.as_millis();
     report::talk(&match language {
         Language::Ko => format!("  {tally} ({took} ms)"),
         Language::En => format!("  {tally} ({took} ms)"),

@@ -17,7 +17,7 @@ pub struct Door {
 
 /// The parts of a request that decide.
 #[derive(Debug, Clone, Copy, Default)]
-pub struct Knock<'a> {
+pub struct RequestParts<'a> {
     /// The header Host, and the host of an absolute address: all that there are.
     pub hosts: &'a [&'a str],
     /// The header Origin.
@@ -30,11 +30,11 @@ pub struct Knock<'a> {
 
 /// How somebody may come in.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Pass {
+pub enum Admission {
     /// Come in.
-    Welcome,
+    Granted,
     /// Come in, and take the cookie that stands for the token.
-    TakeCookie,
+    GrantedWithCookie,
 }
 
 /// Why somebody must stay outside.
@@ -84,16 +84,16 @@ impl Door {
     ///
     /// # Errors
     /// Why it is refused.
-    pub fn admit(&self, knock: Knock<'_>) -> Result<Pass, Refusal> {
-        if knock.hosts.is_empty() || !knock.hosts.iter().all(|host| self.is_own(host)) {
+    pub fn admit(&self, parts: RequestParts<'_>) -> Result<Admission, Refusal> {
+        if parts.hosts.is_empty() || !parts.hosts.iter().all(|host| self.is_own(host)) {
             return Err(Refusal::Host);
         }
-        if knock.origin.is_some_and(|origin| !origin.strip_prefix("http://").is_some_and(|host| self.is_own(host))) {
+        if parts.origin.is_some_and(|origin| !origin.strip_prefix("http://").is_some_and(|host| self.is_own(host))) {
             return Err(Refusal::Origin);
         }
-        match (self.is_shared, self.has_cookie(knock.cookie), self.has_token(knock.query)) {
-            (false, ..) | (true, true, _) => Ok(Pass::Welcome),
-            (true, false, true) => Ok(Pass::TakeCookie),
+        match (self.is_shared, self.has_cookie(parts.cookie), self.has_token(parts.query)) {
+            (false, ..) | (true, true, _) => Ok(Admission::Granted),
+            (true, false, true) => Ok(Admission::GrantedWithCookie),
             (true, false, false) => Err(Refusal::Token),
         }
     }

@@ -1,12 +1,12 @@
 //! A folder of text → a preview in the browser that follows every save. Draws what is asked for; writes nothing.
 
 pub mod door;
-mod edition;
 mod news;
 mod page;
 mod pictures;
+mod revision;
 mod server;
-mod shelf;
+mod snapshot;
 mod watch;
 
 use std::any::Any;
@@ -24,8 +24,8 @@ use crate::finding::{Finding, Say};
 use crate::model::Input;
 use crate::{read, say};
 use door::Door;
-use edition::Edition;
-use shelf::Shelf;
+use revision::Revision;
+use snapshot::Snapshot;
 use watch::Watch;
 
 /// What a preview is made of.
@@ -39,11 +39,11 @@ pub struct Preview {
     /// Whether findings are told in English beside the Korean.
     pub english: bool,
     /// Hears of each state of the site, for the terminal.
-    pub heard: Box<dyn Fn(&Heard<'_>) + Send>,
+    pub on_update: Box<dyn Fn(&Update<'_>) + Send>,
 }
 
 /// What became of a save.
-pub struct Heard<'a> {
+pub struct Update<'a> {
     /// All findings.
     pub findings: &'a [Finding],
     /// What the machine or the program did wrong, if it did.
@@ -60,9 +60,9 @@ pub fn run(preview: Preview, listener: TcpListener) -> io::Result<()> {
     let start = Instant::now();
     let watch = Watch::new(&preview.root);
     let mark = read::mark(&preview.root).ok();
-    let shelf = look(&preview, None);
-    tell(&preview, &shelf, start);
-    let (sender, receiver) = channel::channel(Arc::new(shelf));
+    let snapshot = look(&preview, None);
+    tell(&preview, &snapshot, start);
+    let (sender, receiver) = channel::channel(Arc::new(snapshot));
     let door = preview.door.clone();
     thread::Builder::new().name("follow".to_owned()).spawn(move || follow(&preview, watch, mark, &sender))?;
     server::serve(door, receiver, listener)
@@ -73,8 +73,8 @@ pub fn run(preview: Preview, listener: TcpListener) -> io::Result<()> {
 const ROUND: Duration = Duration::from_secs(1);
 
 /// Looks again after every save, for as long as somebody may be told.
-fn follow(preview: &Preview, mut watch: Watch, mut mark: Option<String>, shelves: &channel::Sender<Arc<Shelf>>) {
-    while !shelves.is_closed() {
+fn follow(preview: &Preview, mut watch: Watch, mut mark: Option<String>, snapshots: &channel::Sender<Arc<Snapshot>>) {
+    while !snapshots.is_closed() {
         let told = watch.wait(ROUND);
         let start = Instant::now();
         let now = read::mark(&preview.root).ok();
@@ -84,30 +84,30 @@ fn follow(preview: &Preview, mut watch: Watch, mut mark: Option<String>, shelves
         if told.is_none() {
             watch = Watch::new(&preview.root);
         }
-        let before = Arc::clone(&shelves.borrow());
-        let shelf = look(preview, Some(&before));
+        let before = Arc::clone(&snapshots.borrow());
+        let snapshot = look(preview, Some(&before));
         // What could not be read is tried again at the next round.
-        mark = if shelf.fault.is_some() { None } else { now };
-        if shelf.news == before.news {
+        mark = if snapshot.fault.is_some() { None } else { now };
+        if snapshot.news == before.news {
             continue;
         }
         // Who hears of it finds it already there.
-        let shelf = Arc::new(shelf);
-        shelves.send_replace(Arc::clone(&shelf));
-        tell(preview, &shelf, told.unwrap_or(start));
+        let snapshot = Arc::new(snapshot);
+        snapshots.send_replace(Arc::clone(&snapshot));
+        tell(preview, &snapshot, told.unwrap_or(start));
     }
 }
 
 /// Reads and checks the site; what goes wrong on the way is told, and what was shown before stays.
-fn look(preview: &Preview, before: Option<&Shelf>) -> Shelf {
-    let edition = catch_unwind(AssertUnwindSafe(|| {
+fn look(preview: &Preview, before: Option<&Snapshot>) -> Snapshot {
+    let revision = catch_unwind(AssertUnwindSafe(|| {
         let input = (preview.read)()?;
-        Ok(Edition::new(input, before.map(|shelf| shelf.now.as_ref())))
+        Ok(Revision::new(input, before.map(|snapshot| snapshot.now.as_ref())))
     }));
-    match edition {
-        Ok(Ok(edition)) => Shelf::new(edition, before, preview.english),
-        Ok(Err(error)) => Shelf::faulty(refused(&error), before, preview.english),
-        Err(panic) => Shelf::faulty(stumbled(panic.as_ref()), before, preview.english),
+    match revision {
+        Ok(Ok(revision)) => Snapshot::new(revision, before, preview.english),
+        Ok(Err(error)) => Snapshot::faulty(refused(&error), before, preview.english),
+        Err(panic) => Snapshot::faulty(stumbled(panic.as_ref()), before, preview.english),
     }
 }
 
@@ -124,7 +124,7 @@ fn stumbled(panic: &(dyn Any + Send)) -> Say {
     )
 }
 
-fn tell(preview: &Preview, shelf: &Shelf, start: Instant) {
-    let findings = &shelf.now.checked.findings;
-    (preview.heard)(&Heard { findings, fault: shelf.fault.as_ref(), took: start.elapsed() });
+fn tell(preview: &Preview, snapshot: &Snapshot, start: Instant) {
+    let findings = &snapshot.now.checked.findings;
+    (preview.on_update)(&Update { findings, fault: snapshot.fault.as_ref(), took: start.elapsed() });
 }

@@ -9,7 +9,7 @@ use crate::render::{Renderer, SiteFrames};
 use crate::{Checked, check_again, plan};
 
 /// One state of the site.
-pub(super) struct Edition {
+pub(super) struct Revision {
     /// What the check found, and what can be drawn.
     pub(super) checked: Checked,
     /// The files of `public/`, unless the site or its theme cannot be read.
@@ -24,8 +24,8 @@ pub(super) struct Edition {
     paths: BTreeMap<Arc<str>, usize>,
 }
 
-impl Edition {
-    /// Checks and plans the site; what the edition `before` measured is not measured again.
+impl Revision {
+    /// Checks and plans the site; what the revision `before` measured is not measured again.
     pub(super) fn new(input: Input, before: Option<&Self>) -> Self {
         let before = before.and_then(|before| before.checked.ready.as_ref()).map(|(_, workshop)| workshop);
         let mut checked = check_again(&input, Purpose::Preview, before);

@@ -1,15 +1,15 @@
-//! Editions → what is shown of every topic: its newest state, or the last good one while its text is broken.
+//! Revisions → what is shown of every topic: its newest state, or the last good one while its text is broken.
 
 use std::sync::Arc;
 
-use super::edition::Edition;
 use super::news;
+use super::revision::Revision;
 use crate::finding::Say;
 use crate::model::{Site, Topic, paths};
 
 /// How a topic is shown.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum State {
+pub(super) enum TopicState {
     /// As its text is now.
     Fresh,
     /// As its text is now, although something in it could not be read; it was never better.
@@ -20,32 +20,32 @@ pub(super) enum State {
     Blank,
 }
 
-/// One topic on the shelf.
-pub(super) struct Shown {
+/// One topic on the snapshot.
+pub(super) struct ShownTopic {
     /// The topic's id.
     pub(super) id: String,
     /// How it is shown.
-    pub(super) state: State,
-    /// The edition that is shown of it, and its position there.
-    pub(super) source: Option<(Arc<Edition>, usize)>,
+    pub(super) state: TopicState,
+    /// The revision that is shown of it, and its position there.
+    pub(super) source: Option<(Arc<Revision>, usize)>,
 }
 
-impl Shown {
+impl ShownTopic {
     /// Returns the topic as it is shown.
     pub(super) fn topic(&self) -> Option<&Topic> {
-        let (edition, index) = self.source.as_ref()?;
-        edition.checked.content()?.site.topics.get(*index)
+        let (revision, index) = self.source.as_ref()?;
+        revision.checked.content()?.site.topics.get(*index)
     }
 }
 
 /// Everything that the browser may ask for.
-pub(super) struct Shelf {
+pub(super) struct Snapshot {
     /// The newest state of the site.
-    pub(super) now: Arc<Edition>,
+    pub(super) now: Arc<Revision>,
     /// The states before it, the newest first: a browser may still ask for what they named.
-    earlier: Vec<Arc<Edition>>,
+    earlier: Vec<Arc<Revision>>,
     /// The topics in the order of their numbers; those never read stand last.
-    pub(super) topics: Vec<Shown>,
+    pub(super) topics: Vec<ShownTopic>,
     /// What the machine or the program did wrong while looking.
     pub(super) fault: Option<Say>,
     /// What the browser is told, as JSON.
@@ -55,10 +55,10 @@ pub(super) struct Shelf {
 /// How many earlier states answer: as many saves as may fall into the time that a page takes to load.
 const EARLIER: usize = 4;
 
-impl Shelf {
-    /// Returns the shelf with a new edition on it; topics whose text is broken stay as they were `before`.
-    pub(super) fn new(edition: Edition, before: Option<&Self>, english: bool) -> Self {
-        let now = Arc::new(edition);
+impl Snapshot {
+    /// Returns the snapshot with a new revision on it; topics whose text is broken stay as they were `before`.
+    pub(super) fn new(revision: Revision, before: Option<&Self>, english: bool) -> Self {
+        let now = Arc::new(revision);
         let topics = match now.checked.content().filter(|_| now.plan.is_some()) {
             Some(content) => sorted(&now, &content.site, before),
             None => before.map(|before| before.topics.iter().map(kept).collect()).unwrap_or_default(),
@@ -67,10 +67,10 @@ impl Shelf {
         Self { topics, now, earlier: earlier.unwrap_or_default(), fault: None, news: Arc::from("") }.written(english)
     }
 
-    /// Returns the shelf as it was, with word of a fault.
+    /// Returns the snapshot as it was, with word of a fault.
     pub(super) fn faulty(fault: Say, before: Option<&Self>, english: bool) -> Self {
         let topics = before.map(|before| before.topics.iter().map(same).collect()).unwrap_or_default();
-        let now = before.map_or_else(|| Arc::new(Edition::empty()), |before| Arc::clone(&before.now));
+        let now = before.map_or_else(|| Arc::new(Revision::empty()), |before| Arc::clone(&before.now));
         let earlier = before.map(|before| before.earlier.clone()).unwrap_or_default();
         Self { topics, now, earlier, fault: Some(fault), news: Arc::from("") }.written(english)
     }
@@ -80,36 +80,38 @@ impl Shelf {
         self
     }
 
-    /// Returns the edition that answers for a file of `public/`.
-    pub(super) fn edition_of(&self, path: &str) -> Option<&Arc<Edition>> {
-        let own = |shown: &&Shown| path.starts_with(&paths::topic_folder(&shown.id));
-        let shown = self.topics.iter().find(own).and_then(|shown| shown.source.as_ref()).map(|(edition, _)| edition);
+    /// Returns the revision that answers for a file of `public/`.
+    pub(super) fn revision_of(&self, path: &str) -> Option<&Arc<Revision>> {
+        let own = |shown: &&ShownTopic| path.starts_with(&paths::topic_folder(&shown.id));
+        let shown = self.topics.iter().find(own).and_then(|shown| shown.source.as_ref()).map(|(revision, _)| revision);
         // A topic that is kept names the styles and pictures of its own day.
-        let kept = self.topics.iter().filter_map(|shown| shown.source.as_ref()).map(|(edition, _)| edition);
-        shown.into_iter().chain([&self.now]).chain(kept).chain(&self.earlier).find(|edition| edition.has(path))
+        let kept = self.topics.iter().filter_map(|shown| shown.source.as_ref()).map(|(revision, _)| revision);
+        shown.into_iter().chain([&self.now]).chain(kept).chain(&self.earlier).find(|revision| revision.has(path))
     }
 }
 
-fn sorted(now: &Arc<Edition>, site: &Site, before: Option<&Shelf>) -> Vec<Shown> {
+fn sorted(now: &Arc<Revision>, site: &Site, before: Option<&Snapshot>) -> Vec<ShownTopic> {
     let last = |id: &str| before.and_then(|before| before.topics.iter().find(|shown| shown.id == id));
-    let mut topics: Vec<Shown> = Vec::new();
+    let mut topics: Vec<ShownTopic> = Vec::new();
     for (index, topic) in site.topics.iter().enumerate() {
-        let was_good = last(&topic.id).filter(|shown| matches!(shown.state, State::Fresh | State::Kept));
+        let was_good = last(&topic.id).filter(|shown| matches!(shown.state, TopicState::Fresh | TopicState::Kept));
         topics.push(match (is_misread(now, topic), was_good) {
             (true, Some(shown)) => kept(shown),
-            (true, None) => Shown { id: topic.id.clone(), state: State::Flawed, source: Some((Arc::clone(now), index)) },
-            (false, _) => Shown { id: topic.id.clone(), state: State::Fresh, source: Some((Arc::clone(now), index)) },
+            (true, None) => {
+                ShownTopic { id: topic.id.clone(), state: TopicState::Flawed, source: Some((Arc::clone(now), index)) }
+            }
+            (false, _) => ShownTopic { id: topic.id.clone(), state: TopicState::Fresh, source: Some((Arc::clone(now), index)) },
         });
     }
     for id in &site.unread {
-        topics.push(last(id).map_or_else(|| Shown { id: id.clone(), state: State::Blank, source: None }, kept));
+        topics.push(last(id).map_or_else(|| ShownTopic { id: id.clone(), state: TopicState::Blank, source: None }, kept));
     }
     topics.sort_by_key(|shown| (shown.topic().map_or(u32::MAX, |topic| topic.number), shown.id.clone()));
     topics
 }
 
 /// Returns whether a picture of this topic would lack something that an editor wrote.
-fn is_misread(now: &Edition, topic: &Topic) -> bool {
+fn is_misread(now: &Revision, topic: &Topic) -> bool {
     let text = now.texts.get(&topic.path).map_or("", |text| text);
     now.checked.misread.iter().any(|path| {
         let named = paths::content_name(path).is_some_and(|name| name.starts_with("images/") && text.contains(name));
@@ -124,14 +126,14 @@ fn is_shared(path: &str) -> bool {
         || path.starts_with(paths::THEMES)
 }
 
-fn same(shown: &Shown) -> Shown {
-    Shown { id: shown.id.clone(), state: shown.state, source: shown.source.clone() }
+fn same(shown: &ShownTopic) -> ShownTopic {
+    ShownTopic { id: shown.id.clone(), state: shown.state, source: shown.source.clone() }
 }
 
-fn kept(shown: &Shown) -> Shown {
+fn kept(shown: &ShownTopic) -> ShownTopic {
     let state = match shown.state {
-        State::Fresh => State::Kept,
+        TopicState::Fresh => TopicState::Kept,
         other => other,
     };
-    Shown { state, ..same(shown) }
+    ShownTopic { state, ..same(shown) }
 }
