@@ -1,9 +1,9 @@
-//! A theme: what theme.yaml says, and its files with those of the theme that it extends.
+//! A theme: what theme.yaml says, and its files together with those of the theme that it extends.
 
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-/// A drawing ground, in px.
+/// The size of a picture to draw, in px.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Canvas {
     /// Width.
@@ -18,7 +18,7 @@ impl Canvas {
     /// A4 at 150 dpi: 1,240 px are 210 mm.
     pub const SHEET: Self = Self { width: 1240, height: 1754 };
 
-    /// Returns the largest canvas of the same shape whose sides do not exceed `most` px.
+    /// Returns the largest canvas of the same shape with no side longer than `most` px.
     pub fn within(self, most: u32) -> Self {
         let longer = self.width.max(self.height);
         if longer <= most {
@@ -64,14 +64,14 @@ pub struct Shape {
     pub dark: BTreeMap<String, String>,
 }
 
-/// Two tokens whose contrast must hold.
+/// Two colour tokens that must have enough contrast.
 #[derive(Debug, Clone, PartialEq)]
 pub struct ContrastPair {
     /// The token of the text.
     pub text: String,
-    /// The token of the ground.
+    /// The token of the background.
     pub ground: String,
-    /// The least ratio (WCAG 2.2, 1.4.3: 4.5, large text 3).
+    /// The smallest allowed ratio (WCAG 2.2, 1.4.3: 4.5, large text 3).
     pub least: f64,
 }
 
@@ -80,7 +80,7 @@ pub struct ContrastPair {
 pub struct Theme {
     /// The name of its folder.
     pub name: String,
-    /// The ground of picture cards.
+    /// The canvas of picture cards.
     pub canvas: Canvas,
     /// Type steps in px by kind of card or poster, largest first.
     pub steps: BTreeMap<String, Vec<u32>>,
@@ -92,9 +92,9 @@ pub struct Theme {
     pub light: BTreeMap<String, String>,
     /// Colour tokens for dark surroundings.
     pub dark: BTreeMap<String, String>,
-    /// Categories' looks; the fourth category takes the first look again.
+    /// The looks of categories. They repeat: with three looks, the fourth category has the first one.
     pub shapes: Vec<Shape>,
-    /// Pairs of tokens whose contrast must hold.
+    /// Pairs of colour tokens that must have enough contrast.
     pub contrast: Vec<ContrastPair>,
     /// All files by path in the theme.
     pub files: BTreeMap<String, Arc<[u8]>>,
@@ -106,7 +106,7 @@ impl Theme {
         &self.shapes[category % self.shapes.len()]
     }
 
-    /// Returns a text file of the theme; files that are not UTF-8 count as missing.
+    /// Returns a text file of the theme. A file that is not UTF-8 counts as missing.
     pub fn text(&self, path: &str) -> Option<&str> {
         self.files.get(path).and_then(|bytes| std::str::from_utf8(bytes).ok())
     }
