@@ -286,7 +286,7 @@ pub fn each_figure_mut(block: &mut Block, see: &mut dyn FnMut(&mut Figure)) {
     }
 }
 
-/// Takes the white space off both ends of a run.
+/// Removes the white space at both ends of a run.
 pub fn trim(out: &mut Inlines) {
     while matches!(out.last(), Some(Inline::Text { text, .. }) if text.trim().is_empty()) {
         out.pop();
@@ -296,7 +296,7 @@ pub fn trim(out: &mut Inlines) {
     }
     if let Some(Inline::Text { text, at }) = out.first_mut() {
         let cut = text.len() - text.trim_start().len();
-        // What stands for a placeholder or an entity keeps the place of the whole.
+        // The text of a placeholder or an entity keeps the place of the whole.
         if at.len() == text.len() {
             at.start += cut;
         }

@@ -9,9 +9,9 @@ pub struct Edition {
     pub office: Office,
     /// The language of the content, a BCP 47 tag such as `ko`.
     pub lang: String,
-    /// Where `public/` is served, ending in `/`.
+    /// The address at which `public/` is served, ending in `/`.
     pub base_url: String,
-    /// Where short links begin, ending in `/`.
+    /// The start of the addresses of short links, ending in `/`.
     pub short_url: String,
 }
 
