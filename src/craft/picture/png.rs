@@ -5,7 +5,7 @@ use png::{BitDepth, ColorType, DeflateCompression, Encoder, Filter, Writer, chun
 use super::{Pixels, palette};
 use crate::craft::deflate;
 
-/// The compression level. One level higher, a card takes 50 % longer for 3 % fewer bytes.
+/// The compression level. Above it a card takes 50 % longer for 3 % fewer bytes.
 const LEVEL: u8 = 5;
 
 /// Encodes a drawn picture: with a palette (see [`palette::reduce`]), or a photograph with its true colours.
