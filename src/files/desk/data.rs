@@ -149,7 +149,8 @@ fn topic<'a>(content: &'a Content, pictures: &'a [Pictures], position: usize, fa
     let folder = paths::topic_folder(&topic.id);
     let cards = decks[position].cards.iter().zip(&pictures[position].cards);
     let cards = cards.map(|(card, name)| Cards { picture: format!("{folder}{name}"), words: words_of(topic, site, card) });
-    // The default message comes first. A topic has a message with a link for each channel, and an agent sends text messages.
+    // Only the first message of each variant. A topic has a link message for each channel; the first is that of the default
+    // channel, which an agent uses.
     let mut seen = Vec::new();
     let messages = messages.iter().filter(|message| message.topic == topic.id);
     let messages = messages.filter(|message| {
