@@ -1,4 +1,4 @@
-//! A folder of text → a preview in the browser that follows every save. Draws what is asked for; writes nothing.
+//! A folder of text → a preview in the browser that follows every save. Draws what is requested; writes nothing.
 
 pub mod door;
 mod news;
@@ -28,34 +28,34 @@ use revision::Revision;
 use snapshot::Snapshot;
 use watch::Watch;
 
-/// What a preview is made of.
+/// The parts of a preview.
 pub struct Preview {
     /// The site's folder.
     pub root: PathBuf,
     /// Reads the site as it is now.
     pub read: Box<dyn Fn() -> io::Result<Input> + Send>,
-    /// Who may come in.
+    /// Decides who may come in.
     pub door: Door,
-    /// Whether findings are told in English beside the Korean.
+    /// Whether findings are shown in English as well as in Korean.
     pub english: bool,
-    /// Hears of each state of the site, for the terminal.
+    /// Is called after each check of the site, for the terminal.
     pub on_update: Box<dyn Fn(&Update<'_>) + Send>,
 }
 
-/// What became of a save.
+/// The result of a check after a save.
 pub struct Update<'a> {
     /// All findings.
     pub findings: &'a [Finding],
-    /// What the machine or the program did wrong, if it did.
+    /// The fault of the machine or the program, if any.
     pub fault: Option<&'a Say>,
-    /// From the first sign of the save until the browser was told.
+    /// The time from the first sign of the save until the browser was told.
     pub took: Duration,
 }
 
 /// Serves the preview on `listener` until the process is interrupted.
 ///
 /// # Errors
-/// The system refuses the server its threads or its socket.
+/// The system refuses threads or the socket.
 pub fn run(preview: Preview, listener: TcpListener) -> io::Result<()> {
     let start = Instant::now();
     let watch = Watch::new(&preview.root);
@@ -68,11 +68,11 @@ pub fn run(preview: Preview, listener: TcpListener) -> io::Result<()> {
     server::serve(door, receiver, listener)
 }
 
-/// How often the disk is asked, besides what the system tells: shared drives tell nothing, and a folder that took
-/// the place of another is not watched.
+/// How often the disk is checked, in addition to events of the system. Shared drives send no events, and a folder that replaced
+/// another one is not watched.
 const ROUND: Duration = Duration::from_secs(1);
 
-/// Looks again after every save, for as long as somebody may be told.
+/// Checks the site after every save, as long as the server runs.
 fn follow(preview: &Preview, mut watch: Watch, mut mark: Option<String>, snapshots: &channel::Sender<Arc<Snapshot>>) {
     while !snapshots.is_closed() {
         let told = watch.wait(ROUND);
@@ -86,19 +86,19 @@ fn follow(preview: &Preview, mut watch: Watch, mut mark: Option<String>, snapsho
         }
         let before = Arc::clone(&snapshots.borrow());
         let snapshot = look(preview, Some(&before));
-        // What could not be read is tried again at the next round.
+        // A site that could not be read is tried again in the next round.
         mark = if snapshot.fault.is_some() { None } else { now };
         if snapshot.news == before.news {
             continue;
         }
-        // Who hears of it finds it already there.
+        // The snapshot is sent before the update is reported, so that it is there for everybody who hears of it.
         let snapshot = Arc::new(snapshot);
         snapshots.send_replace(Arc::clone(&snapshot));
         tell(preview, &snapshot, told.unwrap_or(start));
     }
 }
 
-/// Reads and checks the site; what goes wrong on the way is told, and what was shown before stays.
+/// Reads and checks the site. If that fails, the fault is reported and the earlier snapshot stays.
 fn look(preview: &Preview, before: Option<&Snapshot>) -> Snapshot {
     let revision = catch_unwind(AssertUnwindSafe(|| {
         let input = (preview.read)()?;

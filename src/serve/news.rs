@@ -1,4 +1,4 @@
-//! The snapshot → what the browser is told after every save, as JSON.
+//! A snapshot → the news: what the browser is told after every save, as JSON.
 
 use serde::Serialize;
 
@@ -8,7 +8,7 @@ use crate::craft::json;
 use crate::finding::{Finding, Say, Severity, excerpt, line_column, rule};
 use crate::model::{Card, CardKind, Site, Status, Topic, block, paths};
 
-/// More findings than this help nobody at once; how many are left out is told.
+/// The maximum number of findings in the news. The number of those left out is told.
 const MOST: usize = 200;
 
 #[derive(Serialize)]
@@ -44,7 +44,7 @@ struct TopicNews<'a> {
     page: String,
     sheet: Option<String>,
     cards: Vec<CardNews>,
-    /// Facts that nobody has confirmed yet.
+    /// The number of facts that are not confirmed yet.
     open: usize,
     review_by: Option<String>,
     overdue: bool,
@@ -66,13 +66,13 @@ struct FindingNews<'a> {
     file: &'a str,
     line: usize,
     column: usize,
-    /// The line up to the place, the place, and what follows.
+    /// The line: the part before the place, the place, and the part after it.
     source: [&'a str; 3],
     message: Texts<'a>,
     help: Texts<'a>,
-    /// The topics that it concerns; none when it concerns all.
+    /// The topics that it concerns; empty if it concerns all.
     topics: Vec<&'a str>,
-    /// The card that it stands on, from 1.
+    /// The number of its card, from 1.
     card: Option<usize>,
 }
 
@@ -80,7 +80,7 @@ struct FindingNews<'a> {
 pub(super) fn write(snapshot: &Snapshot, english: bool) -> String {
     let content = snapshot.now.checked.content();
     let mut sorted: Vec<&Finding> = snapshot.now.checked.findings.iter().collect();
-    // Errors first; within a weight they stay in the order of files and places.
+    // Errors come first. Findings of the same severity stay in the order of files and places.
     sorted.sort_by_key(|finding| finding.severity);
     let findings: Vec<FindingNews<'_>> = sorted.iter().map(|finding| finding_news(snapshot, finding)).collect();
     let errors = findings.iter().filter(|finding| finding.error).count();
@@ -206,12 +206,12 @@ fn uses(site: &Site, topic: &Topic, finding: &Finding) -> bool {
         && topic.facts.iter().filter_map(|id| site.facts.get(id)).any(|fact| fact.place == finding.place)
 }
 
-/// Returns the card, from 1, in whose text a finding stands as the text is now: the last that begins before it.
+/// Returns the number, from 1, of the card that a finding is about: the last card that begins before it in the text.
 fn card(finding: &Finding, now: &Revision) -> Option<usize> {
     let content = now.checked.content()?;
     let index = content.site.topics.iter().position(|topic| topic.path == finding.place.path)?;
     let begun = |card: &Card| card.at.start > 0 && card.at.start <= finding.place.start;
     let last = content.decks[index].cards.iter().rposition(begun)?;
-    // Of the front matter, only the question stands on the cover.
+    // Only the question of the front matter is on the cover.
     (last > 0 || content.decks[index].cards[0].at.contains(&finding.place.start)).then_some(last + 1)
 }

@@ -1,4 +1,4 @@
-//! Requests → answers from the plan in memory. Nothing on the disk has an address here.
+//! Requests → answers from the plan in memory. No file on the disk has an address here.
 
 use std::io;
 use std::net::TcpListener;
@@ -20,17 +20,17 @@ use super::page;
 use super::pictures::Pictures;
 use super::snapshot::Snapshot;
 
-/// What every request may ask for.
+/// The state that all requests share.
 struct AppState {
     door: Door,
     snapshot: Receiver<Arc<Snapshot>>,
     pictures: Pictures,
 }
 
-/// The preview's own page: no foreign address, no script but its own, in nobody's frame.
+/// The policy of the preview's own page: no foreign address, only its own script, never in a frame.
 const STRICT: &str = "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; connect-src 'self'; \
                       frame-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
-/// Pages of the site stand in the preview's frame and in no other.
+/// The policy of pages of the site: only the preview may show them in a frame.
 const FRAMED: &str = "frame-ancestors 'self'";
 
 /// Serves until Ctrl-C.
@@ -48,7 +48,7 @@ pub(super) fn serve(door: Door, snapshot: Receiver<Arc<Snapshot>>, listener: Tcp
             stopped = tokio::signal::ctrl_c() => stopped,
         }
     });
-    // A card that is being drawn is no reason to wait.
+    // Does not wait for a card that is being drawn.
     runtime.shutdown_background();
     served
 }
@@ -64,7 +64,7 @@ fn router(app: Arc<AppState>) -> Router {
         .with_state(app)
 }
 
-/// Stands before everything: lets in or refuses, and sets what every answer carries.
+/// Handles every request first: admits or refuses it, and sets the headers of every answer.
 async fn guard(State(app): State<Arc<AppState>>, request: Request, next: Next) -> Response {
     let admitted = admit(&app.door, request.headers(), request.uri());
     let mut response = match admitted {
@@ -125,10 +125,10 @@ async fn missing() -> Response {
     (StatusCode::NOT_FOUND, "없는 주소입니다 / there is nothing here\n").into_response()
 }
 
-/// A file of `public/` as `build` would write it; a folder stands for its index.html.
+/// Answers with a file of `public/` as `build` would write it. A folder means its index.html.
 async fn site_file(State(app): State<Arc<AppState>>, Path(path): Path<String>) -> Response {
     let drawn = tokio::task::spawn_blocking(move || file(&app, path)).await;
-    // A panic while drawing has been printed by the program already.
+    // A panic while drawing has already been printed.
     drawn.unwrap_or_else(|_| (StatusCode::INTERNAL_SERVER_ERROR, "그리지 못했습니다 / cannot be drawn\n").into_response())
 }
 
@@ -137,7 +137,7 @@ fn file(app: &AppState, mut path: String) -> Response {
     if path.ends_with('/') {
         path.push_str("index.html");
     }
-    // The page for missing addresses names its links from the root of the server.
+    // Links on the page for missing addresses begin at the root of the server.
     let base = snapshot.now.checked.content().map_or_else(String::new, |content| content.site.edition.base_path());
     if snapshot.revision_of(&path).is_none()
         && let Some(below) = format!("/{path}").strip_prefix(&base)
@@ -192,7 +192,7 @@ fn kind(path: &str) -> &'static str {
     }
 }
 
-/// The socket over which every state of the site is told; nobody has to say anything into it.
+/// Opens the socket that sends the news of every snapshot. Nothing is read from it.
 async fn news(State(app): State<Arc<AppState>>, uri: Uri, socket: WebSocketUpgrade) -> Response {
     if !app.door.has_token(uri.query()) {
         return refuse(Refusal::Token);

@@ -1,4 +1,4 @@
-//! Revisions → what is shown of every topic: its newest state, or the last good one while its text is broken.
+//! Revisions → what the browser is shown: the newest state of every topic, or its last good state while its text is broken.
 
 use std::sync::Arc;
 
@@ -12,21 +12,21 @@ use crate::model::{Site, Topic, paths};
 pub(super) enum TopicState {
     /// As its text is now.
     Fresh,
-    /// As its text is now, although something in it could not be read; it was never better.
+    /// As its text is now. Something in it could not be read, and there is no earlier good state.
     Flawed,
-    /// As it last was, because its text cannot be read now.
+    /// In its last good state, because its text cannot be read now.
     Kept,
-    /// Not at all: its text could never be read.
+    /// Not shown: its text could never be read.
     Blank,
 }
 
-/// One topic on the snapshot.
+/// One topic of a snapshot.
 pub(super) struct ShownTopic {
     /// The topic's id.
     pub(super) id: String,
     /// How it is shown.
     pub(super) state: TopicState,
-    /// The revision that is shown of it, and its position there.
+    /// The revision from which it is shown, and its position there.
     pub(super) source: Option<(Arc<Revision>, usize)>,
 }
 
@@ -38,25 +38,25 @@ impl ShownTopic {
     }
 }
 
-/// Everything that the browser may ask for.
+/// Everything that the browser may request.
 pub(super) struct Snapshot {
-    /// The newest state of the site.
+    /// The newest revision.
     pub(super) now: Arc<Revision>,
-    /// The states before it, the newest first: a browser may still ask for what they named.
+    /// The earlier revisions, the newest first. A browser may still request files of their pages.
     earlier: Vec<Arc<Revision>>,
-    /// The topics in the order of their numbers; those never read stand last.
+    /// The topics in the order of their numbers. Topics that could never be read come last.
     pub(super) topics: Vec<ShownTopic>,
-    /// What the machine or the program did wrong while looking.
+    /// The fault of the machine or the program in the last check, if any.
     pub(super) fault: Option<Say>,
-    /// What the browser is told, as JSON.
+    /// The news for the browser, as JSON.
     pub(super) news: Arc<str>,
 }
 
-/// How many earlier states answer: as many saves as may fall into the time that a page takes to load.
+/// How many earlier revisions are kept: the number of saves that may happen while a page loads.
 const EARLIER: usize = 4;
 
 impl Snapshot {
-    /// Returns the snapshot with a new revision on it; topics whose text is broken stay as they were `before`.
+    /// Returns the snapshot for a new revision. Topics with a broken text stay as they were in `before`.
     pub(super) fn new(revision: Revision, before: Option<&Self>, english: bool) -> Self {
         let now = Arc::new(revision);
         let topics = match now.checked.content().filter(|_| now.plan.is_some()) {
@@ -67,7 +67,7 @@ impl Snapshot {
         Self { topics, now, earlier: earlier.unwrap_or_default(), fault: None, news: Arc::from("") }.written(english)
     }
 
-    /// Returns the snapshot as it was, with word of a fault.
+    /// Returns the same snapshot with a fault.
     pub(super) fn faulty(fault: Say, before: Option<&Self>, english: bool) -> Self {
         let topics = before.map(|before| before.topics.iter().map(same).collect()).unwrap_or_default();
         let now = before.map_or_else(|| Arc::new(Revision::empty()), |before| Arc::clone(&before.now));
@@ -80,11 +80,11 @@ impl Snapshot {
         self
     }
 
-    /// Returns the revision that answers for a file of `public/`.
+    /// Returns the revision that has a file of `public/`.
     pub(super) fn revision_of(&self, path: &str) -> Option<&Arc<Revision>> {
         let own = |shown: &&ShownTopic| path.starts_with(&paths::topic_folder(&shown.id));
         let shown = self.topics.iter().find(own).and_then(|shown| shown.source.as_ref()).map(|(revision, _)| revision);
-        // A topic that is kept names the styles and pictures of its own day.
+        // A kept topic links to the styles and pictures of its own revision.
         let kept = self.topics.iter().filter_map(|shown| shown.source.as_ref()).map(|(revision, _)| revision);
         shown.into_iter().chain([&self.now]).chain(kept).chain(&self.earlier).find(|revision| revision.has(path))
     }
@@ -110,7 +110,7 @@ fn sorted(now: &Arc<Revision>, site: &Site, before: Option<&Snapshot>) -> Vec<Sh
     topics
 }
 
-/// Returns whether a picture of this topic would lack something that an editor wrote.
+/// Returns whether pictures of this topic would lack something that an editor wrote.
 fn is_misread(now: &Revision, topic: &Topic) -> bool {
     let text = now.texts.get(&topic.path).map_or("", |text| text);
     now.checked.misread.iter().any(|path| {
@@ -119,7 +119,7 @@ fn is_misread(now: &Revision, topic: &Topic) -> bool {
     })
 }
 
-/// Returns whether every topic may draw on this file.
+/// Returns whether any topic may use this file.
 fn is_shared(path: &str) -> bool {
     matches!(path, paths::SITE | paths::FACTS | paths::GLOSSARY)
         || path.starts_with(paths::OFFICES)
