@@ -149,7 +149,7 @@ impl Context {
         })
     }
 
-    /// Reads the site and the ledger of what is public in `out`.
+    /// Reads the site, and the ledger of the public site in `out`.
     fn input(&self, root: &Path, out: &Path) -> io::Result<Input> {
         let published = read::published(out)?;
         Ok(Input { published, ..read::site(root, self.today)? })

@@ -1,4 +1,4 @@
-//! A calendar day. The only file that knows jiff.
+//! A calendar day. The only file that uses jiff.
 
 use std::fmt;
 

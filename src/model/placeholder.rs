@@ -11,14 +11,14 @@ pub enum Placeholder {
     Fact {
         /// The fact's id, which need not exist.
         id: String,
-        /// Where the placeholder stands.
+        /// Where the placeholder is.
         at: Range<usize>,
     },
     /// A value of the office.
     Office {
         /// The value's key, which need not exist.
         key: String,
-        /// Where the placeholder stands.
+        /// Where the placeholder is.
         at: Range<usize>,
     },
     /// A link with placeholders in its address.

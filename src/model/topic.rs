@@ -77,14 +77,14 @@ pub struct Allowance {
     pub at: Range<usize>,
 }
 
-/// One `##` and what follows.
+/// A section: one `##` and the blocks after it.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Section {
     /// The heading.
     pub heading: Inlines,
     /// Where the heading is.
     pub at: Range<usize>,
-    /// What follows.
+    /// The blocks after the heading.
     pub blocks: Arc<[Block]>,
 }
 
