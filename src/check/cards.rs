@@ -33,12 +33,12 @@ pub fn check(input: &Input, purpose: Purpose) -> Checked {
     check_for(input, purpose, Extent::Whole)
 }
 
-/// Like [`check`], for a build of `extent` only. Without pictures, cards are not fitted.
+/// Checks a site like [`check`], but only for a build of `extent`. Without pictures, cards are not fitted.
 pub fn check_for(input: &Input, purpose: Purpose, extent: Extent) -> Checked {
     judge(input, purpose, extent, |theme, css, site| Press::new(theme, css, site, &input.layouts))
 }
 
-/// Like [`check`], for a site that is being written. Layouts that the workshop `before` measured are not measured again.
+/// Checks a site that is being written, like [`check`]. Layouts that the workshop `before` measured are not measured again.
 pub fn check_again(input: &Input, purpose: Purpose, before: Option<&Workshop>) -> Checked {
     match before {
         Some(before) => judge(input, purpose, Extent::Whole, |theme, css, site| Press::after(&before.press, theme, css, site)),

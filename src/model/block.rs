@@ -241,7 +241,7 @@ pub fn each_figure<'a>(block: &'a Block, see: &mut dyn FnMut(&'a Figure)) {
     }
 }
 
-/// Like [`each_run`], with runs that can be changed.
+/// Calls `see` with every run of inlines in a block, like [`each_run`], so that it can change them.
 pub fn each_run_mut(block: &mut Block, see: &mut dyn FnMut(&mut Inlines)) {
     match &mut block.kind {
         BlockKind::Paragraph(run) | BlockKind::Subheading(run) => see(run),

@@ -43,11 +43,11 @@ pub struct Message {
 }
 
 impl Message {
-    /// The most bytes of a short message (NHN Cloud, NAVER SENS, Solapi: 90).
+    /// The maximum size of a short message, in bytes (NHN Cloud, NAVER SENS, Solapi: 90).
     pub const SMS: usize = 90;
-    /// The most bytes of a long message (the same vendors: 2,000).
+    /// The maximum size of a long message, in bytes (the same vendors: 2,000).
     pub const LMS: usize = 2000;
-    /// The most bytes of a subject (the same vendors: 40).
+    /// The maximum size of a subject, in bytes (the same vendors: 40).
     pub const SUBJECT: usize = 40;
 
     /// Returns whether it is sent as a short message.

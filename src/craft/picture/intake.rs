@@ -14,9 +14,9 @@ use super::Raster;
 pub const MAX_SIDE: u32 = 10_000;
 /// The maximum size of the decoded samples, in bytes: 40 million px of a photograph.
 const MAX_DECODED: u64 = 120 * 1024 * 1024;
-/// The widest picture that is kept, in px: the width of a card.
+/// The maximum width of a kept picture, in px: the width of a card.
 const WIDEST: u32 = 1080;
-/// The highest picture that is kept, in px: twice a card.
+/// The maximum height of a kept picture, in px: twice a card.
 const HIGHEST: u32 = 2700;
 /// The JPEG quality, 1 to 100. Above it files grow without a visible difference.
 const QUALITY: u8 = 86;

@@ -97,7 +97,7 @@ impl Memory {
         Some(verdict)
     }
 
-    /// Like [`Memory::known`], but `find` makes the verdict if it is not known.
+    /// Returns the verdict of `key`, like [`Memory::known`]. If it is not known, `find` makes it.
     ///
     /// # Errors
     /// Those of `find`, which are not remembered.
