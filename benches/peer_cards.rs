@@ -20,10 +20,8 @@ use std::{env, fs};
 
 use cardnews::craft::picture;
 use cardnews::finding::has_error;
-use cardnews::look::Workshop;
-use cardnews::look::view;
-use cardnews::model::Content;
-use cardnews::model::Purpose;
+use cardnews::look::{Workshop, view};
+use cardnews::model::{Content, Purpose};
 use cardnews::{check, read};
 use takumi::prelude::{FontResource, Fonts, FromHtmlOptions, ImageSource, OutputFormat, RenderOptions, StyleSheet, Viewport};
 

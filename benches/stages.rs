@@ -10,7 +10,7 @@ use cardnews::craft::picture;
 use cardnews::finding::Finding;
 use cardnews::look::{style, template::Templates, typeset::Press, view};
 use cardnews::model::Purpose;
-use cardnews::{check, fit, lint, parse, plan, read};
+use cardnews::{check, fit, lint, parse, plan, read, rules};
 
 const ROUNDS: usize = 15;
 
@@ -23,7 +23,13 @@ fn main() {
 
     let read_time = median(|| drop(read::site(root, None)));
     let parse_time = median(|| drop(parse::site(&input, &mut Vec::new())));
-    let scope = lint::Scope { site: &content.site, theme: &workshop.theme, today: input.today, sources: &input.texts };
+    let scope = lint::Scope {
+        site: &content.site,
+        theme: &workshop.theme,
+        today: input.today,
+        rules: rules::ALL,
+        sources: &input.texts,
+    };
     let lint_time = median(|| drop(lint::check(&scope, &mut Vec::<Finding>::new())));
     let template_time = median(|| drop(Templates::new(&workshop.theme)));
     let style_time = median(|| drop(style::card(&workshop.theme)));

@@ -33,6 +33,7 @@ pub mod render;
 #[cfg(feature = "draw")]
 pub mod write;
 
+pub mod rules;
 pub mod check;
 #[cfg(feature = "draw")]
 pub mod build;

@@ -57,7 +57,7 @@ pub fn site(content: &Content, workshop: &Workshop, extent: Extent) -> Result<Pl
     sheets.resize(decks.len(), String::new());
     codes(site, ledger, draws, &mut artifacts);
     artifacts.extend(List::ALL.map(|list| Artifact::new(list.path(), What::List(list))));
-    let desk = (site.desk && draws).then(|| desk::build(content, workshop, &pictures));
+    let desk = (site.desk && draws).then(|| desk::build(content, theme, &workshop.scripts, &pictures));
     if let Some(desk) = &desk {
         desk_files(site, theme, desk, cards, &mut artifacts);
     }

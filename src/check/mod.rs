@@ -10,9 +10,9 @@ use std::sync::Arc;
 pub use cards::{Checked, check, check_again, check_for};
 
 use crate::files::redirects;
-use crate::finding::{self, Finding, Readability, Severity, rule};
+use crate::finding::{self, Finding, Handling, Readability, Severity};
 use crate::model::{Content, Input, Purpose, Site, Theme, Written};
-use crate::{ledger, lint, message, parse, resolve};
+use crate::{ledger, lint, message, parse, resolve, rules};
 
 /// A site after all checks that need no layout and no drawing.
 pub struct Examined {
@@ -53,7 +53,7 @@ fn look_over(input: &Input) -> (Examined, Option<Theme>) {
     let mut readability = Vec::new();
     let content = site.map(|site| {
         if let Some(theme) = &theme {
-            let scope = lint::Scope { site: &site, theme, today: input.today, sources: &input.texts };
+            let scope = lint::Scope { site: &site, theme, today: input.today, rules: rules::ALL, sources: &input.texts };
             readability = lint::check(&scope, &mut findings);
             return compose(site, input, &mut findings);
         }
@@ -66,9 +66,8 @@ fn look_over(input: &Input) -> (Examined, Option<Theme>) {
 /// Raises warnings that stop a release to errors, and puts the findings in order.
 fn weigh(findings: &mut Vec<Finding>, purpose: Purpose) {
     if purpose == Purpose::Release {
-        let raised = [rule::fact::UNCONFIRMED_FACT.id, rule::fact::OVERDUE_FACT.id, rule::fact::OVERDUE_TOPIC.id];
         for finding in findings.iter_mut() {
-            if raised.contains(&finding.rule.id) {
+            if finding.rule.handling == Handling::RaisedByRelease {
                 finding.severity = Severity::Error;
             }
         }

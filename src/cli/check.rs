@@ -9,7 +9,7 @@ use super::{Context, exit, report};
 use crate::editor::{due, fix};
 use crate::finding::{self, Language, has_error};
 use crate::model::{Content, Extent, Input, Purpose};
-use crate::{Checked, read, write};
+use crate::{Checked, read, rules, write};
 
 /// The options of `check`.
 #[derive(Debug, clap::Args)]
@@ -105,7 +105,7 @@ fn judge(context: &Context, args: &Args, root: &Path) -> io::Result<u8> {
     match args.format {
         Format::Json => report::data(&finding::json::show(&checked.findings, &checked.readability, &input.texts)),
         Format::Github => report::data(&finding::github::show(&checked.findings, &input.texts, language)),
-        Format::Sarif => report::data(&finding::sarif::show(&checked.findings, &input.texts, language)),
+        Format::Sarif => report::data(&finding::sarif::show(&checked.findings, &input.texts, rules::ALL, language)),
         // Ical was refused above.
         Format::Human | Format::Ical => {
             report::findings(&checked.findings, &input, language);

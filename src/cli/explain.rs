@@ -2,10 +2,8 @@
 
 use super::{Context, exit, report};
 use crate::craft::suggest::nearest;
-use crate::finding::{
-    Language,
-    rule::{self, Rule},
-};
+use crate::finding::{Language, Rule};
+use crate::rules;
 
 /// The options of `explain`.
 #[derive(Debug, clap::Args)]
@@ -17,18 +15,18 @@ pub(super) struct Args {
 pub(super) fn run(context: &Context, args: &Args) -> u8 {
     let language = context.language();
     let Some(id) = &args.rule else {
-        for rule in rule::ALL {
+        for rule in rules::ALL {
             report::data(&format!("{:22} {}\n", rule.id, rule.summary(language)));
         }
         return exit::CLEAN;
     };
-    match rule::find(id) {
+    match rules::find(id) {
         Some(rule) => {
             report::data(&page(rule, language));
             exit::CLEAN
         }
         None => {
-            let near = nearest(id, rule::ALL.iter().map(|rule| rule.id)).unwrap_or("cardnews explain");
+            let near = nearest(id, rules::ALL.iter().map(|rule| rule.id)).unwrap_or("cardnews explain");
             report::machine(
                 language,
                 id,

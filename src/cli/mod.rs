@@ -35,8 +35,7 @@ use crate::{Checked, read, write};
 
 /// Exit codes; the README lists them.
 mod exit {
-    use crate::finding::Finding;
-    use crate::finding::rule;
+    use crate::finding::{Finding, Handling};
 
     /// Clean.
     pub(super) const CLEAN: u8 = 0;
@@ -51,7 +50,7 @@ mod exit {
 
     /// Returns the code for findings with at least one error.
     pub(super) fn of(findings: &[Finding]) -> u8 {
-        let broken = |finding: &Finding| rule::link::PROMISES.contains(&finding.rule.id);
+        let broken = |finding: &Finding| finding.rule.handling == Handling::Promise;
         if findings.iter().any(broken) { PROMISE } else { CONTENT }
     }
 }

@@ -1,8 +1,18 @@
 //! A place in a text → the line that is shown for it.
 
+use std::collections::BTreeMap;
 use std::ops::Range;
+use std::sync::Arc;
 
-use super::line_column;
+use super::{Place, line_column};
+
+/// Returns the text of which a line is shown for a place; `None` where there is none to show.
+pub fn source<'a>(sources: &'a BTreeMap<Arc<str>, Arc<str>>, place: &Place) -> Option<&'a str> {
+    // What a theme lacks as a whole stands in no line of its theme.yaml.
+    let whole_theme = place.path.starts_with("themes/") && place.end == 0;
+    let text = sources.get(&place.path).filter(|text| !text.is_empty() && !whole_theme)?;
+    Some(text)
+}
 
 /// Cuts the line of `range` out of `source`: the line, its number from 1, and the range within it.
 ///

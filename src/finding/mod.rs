@@ -21,7 +21,7 @@ use std::sync::Arc;
 pub use language::Language;
 pub use place::Place;
 pub use readability::Readability;
-pub use rule::{Rule, Severity};
+pub use rule::{Handling, Rule, Severity};
 pub use say::Say;
 
 /// One mistake at one place.

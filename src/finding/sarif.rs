@@ -6,9 +6,8 @@ use std::sync::Arc;
 use serde::Serialize;
 
 use super::Language;
-use super::{Finding, Severity, line_column};
+use super::{Finding, Rule, Severity, line_column};
 use crate::craft::json;
-use crate::finding::rule;
 
 #[derive(Serialize)]
 struct Log<'a> {
@@ -33,12 +32,12 @@ struct Tool<'a> {
 struct Driver<'a> {
     name: &'static str,
     version: &'static str,
-    rules: Vec<Rule<'a>>,
+    rules: Vec<Described<'a>>,
 }
 
 #[derive(Serialize)]
 #[serde(rename_all = "camelCase")]
-struct Rule<'a> {
+struct Described<'a> {
     id: &'a str,
     short_description: Text<'a>,
     full_description: Text<'a>,
@@ -91,9 +90,9 @@ struct Region {
     end_column: usize,
 }
 
-/// Returns the log, ending in a newline.
-pub fn show(findings: &[Finding], sources: &BTreeMap<Arc<str>, Arc<str>>, language: Language) -> String {
-    let rules = rule::ALL.iter().map(|rule| Rule {
+/// Returns the log, ending in a newline; it describes all of `rules`, whether they were broken or not.
+pub fn show(findings: &[Finding], sources: &BTreeMap<Arc<str>, Arc<str>>, rules: &[&Rule], language: Language) -> String {
+    let rules = rules.iter().map(|rule| Described {
         id: rule.id,
         short_description: Text { text: rule.summary(language) },
         full_description: Text { text: rule.why(language) },

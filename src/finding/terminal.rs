@@ -36,7 +36,7 @@ fn one(finding: &Finding, sources: &BTreeMap<Arc<str>, Arc<str>>, language: Lang
     };
     let title = level.primary_title(finding.message.in_language(language)).id(finding.rule.id);
     let help = help.message(finding.help.in_language(language));
-    let Some(source) = sources.get(&finding.place.path).filter(|text| !text.is_empty()) else {
+    let Some(source) = excerpt::source(sources, &finding.place) else {
         return renderer.render(&[title.element(Origin::path(finding.place.path.as_ref())).element(help)]);
     };
     let (lines, first_line, range) = excerpt::cut(source, finding.place.start..finding.place.end);

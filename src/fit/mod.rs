@@ -110,7 +110,8 @@ fn deck(context: &Context<'_>, index: usize) -> (Deck, Vec<Finding>) {
 
 /// Checks what stands on every card around its content: title, category, office; and the teaser of the cover.
 fn frame(context: &Context<'_>, topic: &Topic, cover: &Card, findings: &mut Vec<Finding>) {
-    let Ok(verdict) = judge_frame(context, topic, &Card { step: context.workshop.theme.steps["cover"][0], ..cover.clone() })
+    let Ok(verdict) =
+        judge_frame(context, topic, &Card { step: *context.workshop.theme.steps[CardKind::Cover].first(), ..cover.clone() })
     else {
         return;
     };
@@ -242,7 +243,7 @@ fn best_step(context: &Context<'_>, topic: &Topic, card: &mut Card) -> Result<Ov
 fn sizes(theme: &Theme, card: &Card) -> Vec<(u32, u32)> {
     let has_figure = card.blocks.iter().any(|block| matches!(block.kind, BlockKind::Figure(_)));
     let heights = if has_figure { &FIGURE_HEIGHTS[..] } else { &FIGURE_HEIGHTS[..1] };
-    let steps = theme.steps.get(card.kind.name()).map_or(&[] as &[u32], Vec::as_slice);
+    let steps = &theme.steps[card.kind];
     // The smallest type is for what cannot be had otherwise: before it is used, the figure yields.
     let (larger, last) = steps.split_at(steps.len().saturating_sub(1));
     let mut out = Vec::new();
@@ -298,11 +299,8 @@ fn clean_content(context: &Context<'_>, topic: &Topic, card: &Card) -> Result<Op
     let html =
         context.workshop.templates.card(&view::card::content(&context.content.site, &context.workshop.theme, topic, card))?;
     let html = stand_in::shape(&context.workshop.press, &html).unwrap_or(html);
-    let verdict = context.workshop.press.judge(
-        &html,
-        context.workshop.theme.canvas,
-        &[context.workshop.theme.areas[card.kind.name()]],
-    )?;
+    let verdict =
+        context.workshop.press.judge(&html, context.workshop.theme.canvas, &[context.workshop.theme.areas[card.kind]])?;
     Ok(verdict.is_clean().then_some(verdict))
 }
 
@@ -333,8 +331,8 @@ fn remembered(context: &Context<'_>, topic: &Topic, card: &Card) -> Result<Optio
 
 /// The areas in which the words of a card must stay, its own first.
 fn areas(theme: &Theme, card: &Card) -> Vec<Area> {
-    let own = theme.areas[card.kind.name()];
-    if card.kind == CardKind::Cover { vec![own, theme.areas["teaser"]] } else { vec![own] }
+    let own = theme.areas[card.kind];
+    if card.kind == CardKind::Cover { vec![own, theme.teaser] } else { vec![own] }
 }
 
 /// The HTML by which a card is judged.
@@ -370,7 +368,7 @@ fn html(context: &Context<'_>, topic: &Topic, card: &Card) -> Result<String, Box
 pub fn words(content: &Content, workshop: &Workshop, topic: &Topic, card: &Card) -> Result<String, Box<Finding>> {
     let texts = BTreeMap::new();
     let context = Context { content, workshop, texts: &texts, size: Size::Largest };
-    let area = workshop.theme.areas[card.kind.name()];
+    let area = workshop.theme.areas[card.kind];
     let measured = workshop.press.measure(&html(&context, topic, card)?, workshop.theme.canvas)?;
     Ok(measured.words(area).unwrap_or_default())
 }

@@ -15,7 +15,7 @@ use crate::say;
 ///
 /// What stands around the question is the same at every step, and is looked at with the first.
 pub(super) fn step(context: &Context<'_>, topic: &Topic, kind: PosterKind, findings: &mut Vec<Finding>) -> u32 {
-    let steps = context.workshop.theme.steps.get(kind.name()).map_or(&[] as &[u32], Vec::as_slice);
+    let steps = &context.workshop.theme.steps[kind];
     let mut overflow = Overflow::default();
     for (index, step) in steps.iter().enumerate() {
         let verdict = if index == 0 { first(context, topic, kind, *step) } else { content(context, topic, kind, *step) };
@@ -50,7 +50,7 @@ pub(super) fn step(context: &Context<'_>, topic: &Topic, kind: PosterKind, findi
             say!("질문을 스무 자 안으로 줄이세요", "shorten the question to twenty characters"),
         ));
     }
-    steps.last().copied().unwrap_or_default()
+    *steps.last()
 }
 
 /// What leaves its place on the poster as it will be; where any size is looked for, its frame may be that of a stand-in.
@@ -72,7 +72,7 @@ fn known(context: &Context<'_>, topic: &Topic, kind: PosterKind, step: u32) -> R
     context.workshop.press.known(
         || context.workshop.templates.poster(kind, &view()),
         kind.canvas(),
-        &[context.workshop.theme.areas[kind.name()]],
+        &[context.workshop.theme.areas[kind]],
     )
 }
 
@@ -99,6 +99,6 @@ fn judge(context: &Context<'_>, kind: PosterKind, view: &PosterView) -> Result<A
     context.workshop.press.judge(
         &context.workshop.templates.poster(kind, view)?,
         kind.canvas(),
-        &[context.workshop.theme.areas[kind.name()]],
+        &[context.workshop.theme.areas[kind]],
     )
 }

@@ -5,11 +5,11 @@ mod contrast;
 mod freshness;
 mod glyphs;
 mod highlights;
-mod plain;
+pub mod plain;
 mod references;
 mod structure;
 
-use crate::finding::{Finding, Readability};
+use crate::finding::{Finding, Readability, Rule};
 use crate::model::{Date, Site, Theme};
 
 /// What a rule may look at.
@@ -20,6 +20,8 @@ pub struct Scope<'a> {
     pub theme: &'a Theme,
     /// Today.
     pub today: Date,
+    /// Every rule that there is, to tell a wrong allowance from a mistyped one.
+    pub rules: &'a [&'static Rule],
     /// The texts of all files, to point at a character.
     pub sources: &'a std::collections::BTreeMap<std::sync::Arc<str>, std::sync::Arc<str>>,
 }

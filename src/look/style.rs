@@ -28,7 +28,7 @@ fn by_daylight(theme: &Theme, files: &[&str]) -> String {
     }
     drawing_classes(theme, &mut css);
     // These are classes because a sheet is also a page, and the policy of pages allows no style attribute.
-    for step in theme.steps.get(PosterKind::Sheet.name()).into_iter().flatten() {
+    for step in &theme.steps[PosterKind::Sheet] {
         let _ = writeln!(css, ".step-{step}{{--step:{}.{}rem}}", step / 10, step % 10);
     }
     for file in files {
@@ -38,7 +38,7 @@ fn by_daylight(theme: &Theme, files: &[&str]) -> String {
 }
 
 /// The parts of the style of pages, in order. A later part wins over an earlier one of the same specificity.
-const PAGE_PARTS: [&str; 11] = [
+pub const PAGE_PARTS: [&str; 11] = [
     "page/base.css",
     "page/cover.css",
     "page/answer.css",

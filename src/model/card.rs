@@ -3,62 +3,7 @@
 use std::ops::Range;
 use std::sync::Arc;
 
-use super::{Block, Inlines, theme::Canvas};
-
-/// What a card is for.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-pub enum CardKind {
-    /// The customer's question.
-    Cover,
-    /// The answer in one sentence.
-    Answer,
-    /// One `##`.
-    Body,
-    /// The office: whom to call.
-    Closing,
-}
-
-impl CardKind {
-    /// Returns the name that themes use.
-    pub fn name(self) -> &'static str {
-        match self {
-            Self::Cover => "cover",
-            Self::Answer => "answer",
-            Self::Body => "body",
-            Self::Closing => "closing",
-        }
-    }
-}
-
-/// The kinds of poster. A poster shows a whole topic in one picture.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum PosterKind {
-    /// The picture that KakaoTalk and others show beside a link.
-    Preview,
-    /// The print sheet for the counter.
-    Sheet,
-}
-
-impl PosterKind {
-    /// All kinds.
-    pub const ALL: [Self; 2] = [Self::Preview, Self::Sheet];
-
-    /// Returns the name that themes use.
-    pub fn name(self) -> &'static str {
-        match self {
-            Self::Preview => "preview",
-            Self::Sheet => "sheet",
-        }
-    }
-
-    /// Returns the canvas on which it is drawn.
-    pub fn canvas(self) -> Canvas {
-        match self {
-            Self::Preview => Canvas::PREVIEW,
-            Self::Sheet => Canvas::SHEET,
-        }
-    }
-}
+use super::{Block, CardKind, Inlines, PosterKind};
 
 /// One card. It was measured: drawn at `step`, nothing overflows and nothing is cut off.
 #[derive(Debug, Clone, PartialEq, Eq)]

@@ -9,7 +9,7 @@ use crate::finding::Finding;
 /// Everything that a build may depend on.
 #[derive(Debug, Clone)]
 pub struct Input {
-    /// Text files by path relative to the site's root (`content/…`), NFC.
+    /// Text files by path relative to the site's root (`content/…`, and the `theme.yaml` of each theme), NFC.
     pub texts: BTreeMap<Arc<str>, Arc<str>>,
     /// Pictures by path relative to the site's root.
     pub binaries: BTreeMap<String, Arc<[u8]>>,

@@ -3,44 +3,7 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-/// The size of a picture to draw, in px.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Canvas {
-    /// Width.
-    pub width: u32,
-    /// Height.
-    pub height: u32,
-}
-
-impl Canvas {
-    /// The picture of a link preview (Open Graph; KakaoTalk shows its 2:1 centre, iMessage nearly all of it).
-    pub const PREVIEW: Self = Self { width: 1200, height: 630 };
-    /// A4 at 150 dpi: 1,240 px are 210 mm.
-    pub const SHEET: Self = Self { width: 1240, height: 1754 };
-
-    /// Returns the largest canvas of the same shape with no side longer than `most` px.
-    pub fn within(self, most: u32) -> Self {
-        let longer = self.width.max(self.height);
-        if longer <= most {
-            return self;
-        }
-        let side = |length: u32| (length * most).div_euclid(longer).max(1);
-        Self { width: side(self.width), height: side(self.height) }
-    }
-}
-
-/// A rectangle on a card, in px of the canvas.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Area {
-    /// Distance from the left edge.
-    pub left: u32,
-    /// Distance from the top edge.
-    pub top: u32,
-    /// Width.
-    pub width: u32,
-    /// Height.
-    pub height: u32,
-}
+use super::{Area, AtLeastOne, ByKind, Canvas};
 
 /// A font file.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -54,7 +17,7 @@ pub struct Face {
 }
 
 /// The look of one category, by its position in site.yaml.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Shape {
     /// The class that cards and pages carry.
     pub class: String,
@@ -75,17 +38,19 @@ pub struct ContrastPair {
     pub least: f64,
 }
 
-/// A theme, ready to use.
+/// A theme, whole and ready to use.
 #[derive(Debug, Clone)]
 pub struct Theme {
     /// The name of its folder.
     pub name: String,
     /// The canvas of picture cards.
     pub canvas: Canvas,
-    /// Type steps in px by kind of card or poster, largest first.
-    pub steps: BTreeMap<String, Vec<u32>>,
-    /// Where the words of each kind of card or poster must stay.
-    pub areas: BTreeMap<String, Area>,
+    /// Type sizes in px by kind of card or poster, largest first.
+    pub steps: ByKind<AtLeastOne<u32>>,
+    /// Where the words of each kind of card or poster must stay; it lies on their canvas.
+    pub areas: ByKind<Area>,
+    /// Where the words of the teaser must stay on a cover.
+    pub teaser: Area,
     /// Fonts in order of preference.
     pub fonts: Vec<Face>,
     /// Colour tokens for light surroundings.
@@ -93,7 +58,7 @@ pub struct Theme {
     /// Colour tokens for dark surroundings.
     pub dark: BTreeMap<String, String>,
     /// The looks of categories. They repeat: with three looks, the fourth category has the first one.
-    pub shapes: Vec<Shape>,
+    pub shapes: AtLeastOne<Shape>,
     /// Pairs of colour tokens that must have enough contrast.
     pub contrast: Vec<ContrastPair>,
     /// All files by path in the theme.
@@ -103,7 +68,7 @@ pub struct Theme {
 impl Theme {
     /// Returns the look of the category at this position.
     pub fn shape(&self, category: usize) -> &Shape {
-        &self.shapes[category % self.shapes.len()]
+        self.shapes.around(category)
     }
 
     /// Returns a text file of the theme. A file that is not UTF-8 counts as missing.

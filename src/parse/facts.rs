@@ -1,6 +1,7 @@
 //! `content/facts.yaml` → facts by id.
 
 use std::collections::BTreeMap;
+use std::ops::Range;
 use std::sync::Arc;
 
 use super::fields::Fields;
@@ -22,28 +23,28 @@ pub fn facts(path: &Arc<str>, text: &str, findings: &mut Vec<Finding>) -> Option
             return None;
         }
     };
-    let mut all = Fields::of(&node, path, findings);
-    for (key, value) in all.rest() {
-        let Value::Text(id) = &key.value else { continue };
-        let fine = id.starts_with(|c: char| c.is_ascii_lowercase())
-            && id.chars().all(|c| c.is_ascii_lowercase() || c.is_ascii_digit() || c == '-');
-        if !fine {
-            all.findings().push(Finding::new(
+    Fields::read(&node, path, findings, |all| {
+        for (id, at, value) in all.free() {
+            let fine = id.starts_with(|c: char| c.is_ascii_lowercase())
+                && id.chars().all(|c| c.is_ascii_lowercase() || c.is_ascii_digit() || c == '-');
+            if fine {
+                let place = Place::new(path, at.clone());
+                let fact = all.within(value, |fields| one(id, at, place, fields));
+                out.entry(id.to_owned()).or_insert(fact);
+                continue;
+            }
+            all.report(
                 &rule::INVALID_VALUE,
-                Place::new(path, key.at.clone()),
+                at,
                 say!("사실의 이름으로 쓸 수 없습니다: {id}", "'{id}' is no name of a fact"),
                 say!("영어 작은 글자, 숫자, 줄표만 쓰세요", "use lower-case letters, digits and hyphens"),
-            ));
-            continue;
+            );
         }
-        let fact = one(id, key.at.clone(), value, path, all.findings());
-        out.entry(id.clone()).or_insert(fact);
-    }
+    });
     Some(out)
 }
 
-fn one(id: &str, at: std::ops::Range<usize>, node: &yaml::Node, path: &Arc<str>, findings: &mut Vec<Finding>) -> Fact {
-    let mut fields = Fields::of(node, path, findings);
+fn one(id: &str, at: Range<usize>, place: Place, fields: &mut Fields<'_>) -> Fact {
     let is_list = matches!(fields.node("value").map(|node| &node.value), Some(Value::List(_)));
     let values: Vec<String> = fields.texts("value").into_iter().map(|(text, _)| text).collect();
     if values.is_empty() || values.iter().any(String::is_empty) {
@@ -52,12 +53,12 @@ fn one(id: &str, at: std::ops::Range<usize>, node: &yaml::Node, path: &Arc<str>,
     let what = fields.required("what").0;
     let basis = fields.text("basis").map(|(text, _)| text);
     if basis.is_none() {
-        fields.findings().push(Finding::new(
+        fields.report(
             &fact_rule::FACT_WITHOUT_BASIS,
-            Place::new(path, at.clone()),
+            at,
             say!("사실 '{id}'에 근거(basis)가 없습니다", "the fact '{id}' has no basis"),
             say!("basis: 에 법 조항이나 규정, 문서 이름을 적으세요", "name the law, rule or document in basis:"),
-        ));
+        );
     }
     let source = fields.text("source").map(|(text, _)| text);
     let checked_on = fields.date("checked_on");
@@ -69,7 +70,6 @@ fn one(id: &str, at: std::ops::Range<usize>, node: &yaml::Node, path: &Arc<str>,
     if status == Status::Confirmed && checked_on.is_none() {
         fields.missing("checked_on");
     }
-    fields.finish();
     Fact {
         id: id.to_owned(),
         values: if values.is_empty() { vec![String::new()] } else { values },
@@ -80,6 +80,6 @@ fn one(id: &str, at: std::ops::Range<usize>, node: &yaml::Node, path: &Arc<str>,
         checked_on,
         review_by,
         status,
-        place: Place::new(path, at),
+        place,
     }
 }

@@ -6,22 +6,54 @@ use std::sync::Arc;
 
 use super::yaml::{Node, Value};
 use crate::craft::korean::particle;
-use crate::finding::{Finding, Place, remedy, rule::yaml as rule};
+use crate::finding::{Finding, Place, Rule, Say, remedy, rule::yaml as rule};
 use crate::model::Date;
 use crate::say;
 
-/// A mapping that is being read. Ask for every key, then call [`Fields::finish`].
+/// A mapping while [`Fields::read`] reads it.
 pub struct Fields<'a> {
     path: &'a Arc<str>,
     at: Range<usize>,
     entries: &'a [(Node, Node)],
     asked: Vec<&'static str>,
+    /// Whether the file may choose its keys.
+    free: bool,
     findings: &'a mut Vec<Finding>,
 }
 
 impl<'a> Fields<'a> {
-    /// Begins to read `node`; anything but a mapping is a finding and reads as an empty one.
-    pub fn of(node: &'a Node, path: &'a Arc<str>, findings: &'a mut Vec<Finding>) -> Self {
+    /// Reads `node` by `ask`, and reports every key that `ask` did not ask for: no reader can forget to.
+    ///
+    /// Anything but a mapping is a finding and reads as an empty one.
+    pub fn read<T>(node: &Node, path: &Arc<str>, findings: &mut Vec<Finding>, ask: impl FnOnce(&mut Fields<'_>) -> T) -> T {
+        let mut fields = Fields::of(node, path, findings);
+        let out = ask(&mut fields);
+        fields.finish();
+        out
+    }
+
+    /// Reads the mapping of a key that may be absent.
+    pub fn mapping<T>(&mut self, key: &'static str, ask: impl FnOnce(&mut Fields<'_>) -> T) -> Option<T> {
+        let node = self.node(key)?;
+        Some(self.within(node, ask))
+    }
+
+    /// Reads each mapping of a list that may be absent; a single one reads as a list of one.
+    pub fn mappings<T>(&mut self, key: &'static str, mut ask: impl FnMut(&mut Fields<'_>) -> T) -> Option<Vec<T>> {
+        let node = self.node(key)?;
+        let items = match &node.value {
+            Value::List(items) => items.as_slice(),
+            _ => std::slice::from_ref(node),
+        };
+        Some(items.iter().map(|item| self.within(item, &mut ask)).collect())
+    }
+
+    /// Reads a mapping that stands within this one.
+    pub fn within<T>(&mut self, node: &Node, ask: impl FnOnce(&mut Fields<'_>) -> T) -> T {
+        Fields::read(node, self.path, self.findings, ask)
+    }
+
+    fn of(node: &'a Node, path: &'a Arc<str>, findings: &'a mut Vec<Finding>) -> Self {
         let entries = match &node.value {
             Value::Map(entries) => entries.as_slice(),
             _ => {
@@ -47,7 +79,7 @@ impl<'a> Fields<'a> {
                 ));
             }
         }
-        Self { path, at: node.at.start..node.at.start, entries, asked: Vec::new(), findings }
+        Self { path, at: node.at.clone(), entries, asked: Vec::new(), free: false, findings }
     }
 
     /// Returns the value of a key that is there and not empty.
@@ -82,19 +114,19 @@ impl<'a> Fields<'a> {
         if !present {
             self.missing(key);
         }
-        self.text(key).unwrap_or_else(|| (String::new(), self.at.clone()))
+        self.text(key).unwrap_or_else(|| (String::new(), self.start()))
     }
 
     /// Reports that a required key is absent.
     pub fn missing(&mut self, key: &str) {
         let subject = particle::i(&format!("'{key}'"));
         let object = particle::eul(&format!("'{key}: '"));
-        self.findings.push(Finding::new(
+        self.report(
             &rule::MISSING_KEY,
-            Place::new(self.path, self.at.clone()),
+            self.start(),
             say!("{subject} 없습니다", "'{key}' is missing"),
             say!("{object} 적고 값을 넣으세요", "write '{key}: ' and its value"),
-        ));
+        );
     }
 
     /// Returns `true` or `false`; absent reads as `false`.
@@ -115,17 +147,46 @@ impl<'a> Fields<'a> {
             self.missing(key);
             return None;
         };
+        self.whole_number(key, node, least, most)
+    }
+
+    /// Returns the whole numbers of a list, each within `least..=most`; `None` when it is absent or one of them is wrong. A
+    /// single number reads as a list of one.
+    pub fn numbers(&mut self, key: &'static str, least: u32, most: u32) -> Option<Vec<(u32, Range<usize>)>> {
+        let node = self.node(key)?;
+        let items = match &node.value {
+            Value::List(items) => items.as_slice(),
+            _ => std::slice::from_ref(node),
+        };
+        let numbers: Vec<_> = items.iter().filter_map(|item| self.whole_number(key, item, least, most)).collect();
+        (numbers.len() == items.len()).then_some(numbers)
+    }
+
+    fn whole_number(&mut self, key: &str, node: &Node, least: u32, most: u32) -> Option<(u32, Range<usize>)> {
         let number = match &node.value {
             Value::Text(text) => text.parse().ok().filter(|number| (least..=most).contains(number)),
             _ => None,
         };
-        match number {
-            Some(number) => Some((number, node.at.clone())),
-            None => {
-                self.wrong(key, node, say!("{least}에서 {most} 사이의 수", "a whole number from {least} to {most}"));
-                None
-            }
+        if number.is_none() {
+            self.wrong(key, node, say!("{least}에서 {most} 사이의 수", "a whole number from {least} to {most}"));
         }
+        Some((number?, node.at.clone()))
+    }
+
+    /// Returns a number that must be there, within `least..=most`, whole or not.
+    pub fn decimal(&mut self, key: &'static str, least: u32, most: u32) -> Option<f64> {
+        let Some(node) = self.node(key) else {
+            self.missing(key);
+            return None;
+        };
+        let number = match &node.value {
+            Value::Text(text) => text.parse().ok().filter(|number| (f64::from(least)..=f64::from(most)).contains(number)),
+            _ => None,
+        };
+        if number.is_none() {
+            self.wrong(key, node, say!("{least}에서 {most} 사이의 수", "a number from {least} to {most}"));
+        }
+        number
     }
 
     /// Returns a day that may be absent.
@@ -136,12 +197,12 @@ impl<'a> Fields<'a> {
             _ => None,
         };
         if date.is_none() {
-            self.findings.push(Finding::new(
+            self.report(
                 &rule::INVALID_VALUE,
-                Place::new(self.path, node.at.clone()),
+                node.at.clone(),
                 say!("'{key}'의 날짜를 읽을 수 없습니다", "'{key}' is not a date"),
                 say!("2026-11-22처럼 해-달-날 모양으로 적으세요", "write year-month-day, as in 2026-11-22"),
-            ));
+            );
         }
         date
     }
@@ -174,21 +235,24 @@ impl<'a> Fields<'a> {
             return word;
         }
         let subject = particle::eun(&format!("'{typed}'"));
-        self.findings.push(Finding::new(
+        self.report(
             &rule::INVALID_VALUE,
-            Place::new(self.path, at),
+            at,
             say!("{subject} '{key}'에 쓸 수 없는 값입니다", "'{typed}' is no value of '{key}'"),
             remedy::unknown_word(&typed, allowed),
-        ));
+        );
         allowed[0]
     }
 
-    /// Returns the mapping's entries that were not asked for, for files whose keys are free.
-    pub fn rest(&mut self) -> Vec<(&'a Node, &'a Node)> {
+    /// Returns all entries of a mapping whose keys the file chooses: name, place of the name, value.
+    pub fn free(&mut self) -> Vec<(&'a str, Range<usize>, &'a Node)> {
+        self.free = true;
         let entries = self.entries;
-        let rest =
-            entries.iter().filter(|(key, _)| !matches!(&key.value, Value::Text(name) if self.asked.contains(&name.as_str())));
-        rest.map(|(key, value)| (key, value)).collect()
+        let named = |(key, value): &'a (Node, Node)| match &key.value {
+            Value::Text(name) => Some((name.as_str(), key.at.clone(), value)),
+            _ => None,
+        };
+        entries.iter().filter_map(named).collect()
     }
 
     /// Returns whether the mapping names a key, be it with a value or without.
@@ -208,33 +272,43 @@ impl<'a> Fields<'a> {
         places
     }
 
-    /// Reports every key that was not asked for.
-    pub fn finish(self) {
+    /// Reports every key that nobody asked for.
+    fn finish(mut self) {
         for (key, _) in self.entries {
             let name = match &key.value {
+                Value::Text(_) if self.free => continue,
+                Value::Text(name) if self.asked.contains(&name.as_str()) => continue,
                 Value::Text(name) => name.clone(),
+                _ if self.free => {
+                    self.report(
+                        &rule::WRONG_TYPE,
+                        key.at.clone(),
+                        say!("이 항목의 이름은 글이 아닙니다", "the name of this key is no text"),
+                        say!("이름을 큰따옴표로 감싸세요", "put the name in double quotes"),
+                    );
+                    continue;
+                }
                 other => format!("{other:?}"),
             };
-            if self.asked.contains(&name.as_str()) {
-                continue;
-            }
             let subject = particle::eun(&format!("'{name}'"));
-            self.findings.push(Finding::new(
+            let help = remedy::unknown_word(&name, &self.asked);
+            self.report(
                 &rule::UNKNOWN_KEY,
-                Place::new(self.path, key.at.clone()),
+                key.at.clone(),
                 say!("{subject} 모르는 항목입니다", "the key '{name}' is unknown"),
-                remedy::unknown_word(&name, &self.asked),
-            ));
+                help,
+            );
         }
     }
 
-    /// The findings, for a reader that checks values further.
-    pub fn findings(&mut self) -> &mut Vec<Finding> {
-        self.findings
+    /// Reports a mistake at a place of this file.
+    pub fn report(&mut self, rule: &'static Rule, at: Range<usize>, message: Say, help: Say) {
+        self.findings.push(Finding::new(rule, Place::new(self.path, at), message, help));
     }
 
-    fn wrong(&mut self, key: &str, node: &Node, expected: crate::finding::Say) {
-        let (ko, en) = (expected.ko, expected.en);
+    /// Reports that the value of a key is not what was expected.
+    pub fn wrong(&mut self, key: &str, node: &Node, expected: Say) {
+        let Say { ko, en } = expected;
         let found = match &node.value {
             Value::Null => String::new(),
             Value::Bool(value) => value.to_string(),
@@ -243,11 +317,21 @@ impl<'a> Fields<'a> {
             Value::Map(_) => "{…}".to_owned(),
         };
         let there = particle::i(&format!("'{found}'"));
-        self.findings.push(Finding::new(
+        self.report(
             &rule::WRONG_TYPE,
-            Place::new(self.path, node.at.clone()),
+            node.at.clone(),
             say!("'{key}'에는 {ko}만 쓸 수 있는데 {there} 있습니다", "'{key}' takes {en}, found '{found}'"),
             say!("{ko} 모양으로 고쳐 적으세요", "write {en}"),
-        ));
+        );
+    }
+
+    /// Where the mapping stands.
+    pub fn at(&self) -> Range<usize> {
+        self.at.clone()
+    }
+
+    /// Where the mapping begins: the place of what is missing in it.
+    fn start(&self) -> Range<usize> {
+        self.at.start..self.at.start
     }
 }

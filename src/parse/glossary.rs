@@ -23,22 +23,26 @@ pub fn glossary(path: &Arc<str>, text: &str, findings: &mut Vec<Finding>) -> Vec
     };
     let mut out = Vec::new();
     for item in items {
-        let mut fields = Fields::of(item, path, findings);
-        let term = fields.required("term").0;
-        let plain = fields.required("plain").0;
-        let explain = fields.required("explain").0;
-        let also = fields.texts("also").into_iter().map(|(text, _)| text).collect();
-        let unless = fields.texts("unless").into_iter().map(|(text, _)| text).collect();
-        let avoid = fields.texts("avoid").into_iter().map(|(text, _)| text).collect();
-        // Translations are for later editions in other languages. They are checked here so that a mistyped one is noticed.
-        for language in ["en", "zh", "ja", "vi"] {
-            fields.text(language);
-        }
-        fields.choice("status", &["unreviewed", "reviewed"]);
-        fields.finish();
-        if !term.is_empty() {
-            out.push(Term { term, plain, explain, also, unless, avoid, place: Place::new(path, item.at.clone()) });
+        let place = Place::new(path, item.at.clone());
+        let term = Fields::read(item, path, findings, |fields| one(place, fields));
+        if !term.term.is_empty() {
+            out.push(term);
         }
     }
     out
+}
+
+fn one(place: Place, fields: &mut Fields<'_>) -> Term {
+    let term = fields.required("term").0;
+    let plain = fields.required("plain").0;
+    let explain = fields.required("explain").0;
+    let also = fields.texts("also").into_iter().map(|(text, _)| text).collect();
+    let unless = fields.texts("unless").into_iter().map(|(text, _)| text).collect();
+    let avoid = fields.texts("avoid").into_iter().map(|(text, _)| text).collect();
+    // Translations are for later editions in other languages. They are checked here so that a mistyped one is noticed.
+    for language in ["en", "zh", "ja", "vi"] {
+        fields.text(language);
+    }
+    fields.choice("status", &["unreviewed", "reviewed"]);
+    Term { term, plain, explain, also, unless, avoid, place }
 }

@@ -44,28 +44,7 @@ pub(super) fn links(path: &Arc<str>, text: &str, findings: &mut Vec<Finding>) ->
     let before = findings.len();
     let mut out = Vec::new();
     for item in &items {
-        let mut fields = Fields::of(item, path, findings);
-        let (code, at) = fields.required("code");
-        let topic = fields.required("topic").0;
-        let lang = fields.required("lang");
-        let channel = fields.required("channel");
-        for (word, at) in [&lang, &channel] {
-            // They are written into other files unchanged.
-            if !word.chars().all(|c| c.is_ascii_lowercase() || c == '-') {
-                fields.findings().push(Finding::new(
-                    &link_rule::BROKEN_LOCK,
-                    Place::new(path, at.clone()),
-                    say!("links.lock에 쓸 수 없는 값입니다", "this value cannot stand in links.lock"),
-                    say!(
-                        "이 파일은 손으로 고치지 않습니다. 지운 글자나 바꾼 글자를 되돌리세요",
-                        "this file is not edited by hand; undo the change"
-                    ),
-                ));
-            }
-        }
-        let (lang, channel) = (lang.0, channel.0);
-        fields.finish();
-        out.push(ShortLink { code, topic, lang, channel, place: Some(Place::new(path, at)) });
+        out.push(Fields::read(item, path, findings, |fields| link(path, fields)));
     }
     let sound = findings.len() == before;
     // A line that was cut off would lose a promise. It has a finding, and no new codes are given out.
@@ -77,6 +56,28 @@ pub(super) fn links(path: &Arc<str>, text: &str, findings: &mut Vec<Finding>) ->
         }
     }
     sound.then_some(out)
+}
+
+fn link(path: &Arc<str>, fields: &mut Fields<'_>) -> ShortLink {
+    let (code, at) = fields.required("code");
+    let topic = fields.required("topic").0;
+    let lang = fields.required("lang");
+    let channel = fields.required("channel");
+    for (word, at) in [&lang, &channel] {
+        // They are written into other files unchanged.
+        if !word.chars().all(|c| c.is_ascii_lowercase() || c == '-') {
+            fields.report(
+                &link_rule::BROKEN_LOCK,
+                at.clone(),
+                say!("links.lock에 쓸 수 없는 값입니다", "this value cannot stand in links.lock"),
+                say!(
+                    "이 파일은 손으로 고치지 않습니다. 지운 글자나 바꾼 글자를 되돌리세요",
+                    "this file is not edited by hand; undo the change"
+                ),
+            );
+        }
+    }
+    ShortLink { code, topic, lang: lang.0, channel: channel.0, place: Some(Place::new(path, at)) }
 }
 
 /// The maximum number of lines in one YAML document. More entries would exceed the limits for a document.

@@ -23,8 +23,7 @@ use std::sync::Arc;
 use rayon::prelude::*;
 
 #[cfg(feature = "draw")]
-use crate::craft::picture;
-use crate::craft::suggest::nearest;
+use crate::craft::{picture, suggest::nearest};
 use crate::finding::{
     Finding, Place, remedy,
     rule::{file as file_rule, picture as picture_rule, yaml as yaml_rule},
@@ -51,7 +50,7 @@ pub fn site(input: &Input, findings: &mut Vec<Finding>) -> Parsing {
     let settings = site::settings(path, text, findings);
     ignored(input, findings);
     let theme_place = Place::new(path, settings.theme.1.clone());
-    let theme = theme::theme(&settings.theme.0, &input.themes, theme_place, findings);
+    let theme = theme::theme(&settings.theme.0, input, theme_place, findings);
     let office = office(&settings.office, path, input, findings);
     let facts = match input.texts.get_key_value(paths::FACTS) {
         Some((path, text)) => facts::facts(path, text, findings),

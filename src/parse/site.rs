@@ -1,5 +1,6 @@
 //! `content/site.yaml` → the settings of the site.
 
+use std::ops::Range;
 use std::sync::Arc;
 
 use super::fields::Fields;
@@ -24,9 +25,9 @@ pub struct Settings {
     /// The start of the addresses of short links, ending in `/`.
     pub short_url: String,
     /// The theme's name and where it is written.
-    pub theme: (String, std::ops::Range<usize>),
+    pub theme: (String, Range<usize>),
     /// The office's id and where it is written.
-    pub office: (String, std::ops::Range<usize>),
+    pub office: (String, Range<usize>),
     /// Channels in order.
     pub channels: Vec<String>,
     /// Categories in order.
@@ -44,92 +45,95 @@ pub fn settings(path: &Arc<str>, text: &str, findings: &mut Vec<Finding>) -> Set
             return Settings::default();
         }
     };
-    let mut fields = Fields::of(&node, path, findings);
-    let title = fields.required("title").0;
-    let lang = fields.choice("lang", &["ko", "en"]).to_owned();
-    for (tag, at) in fields.texts("languages") {
-        if tag != lang {
-            fields.findings().push(Finding::new(
-                &rule::INVALID_VALUE,
-                Place::new(path, at),
-                say!("아직 만들 수 없는 말입니다: {tag}", "the language '{tag}' cannot be built yet"),
-                say!("languages: [{lang}]로 적으세요", "write languages: [{lang}]"),
-            ));
-        }
-    }
-    let base_url = address(&mut fields, path, "base_url");
-    let short_url = address(&mut fields, path, "short_url");
-    if qr::symbol(&format!("{short_url}{LONG_CODE}/")).is_none() {
-        let place = Place::new(path, fields.node("short_url").map_or(0..0, |node| node.at.clone()));
-        fields.findings().push(Finding::new(
-            &rule::INVALID_VALUE,
-            place,
-            say!("주소가 길어서 QR 코드에 담을 수 없습니다", "the address is too long for a QR code that phones can scan"),
-            say!("short_url에 짧은 주소를 적으세요", "write a shorter address under short_url"),
-        ));
-    }
-    let theme = fields.text("theme").unwrap_or_else(|| ("default".to_owned(), 0..0));
-    let office = fields.required("office");
-    let mut categories = Vec::new();
-    if let Some(list) = fields.node("categories") {
-        let items = match &list.value {
-            yaml::Value::List(items) => items.as_slice(),
-            _ => std::slice::from_ref(list),
-        };
-        for item in items {
-            let mut entry = Fields::of(item, path, fields.findings());
-            let id = entry.required("id").0;
-            let name = entry.required("name").0;
-            entry.finish();
-            if categories.iter().any(|known: &Category| known.id == id) {
-                fields.findings().push(Finding::new(
+    Fields::read(&node, path, findings, |fields| {
+        let title = fields.required("title").0;
+        let lang = fields.choice("lang", &["ko", "en"]).to_owned();
+        for (tag, at) in fields.texts("languages") {
+            if tag != lang {
+                fields.report(
                     &rule::INVALID_VALUE,
-                    Place::new(path, item.at.clone()),
-                    say!("같은 분류가 두 번 나옵니다: {id}", "the category '{id}' appears twice"),
-                    say!("하나만 남기고 지우세요", "keep one of them"),
-                ));
-                continue;
+                    at,
+                    say!("아직 만들 수 없는 말입니다: {tag}", "the language '{tag}' cannot be built yet"),
+                    say!("languages: [{lang}]로 적으세요", "write languages: [{lang}]"),
+                );
             }
-            categories.push(Category { id, name });
         }
-    }
+        let base_url = address(fields, "base_url").0;
+        let (short_url, short_at) = address(fields, "short_url");
+        if qr::symbol(&format!("{short_url}{LONG_CODE}/")).is_none() {
+            fields.report(
+                &rule::INVALID_VALUE,
+                short_at,
+                say!("주소가 길어서 QR 코드에 담을 수 없습니다", "the address is too long for a QR code that phones can scan"),
+                say!("short_url에 짧은 주소를 적으세요", "write a shorter address under short_url"),
+            );
+        }
+        let theme = fields.text("theme").unwrap_or_else(|| ("default".to_owned(), 0..0));
+        let office = fields.required("office");
+        let categories = categories(fields);
+        let channels = channels(fields);
+        let desk = fields.flag("desk");
+        Settings { title, lang, base_url, short_url, theme, office, channels, categories, desk }
+    })
+}
+
+/// The categories of a site, each once.
+fn categories(fields: &mut Fields<'_>) -> Vec<Category> {
+    let mut categories: Vec<Category> = Vec::new();
+    fields.mappings("categories", |entry| {
+        let id = entry.required("id").0;
+        let name = entry.required("name").0;
+        if categories.iter().any(|known| known.id == id) {
+            entry.report(
+                &rule::INVALID_VALUE,
+                entry.at(),
+                say!("같은 분류가 두 번 나옵니다: {id}", "the category '{id}' appears twice"),
+                say!("하나만 남기고 지우세요", "keep one of them"),
+            );
+            return;
+        }
+        categories.push(Category { id, name });
+    });
     if categories.is_empty() {
         fields.missing("categories");
     }
+    categories
+}
+
+fn channels(fields: &mut Fields<'_>) -> Vec<String> {
     let mut channels = Vec::new();
     for (channel, at) in fields.texts("channels") {
         let fine = !channel.is_empty() && channel != "number" && channel.chars().all(|c| c.is_ascii_lowercase());
         if fine {
             channels.push(channel);
         } else {
-            fields.findings().push(Finding::new(
+            fields.report(
                 &rule::INVALID_VALUE,
-                Place::new(path, at),
+                at,
                 say!("통로 이름으로 쓸 수 없습니다: {channel}", "'{channel}' is no name of a channel"),
                 remedy::unknown_word(&channel, &["sms", "qr"]),
-            ));
+            );
         }
     }
-    let desk = fields.flag("desk");
-    fields.finish();
-    Settings { title, lang, base_url, short_url, theme, office, channels, categories, desk }
+    channels
 }
 
-fn address(fields: &mut Fields<'_>, path: &Arc<str>, key: &'static str) -> String {
+/// The address of a key, and where it is written.
+fn address(fields: &mut Fields<'_>, key: &'static str) -> (String, Range<usize>) {
     let (text, at) = fields.required(key);
     let fine = text.strip_prefix("https://").is_some_and(|rest| {
         rest.ends_with('/') && rest.len() > 1 && rest.chars().all(|c| c.is_ascii_alphanumeric() || "-._~/:".contains(c))
     });
     if !fine && !text.is_empty() {
-        fields.findings().push(Finding::new(
+        fields.report(
             &rule::INVALID_VALUE,
-            Place::new(path, at),
+            at.clone(),
             say!("'{key}'의 주소를 쓸 수 없습니다", "'{key}' is no usable address"),
             say!(
                 "https://로 시작하고 /로 끝나는 주소를 적으세요",
                 "write an address that begins with https:// and ends with /"
             ),
-        ));
+        );
     }
-    text
+    (text, at)
 }

@@ -101,7 +101,34 @@ fn split(text: &str) -> Option<(Range<usize>, Range<usize>)> {
 }
 
 fn front_matter(id: &str, path: &Arc<str>, node: &yaml::Node, context: &mut Context<'_>) -> (Topic, bool) {
-    let mut fields = Fields::of(node, path, context.findings);
+    let (mut topic, texts, draft) = Fields::read(node, path, context.findings, |fields| as_written(id, path, fields));
+    let mut fill = |(text, at): (String, Range<usize>)| placeholders::value(&text, &at, context);
+    topic.title = fill(texts.title);
+    topic.question = fill(texts.question);
+    topic.summary = fill(texts.summary);
+    topic.message = texts.message.map(&mut fill);
+    topic.teaser = match texts.teaser.map(&mut fill) {
+        None => Vec::new(),
+        // A value may contain line separators, so it is filled in first.
+        Some(text) if placeholder::has(&text) => vec![text],
+        Some(text) => Topic::teaser_lines(&text),
+    };
+    topic.script = texts.script.map(&mut fill).unwrap_or_default();
+    (topic, draft)
+}
+
+/// The texts of a front matter that may hold placeholders, and where they are written.
+struct Texts {
+    title: (String, Range<usize>),
+    question: (String, Range<usize>),
+    summary: (String, Range<usize>),
+    message: Option<(String, Range<usize>)>,
+    teaser: Option<(String, Range<usize>)>,
+    script: Option<(String, Range<usize>)>,
+}
+
+/// The topic without its texts, these texts as they are written, and whether it is a draft.
+fn as_written(id: &str, path: &Arc<str>, fields: &mut Fields<'_>) -> (Topic, Texts, bool) {
     let number = fields.number("number", 1, 9999).map_or(0, |(number, _)| number);
     let title = fields.required("title");
     let question = fields.required("question");
@@ -129,29 +156,21 @@ fn front_matter(id: &str, path: &Arc<str>, node: &yaml::Node, context: &mut Cont
     let successor = fields.text("successor").map(|(text, _)| text);
     let related = without_places(fields.texts("related"));
     let draft = fields.flag("draft");
-    let allow = allowances(&mut fields, path);
-    let keys = fields.places();
-    fields.finish();
-    let mut fill = |(text, at): (String, Range<usize>)| placeholders::value(&text, &at, context);
+    let allow = allowances(fields);
     let topic = Topic {
         path: Arc::clone(path),
         id: id.to_owned(),
         number,
-        title: fill(title),
-        question: fill(question),
+        title: String::new(),
+        question: String::new(),
         category,
-        summary: fill(summary),
-        message: message.map(&mut fill),
+        summary: String::new(),
+        message: None,
         keywords,
-        teaser: match teaser.map(&mut fill) {
-            None => Vec::new(),
-            // A value may contain line separators, so it is filled in first.
-            Some(text) if placeholder::has(&text) => vec![text],
-            Some(text) => Topic::teaser_lines(&text),
-        },
+        teaser: Vec::new(),
         cover,
         cover_alt: cover_alt.unwrap_or_default(),
-        script: script.map(&mut fill).unwrap_or_default(),
+        script: String::new(),
         owner,
         reviewed,
         review_by,
@@ -165,29 +184,19 @@ fn front_matter(id: &str, path: &Arc<str>, node: &yaml::Node, context: &mut Cont
         answer: Arc::default(),
         sections: Vec::new(),
         facts: Vec::new(),
-        keys,
+        keys: fields.places(),
     };
-    (topic, draft)
+    (topic, Texts { title, question, summary, message, teaser, script }, draft)
 }
 
 /// Reads `allow: [{rule: …, reason: …}]`. The lint checks whether the rule exists and is needed.
-fn allowances(fields: &mut Fields<'_>, path: &Arc<str>) -> Vec<Allowance> {
-    let Some(list) = fields.node("allow") else { return Vec::new() };
-    let items = match &list.value {
-        yaml::Value::List(items) => items.as_slice(),
-        _ => std::slice::from_ref(list),
-    };
-    let mut out = Vec::new();
-    for item in items {
-        let mut entry = Fields::of(item, path, fields.findings());
+fn allowances(fields: &mut Fields<'_>) -> Vec<Allowance> {
+    let entries = fields.mappings("allow", |entry| {
         let (rule, at) = entry.required("rule");
         let reason = entry.required("reason").0;
-        entry.finish();
-        if !rule.is_empty() && !reason.is_empty() {
-            out.push(Allowance { rule, reason, at });
-        }
-    }
-    out
+        (!rule.is_empty() && !reason.is_empty()).then_some(Allowance { rule, reason, at })
+    });
+    entries.into_iter().flatten().flatten().collect()
 }
 
 fn text_of(topic: &mut Topic, text: &str, body: Range<usize>, context: &mut Context<'_>) {

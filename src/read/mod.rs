@@ -64,8 +64,14 @@ pub fn site(root: &Path, today: Option<Date>) -> io::Result<Input> {
             Taken::Text(text) => drop(input.texts.insert(Arc::from(name), Arc::from(text))),
             Taken::Binary(bytes) => drop(input.binaries.insert(name, Arc::from(bytes))),
             Taken::OfTheme(bytes) => {
+                // A finding in it shows its line.
+                if name.ends_with("/theme.yaml")
+                    && let Ok(text) = std::str::from_utf8(&bytes)
+                {
+                    input.texts.insert(Arc::from(name.as_str()), Arc::from(text::normal(text.to_owned())));
+                }
                 let name = paths::theme_name(&name).unwrap_or(&name).to_owned();
-                drop(input.themes.insert(name, Arc::from(bytes)));
+                input.themes.insert(name, Arc::from(bytes));
             }
             Taken::Refused(finding) => input.findings.push(finding),
         }

@@ -169,7 +169,7 @@ fn topic_news<'a>(snapshot: &'a Snapshot, shown: &'a ShownTopic, findings: &[Fin
 
 fn finding_news<'a>(snapshot: &'a Snapshot, finding: &'a Finding) -> FindingNews<'a> {
     let place = &finding.place;
-    let text = snapshot.now.texts.get(&place.path).map_or("", |text| text);
+    let text = excerpt::source(&snapshot.now.texts, place).unwrap_or("");
     let (line, column) = line_column(text, place.start);
     let (shown, _, at) = excerpt::cut(text, place.start..place.end);
     let topics: Vec<&ShownTopic> = snapshot.topics.iter().filter(|shown| concerns(snapshot, finding, shown)).collect();

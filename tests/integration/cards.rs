@@ -5,7 +5,7 @@ use std::io::Cursor;
 
 use cardnews::craft::picture::{self, Pixels, palette};
 use cardnews::look::{typeset::measured::Overflow, view};
-use cardnews::model::{Canvas, Card, CardKind, PosterKind, Purpose};
+use cardnews::model::{Canvas, Card, CardKind, Kind, PosterKind, Purpose};
 use cardnews::{check, read};
 use rayon::prelude::*;
 
@@ -39,7 +39,16 @@ fn every_card_looks_as_before() {
     assert!(failed.is_empty(), "{}", failed.join("\n"));
 }
 
-fn draw(topic: &str) -> Pixels {
+/// tests/same-output asks for it.
+#[test]
+#[ignore = "writes sites for other programs, and tests nothing"]
+fn write_sites() {
+    for path in fixture::cases("cards", "md") {
+        site(&fs::read_to_string(&path).unwrap()).copy_out(&path);
+    }
+}
+
+fn site(topic: &str) -> Fixture {
     let site = Fixture::bare();
     site.put("content/topics/case.md", topic.as_bytes());
     let shared = fixture::project().join("content");
@@ -53,6 +62,11 @@ fn draw(topic: &str) -> Pixels {
         "content/facts.yaml",
         "open-fee:\n  value: 전화로 알려 드립니다\n  what: 수수료\n  basis: 시험\n  status: unconfirmed\n".as_bytes(),
     );
+    site
+}
+
+fn draw(topic: &str) -> Pixels {
+    let site = site(topic);
     let input = read::site(site.root(), Some(fixture::today())).unwrap();
     let checked = check(&input, Purpose::Preview);
     assert!(!cardnews::finding::has_error(&checked.findings), "{:?}", checked.findings);
@@ -124,8 +138,8 @@ fn content_is_measured_alone_as_on_the_whole_card() {
     let input = read::site(&fixture::project(), Some(fixture::today())).unwrap();
     let (content, workshop) = check(&input, Purpose::Preview).ready.unwrap();
     let (theme, canvas) = (&workshop.theme, workshop.theme.canvas);
-    let judge = |html: &str, canvas: Canvas, area: &str| {
-        workshop.press.judge(html, canvas, &[theme.areas[area]]).unwrap().overflows.clone()
+    let judge = |html: &str, canvas: Canvas, kind: Kind| {
+        workshop.press.judge(html, canvas, &[theme.areas[kind]]).unwrap().overflows.clone()
     };
     let (mut fitting, mut overflowing) = (0, 0);
     let mut compare = |whole: Vec<Option<Overflow>>, alone: Vec<Option<Overflow>>, what: &str| {
@@ -138,24 +152,28 @@ fn content_is_measured_alone_as_on_the_whole_card() {
     for deck in &content.decks {
         let topic = &content.site.topics[deck.topic];
         for (index, card) in deck.cards.iter().enumerate().filter(|(_, card)| card.kind != CardKind::Cover) {
-            let kind = card.kind.name();
+            let kind = Kind::Card(card.kind);
             for step in &theme.steps[kind] {
                 let card = Card { step: *step, figure_height: 680, ..card.clone() };
                 let whole = view::card::view(&content.site, theme, topic, &card, index + 1, deck.cards.len());
                 let alone = view::card::content(&content.site, theme, topic, &card);
                 let (whole, alone) = (workshop.templates.card(&whole).unwrap(), workshop.templates.card(&alone).unwrap());
                 assert!(alone.len() < whole.len());
-                compare(judge(&whole, canvas, kind), judge(&alone, canvas, kind), &format!("{} {kind} {step}", topic.id));
+                compare(
+                    judge(&whole, canvas, kind),
+                    judge(&alone, canvas, kind),
+                    &format!("{} {} {step}", topic.id, kind.name()),
+                );
             }
         }
         for kind in [PosterKind::Preview, PosterKind::Sheet] {
-            for step in &theme.steps[kind.name()] {
+            for step in &theme.steps[kind] {
                 let whole = view::poster::outline(&content.site, theme, &content.ledger, topic, kind, *step);
                 let alone = view::poster::content(&content.site, theme, &content.ledger, topic, kind, *step);
                 let html = |view| workshop.templates.poster(kind, &view).unwrap();
                 let (whole, alone) = (html(whole), html(alone));
                 assert!(alone.len() < whole.len());
-                let judge = |html: &str| judge(html, kind.canvas(), kind.name());
+                let judge = |html: &str| judge(html, kind.canvas(), Kind::Poster(kind));
                 compare(judge(&whole), judge(&alone), &format!("{} {} {step}", topic.id, kind.name()));
             }
         }

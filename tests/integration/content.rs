@@ -7,8 +7,7 @@ use std::fs;
 
 use cardnews::craft::korean::{count, eojeol};
 use cardnews::look::Workshop;
-use cardnews::model::Content;
-use cardnews::model::{BlockKind, CardKind, Deck, Purpose, Site, Topic, block};
+use cardnews::model::{BlockKind, CardKind, Content, Deck, Purpose, Site, Topic, block};
 use cardnews::{check, read};
 
 use crate::fixture;
@@ -181,7 +180,7 @@ fn the_glossary_is_whole() {
 #[test]
 fn only_tables_use_the_smallest_type() {
     let (content, workshop) = ready();
-    let smallest = workshop.theme.steps["body"].last().unwrap();
+    let smallest = workshop.theme.steps[CardKind::Body].last();
     for deck in &content.decks {
         for card in deck.cards.iter().filter(|card| card.step == *smallest && card.kind == CardKind::Body) {
             let has_table = card.blocks.iter().any(|block| matches!(block.kind, BlockKind::Table { .. }));

@@ -115,6 +115,12 @@ impl Fixture {
         }
     }
 
+    /// Copies the site into the folder that the variable `SITES` names, under the name of its case.
+    pub fn copy_out(&self, case: &Path) {
+        let to = PathBuf::from(std::env::var_os("SITES").unwrap()).join(case.file_stem().unwrap());
+        snapbox::cmd::Command::new("cp").arg("-a").arg(self.root()).arg(to).assert().success();
+    }
+
     fn make_folder_of(&self, path: &str) {
         fs::create_dir_all(self.root().join(path).parent().unwrap()).unwrap();
     }

@@ -3,13 +3,13 @@
 use std::collections::BTreeSet;
 use std::fs;
 
-use cardnews::finding::{Language, rule, terminal};
+use cardnews::finding::{Language, terminal};
 use cardnews::look::{
     template::Frame,
     view::{self, SiteView},
 };
 use cardnews::model::{Extent, Purpose};
-use cardnews::{Checked, check, check_for, read};
+use cardnews::{Checked, check, check_for, read, rules};
 
 use crate::fixture::{self, Fixture, TOPIC};
 
@@ -50,8 +50,17 @@ fn every_rule_has_a_case() {
     let cases = [fixture::cases("golden", "md"), fixture::cases("cmd", "md")].concat();
     let all: String = cases.iter().map(|path| fs::read_to_string(path).unwrap()).collect();
     let missing: BTreeSet<&str> =
-        rule::ALL.iter().map(|rule| rule.id).filter(|id| !all.contains(&format!("[{id}]:"))).collect();
+        rules::ALL.iter().map(|rule| rule.id).filter(|id| !all.contains(&format!("[{id}]:"))).collect();
     assert!(missing.is_empty(), "no case makes the program say: {missing:?}");
+}
+
+/// tests/same-output asks for it.
+#[test]
+#[ignore = "writes sites for other programs, and tests nothing"]
+fn write_sites() {
+    for path in fixture::cases("golden", "md") {
+        site(&fixture::blocks(&fs::read_to_string(&path).unwrap())).copy_out(&path);
+    }
 }
 
 fn site(blocks: &[(String, String)]) -> Fixture {

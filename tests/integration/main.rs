@@ -23,6 +23,7 @@ mod parity;
 mod pictures;
 mod release;
 mod robust;
+mod rules;
 mod schemas;
 mod serve;
 mod sizes;

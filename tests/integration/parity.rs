@@ -2,13 +2,12 @@
 
 use std::collections::BTreeMap;
 
-use cardnews::look::Workshop;
 use cardnews::look::{
+    Workshop,
     template::Frame,
     view::{self, SiteView},
 };
-use cardnews::model::Content;
-use cardnews::model::{Card, CardKind, Purpose};
+use cardnews::model::{Card, CardKind, Content, Purpose};
 use cardnews::{check, fit, read};
 use scraper::{ElementRef, Html, Node, Selector};
 

@@ -7,7 +7,11 @@ pub mod index;
 use serde::Serialize;
 
 use crate::craft::{digest, json};
-use crate::look::{Workshop, policy, scripts, style};
+use crate::look::{
+    policy,
+    scripts::{self, Scripts},
+    style,
+};
 use crate::model::{Content, Site, Theme, artifact::Pictures, plan::Desk};
 
 /// The maximum number of cards whose pictures go into the offline file. With 600 pictures of 40 KB it has 32 MB, which an old
@@ -15,9 +19,8 @@ use crate::model::{Content, Site, Theme, artifact::Pictures, plan::Desk};
 const MOST_EMBEDDED: usize = 600;
 
 /// Returns the desk. `pictures` are the file names of each topic's pictures.
-pub fn build(content: &Content, workshop: &Workshop, pictures: &[Pictures]) -> Desk {
-    let Workshop { theme, scripts, .. } = workshop;
-    let (style, script) = (style::desk(theme), scripts::closure(&scripts.desk, ""));
+pub fn build(content: &Content, theme: &Theme, modules: &Scripts, pictures: &[Pictures]) -> Desk {
+    let (style, script) = (style::desk(theme), scripts::closure(&modules.desk, ""));
     // "</script" would end the element, and "<!--" would hide the text after it. JSON may write any character as \u….
     let data = json::compact(&data::data(content, theme, pictures)).replace('<', "\\u003c");
     let policy = policy::desk(&script, &style);

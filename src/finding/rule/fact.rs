@@ -1,11 +1,12 @@
 //! Faults of facts and placeholders, and of freshness.
 
-use super::{Rule, Severity};
+use super::{Handling, Rule, Severity};
 
 /// `unknown-fact`: the fact is not in facts.yaml.
 pub const UNKNOWN_FACT: Rule = Rule {
     id: "unknown-fact",
     severity: Severity::Error,
+    handling: Handling::Usual,
     summary: ("facts.yaml에 없는 사실입니다", "the fact is not in facts.yaml"),
     why: ("숫자와 서류는 facts.yaml 한 곳에서만 옵니다.", "Numbers and documents come from facts.yaml only."),
     before: "{{ fact.meter-validty }}",
@@ -16,6 +17,7 @@ pub const UNKNOWN_FACT: Rule = Rule {
 pub const UNKNOWN_OFFICE_VALUE: Rule = Rule {
     id: "unknown-office-value",
     severity: Severity::Error,
+    handling: Handling::Usual,
     summary: ("기관 파일에 없는 값입니다", "the office file has no such value"),
     why: ("전화번호와 이름은 기관 파일 한 곳에서만 옵니다.", "Telephone numbers and names come from the office file only."),
     before: "{{ office.fone }}",
@@ -26,6 +28,7 @@ pub const UNKNOWN_OFFICE_VALUE: Rule = Rule {
 pub const INVALID_PLACEHOLDER: Rule = Rule {
     id: "invalid-placeholder",
     severity: Severity::Error,
+    handling: Handling::Usual,
     summary: ("채워 넣을 자리의 모양이 맞지 않습니다", "the placeholder is malformed"),
     why: (
         "{{ fact.이름 }}과 {{ office.이름 }} 두 가지뿐입니다. 셈이나 조건은 쓸 수 없습니다.",
@@ -39,6 +42,7 @@ pub const INVALID_PLACEHOLDER: Rule = Rule {
 pub const FACT_WITHOUT_BASIS: Rule = Rule {
     id: "fact-without-basis",
     severity: Severity::Error,
+    handling: Handling::Usual,
     summary: ("근거가 없는 사실입니다", "the fact has no basis"),
     why: ("근거가 없으면 맞는지 누구도 확인할 수 없습니다.", "Without a basis nobody can check it."),
     before: "value: 8년",
@@ -49,6 +53,7 @@ pub const FACT_WITHOUT_BASIS: Rule = Rule {
 pub const UNCONFIRMED_FACT: Rule = Rule {
     id: "unconfirmed-fact",
     severity: Severity::Warning,
+    handling: Handling::RaisedByRelease,
     summary: ("아직 확인하지 않은 사실입니다", "the fact is not confirmed yet"),
     why: (
         "공개하기 전에 담당자가 확인해야 합니다. build --release에서는 오류입니다.",
@@ -62,6 +67,7 @@ pub const UNCONFIRMED_FACT: Rule = Rule {
 pub const OVERDUE_FACT: Rule = Rule {
     id: "overdue-fact",
     severity: Severity::Warning,
+    handling: Handling::RaisedByRelease,
     summary: ("다시 확인할 날이 지난 사실입니다", "the fact is past its review date"),
     why: (
         "법과 요금은 바뀝니다. 오래된 숫자는 틀린 숫자가 됩니다. build --release에서는 오류입니다.",
@@ -75,6 +81,7 @@ pub const OVERDUE_FACT: Rule = Rule {
 pub const UNUSED_FACT: Rule = Rule {
     id: "unused-fact",
     severity: Severity::Warning,
+    handling: Handling::Usual,
     summary: ("어디에도 쓰지 않는 사실입니다", "the fact is used nowhere"),
     why: ("쓰지 않는 사실은 확인되지 않은 채 낡습니다.", "A fact that nothing uses grows old unnoticed."),
     before: "old-fee: …",
@@ -85,6 +92,7 @@ pub const UNUSED_FACT: Rule = Rule {
 pub const OVERDUE_TOPIC: Rule = Rule {
     id: "overdue-topic",
     severity: Severity::Warning,
+    handling: Handling::RaisedByRelease,
     summary: ("다시 살펴볼 날이 지난 주제입니다", "the topic is past its review date"),
     why: (
         "낡은 안내는 잘못된 안내가 됩니다. build --release에서는 오류입니다.",
@@ -98,6 +106,7 @@ pub const OVERDUE_TOPIC: Rule = Rule {
 pub const DUE_SOON: Rule = Rule {
     id: "due-soon",
     severity: Severity::Note,
+    handling: Handling::Usual,
     summary: ("다시 볼 날이 서른 날 안으로 다가왔습니다", "a review date is less than thirty days away"),
     why: (
         "날이 지나면 공개할 수 없습니다. 미리 살펴보면 급하지 않습니다.",

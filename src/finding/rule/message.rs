@@ -1,11 +1,12 @@
 //! Faults of messages: length, characters, words.
 
-use super::{Rule, Severity};
+use super::{Handling, Rule, Severity};
 
 /// `long-message`: the message is too long.
 pub const LONG_MESSAGE: Rule = Rule {
     id: "long-message",
     severity: Severity::Warning,
+    handling: Handling::Usual,
     summary: ("문자가 정해진 길이보다 깁니다", "the message is too long"),
     why: (
         "90바이트가 넘으면 긴 문자(LMS)로 바뀌거나 뒤가 잘립니다.",
@@ -19,6 +20,7 @@ pub const LONG_MESSAGE: Rule = Rule {
 pub const UNSENDABLE_CHARACTER: Rule = Rule {
     id: "unsendable-character",
     severity: Severity::Error,
+    handling: Handling::Usual,
     summary: ("문자로 보낼 수 없는 글자가 있습니다", "a character cannot be sent"),
     why: (
         "문자는 KS X 1001 글자만 보냅니다. 다른 글자는 물음표가 되거나 문자가 가지 않습니다.",
@@ -32,6 +34,7 @@ pub const UNSENDABLE_CHARACTER: Rule = Rule {
 pub const ADVERTISING_MESSAGE: Rule = Rule {
     id: "advertising-message",
     severity: Severity::Warning,
+    handling: Handling::Usual,
     summary: ("광고로 볼 수 있는 문자입니다", "the message may count as an advertisement"),
     why: (
         "광고 문자는 동의와 (광고) 표시가 있어야 합니다(정보통신망법 제50조).",
@@ -45,6 +48,7 @@ pub const ADVERTISING_MESSAGE: Rule = Rule {
 pub const FORBIDDEN_LINK: Rule = Rule {
     id: "forbidden-link",
     severity: Severity::Error,
+    handling: Handling::Usual,
     summary: ("지사가 허락하지 않은 주소가 있습니다", "an address that the office does not allow"),
     why: (
         "공공기관 문자의 주소는 사칭 문자로 오해받습니다. link_policy가 none이면 주소를, domain이면 누리집 이름 말고는 쓰지 않습니다.",

@@ -1,11 +1,12 @@
 //! Faults of pictures and drawings.
 
-use super::{Rule, Severity};
+use super::{Handling, Rule, Severity};
 
 /// `missing-image`: the picture file does not exist.
 pub const MISSING_IMAGE: Rule = Rule {
     id: "missing-image",
     severity: Severity::Error,
+    handling: Handling::Usual,
     summary: ("그림 파일이 없습니다", "the picture file does not exist"),
     why: ("없는 그림은 카드에 빈자리로 남습니다.", "A missing picture leaves a hole on the card."),
     before: "![바늘](images/meter-star.svg)",
@@ -16,6 +17,7 @@ pub const MISSING_IMAGE: Rule = Rule {
 pub const IMAGE_OUTSIDE: Rule = Rule {
     id: "image-outside",
     severity: Severity::Error,
+    handling: Handling::Usual,
     summary: ("그림의 위치가 content 폴더 밖입니다", "the picture lies outside the content folder"),
     why: ("그림은 content/images/ 안의 것만 쓸 수 있습니다.", "Only pictures inside content/images/ can be used."),
     before: "![바늘](../secret.png)",
@@ -26,6 +28,7 @@ pub const IMAGE_OUTSIDE: Rule = Rule {
 pub const BROKEN_IMAGE: Rule = Rule {
     id: "broken-image",
     severity: Severity::Error,
+    handling: Handling::Usual,
     summary: ("그림 파일이 깨졌거나 그림이 아닙니다", "the picture is damaged or is no picture"),
     why: ("깨진 그림은 손님에게 보이지 않습니다.", "A damaged picture does not show."),
     before: "meter.png (글 파일)",
@@ -36,6 +39,7 @@ pub const BROKEN_IMAGE: Rule = Rule {
 pub const IMAGE_TOO_LARGE: Rule = Rule {
     id: "image-too-large",
     severity: Severity::Error,
+    handling: Handling::Usual,
     summary: ("그림이 너무 큽니다", "the picture is too large"),
     why: (
         "카드는 너비 1080 픽셀입니다. 큰 그림은 컴퓨터를 멈추게 합니다.",
@@ -49,6 +53,7 @@ pub const IMAGE_TOO_LARGE: Rule = Rule {
 pub const UNSAFE_DRAWING: Rule = Rule {
     id: "unsafe-drawing",
     severity: Severity::Error,
+    handling: Handling::Usual,
     summary: ("SVG 그림에 쓸 수 없는 것이 있습니다", "the drawing holds something that is not allowed"),
     why: (
         "그림 안의 스크립트, 글꼴, 다른 파일 주소는 위험하거나 사라집니다.",

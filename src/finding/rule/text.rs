@@ -1,11 +1,12 @@
 //! Faults of a topic's Markdown.
 
-use super::{Rule, Severity};
+use super::{Handling, Rule, Severity};
 
 /// `missing-answer`: the topic has no answer.
 pub const MISSING_ANSWER: Rule = Rule {
     id: "missing-answer",
     severity: Severity::Error,
+    handling: Handling::Usual,
     summary: ("답이 없습니다", "the topic has no answer"),
     why: (
         "첫 \"##\" 앞의 한 문장이 답 카드가 됩니다. 답이 없으면 손님은 질문만 봅니다.",
@@ -19,6 +20,7 @@ pub const MISSING_ANSWER: Rule = Rule {
 pub const MISSING_CARDS: Rule = Rule {
     id: "missing-cards",
     severity: Severity::Error,
+    handling: Handling::Usual,
     summary: ("\"##\"로 시작하는 카드가 없습니다", "no card begins with \"##\""),
     why: ("답만으로는 손님이 무엇을 할지 알 수 없습니다.", "The answer alone does not tell the customer what to do."),
     before: "바늘이 돌면 물이 새고 있습니다.",
@@ -29,6 +31,7 @@ pub const MISSING_CARDS: Rule = Rule {
 pub const EMPTY_CARD: Rule = Rule {
     id: "empty-card",
     severity: Severity::Error,
+    handling: Handling::Usual,
     summary: ("제목만 있고 내용이 없는 카드입니다", "the card has a heading and nothing else"),
     why: ("빈 카드는 손님을 헷갈리게 합니다.", "An empty card confuses customers."),
     before: "## 이렇게 확인하세요\n\n## 바늘이 돌면",
@@ -39,6 +42,7 @@ pub const EMPTY_CARD: Rule = Rule {
 pub const TOO_MANY_CARDS: Rule = Rule {
     id: "too-many-cards",
     severity: Severity::Error,
+    handling: Handling::Usual,
     summary: ("카드가 너무 많습니다", "the topic has too many cards"),
     why: (
         "손님은 카드 열 장도 넘기지 않습니다. 수백 장은 대개 잘못 넣은 파일입니다.",
@@ -52,6 +56,7 @@ pub const TOO_MANY_CARDS: Rule = Rule {
 pub const UNSUPPORTED_MARKDOWN: Rule = Rule {
     id: "unsupported-markdown",
     severity: Severity::Error,
+    handling: Handling::Usual,
     summary: ("카드에 쓸 수 없는 표시입니다", "this Markdown is not supported"),
     why: ("쓸 수 없는 표시를 조용히 빼면 글이 사라집니다.", "If an unsupported mark were dropped silently, text would vanish."),
     before: "#### 작은 제목",
@@ -62,6 +67,7 @@ pub const UNSUPPORTED_MARKDOWN: Rule = Rule {
 pub const RAW_HTML: Rule = Rule {
     id: "raw-html",
     severity: Severity::Error,
+    handling: Handling::Usual,
     summary: ("HTML은 쓸 수 없습니다", "raw HTML is not allowed"),
     why: (
         "HTML은 그림 카드에 그릴 수 없고, 나쁜 코드가 숨을 수 있습니다.",
@@ -75,6 +81,7 @@ pub const RAW_HTML: Rule = Rule {
 pub const UNSAFE_LINK: Rule = Rule {
     id: "unsafe-link",
     severity: Severity::Error,
+    handling: Handling::Usual,
     summary: ("쓸 수 없는 주소입니다", "the address of the link is not allowed"),
     why: (
         "https, mailto, tel로 시작하는 주소와 이 사이트 안의 주소만 안전합니다.",
@@ -88,6 +95,7 @@ pub const UNSAFE_LINK: Rule = Rule {
 pub const MISSING_ALT: Rule = Rule {
     id: "missing-alt",
     severity: Severity::Error,
+    handling: Handling::Usual,
     summary: ("그림을 설명하는 글이 없습니다", "the picture has no alternative text"),
     why: (
         "그림을 못 보는 손님은 이 글로 그림을 압니다(한국형 웹 콘텐츠 접근성 지침 2.2, 5.1.1).",
@@ -101,6 +109,7 @@ pub const MISSING_ALT: Rule = Rule {
 pub const STRAY_EMPHASIS: Rule = Rule {
     id: "stray-emphasis",
     severity: Severity::Error,
+    handling: Handling::Usual,
     summary: ("굵게(**)나 취소선(~~) 표시가 글자로 남았습니다", "an emphasis mark survives as text"),
     why: ("짝이 맞지 않는 표시는 카드에 별표 그대로 나옵니다.", "An unpaired mark shows up on the card as asterisks."),
     before: "**꼭 잠그세요",
@@ -111,6 +120,7 @@ pub const STRAY_EMPHASIS: Rule = Rule {
 pub const SEVERAL_HIGHLIGHTS: Rule = Rule {
     id: "several-highlights",
     severity: Severity::Warning,
+    handling: Handling::Usual,
     summary: ("한 카드에 강조가 여럿입니다", "a card has several highlights"),
     why: (
         "모두 강조하면 아무것도 눈에 띄지 않습니다. 카드 하나에 강조 하나입니다.",
@@ -124,6 +134,7 @@ pub const SEVERAL_HIGHLIGHTS: Rule = Rule {
 pub const MIXED_LIST: Rule = Rule {
     id: "mixed-list",
     severity: Severity::Error,
+    handling: Handling::Usual,
     summary: ("O와 X 목록에 표시 없는 줄이 섞였습니다", "a list mixes O/X items with others"),
     why: ("O도 X도 아닌 줄은 해도 되는지 알 수 없습니다.", "An item with neither O nor X leaves open whether it is allowed."),
     before: "- O 마른 헌 옷\n- 뜨거운 물",
@@ -134,6 +145,7 @@ pub const MIXED_LIST: Rule = Rule {
 pub const UNEVEN_PAIR: Rule = Rule {
     id: "uneven-pair",
     severity: Severity::Error,
+    handling: Handling::Usual,
     summary: ("두 모습을 견주는 표의 모양이 맞지 않습니다", "a table of two states has the wrong shape"),
     why: (
         "두 모습은 이름, 그림, 판정 세 줄과 두 칸으로 적습니다. 판정은 O나 X로 시작합니다.",
@@ -147,6 +159,7 @@ pub const UNEVEN_PAIR: Rule = Rule {
 pub const STRAY_MARK: Rule = Rule {
     id: "stray-mark",
     severity: Severity::Error,
+    handling: Handling::Usual,
     summary: ("줄 앞의 표시가 글자로 남았습니다", "a mark at the start of a line survives as text"),
     why: (
         "표시 뒤에 빈칸이 없으면 제목도 목록도 되지 않고 그대로 카드에 나옵니다.",

@@ -1,11 +1,12 @@
 //! Faults of themes.
 
-use super::{Rule, Severity};
+use super::{Handling, Rule, Severity};
 
 /// `unknown-theme`: the theme does not exist.
 pub const UNKNOWN_THEME: Rule = Rule {
     id: "unknown-theme",
     severity: Severity::Error,
+    handling: Handling::Usual,
     summary: ("모르는 테마입니다", "the theme does not exist"),
     why: ("테마가 없으면 카드를 그릴 수 없습니다.", "Without a theme no card can be drawn."),
     before: "theme: defualt",
@@ -16,6 +17,7 @@ pub const UNKNOWN_THEME: Rule = Rule {
 pub const BROKEN_THEME: Rule = Rule {
     id: "broken-theme",
     severity: Severity::Error,
+    handling: Handling::Usual,
     summary: ("테마 파일에 잘못이 있습니다", "a theme file is faulty"),
     why: ("테마의 잘못은 모든 카드에 나타납니다.", "A fault in the theme shows on every card."),
     before: "{% if card %}",
@@ -26,6 +28,7 @@ pub const BROKEN_THEME: Rule = Rule {
 pub const LOW_CONTRAST: Rule = Rule {
     id: "low-contrast",
     severity: Severity::Error,
+    handling: Handling::Usual,
     summary: ("글자와 바탕의 밝기 차이가 모자랍니다", "text and ground lack contrast"),
     why: (
         "흐린 글자는 눈이 어두운 손님이 읽지 못합니다(한국형 웹 콘텐츠 접근성 지침 2.2, 5.4.3).",

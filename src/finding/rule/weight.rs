@@ -1,11 +1,12 @@
 //! Faults of weight, which finished files show: the rules of `build` alone.
 
-use super::{Rule, Severity};
+use super::{Handling, Rule, Severity};
 
 /// `heavy-page`: a page is too heavy for a bad connection.
 pub const HEAVY_PAGE: Rule = Rule {
     id: "heavy-page",
     severity: Severity::Warning,
+    handling: Handling::Usual,
     summary: ("쪽이 무거워 느린 통신에서 늦게 열립니다", "the page is too heavy for a bad connection"),
     why: (
         "첫 응답 13 kB에 쪽이 다 들어가면 통신이 느려도 한 번에 열립니다. 그 쪽에 그려 넣은 SVG 그림이 가장 무겁습니다.",
@@ -19,6 +20,7 @@ pub const HEAVY_PAGE: Rule = Rule {
 pub const HEAVY_PICTURE: Rule = Rule {
     id: "heavy-picture",
     severity: Severity::Warning,
+    handling: Handling::Usual,
     summary: ("그림이 무거워 느린 통신에서 늦게 보입니다", "the picture is too heavy for a bad connection"),
     why: (
         "카드는 80 kB, 쪽의 사진은 200 kB까지면 통신이 느려도 1초 안에 보입니다. 카드는 여러 장을 한꺼번에 받습니다.",

@@ -1,11 +1,12 @@
 //! Faults of YAML files and of front matter.
 
-use super::{Rule, Severity};
+use super::{Handling, Rule, Severity};
 
 /// `yaml-syntax`: the YAML cannot be read.
 pub const YAML_SYNTAX: Rule = Rule {
     id: "yaml-syntax",
     severity: Severity::Error,
+    handling: Handling::Usual,
     summary: ("설정 글(YAML)의 모양이 맞지 않습니다", "the YAML cannot be read"),
     why: ("모양이 맞지 않으면 뒤의 내용을 알 수 없습니다.", "When the shape is wrong, what follows cannot be understood."),
     before: "title: 요금: 왜 올랐나요",
@@ -16,6 +17,7 @@ pub const YAML_SYNTAX: Rule = Rule {
 pub const OPEN_FRONT_MATTER: Rule = Rule {
     id: "open-front-matter",
     severity: Severity::Error,
+    handling: Handling::Usual,
     summary: ("머리말(---)이 열리거나 닫히지 않았습니다", "the front matter is not opened or closed"),
     why: (
         "--- 두 줄 사이의 머리말에 번호, 제목, 질문을 적습니다.",
@@ -29,6 +31,7 @@ pub const OPEN_FRONT_MATTER: Rule = Rule {
 pub const UNKNOWN_KEY: Rule = Rule {
     id: "unknown-key",
     severity: Severity::Error,
+    handling: Handling::Usual,
     summary: ("모르는 항목입니다", "the key is unknown"),
     why: (
         "잘못 친 항목을 모른 척하면 그 내용이 조용히 사라집니다.",
@@ -42,6 +45,7 @@ pub const UNKNOWN_KEY: Rule = Rule {
 pub const DUPLICATE_KEY: Rule = Rule {
     id: "duplicate-key",
     severity: Severity::Error,
+    handling: Handling::Usual,
     summary: ("같은 항목이 두 번 나옵니다", "the key appears twice"),
     why: ("둘 가운데 어느 것이 맞는지 알 수 없습니다.", "Nobody can tell which of the two is meant."),
     before: "title: 누수\ntitle: 물 샘",
@@ -52,6 +56,7 @@ pub const DUPLICATE_KEY: Rule = Rule {
 pub const MISSING_KEY: Rule = Rule {
     id: "missing-key",
     severity: Severity::Error,
+    handling: Handling::Usual,
     summary: ("꼭 있어야 할 항목이 없습니다", "a required key is missing"),
     why: ("카드와 문자에 꼭 필요한 내용입니다.", "Cards and messages need it."),
     before: "number: 8",
@@ -62,6 +67,7 @@ pub const MISSING_KEY: Rule = Rule {
 pub const WRONG_TYPE: Rule = Rule {
     id: "wrong-type",
     severity: Severity::Error,
+    handling: Handling::Usual,
     summary: ("값의 종류가 맞지 않습니다", "the value has the wrong type"),
     why: (
         "예, 아니요는 true와 false로만 적습니다. yes, on 같은 말은 사람마다 다르게 읽습니다.",
@@ -75,6 +81,7 @@ pub const WRONG_TYPE: Rule = Rule {
 pub const INVALID_VALUE: Rule = Rule {
     id: "invalid-value",
     severity: Severity::Error,
+    handling: Handling::Usual,
     summary: ("쓸 수 없는 값입니다", "the value is not allowed"),
     why: ("정해진 값이나 모양만 뜻이 분명합니다.", "Only the agreed values and forms have a clear meaning."),
     before: "reviewed: 2026년 11월",
@@ -85,6 +92,7 @@ pub const INVALID_VALUE: Rule = Rule {
 pub const DUPLICATE_NUMBER: Rule = Rule {
     id: "duplicate-number",
     severity: Severity::Error,
+    handling: Handling::Usual,
     summary: ("같은 번호를 쓰는 주제가 둘 있습니다", "two topics have the same number"),
     why: (
         "상담사는 \"8번 카드\"라고 말합니다. 번호 하나는 주제 하나입니다.",
@@ -98,6 +106,7 @@ pub const DUPLICATE_NUMBER: Rule = Rule {
 pub const UNKNOWN_CATEGORY: Rule = Rule {
     id: "unknown-category",
     severity: Severity::Error,
+    handling: Handling::Usual,
     summary: ("모르는 분류입니다", "the category is unknown"),
     why: ("분류는 site.yaml에 적은 것만 쓸 수 있습니다.", "Only categories listed in site.yaml exist."),
     before: "category: infos",
@@ -108,6 +117,7 @@ pub const UNKNOWN_CATEGORY: Rule = Rule {
 pub const UNKNOWN_TOPIC: Rule = Rule {
     id: "unknown-topic",
     severity: Severity::Error,
+    handling: Handling::Usual,
     summary: ("모르는 주제를 가리킵니다", "a topic that does not exist is named"),
     why: ("없는 주제로 이어지는 길은 막다른 길입니다.", "A way to a topic that does not exist is a dead end."),
     before: "related: [leak]",

@@ -1,19 +1,17 @@
 //! `allow:` of a topic → findings left out; `unknown-rule`, `forbidden-allowance`, `unused-allowance`.
 
 use crate::craft::suggest::nearest;
-use crate::finding::{
-    Finding,
-    rule::{self, allowance as own, plain},
-};
+use crate::finding::{Finding, Handling, Rule, rule::allowance as own};
 use crate::model::Topic;
 use crate::say;
 
 /// Takes out of a topic's plain-language findings what its editor allows, and reports allowances that do nothing.
-pub(super) fn apply(topic: &Topic, findings: &mut Vec<Finding>) {
+pub(super) fn apply(topic: &Topic, rules: &[&Rule], findings: &mut Vec<Finding>) {
     let mut faults = Vec::new();
     for allowance in &topic.allow {
         let (id, place) = (&allowance.rule, topic.place(&allowance.at));
-        if plain::ALLOWABLE.iter().any(|rule| rule.id == id) {
+        let rule = rules.iter().find(|rule| rule.id == id);
+        if rule.is_some_and(|rule| allowable(rule)) {
             let before = findings.len();
             findings.retain(|finding| finding.rule.id != id || finding.place.path != topic.path);
             if findings.len() == before {
@@ -24,7 +22,7 @@ pub(super) fn apply(topic: &Topic, findings: &mut Vec<Finding>) {
                     say!("allow에서 이 줄을 지우세요", "take this entry out of allow"),
                 ));
             }
-        } else if rule::find(id).is_some() {
+        } else if rule.is_some() {
             faults.push(Finding::new(
                 &own::FORBIDDEN_ALLOWANCE,
                 place,
@@ -35,7 +33,7 @@ pub(super) fn apply(topic: &Topic, findings: &mut Vec<Finding>) {
                 ),
             ));
         } else {
-            let near = nearest(id, plain::ALLOWABLE.iter().map(|rule| rule.id));
+            let near = nearest(id, rules.iter().filter(|rule| allowable(rule)).map(|rule| rule.id));
             faults.push(Finding::new(
                 &own::UNKNOWN_RULE,
                 place,
@@ -48,4 +46,8 @@ pub(super) fn apply(topic: &Topic, findings: &mut Vec<Finding>) {
         }
     }
     findings.extend(faults);
+}
+
+fn allowable(rule: &Rule) -> bool {
+    rule.handling == Handling::Allowable
 }

@@ -2,8 +2,22 @@
 
 use super::reading::Reading;
 use crate::craft::korean::euckr;
-use crate::finding::{Finding, Place, rule::plain as rule};
+use crate::finding::{Finding, Handling, Place, Rule, Severity};
 use crate::say;
+
+/// `altered-character`: a character is changed in messages or not to be seen.
+pub const RULE: Rule = Rule {
+    id: "altered-character",
+    severity: Severity::Note,
+    handling: Handling::Allowable,
+    summary: ("문자에서 바뀌거나 보이지 않는 글자입니다", "a character is changed in messages or not to be seen"),
+    why: (
+        "긴 줄표, 숨은 빈칸 같은 글자는 문자로 보낼 때 다른 글자가 됩니다. 처음부터 보통 글자로 적으면 카드와 문자가 같습니다.",
+        "Long dashes and hidden spaces become other characters in messages; plain ones keep card and message alike.",
+    ),
+    before: "summary: 오전 9시–12시에 전화하세요",
+    after: "summary: 오전 9시-12시에 전화하세요",
+};
 
 /// Front matter of which messages are made.
 const SENT: &[&str] = &["title", "question", "summary", "message"];
@@ -30,7 +44,7 @@ pub(super) fn check(reading: &Reading<'_>, findings: &mut Vec<Finding>) {
         let code = u32::from(c);
         findings.push(
             Finding::new(
-                &rule::ALTERED_CHARACTER,
+                &RULE,
                 Place::new(&reading.topic.path, at..at + c.len_utf8()),
                 say!("문자로 보낼 때 바뀌는 글자입니다: U+{code:04X}", "messages change this character: U+{code:04X}"),
                 match plain {

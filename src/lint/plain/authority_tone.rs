@@ -5,8 +5,22 @@ use crate::craft::korean::{
     jamo::{Final, final_of},
     tail::{self, Tail},
 };
-use crate::finding::{Finding, rule::plain as rule};
+use crate::finding::{Finding, Handling, Rule, Severity};
 use crate::say;
+
+/// `authority-tone`: the tone gives orders.
+pub const RULE: Rule = Rule {
+    id: "authority-tone",
+    severity: Severity::Warning,
+    handling: Handling::Allowable,
+    summary: ("시키거나 을러대는 말투입니다", "the tone gives orders"),
+    why: (
+        "'할 것', '불가', '엄금'은 손님을 아래로 봅니다. 무엇을 하면 되는지 부탁하듯 적습니다.",
+        "Such endings look down on customers; say politely what to do.",
+    ),
+    before: "뚜껑을 반드시 닫을 것.",
+    after: "뚜껑을 꼭 닫아 주세요.",
+};
 
 /// Words that forbid; 불가능, 불가피 and 금지된 are other words or other forms.
 const FORBIDDING: &[&str] = &["불가", "엄금", "엄벌", "절대금지"];
@@ -21,7 +35,7 @@ pub(super) fn check(reading: &Reading<'_>, findings: &mut Vec<Finding>) {
             let range = sentence.words[from].core.start..word.core.end;
             let typed = line.get(&range);
             findings.push(Finding::new(
-                &rule::AUTHORITY_TONE,
+                &RULE,
                 line.place(&range),
                 say!("시키거나 을러대는 말투입니다: {typed}", "the tone gives orders: {typed}"),
                 say!("부탁하듯 쓰세요. 보기: {mended}", "ask politely, as in {mended}"),

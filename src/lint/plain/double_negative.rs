@@ -2,8 +2,22 @@
 
 use super::reading::{Line, Reading, Sentence, each_sentence};
 use crate::craft::korean::{noun, tail};
-use crate::finding::{Finding, Severity, rule::plain as rule};
+use crate::finding::{Finding, Handling, Rule, Severity};
 use crate::say;
+
+/// `double-negative`: negations are nested.
+pub const RULE: Rule = Rule {
+    id: "double-negative",
+    severity: Severity::Error,
+    handling: Handling::Allowable,
+    summary: ("아니라는 말을 겹쳐 썼습니다", "negations are nested"),
+    why: (
+        "두 번 뒤집으면 뜻을 거꾸로 읽기 쉽습니다. '-지 않으면 안 되다'처럼 굳은 꼴은 오류, 나머지는 주의입니다.",
+        "Turned twice, a sentence is easily read the wrong way round. Fixed forms are errors, other pairs warnings.",
+    ),
+    before: "신청하지 않으면 안 됩니다.",
+    after: "꼭 신청하세요.",
+};
 
 /// How two eojeol of a fixed form begin: the first ends a negation, the second turns it round.
 const FIXED: &[(&str, &[&str])] = &[
@@ -26,7 +40,7 @@ pub(super) fn check(reading: &Reading<'_>, findings: &mut Vec<Finding>) {
             let range = sentence.words[index - 1].core.start..sentence.words[index].core.end;
             let typed = line.get(&range);
             findings.push(Finding::new(
-                &rule::DOUBLE_NEGATIVE,
+                &RULE,
                 line.place(&range),
                 say!("두 번 아니라고 했습니다: {typed}", "a double negative: {typed}"),
                 say!("'해야 합니다', '있습니다'처럼 바로 말하세요", "say it straight: 해야 합니다, 있습니다"),
@@ -40,7 +54,7 @@ pub(super) fn check(reading: &Reading<'_>, findings: &mut Vec<Finding>) {
                     let range = sentence.words[first].core.start..word.core.end;
                     findings.push(
                         Finding::new(
-                            &rule::DOUBLE_NEGATIVE,
+                            &RULE,
                             line.place(&range),
                             say!("한 문장에서 두 번 아니라고 했습니다", "a sentence says no twice"),
                             say!(

@@ -2,8 +2,22 @@
 
 use super::reading::{Reading, each_sentence};
 use crate::craft::korean::jamo::{Final, with_final};
-use crate::finding::{Finding, rule::plain as rule};
+use crate::finding::{Finding, Handling, Rule, Severity};
 use crate::say;
+
+/// `double-passive`: a passive is made passive twice.
+pub const RULE: Rule = Rule {
+    id: "double-passive",
+    severity: Severity::Error,
+    handling: Handling::Allowable,
+    summary: ("두 번 입음을 나타냈습니다", "a passive is made passive twice"),
+    why: (
+        "'되다', '보이다'에 '-어지다'를 또 붙이면 틀린 말입니다(국립국어원).",
+        "A passive verb takes no second passive ending (National Institute of Korean Language).",
+    ),
+    before: "이렇게 진행되어집니다.",
+    after: "이렇게 진행됩니다.",
+};
 
 /// A passive before -지다, and its stem. 밝혀지다, 알려지다, 만들어지다 are passive once and not here.
 const PASSIVES: &[(&str, &str)] = &[
@@ -49,7 +63,7 @@ pub(super) fn check(reading: &Reading<'_>, findings: &mut Vec<Finding>) {
             let whole = format!("{}{mended}{}", &core[..at], &core[at + length..]);
             findings.push(
                 Finding::new(
-                    &rule::DOUBLE_PASSIVE,
+                    &RULE,
                     line.place(&range),
                     say!("입음을 두 번 나타낸 말입니다: {core}", "'{core}' is passive twice"),
                     say!("이렇게 쓰세요: {whole}", "write '{whole}'"),

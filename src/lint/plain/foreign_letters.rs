@@ -3,9 +3,23 @@
 use std::ops::Range;
 
 use super::reading::{Kind, Line, Reading};
-use crate::finding::{Finding, rule::plain as rule};
+use crate::finding::{Finding, Handling, Rule, Severity};
 use crate::model::Site;
 use crate::say;
+
+/// `foreign-letters`: foreign letters stand without Korean.
+pub const RULE: Rule = Rule {
+    id: "foreign-letters",
+    severity: Severity::Error,
+    handling: Handling::Allowable,
+    summary: ("풀지 않은 외국 글자입니다", "foreign letters stand without Korean"),
+    why: (
+        "공공기관의 글은 한글로 적고, 꼭 필요하면 괄호 안에 다른 글자를 씁니다(국어기본법 제14조, 시행령 제11조).",
+        "Public offices write in Hangul; other letters stand in brackets after it (Framework Act on Korean, article 14; decree, article 11).",
+    ),
+    before: "SWM으로 숫자를 읽습니다.",
+    after: "스마트 물관리(SWM)로 숫자를 읽습니다.",
+};
 
 /// Units and marks that everybody reads, or that have no Hangul form (시행령 제11조: needed for exact meaning).
 const KNOWN: &[&str] = &[
@@ -31,7 +45,7 @@ pub(super) fn check(reading: &Reading<'_>, findings: &mut Vec<Finding>) -> Vec<S
                 }
                 let plain = reading.site.glossary.iter().find(|term| term.bare() == word).map(|term| &term.plain);
                 findings.push(Finding::new(
-                    &rule::FOREIGN_LETTERS,
+                    &RULE,
                     line.place(&range),
                     say!("풀지 않은 외국 글자입니다: {word}", "foreign letters without Korean: {word}"),
                     match plain {

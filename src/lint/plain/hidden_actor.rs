@@ -1,8 +1,22 @@
 //! `hidden-actor`: what the office does is said in the passive, 처리됩니다 (K08).
 
 use super::reading::{Reading, each_sentence};
-use crate::finding::{Finding, rule::plain as rule};
+use crate::finding::{Finding, Handling, Rule, Severity};
 use crate::say;
+
+/// `hidden-actor`: who acts is hidden.
+pub const RULE: Rule = Rule {
+    id: "hidden-actor",
+    severity: Severity::Note,
+    handling: Handling::Allowable,
+    summary: ("누가 하는지 보이지 않습니다", "who acts is hidden"),
+    why: (
+        "저희가 하는 일은 '합니다'로 적어야 누가 하는지 압니다.",
+        "What the office does is said in the active, so that customers know who does it.",
+    ),
+    before: "신청은 사흘 안에 처리됩니다.",
+    after: "신청은 저희가 사흘 안에 처리합니다.",
+};
 
 /// What an office does to or for its customers.
 const OURS: &[&str] = &[
@@ -29,7 +43,7 @@ pub(super) fn check(reading: &Reading<'_>, findings: &mut Vec<Finding>) {
             let got = core.strip_suffix("받습니다").or_else(|| core.strip_suffix("받을").filter(|_| planned));
             let Some(act) = done.or(got).filter(|act| OURS.iter().any(|ours| act.ends_with(ours))) else { continue };
             findings.push(Finding::new(
-                &rule::HIDDEN_ACTOR,
+                &RULE,
                 line.place(&word.core),
                 say!("누가 하는지 보이지 않습니다: {core}", "who acts is hidden: {core}"),
                 say!("저희가 하는 일이면 이렇게 쓰세요: 저희가 {act}합니다", "if the office does it: 저희가 {act}합니다"),

@@ -2,8 +2,22 @@
 
 use super::reading::{Kind, Reading, each_sentence};
 use crate::craft::korean::eojeol;
-use crate::finding::{Finding, Severity, rule::plain as rule};
+use crate::finding::{Finding, Handling, Rule, Severity};
 use crate::say;
+
+/// `long-sentence`: a sentence is long.
+pub const RULE: Rule = Rule {
+    id: "long-sentence",
+    severity: Severity::Warning,
+    handling: Handling::Allowable,
+    summary: ("글이 깁니다", "a sentence is long"),
+    why: (
+        "카드 한 문장은 12어절까지, 머리말은 17어절까지입니다. 25어절이 넘으면 오류입니다. 긴 글은 앞을 잊게 합니다.",
+        "On cards a sentence has at most 12 eojeol, in front matter 17; above 25 it is an error. Whoever reaches the end has forgotten the start.",
+    ),
+    before: "수도꼭지를 모두 잠그고 계량기 뚜껑을 연 다음 유리 속의 작은 별 모양 바늘이 도는지 가만히 보세요.",
+    after: "수도꼭지를 모두 잠그세요. 계량기 뚜껑을 여세요. 별 모양 바늘이 도는지 보세요.",
+};
 
 /// The most eojeol of a sentence on a card (research 4.4, K01).
 const CARD: usize = 12;
@@ -23,7 +37,7 @@ pub(super) fn check(reading: &Reading<'_>, findings: &mut Vec<Finding>) {
         let half = sentence.words.get(sentence.words.len() / 2).map_or("", |word| line.get(&word.at));
         findings.push(
             Finding::new(
-                &rule::LONG_SENTENCE,
+                &RULE,
                 line.place(&sentence.at),
                 say!(
                     "한 문장이 {count}어절입니다. {most}어절까지 씁니다",

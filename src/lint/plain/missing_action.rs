@@ -1,8 +1,22 @@
 //! `missing-action`: a step without a verb or with three of them; a card that asks and does not say what to do (K17).
 
 use super::reading::{Kind, Line, Reading, Sentence, Unit, Word};
-use crate::finding::{Finding, rule::plain as rule};
+use crate::finding::{Finding, Handling, Rule, Severity};
 use crate::say;
+
+/// `missing-action`: what to do is missing.
+pub const RULE: Rule = Rule {
+    id: "missing-action",
+    severity: Severity::Warning,
+    handling: Handling::Allowable,
+    summary: ("무엇을 할지 없습니다", "what to do is missing"),
+    why: (
+        "걸음마다 할 일 하나를 움직임말로 적고, 부탁하는 카드에는 할 일이 있어야 합니다.",
+        "Each step is one thing to do, said with a verb; a card that asks for something says what to do.",
+    ),
+    before: "1. 계량기 뚜껑",
+    after: "1. 계량기 뚜껑을 여세요",
+};
 
 /// Ends of what somebody does; 뜨기 names a step as well.
 const ACTS: &[&str] = &["세요", "십시오", "니다", "시오", "어요", "아요", "해요", "기", "주세요", "다"];
@@ -24,7 +38,7 @@ fn steps(unit: &Unit<'_>, findings: &mut Vec<Finding>) {
         let whole = 0..line.text.len();
         if !acts(line) && !helper.is_some_and(acts) {
             findings.push(Finding::new(
-                &rule::MISSING_ACTION,
+                &RULE,
                 line.place(&whole),
                 say!("이 걸음에는 할 일이 없습니다", "this step says nothing to do"),
                 say!("'~하세요'로 끝나는 할 일을 적으세요. 보기: '계량기 뚜껑을 여세요'", "end it with what to do: ~하세요"),
@@ -34,7 +48,7 @@ fn steps(unit: &Unit<'_>, findings: &mut Vec<Finding>) {
         if links >= 2 {
             let count = links + 1;
             findings.push(Finding::new(
-                &rule::MISSING_ACTION,
+                &RULE,
                 line.place(&whole),
                 say!("한 걸음에 할 일이 {count}가지입니다", "one step holds {count} things to do"),
                 say!("한 걸음에 하나씩, 걸음을 나누어 적으세요", "one thing a step: make more steps"),
@@ -60,7 +74,7 @@ fn asks_in_vain(unit: &Unit<'_>, findings: &mut Vec<Finding>) {
     for line in &unit.lines {
         if let Some(sentence) = line.sentences.iter().find(|sentence| asking(line, sentence)) {
             findings.push(Finding::new(
-                &rule::MISSING_ACTION,
+                &RULE,
                 line.place(&sentence.at),
                 say!("부탁만 있고 할 일이 없습니다", "it asks, and does not say what to do"),
                 say!("'~하세요'로 할 일을 적으세요. 보기: '쓸 물을 미리 받아 두세요'", "say what to do: ~하세요"),

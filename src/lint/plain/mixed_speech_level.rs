@@ -2,8 +2,19 @@
 
 use super::reading::{Kind, Line, Reading, Sentence, each_sentence};
 use crate::craft::korean::jamo::{Final, final_of};
-use crate::finding::{Finding, Place, rule::plain as rule};
+use crate::finding::{Finding, Handling, Place, Rule, Severity};
 use crate::say;
+
+/// `mixed-speech-level`: the speech level changes.
+pub const RULE: Rule = Rule {
+    id: "mixed-speech-level",
+    severity: Severity::Warning,
+    handling: Handling::Allowable,
+    summary: ("말투가 섞였습니다", "the speech level changes"),
+    why: ("한 주제는 한 말투로 씁니다: '합니다', '하세요'.", "A topic keeps one speech level: 합니다, 하세요."),
+    before: "수도꼭지를 잠급니다. 바늘을 본다.",
+    after: "수도꼭지를 잠급니다. 바늘을 봅니다.",
+};
 
 /// How a statement addresses its reader.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -46,7 +57,7 @@ pub(super) fn check(reading: &Reading<'_>, findings: &mut Vec<Finding>) {
     for (level, place) in levels.iter().filter(|(level, _)| *level != usual) {
         let (odd, usual) = (level.name(), usual.name());
         findings.push(Finding::new(
-            &rule::MIXED_SPEECH_LEVEL,
+            &RULE,
             place.clone(),
             say!("이 주제는 '{usual}'로 쓰는데 여기는 '{odd}'입니다", "the topic speaks in {usual}, this sentence in {odd}"),
             say!("'{usual}'에 맞추어 끝을 고치세요", "end it as the others do, in {usual}"),

@@ -1,32 +1,34 @@
 //! Plain-language rules: each topic is read as customers read it, one rule, one file. Returns how readable it is.
 //!
+//! The file of a rule holds what the rule is, and how its faults are found.
+//!
 //! The rules work on eojeol, particles and closed word lists; what they cannot know for sure they leave alone.
 //! docs/plain-language.md says what each rule guards against, and how often it is right.
 
 mod allowances;
-mod altered_character;
-mod authority_tone;
-mod double_negative;
-mod double_passive;
-mod foreign_letters;
-mod hidden_actor;
-mod long_sentence;
-mod missing_action;
-mod mixed_speech_level;
-mod nominal_ending;
-mod noun_pile;
-mod odd_number_form;
-mod official_stock_word;
+pub mod altered_character;
+pub mod authority_tone;
+pub mod double_negative;
+pub mod double_passive;
+pub mod foreign_letters;
+pub mod hidden_actor;
+pub mod long_sentence;
+pub mod missing_action;
+pub mod mixed_speech_level;
+pub mod nominal_ending;
+pub mod noun_pile;
+pub mod odd_number_form;
+pub mod official_stock_word;
 mod pen;
-mod possessive_chain;
-mod private_number;
+pub mod possessive_chain;
+pub mod private_number;
 mod reading;
-mod roundabout_phrase;
-mod stacked_conditions;
-mod term_drift;
+pub mod roundabout_phrase;
+pub mod stacked_conditions;
+pub mod term_drift;
 mod terms;
-mod unanchored_pointer;
-mod unexplained_term;
+pub mod unanchored_pointer;
+pub mod unexplained_term;
 
 use rayon::prelude::*;
 
@@ -38,8 +40,8 @@ use crate::say;
 use reading::{Kind, Reading};
 use terms::Terms;
 
-/// The rules that need no glossary.
-const RULES: &[fn(&Reading<'_>, &mut Vec<Finding>)] = &[
+/// The checks that need no glossary.
+const CHECKS: &[fn(&Reading<'_>, &mut Vec<Finding>)] = &[
     long_sentence::check,
     double_passive::check,
     roundabout_phrase::check,
@@ -91,8 +93,8 @@ fn one(scope: &Scope<'_>, terms: &Terms<'_>, topic: &Topic) -> (Readability, Vec
     let unexplained = unexplained_term::check(&reading, terms, &mut findings);
     let foreign = foreign_letters::check(&reading, &mut findings);
     term_drift::check(&reading, terms, &mut findings);
-    for rule in RULES {
-        rule(&reading, &mut findings);
+    for check in CHECKS {
+        check(&reading, &mut findings);
     }
     let mut counts = count(&reading);
     counts.foreign = foreign;
@@ -101,7 +103,7 @@ fn one(scope: &Scope<'_>, terms: &Terms<'_>, topic: &Topic) -> (Readability, Vec
             counts.unexplained.push(term.term.clone());
         }
     }
-    allowances::apply(topic, &mut findings);
+    allowances::apply(topic, scope.rules, &mut findings);
     (counts, findings)
 }
 

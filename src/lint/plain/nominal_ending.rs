@@ -2,8 +2,19 @@
 
 use super::reading::{Kind, Reading, each_sentence};
 use crate::craft::korean::jamo::{Final, final_of};
-use crate::finding::{Finding, rule::plain as rule};
+use crate::finding::{Finding, Handling, Rule, Severity};
 use crate::say;
+
+/// `nominal-ending`: a sentence ends in a noun form.
+pub const RULE: Rule = Rule {
+    id: "nominal-ending",
+    severity: Severity::Note,
+    handling: Handling::Allowable,
+    summary: ("글이 '-음', '-함'으로 끝납니다", "a sentence ends in a noun form"),
+    why: ("'-음', '-함'으로 끝난 글은 차갑고, 누가 하는지 보이지 않습니다.", "Such endings sound cold and hide who acts."),
+    before: "물이 샐 수 있음.",
+    after: "물이 샐 수 있습니다.",
+};
 
 /// Noun forms of verbs. Nouns that end alike (보관함, 이름, 얼음, 모임) are not among them.
 const FORMS: &[&str] = &[
@@ -108,7 +119,7 @@ pub(super) fn check(reading: &Reading<'_>, findings: &mut Vec<Finding>) {
                 continue;
             }
             findings.push(Finding::new(
-                &rule::NOMINAL_ENDING,
+                &RULE,
                 line.place(&word.core),
                 say!("움직임말을 이름씨로 바꾸어 맺었습니다: {core}", "a verb was made a noun: {core}"),
                 say!("'~습니다', '~하세요'로 맺으세요", "end in ~습니다 or ~하세요"),

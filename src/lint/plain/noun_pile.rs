@@ -4,8 +4,22 @@ use std::ops::Range;
 
 use super::reading::{Line, Reading, Sentence, each_sentence};
 use crate::craft::korean::{noun, tail};
-use crate::finding::{Finding, rule::plain as rule};
+use crate::finding::{Finding, Handling, Rule, Severity};
 use crate::say;
+
+/// `noun-pile`: nouns are piled up.
+pub const RULE: Rule = Rule {
+    id: "noun-pile",
+    severity: Severity::Warning,
+    handling: Handling::Allowable,
+    summary: ("이름씨만 길게 이었습니다", "nouns are piled up"),
+    why: (
+        "조사 없이 이름씨가 넷 넘게 이어지면 무엇이 무엇을 하는지 알 수 없습니다.",
+        "Four and more nouns without a particle leave open what does what.",
+    ),
+    before: "계량기 교체 대상 고객 안내입니다.",
+    after: "계량기를 바꿔 드릴 고객께 알립니다.",
+};
 
 /// So many nouns in a row are a pile (research 4.4, K09).
 const PILE: usize = 4;
@@ -16,7 +30,7 @@ pub(super) fn check(reading: &Reading<'_>, findings: &mut Vec<Finding>) {
             let typed = line.get(&range);
             let count = typed.split_whitespace().count();
             findings.push(Finding::new(
-                &rule::NOUN_PILE,
+                &RULE,
                 line.place(&range),
                 say!("이름씨 {count}개가 조사 없이 이어집니다", "{count} nouns follow each other without a particle"),
                 say!(

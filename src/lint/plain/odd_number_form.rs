@@ -1,8 +1,22 @@
 //! `odd-number-form`: dates as 2026. 9. 7., times as 오후 2시, units after a space, thousands with a comma (K16).
 
 use super::reading::{Reading, each_sentence};
-use crate::finding::{Finding, rule::plain as rule};
+use crate::finding::{Finding, Handling, Rule, Severity};
 use crate::say;
+
+/// `odd-number-form`: a date or a number has an odd form.
+pub const RULE: Rule = Rule {
+    id: "odd-number-form",
+    severity: Severity::Warning,
+    handling: Handling::Allowable,
+    summary: ("날짜나 숫자의 꼴이 다릅니다", "a date or a number has an odd form"),
+    why: (
+        "꼴이 같아야 빨리 읽힙니다: 2026. 9. 7., 오후 2시, 50 mm, 1,000톤.",
+        "One form reads fastest: 2026. 9. 7., 오후 2시, 50 mm, 1,000톤.",
+    ),
+    before: "공사는 2026.9.7. 14:00에 합니다.",
+    after: "공사는 2026. 9. 7. 오후 2시에 합니다.",
+};
 
 /// Units that stand after a space (KS A ISO 80000-1, 7.1.4); % and ℃ are written close in Korean.
 const UNITS: &[&str] =
@@ -36,7 +50,7 @@ pub(super) fn check(reading: &Reading<'_>, findings: &mut Vec<Finding>) {
             let list = place.path == reading.topic.path && reading.begins_line(place.start) && mended.contains(". ");
             findings.push(
                 Finding::new(
-                    &rule::ODD_NUMBER_FORM,
+                    &RULE,
                     place,
                     say!("날짜나 숫자의 꼴이 다릅니다: {letters}", "an odd form of a date or a number: {letters}"),
                     if mended == letters {

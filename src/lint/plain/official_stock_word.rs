@@ -9,8 +9,22 @@ use crate::craft::korean::{
     particle,
     tail::{self, Tail},
 };
-use crate::finding::{Finding, rule::plain as rule};
+use crate::finding::{Finding, Handling, Rule, Severity};
 use crate::say;
+
+/// `official-stock-word`: a stock word of offices.
+pub const RULE: Rule = Rule {
+    id: "official-stock-word",
+    severity: Severity::Warning,
+    handling: Handling::Allowable,
+    summary: ("관공서 말투입니다", "a stock word of offices"),
+    why: (
+        "금일, 상기, 소정의, 바랍니다 같은 말은 손님이 쓰지 않습니다(국립국어원, 한눈에 알아보는 공문서 바로 쓰기).",
+        "Customers do not use such words (National Institute of Korean Language, guide to official documents).",
+    ),
+    before: "금일 오후에 공사를 합니다.",
+    after: "오늘 오후에 공사를 합니다.",
+};
 
 /// How a stock word is used, and whether its plain word may simply take its place.
 #[derive(Clone, Copy, PartialEq)]
@@ -129,7 +143,7 @@ pub(super) fn check(reading: &Reading<'_>, findings: &mut Vec<Finding>) {
             let typed = line.get(&range);
             findings.push(
                 Finding::new(
-                    &rule::OFFICIAL_STOCK_WORD,
+                    &RULE,
                     line.place(&range),
                     say!("관공서 말투입니다: {typed}", "a stock word of offices: {typed}"),
                     say!("쉬운 말: {plain}", "plain words: {plain}"),

@@ -2,8 +2,19 @@
 
 use super::reading::{Line, Reading, Word, each_sentence};
 use crate::craft::korean::noun;
-use crate::finding::{Finding, rule::plain as rule};
+use crate::finding::{Finding, Handling, Rule, Severity};
 use crate::say;
+
+/// `possessive-chain`: 의 follows upon 의.
+pub const RULE: Rule = Rule {
+    id: "possessive-chain",
+    severity: Severity::Warning,
+    handling: Handling::Allowable,
+    summary: ("'의'를 이어 썼습니다", "의 follows upon 의"),
+    why: ("'의'가 이어지면 무엇이 무엇에 딸린 것인지 헷갈립니다.", "A chain of 의 hides what belongs to what."),
+    before: "고객님의 회사의 계량기를 봅니다.",
+    after: "고객님 회사 계량기를 봅니다.",
+};
 
 /// Nouns that end in the syllable 의.
 const NOUNS: &[&str] = &[
@@ -55,7 +66,7 @@ pub(super) fn check(reading: &Reading<'_>, findings: &mut Vec<Finding>) {
         let range = sentence.words[first].core.start..sentence.words[last].core.end;
         let count = of.len();
         findings.push(Finding::new(
-            &rule::POSSESSIVE_CHAIN,
+            &RULE,
             line.place(&range),
             say!("한 문장에 '의'가 {count}번 나옵니다", "의 stands {count} times in a sentence"),
             say!("'의'를 빼거나 움직임말로 푸세요. 보기: '고객님의 회사의' → '고객님 회사'", "drop one, or use a verb"),

@@ -3,9 +3,23 @@
 use std::ops::Range;
 
 use super::reading::{Line, Reading};
-use crate::finding::{Finding, Place, Say, rule::plain as rule};
+use crate::finding::{Finding, Handling, Place, Rule, Say, Severity};
 use crate::model::{Office, paths};
 use crate::say;
+
+/// `private-number`: a number of a person or a company.
+pub const RULE: Rule = Rule {
+    id: "private-number",
+    severity: Severity::Error,
+    handling: Handling::Usual,
+    summary: ("사람이나 회사의 번호입니다", "a number of a person or a company"),
+    why: (
+        "전화번호는 기관 파일이나 facts.yaml에만 적고, 계좌번호와 등록번호는 어디에도 적지 않습니다(개인정보 보호법 제24조의2).",
+        "Telephone numbers live in the office file or facts.yaml; account and registration numbers nowhere (Personal Information Protection Act, article 24-2).",
+    ),
+    before: "담당자 010-1234-5678로 전화하세요.",
+    after: "{{ office.phone }}에 전화하세요.",
+};
 
 pub(super) fn check(reading: &Reading<'_>, findings: &mut Vec<Finding>) {
     for line in reading.units.iter().flat_map(|unit| &unit.lines) {
@@ -52,7 +66,7 @@ impl What {
 fn report(what: What, place: Place, findings: &mut Vec<Finding>) {
     let Say { ko, en } = what.name();
     findings.push(Finding::new(
-        &rule::PRIVATE_NUMBER,
+        &RULE,
         place,
         say!("글에 {ko}로 보이는 숫자가 있습니다", "the text holds what looks like {en}"),
         match what {

@@ -1,8 +1,22 @@
 //! `roundabout-phrase`: 에 의하여, 으로 인하여 and their like; one is a note, two on a card are warnings (K07).
 
 use super::reading::{Line, Reading, Sentence, Word};
-use crate::finding::{Finding, Severity, rule::plain as rule};
+use crate::finding::{Finding, Handling, Rule, Severity};
 use crate::say;
+
+/// `roundabout-phrase`: a roundabout phrase.
+pub const RULE: Rule = Rule {
+    id: "roundabout-phrase",
+    severity: Severity::Note,
+    handling: Handling::Allowable,
+    summary: ("에둘러 말했습니다", "a roundabout phrase"),
+    why: (
+        "'에 의하여', '으로 인하여' 같은 말은 조사 하나로 줄어듭니다. 한 카드에 둘이면 주의입니다.",
+        "Phrases such as 에 의하여 shrink to a particle; two on a card are a warning.",
+    ),
+    before: "공사로 인하여 물이 흐립니다.",
+    after: "공사 때문에 물이 흐립니다.",
+};
 
 /// A phrase: how the eojeol before ends, how this one begins or ends, and plain words for it.
 struct Phrase {
@@ -37,7 +51,7 @@ pub(super) fn check(reading: &Reading<'_>, findings: &mut Vec<Finding>) {
                         let range = sentence.words[from].core.start..sentence.words[index].core.end;
                         let typed = line.get(&range);
                         findings.push(Finding::new(
-                            &rule::ROUNDABOUT_PHRASE,
+                            &RULE,
                             line.place(&range),
                             say!("에둘러 말했습니다: {typed}", "a roundabout phrase: {typed}"),
                             say!("짧게 쓰세요: {plain}", "shorter: {plain}"),

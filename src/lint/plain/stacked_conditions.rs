@@ -1,8 +1,22 @@
 //! `stacked-conditions`: two of -면, 경우, 한하여, 다만 in one sentence (K15).
 
 use super::reading::{Line, Reading, Sentence, each_sentence};
-use crate::finding::{Finding, rule::plain as rule};
+use crate::finding::{Finding, Handling, Rule, Severity};
 use crate::say;
+
+/// `stacked-conditions`: a sentence has several conditions.
+pub const RULE: Rule = Rule {
+    id: "stacked-conditions",
+    severity: Severity::Warning,
+    handling: Handling::Allowable,
+    summary: ("한 문장에 조건이 여럿입니다", "a sentence has several conditions"),
+    why: (
+        "'-면', '경우', '다만'이 겹치면 어느 때의 일인지 알기 어렵습니다.",
+        "Conditions upon conditions hide when something holds.",
+    ),
+    before: "물이 새면 사진이 있으면 보내세요.",
+    after: "물이 새나요? 사진이 있으면 보내세요.",
+};
 
 /// Nouns and connectives that end in the syllable 면 and set no condition.
 const OTHERS: &[&str] = &[
@@ -55,7 +69,7 @@ pub(super) fn check(reading: &Reading<'_>, findings: &mut Vec<Finding>) {
         let range = sentence.words[*first].core.start..sentence.words[*last].core.end;
         let count = conditions.len();
         findings.push(Finding::new(
-            &rule::STACKED_CONDITIONS,
+            &RULE,
             line.place(&range),
             say!("한 문장에 조건이 {count}개 있습니다", "a sentence has {count} conditions"),
             say!(

@@ -2,8 +2,19 @@
 
 use super::reading::{Kind, Reading};
 use super::terms::{self, Terms};
-use crate::finding::{Finding, rule::plain as rule};
+use crate::finding::{Finding, Handling, Rule, Severity};
 use crate::say;
+
+/// `term-drift`: one thing has two names in a topic.
+pub const RULE: Rule = Rule {
+    id: "term-drift",
+    severity: Severity::Warning,
+    handling: Handling::Allowable,
+    summary: ("한 가지를 두 이름으로 불렀습니다", "one thing has two names in a topic"),
+    why: ("이름이 다르면 손님은 다른 것으로 압니다.", "Customers take two names for two things."),
+    before: "요금 알림장을 보세요. 청구서에 날짜가 있습니다.",
+    after: "요금 알림장을 보세요. 거기에 날짜가 있습니다.",
+};
 
 pub(super) fn check(reading: &Reading<'_>, index: &Terms<'_>, findings: &mut Vec<Finding>) {
     let mut reported: Vec<&str> = Vec::new();
@@ -51,7 +62,7 @@ fn report<'r>(
     }
     reported.push(name);
     findings.push(Finding::new(
-        &rule::TERM_DRIFT,
+        &RULE,
         place,
         say!("같은 것을 다르게 부릅니다: {name}, {plain}", "this topic also calls '{name}' '{plain}'"),
         say!("한 이름으로 쓰세요: {plain}", "keep one name: '{plain}'"),

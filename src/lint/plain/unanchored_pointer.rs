@@ -2,9 +2,23 @@
 
 use super::reading::{Kind, Line, Reading, Sentence, Unit};
 use crate::craft::korean::{noun, tail};
-use crate::finding::{Finding, Place, rule::plain as rule};
+use crate::finding::{Finding, Handling, Place, Rule, Severity};
 use crate::model::BlockKind;
 use crate::say;
+
+/// `unanchored-pointer`: a word points at nothing.
+pub const RULE: Rule = Rule {
+    id: "unanchored-pointer",
+    severity: Severity::Warning,
+    handling: Handling::Allowable,
+    summary: ("가리키는 것이 없습니다", "a word points at nothing"),
+    why: (
+        "카드는 한 장씩 봅니다. 다른 카드에 있는 것을 '위', '아래', '해당'으로 가리키면 찾지 못합니다.",
+        "Cards are seen one by one: what is on another card cannot be found by 'above' or 'below'.",
+    ),
+    before: "해당 서류를 내 주세요.",
+    after: "신청서를 내 주세요.",
+};
 
 /// What stands above or below in a text; 뚜껑 위 and 관 아래 are places in the world.
 const IN_TEXT: &[&str] = &[
@@ -109,7 +123,7 @@ fn said(unit: &Unit<'_>, at: usize, line: &Line, sentence: &Sentence, name: &str
 
 fn report(word: &str, place: Place, findings: &mut Vec<Finding>) {
     findings.push(Finding::new(
-        &rule::UNANCHORED_POINTER,
+        &RULE,
         place,
         say!("이 카드에는 '{word}'에 맞는 것이 없습니다", "nothing on this card answers to '{word}'"),
         say!("가리키지 말고 이름을 부르세요. 보기: '해당 서류' → '신청서'", "name the thing instead of pointing"),

@@ -5,9 +5,23 @@ use std::collections::BTreeSet;
 use super::reading::{Kind, Reading};
 use super::terms::{self, Terms};
 use crate::craft::korean::particle;
-use crate::finding::{Finding, rule::plain as rule};
+use crate::finding::{Finding, Handling, Rule, Severity};
 use crate::model::Term;
 use crate::say;
+
+/// `unexplained-term`: a term of the trade stands without its plain word.
+pub const RULE: Rule = Rule {
+    id: "unexplained-term",
+    severity: Severity::Error,
+    handling: Handling::Allowable,
+    summary: ("어려운 말을 풀지 않았습니다", "a term of the trade stands without its plain word"),
+    why: (
+        "손님은 수도 일의 말을 모릅니다. 카드마다 처음 나올 때 '쉬운 말(용어)'로 적습니다(국어기본법 제14조).",
+        "Customers do not know the trade. At its first use on each card a term stands as 'plain word (term)' (Framework Act on Korean, article 14).",
+    ),
+    before: "체납하면 물이 끊깁니다.",
+    after: "요금이 밀리면(체납) 물이 끊깁니다.",
+};
 
 /// Reports the first use of each term in each unit that does not explain it; returns these terms.
 pub(super) fn check<'a>(reading: &Reading<'_>, terms: &Terms<'a>, findings: &mut Vec<Finding>) -> Vec<&'a Term> {
@@ -40,7 +54,7 @@ pub(super) fn check<'a>(reading: &Reading<'_>, terms: &Terms<'a>, findings: &mut
                         let (plain, explain) = (&term.plain, &term.explain);
                         let subject = particle::eun(&format!("'{typed}'"));
                         findings.push(Finding::new(
-                            &rule::UNEXPLAINED_TERM,
+                            &RULE,
                             line.place(&range),
                             say!("{subject} 손님이 모르는 말입니다: {explain}", "customers do not know '{typed}'"),
                             say!(

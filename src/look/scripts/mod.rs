@@ -183,18 +183,20 @@ mod tests {
     use std::sync::Arc;
 
     use super::*;
-    use crate::model::Canvas;
+    use crate::model::{Area, AtLeastOne, Canvas, kind::ByKind, theme::Shape};
 
     fn theme(files: &[(&str, &str)]) -> Theme {
+        let one = || AtLeastOne::new(vec![0]).unwrap();
         Theme {
             name: "mine".to_owned(),
             canvas: Canvas { width: 0, height: 0 },
-            steps: BTreeMap::new(),
-            areas: BTreeMap::new(),
+            steps: ByKind { cover: one(), answer: one(), body: one(), closing: one(), preview: one(), sheet: one() },
+            areas: ByKind::default(),
+            teaser: Area::default(),
             fonts: Vec::new(),
             light: BTreeMap::new(),
             dark: BTreeMap::new(),
-            shapes: Vec::new(),
+            shapes: AtLeastOne::new(vec![Shape::default()]).unwrap(),
             contrast: Vec::new(),
             files: files.iter().map(|(path, text)| ((*path).to_owned(), Arc::from(text.as_bytes()))).collect(),
         }

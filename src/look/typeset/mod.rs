@@ -15,8 +15,7 @@ use crate::craft::{
     picture::Pixels,
 };
 use crate::finding::{Finding, Place, rule::theme as rule};
-use crate::look::fonts;
-use crate::look::view::html;
+use crate::look::{fonts, view::html};
 use crate::model::{Area, Canvas, Image, Site, Theme, paths};
 use crate::say;
 use measured::{Measured, Verdict};

@@ -17,7 +17,7 @@ use cardnews::look::{
 use cardnews::model::{
     Block, Card, CardKind, Date, Deck, Inline, Input, Ledger, Site, Theme, Topic, artifact::Pictures, block,
 };
-use cardnews::{ledger, lint, message, parse, read, resolve};
+use cardnews::{ledger, lint, message, parse, read, resolve, rules};
 use unicode_normalization::is_nfc;
 
 use super::markup::{self, Where};
@@ -76,7 +76,7 @@ pub fn judge(files: &[(&str, &str)], published: Option<&str>) -> Judged {
     });
     let mut ledger = Ledger::default();
     if let Some(site) = &site {
-        let scope = lint::Scope { site, theme: theme(), today: input.today, sources: &input.texts };
+        let scope = lint::Scope { site, theme: theme(), today: input.today, rules: rules::ALL, sources: &input.texts };
         lint::check(&scope, &mut findings);
         let public = input.published.as_deref().map(parse::published).unwrap_or_default();
         ledger = ledger::settle(site, &public, &mut findings);

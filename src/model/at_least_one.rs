@@ -1,0 +1,49 @@
+//! A list that is never empty, so that its first and its last can be asked for.
+
+use std::ops::Deref;
+
+/// A list with one item or more.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct AtLeastOne<T> {
+    /// Private: it must stay at least one.
+    items: Vec<T>,
+}
+
+impl<T> AtLeastOne<T> {
+    /// Returns the list unless it is empty.
+    pub fn new(items: Vec<T>) -> Option<Self> {
+        if items.is_empty() { None } else { Some(Self { items }) }
+    }
+
+    /// Returns the first item.
+    pub fn first(&self) -> &T {
+        &self.items[0]
+    }
+
+    /// Returns the last item.
+    pub fn last(&self) -> &T {
+        &self.items[self.items.len() - 1]
+    }
+
+    /// Returns the item at a position; after the last the list begins anew.
+    pub fn around(&self, position: usize) -> &T {
+        &self.items[position % self.items.len()]
+    }
+}
+
+impl<T> Deref for AtLeastOne<T> {
+    type Target = [T];
+
+    fn deref(&self) -> &[T] {
+        &self.items
+    }
+}
+
+impl<'a, T> IntoIterator for &'a AtLeastOne<T> {
+    type Item = &'a T;
+    type IntoIter = std::slice::Iter<'a, T>;
+
+    fn into_iter(self) -> Self::IntoIter {
+        self.items.iter()
+    }
+}

@@ -1,0 +1,264 @@
+//! `theme.yaml` of one theme after the other → what they set together. A wrong value is a finding, and what lies beneath stays.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::ops::Range;
+
+use super::super::fields::Fields;
+use super::super::yaml::Value;
+use crate::craft::korean::particle;
+use crate::finding::rule::yaml as rule;
+use crate::model::{
+    Area, AtLeastOne, ByKind, Canvas, Face, Kind,
+    theme::{ContrastPair, Shape},
+};
+use crate::say;
+
+/// The most px of a side of a canvas.
+const WIDEST: u32 = 4000;
+/// The most px of a type size.
+const LARGEST: u32 = 400;
+
+/// What theme.yaml calls the teaser, which has an area and no sizes of its own.
+const TEASER: &str = "teaser";
+
+/// What the themes of a chain have set so far.
+#[derive(Default)]
+pub(super) struct Draft {
+    pub(super) canvas: Option<Canvas>,
+    pub(super) steps: ByKind<Option<AtLeastOne<u32>>>,
+    pub(super) areas: ByKind<Option<Area>>,
+    pub(super) teaser: Option<Area>,
+    pub(super) fonts: Vec<Face>,
+    pub(super) light: BTreeMap<String, String>,
+    pub(super) dark: BTreeMap<String, String>,
+    pub(super) shapes: Vec<Shape>,
+    pub(super) contrast: Vec<ContrastPair>,
+    /// What was set to a wrong value and has its finding.
+    faulty: BTreeSet<String>,
+}
+
+impl Draft {
+    /// Lays what a theme.yaml sets over what lies beneath.
+    pub(super) fn lay(&mut self, fields: &mut Fields<'_>) {
+        fields.number("theme_api", 1, 1);
+        fields.text("extends");
+        fields.text("name");
+        let canvas_at = fields.node("canvas").map(|node| node.at.clone());
+        let set = fields.mapping("canvas", canvas);
+        put(set, "canvas".to_owned(), &mut self.canvas, &mut self.faulty);
+        fields.mapping("steps", |kinds| {
+            for kind in Kind::ALL {
+                let set = sizes(kinds, kind.name());
+                put(set, format!("steps.{}", kind.name()), &mut self.steps[kind], &mut self.faulty);
+            }
+        });
+        let mut named = Vec::new();
+        fields.mapping("areas", |kinds| {
+            for kind in Kind::ALL {
+                let set = area_on(kinds, kind.name(), ground(kind, self.canvas));
+                named.extend(set.map(|_| kind.name()));
+                put(set, format!("areas.{}", kind.name()), &mut self.areas[kind], &mut self.faulty);
+            }
+            let set = area_on(kinds, TEASER, self.canvas);
+            named.extend(set.map(|_| TEASER));
+            put(set, format!("areas.{TEASER}"), &mut self.teaser, &mut self.faulty);
+        });
+        if let Some(at) = canvas_at {
+            self.still_on_canvas(fields, &at, &named);
+        }
+        if let Some(fonts) = fields.mappings("fonts", face) {
+            self.fonts = fonts;
+        }
+        self.light.extend(tokens(fields, "light"));
+        self.dark.extend(tokens(fields, "dark"));
+        if let Some(shapes) = fields.mappings("categories", shape) {
+            self.shapes = shapes;
+        }
+        if let Some(pairs) = fields.mappings("contrast", pair) {
+            self.contrast = pairs.into_iter().flatten().collect();
+        }
+    }
+
+    /// Reports areas from beneath, which are not `named` here, and for which a new canvas is too small.
+    fn still_on_canvas(&self, fields: &mut Fields<'_>, at: &Range<usize>, named: &[&str]) {
+        let Some(canvas) = self.canvas else { return };
+        let cards = Kind::ALL.into_iter().filter(|kind| matches!(kind, Kind::Card(_)));
+        let areas = cards.map(|kind| (kind.name(), self.areas[kind])).chain([(TEASER, self.teaser)]);
+        for (name, area) in areas.filter(|(name, _)| !named.contains(name)) {
+            if area.is_some_and(|area| !area.is_on(canvas)) {
+                off_canvas(fields, name, at.clone(), canvas);
+            }
+        }
+    }
+
+    /// Returns what no theme of the chain has set, by the names that theme.yaml uses.
+    pub(super) fn missing(&self) -> Vec<String> {
+        let mut missing = Vec::new();
+        let mut ask = |is_there: bool, name: String| {
+            if !is_there && !self.faulty.contains(&name) {
+                missing.push(name);
+            }
+        };
+        ask(self.canvas.is_some(), "canvas".to_owned());
+        ask(self.teaser.is_some(), format!("areas.{TEASER}"));
+        for kind in Kind::ALL {
+            ask(self.steps[kind].is_some(), format!("steps.{}", kind.name()));
+            ask(self.areas[kind].is_some(), format!("areas.{}", kind.name()));
+        }
+        ask(!self.shapes.is_empty(), "categories".to_owned());
+        ask(!self.fonts.is_empty(), "fonts".to_owned());
+        missing
+    }
+}
+
+/// Puts what was set into its place; a wrong value is noted.
+fn put<T>(set: Option<Option<T>>, name: String, place: &mut Option<T>, faulty: &mut BTreeSet<String>) {
+    match set {
+        None => {}
+        Some(None) => drop(faulty.insert(name)),
+        Some(value) => *place = value,
+    }
+}
+
+fn canvas(sides: &mut Fields<'_>) -> Option<Canvas> {
+    let (width, height) = (sides.number("width", 320, WIDEST), sides.number("height", 320, WIDEST));
+    Some(Canvas { width: width?.0, height: height?.0 })
+}
+
+/// The type sizes of a kind: `None` when they are not set, nothing within when they are wrong.
+fn sizes(kinds: &mut Fields<'_>, key: &'static str) -> Option<Option<AtLeastOne<u32>>> {
+    let at = kinds.node(key)?.at.clone();
+    let Some(sizes) = kinds.numbers(key, 1, LARGEST) else { return Some(None) };
+    let help = || say!("크기를 큰 것부터 적으세요. 보기: [60, 56, 52]", "write sizes, the largest first, as in [60, 56, 52]");
+    if sizes.is_empty() {
+        let message = say!("'{key}'에 글자 크기가 하나도 없습니다", "'{key}' has no type size");
+        kinds.report(&rule::INVALID_VALUE, at, message, help());
+        return Some(None);
+    }
+    if let Some([(before, _), (size, at)]) = sizes.windows(2).find(|pair| pair[0].0 <= pair[1].0) {
+        let message = say!(
+            "'{key}'의 글자 크기가 작아지지 않습니다: {before} 다음에 {size}",
+            "the type sizes of '{key}' do not descend: {size} after {before}"
+        );
+        kinds.report(&rule::INVALID_VALUE, at.clone(), message, help());
+        return Some(None);
+    }
+    Some(AtLeastOne::new(sizes.into_iter().map(|(size, _)| size).collect()))
+}
+
+/// What a kind is drawn on; `None` while no theme has set a canvas.
+fn ground(kind: Kind, canvas: Option<Canvas>) -> Option<Canvas> {
+    match kind {
+        Kind::Card(_) => canvas,
+        Kind::Poster(kind) => Some(kind.canvas()),
+    }
+}
+
+/// The area of a kind: `None` when it is not set, nothing within when it is wrong.
+fn area_on(kinds: &mut Fields<'_>, key: &'static str, canvas: Option<Canvas>) -> Option<Option<Area>> {
+    let at = kinds.node(key)?.at.clone();
+    let area = kinds.mapping(key, area)?;
+    match (area, canvas) {
+        (Some(area), Some(canvas)) if !area.is_on(canvas) => {
+            off_canvas(kinds, key, at, canvas);
+            Some(None)
+        }
+        _ => Some(area),
+    }
+}
+
+fn area(sides: &mut Fields<'_>) -> Option<Area> {
+    let (left, top) = (sides.number("left", 0, WIDEST), sides.number("top", 0, WIDEST));
+    let (width, height) = (sides.number("width", 1, WIDEST), sides.number("height", 1, WIDEST));
+    Some(Area { left: left?.0, top: top?.0, width: width?.0, height: height?.0 })
+}
+
+fn off_canvas(fields: &mut Fields<'_>, name: &str, at: Range<usize>, canvas: Canvas) {
+    let Canvas { width, height } = canvas;
+    let most = particle::eul(&height.to_string());
+    fields.report(
+        &rule::INVALID_VALUE,
+        at,
+        say!(
+            "areas.{name}의 자리가 {width} × {height} 픽셀 밖으로 나갑니다",
+            "areas.{name} leaves the {width} × {height} px on which it lies"
+        ),
+        say!(
+            "left와 width를 더해 {width}, top과 height를 더해 {most} 넘지 않게 하세요",
+            "let left and width together be at most {width}, top and height at most {height}"
+        ),
+    );
+}
+
+fn face(face: &mut Fields<'_>) -> Face {
+    Face {
+        family: face.required("family").0,
+        weight: face.number("weight", 1, 1000).map_or(400, |(n, _)| n),
+        file: face.required("file").0,
+    }
+}
+
+fn shape(shape: &mut Fields<'_>) -> Shape {
+    Shape { class: class(shape), light: tokens(shape, "light"), dark: tokens(shape, "dark") }
+}
+
+/// The class of a category. A wrong one is replaced, so that it does not make the style sheet faulty as well.
+fn class(shape: &mut Fields<'_>) -> String {
+    let (class, at) = shape.required("class");
+    // CSS Syntax 3, 4.3.11, without escapes and with a letter after hyphens.
+    let begins_well = class.trim_start_matches('-').starts_with(|c: char| c.is_alphabetic() || c == '_');
+    if begins_well && class.chars().all(is_of_name) {
+        return class;
+    }
+    if !class.is_empty() {
+        shape.report(
+            &rule::INVALID_VALUE,
+            at,
+            say!("CSS 클래스 이름으로 쓸 수 없습니다: {class}", "'{class}' is no name of a CSS class"),
+            say!(
+                "글자로 시작하고 글자, 숫자, 줄표만 쓰세요. 보기: plate",
+                "begin with a letter; use letters, digits and hyphens, as in plate"
+            ),
+        );
+    }
+    "category".to_owned()
+}
+
+/// The colour tokens of a key; those that are wrong are left out.
+fn tokens(fields: &mut Fields<'_>, key: &'static str) -> BTreeMap<String, String> {
+    let read = |tokens: &mut Fields<'_>| {
+        let mut out = BTreeMap::new();
+        for (name, at, value) in tokens.free() {
+            match &value.value {
+                _ if name.is_empty() || !name.chars().all(is_of_name) => tokens.report(
+                    &rule::INVALID_VALUE,
+                    at,
+                    say!("색 이름으로 쓸 수 없습니다: {name}", "'{name}' is no name of a token"),
+                    say!("글자, 숫자, 줄표만 쓰세요. 보기: sun-soft", "use letters, digits and hyphens, as in sun-soft"),
+                ),
+                Value::Text(text) => drop(out.insert(name.to_owned(), text.clone())),
+                // To YAML, # begins a comment.
+                Value::Null => tokens.report(
+                    &rule::INVALID_VALUE,
+                    at,
+                    say!("'{name}'에 값이 없습니다", "'{name}' has no value"),
+                    say!("색을 큰따옴표로 감싸세요. 보기: \"#16201F\"", "put the colour in double quotes, as in \"#16201F\""),
+                ),
+                _ => tokens.wrong(name, value, say!("글", "a text")),
+            }
+        }
+        out
+    };
+    fields.mapping(key, read).unwrap_or_default()
+}
+
+/// Whether a character may stand in a name of CSS.
+fn is_of_name(c: char) -> bool {
+    c.is_alphanumeric() || matches!(c, '-' | '_')
+}
+
+/// Two tokens and their least contrast, which is 21:1 between black and white (WCAG 2.2, contrast ratio).
+fn pair(pair: &mut Fields<'_>) -> Option<ContrastPair> {
+    let (text, ground) = (pair.required("text").0, pair.required("ground").0);
+    Some(ContrastPair { text, ground, least: pair.decimal("least", 1, 21)? })
+}

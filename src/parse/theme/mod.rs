@@ -1,0 +1,134 @@
+//! `themes/<name>/` with the themes it extends → one theme, whole.
+
+mod draft;
+
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+use super::fields::Fields;
+use super::yaml::{self, Value};
+use crate::finding::{
+    Finding, Place, remedy,
+    rule::{theme as theme_rule, yaml as rule},
+};
+use crate::look::style;
+use crate::model::{AtLeastOne, Input, Theme, paths};
+use crate::say;
+use draft::Draft;
+
+/// The longest chain of `extends`.
+const MAX_CHAIN: usize = 8;
+
+/// What no theme can do without, itself or beneath.
+const NEEDED: [&str; 13] = [
+    "card.css",
+    "page.css",
+    "sheet.css",
+    "print.css",
+    "templates/card.html",
+    "templates/preview.html",
+    "templates/sheet.html",
+    "templates/print.html",
+    "templates/topic.html",
+    "templates/index.html",
+    "templates/links.html",
+    "templates/retired.html",
+    "templates/404.html",
+];
+
+/// The files of a theme by their path in it.
+type Files = BTreeMap<String, Arc<[u8]>>;
+
+/// Reads the theme `name`; `asked_at` is where site.yaml names it.
+pub fn theme(name: &str, input: &Input, asked_at: Place, findings: &mut Vec<Finding>) -> Option<Theme> {
+    let chain = chain(name, input, asked_at, findings)?;
+    let (mut files, mut draft, mut readable) = (Files::new(), Draft::default(), true);
+    // The theme at the end of the chain lies beneath; what a nearer one has wins.
+    for layer in chain.iter().rev() {
+        let prefix = format!("{layer}/");
+        let own = |(path, bytes): (&String, &Arc<[u8]>)| Some((path.strip_prefix(&prefix)?.to_owned(), Arc::clone(bytes)));
+        files.extend(input.themes.iter().filter_map(own));
+        let path: Arc<str> = Arc::from(paths::theme_file(layer, "theme.yaml"));
+        let Some(text) = settings(layer, input) else { continue };
+        match yaml::parse(text, 0..text.len()) {
+            Ok(node) => Fields::read(&node, &path, findings, |fields| draft.lay(fields)),
+            Err(fault) => {
+                findings.push(Finding::new(&rule::YAML_SYNTAX, Place::new(&path, fault.at), fault.message, fault.help));
+                readable = false;
+            }
+        }
+    }
+    // What stands in a file that cannot be read is not missing.
+    if readable { whole(name, draft, files, findings) } else { None }
+}
+
+/// The names from `name` to the theme that extends no other.
+fn chain(name: &str, input: &Input, asked_at: Place, findings: &mut Vec<Finding>) -> Option<Vec<String>> {
+    let mut chain: Vec<String> = Vec::new();
+    let mut next = Some((name.to_owned(), asked_at));
+    while let Some((name, place)) = next {
+        if !input.themes.contains_key(&format!("{name}/theme.yaml")) || chain.contains(&name) || chain.len() == MAX_CHAIN {
+            let known: Vec<&str> = input.themes.keys().filter_map(|path| path.strip_suffix("/theme.yaml")).collect();
+            findings.push(Finding::new(
+                &theme_rule::UNKNOWN_THEME,
+                place,
+                say!("없거나 서로를 이어 쓰는 테마입니다: {name}", "the theme '{name}' does not exist or extends itself"),
+                remedy::unknown_word(&name, &known),
+            ));
+            return None;
+        }
+        let text = settings(&name, input).unwrap_or("");
+        let path: Arc<str> = Arc::from(format!("themes/{name}/theme.yaml"));
+        next = yaml::parse(text, 0..text.len()).ok().and_then(|node| match node.value {
+            Value::Map(entries) => entries.into_iter().find_map(|(key, value)| match (key.value, value.value) {
+                (Value::Text(key), Value::Text(base)) if key == "extends" => Some((base, Place::new(&path, value.at))),
+                _ => None,
+            }),
+            _ => None,
+        });
+        chain.push(name);
+    }
+    Some(chain)
+}
+
+/// The text of a theme's theme.yaml: the one that the site has, or the one inside the binary.
+fn settings<'a>(name: &str, input: &'a Input) -> Option<&'a str> {
+    match input.texts.get(paths::theme_file(name, "theme.yaml").as_str()) {
+        Some(text) => Some(text),
+        None => std::str::from_utf8(input.themes.get(&format!("{name}/theme.yaml"))?).ok(),
+    }
+}
+
+/// Returns the theme, or reports what it cannot do without.
+fn whole(name: &str, draft: Draft, files: Files, findings: &mut Vec<Finding>) -> Option<Theme> {
+    let is_text = |file: &str| files.get(file).is_some_and(|bytes| std::str::from_utf8(bytes).is_ok());
+    let mut missing = draft.missing();
+    let fonts = draft.fonts.iter().map(|face| &face.file).filter(|file| !file.is_empty() && !files.contains_key(*file));
+    missing.extend(fonts.cloned());
+    let by_parts = style::PAGE_PARTS.iter().all(|part| is_text(part));
+    let there = |file: &str| is_text(file) || file == "page.css" && by_parts;
+    missing.extend(NEEDED.into_iter().filter(|file| !there(file)).map(str::to_owned));
+    if !missing.is_empty() {
+        let missing = missing.join(", ");
+        findings.push(Finding::new(
+            &theme_rule::BROKEN_THEME,
+            Place::file(&paths::theme_file(name, "theme.yaml")),
+            say!("테마에 없는 것이 있습니다: {missing}", "the theme lacks: {missing}"),
+            say!("채워 넣거나 'extends: default'를 적으세요", "add it, or write 'extends: default'"),
+        ));
+        return None;
+    }
+    Some(Theme {
+        name: name.to_owned(),
+        canvas: draft.canvas?,
+        steps: draft.steps.whole()?,
+        areas: draft.areas.whole()?,
+        teaser: draft.teaser?,
+        fonts: draft.fonts,
+        light: draft.light,
+        dark: draft.dark,
+        shapes: AtLeastOne::new(draft.shapes)?,
+        contrast: draft.contrast,
+        files,
+    })
+}
