@@ -1,4 +1,4 @@
-//! What is drawn on, and where on it: canvases and areas in px.
+//! Canvases and the areas on them, in px.
 
 /// The size of a picture to draw, in px.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -40,7 +40,7 @@ pub struct Area {
 }
 
 impl Area {
-    /// Returns whether all of it lies on a canvas.
+    /// Returns whether the whole area is on a canvas.
     pub fn is_on(self, canvas: Canvas) -> bool {
         self.left + self.width <= canvas.width && self.top + self.height <= canvas.height
     }

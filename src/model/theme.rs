@@ -38,7 +38,7 @@ pub struct ContrastPair {
     pub least: f64,
 }
 
-/// A theme, whole and ready to use.
+/// A complete theme, ready to use.
 #[derive(Debug, Clone)]
 pub struct Theme {
     /// The name of its folder.
@@ -47,7 +47,7 @@ pub struct Theme {
     pub canvas: Canvas,
     /// Type sizes in px by kind of card or poster, largest first.
     pub steps: ByKind<AtLeastOne<u32>>,
-    /// Where the words of each kind of card or poster must stay; it lies on their canvas.
+    /// Where the words of each kind of card or poster must stay. Each area is on the canvas of its kind.
     pub areas: ByKind<Area>,
     /// Where the words of the teaser must stay on a cover.
     pub teaser: Area,

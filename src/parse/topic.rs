@@ -117,7 +117,7 @@ fn front_matter(id: &str, path: &Arc<str>, node: &yaml::Node, context: &mut Cont
     (topic, draft)
 }
 
-/// The texts of a front matter that may hold placeholders, and where they are written.
+/// The texts of a front matter that may have placeholders, and their places.
 struct Texts {
     title: (String, Range<usize>),
     question: (String, Range<usize>),
@@ -127,7 +127,7 @@ struct Texts {
     script: Option<(String, Range<usize>)>,
 }
 
-/// The topic without its texts, these texts as they are written, and whether it is a draft.
+/// Returns the topic without these texts, the texts as they are written, and whether it is a draft.
 fn as_written(id: &str, path: &Arc<str>, fields: &mut Fields<'_>) -> (Topic, Texts, bool) {
     let number = fields.number("number", 1, 9999).map_or(0, |(number, _)| number);
     let title = fields.required("title");
