@@ -1,7 +1,7 @@
-//! [`Site`] and its links.lock → every short link, the new ones included. A promised code is never lost or moved.
+//! [`Site`] and its links.lock → every short link, including new ones. A promised code is never lost or moved.
 //!
-//! A channel code is a running number of at least four digits and a Damm check digit (H. M. Damm, 2004), so that
-//! a mistyped code never opens another topic. The ledger grows only at its end.
+//! A channel code is a serial number of at least four digits and a Damm check digit (H. M. Damm, 2004), so that a mistyped code
+//! never opens another topic. The ledger grows only at its end.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -9,14 +9,14 @@ use crate::finding::{Finding, Place, rule::link as rule};
 use crate::model::{Ledger, ShortLink, Site, Topic, link::NUMBER, paths::LOCK};
 use crate::say;
 
-/// The running number of the first channel code.
+/// The serial number of the first channel code.
 const FIRST: u64 = 1000;
-/// The most digits of a code: QR codes and messages are planned for it.
+/// The maximum number of digits of a code. QR codes and messages are planned for it.
 const MOST_DIGITS: usize = 8;
-/// Digits that must not stand together in a code that is said aloud: 444 (death), 18 (an insult).
+/// Digits that a code must not contain, because codes are read aloud: 444 (death), 18 (an insult).
 const BLOCKED: [&str; 2] = ["444", "18"];
 
-/// Checks the promises of `site` and gives out what is new. `published` are the links of the site that is public now.
+/// Checks the promises of `site` and gives out new codes. `published` are the links of the site that is public now.
 pub fn settle(site: &Site, published: &[ShortLink], findings: &mut Vec<Finding>) -> Ledger {
     let Some(locked) = &site.links else { return Ledger::default() };
     shapes(locked, findings);
@@ -80,7 +80,8 @@ fn shapes(links: &[ShortLink], findings: &mut Vec<Finding>) {
     }
 }
 
-/// How a code looks to the eye: letters and full-width digits like the digits they resemble, no leading zeros.
+/// Returns a code as it looks to the eye: letters and full-width digits become the digits that they resemble, without leading
+/// zeros.
 fn look(code: &str) -> String {
     let digits: String = code
         .chars()
@@ -116,7 +117,7 @@ fn clashes(links: &[ShortLink], findings: &mut Vec<Finding>) {
     }
 }
 
-/// Every code leads to a topic, be it retired.
+/// Checks that every code leads to a topic. The topic may be retired.
 fn lost(site: &Site, links: &[ShortLink], findings: &mut Vec<Finding>) {
     let known: BTreeSet<&str> = site.topics.iter().chain(&site.retired).map(|topic| topic.id.as_str()).collect();
     let unread: BTreeSet<&str> = site.unread.iter().map(String::as_str).collect();
@@ -138,7 +139,7 @@ fn lost(site: &Site, links: &[ShortLink], findings: &mut Vec<Finding>) {
     }
 }
 
-/// What was public stays public, and leads where it led.
+/// Checks that every public code stays public and leads to the same topic.
 fn moved(links: &[ShortLink], published: &[ShortLink], findings: &mut Vec<Finding>) {
     let now: BTreeMap<&str, &ShortLink> = links.iter().map(|link| (link.code.as_str(), link)).collect();
     for old in published {
@@ -197,7 +198,7 @@ fn numbers(site: &Site, ledger: &mut Ledger, findings: &mut Vec<Finding>) {
 }
 
 fn channels(site: &Site, ledger: &mut Ledger, findings: &mut Vec<Finding>) {
-    // Of every line, whatever channel it names: a code in the wrong one was promised all the same. Numbers are shorter.
+    // Lines of every channel count: a code in the wrong channel is still a promise. Numbers are shorter than codes.
     let codes = ledger.links.iter().filter_map(|link| Some((running(&link.code)?, place(link))));
     let largest = codes.max_by_key(|(number, _)| *number);
     let mut last = largest.as_ref().map(|(number, _)| *number);
@@ -230,16 +231,16 @@ fn exhausted(at: Place) -> Finding {
     )
 }
 
-/// The running number in a channel code: all digits but the last.
+/// Returns the serial number in a channel code: all digits except the last.
 fn running(code: &str) -> Option<u64> {
-    // What is longer is no code, and has its finding.
+    // A longer text is not a code and already has a finding.
     if code.len() > MOST_DIGITS {
         return None;
     }
     code.get(..code.len().checked_sub(1)?)?.parse().ok()
 }
 
-/// The next running number whose code holds no blocked digits, and its code; `None` after the last one.
+/// Returns the next serial number that gives a code without blocked digits, and that code. Returns `None` after the last one.
 fn next(last: Option<u64>) -> Option<(u64, String)> {
     let mut number = last.map_or(FIRST, |last| (last + 1).max(FIRST));
     loop {

@@ -1,15 +1,15 @@
 //! cardnews turns a folder of plain Korean text into picture cards and accessible pages.
 //!
-//! *A build is a function from files to files*; the modules below stand in the order in which it runs:
+//! *A build is a function from files to files.* The modules below are in the order in which it runs:
 //!
 //! ```text
 //! read → parse → lint → ledger → message → fit → plan → render → write
 //! ```
 //!
-//! [`read`] and [`mod@write`] are the only doors to the disk. An author's mistake is a [`finding::Finding`];
-//! a machine's mistake is an [`std::io::Error`] with its path. They never mix.
+//! [`read`] and [`mod@write`] are the only doors to the disk. An author's mistake is a [`finding::Finding`]; a machine's
+//! mistake is an [`std::io::Error`] with its path. Neither is ever turned into the other.
 
-// From the ground up: a room knows those above it in this list alone.
+// From the ground up: each of these modules may use only those above it in this list.
 pub mod craft;
 pub mod finding;
 pub mod model;

@@ -1,4 +1,4 @@
-//! [`Site`] and its short links → the messages that agents paste, checked against the limits of Korean senders.
+//! [`Site`] and its short links → the messages that agents paste. They are checked against the limits of Korean senders.
 
 use rayon::prelude::*;
 
@@ -7,7 +7,7 @@ use crate::finding::{Finding, rule::message as rule};
 use crate::model::{Ledger, LinkPolicy, Message, Site, Topic, Variant};
 use crate::say;
 
-/// Words that make a message an advertisement, which must begin with (광고) (정보통신망법 제50조).
+/// Words that make a message an advertisement. Advertisements must begin with (광고) (정보통신망법 제50조).
 const ADVERTISING: [&str; 6] = ["이벤트", "할인", "경품", "쿠폰", "사은품", "당첨"];
 
 /// Returns every message of every topic, by topic, variant and channel.
@@ -28,7 +28,7 @@ pub fn compose(site: &Site, ledger: &Ledger, findings: &mut Vec<Finding>) -> Vec
     out
 }
 
-/// One message for each channel of a topic, as far as the office allows links.
+/// Returns the messages with a link, as far as the office allows: one for each channel, or one with the host only.
 fn links(site: &Site, ledger: &Ledger, topic: &Topic) -> Vec<Message> {
     let office = &site.edition.office;
     let sentence = topic.message.as_ref().unwrap_or(&topic.title);
@@ -39,7 +39,7 @@ fn links(site: &Site, ledger: &Ledger, topic: &Topic) -> Vec<Message> {
             let host = site.edition.host();
             vec![message(topic, Variant::Link, "", &format!("{start}\n{host} 누리집에서 '{}번'", topic.number))]
         }
-        // The link stands alone at the end: phones take Hangul that follows for a part of it.
+        // The link is alone at the end: phones would take Hangul after it for a part of it.
         LinkPolicy::Full => ledger
             .of_topic(&topic.id)
             .filter(|link| !link.is_number() && !link.is_scanned())
@@ -50,7 +50,7 @@ fn links(site: &Site, ledger: &Ledger, topic: &Topic) -> Vec<Message> {
     }
 }
 
-/// Complete without a link.
+/// Returns the message that is complete without a link.
 fn text(site: &Site, topic: &Topic) -> Message {
     let office = &site.edition.office;
     let way = match office.link_policy {
@@ -61,7 +61,7 @@ fn text(site: &Site, topic: &Topic) -> Message {
     message(topic, Variant::Text, "", &text)
 }
 
-/// The words beside the picture cards.
+/// Returns the message that goes with picture cards.
 fn picture(site: &Site, topic: &Topic) -> Message {
     let office = &site.edition.office;
     let text = format!("[{}] {}\n{}\n문의 {}", office.short_name, topic.question, topic.summary, office.phone);

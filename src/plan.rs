@@ -1,7 +1,7 @@
-//! [`Site`] and decks → everything that the site consists of: artifacts with their paths, nothing drawn yet.
+//! [`Site`] and decks → the plan: all artifacts with their paths. Draws nothing.
 //!
-//! Names of pictures and styles carry a digest of all that they are made from, so that a changed picture
-//! has a changed address (KakaoTalk and browsers keep pictures by address).
+//! Names of pictures and styles contain a digest of everything that they are made from. So a changed picture has a new address
+//! (KakaoTalk and browsers cache pictures by address).
 
 use std::collections::BTreeMap;
 use std::sync::Arc;
@@ -25,7 +25,7 @@ use crate::model::{
     plan::{Desk, Scripts},
 };
 
-/// Plans as much of a site as `extent` says.
+/// Plans the part of a site that `extent` asks for.
 ///
 /// # Errors
 /// A template of the theme is faulty.
@@ -37,7 +37,7 @@ pub fn site(content: &Content, workshop: &Workshop, extent: Extent) -> Result<Pl
     let drawn_decks: &[Deck] = if draws { decks } else { &[] };
     let drawn: Vec<Drawn> =
         drawn_decks.par_iter().map(|deck| drawn(content, workshop, deck, &ground)).collect::<Result<_, _>>()?;
-    // A list that grows by doubling holds its old and its new room at once: on a large site tens of megabytes.
+    // A list that grows by doubling needs its old and its new memory at once: tens of megabytes on a large site.
     let pictures: usize = drawn.iter().map(|drawn| 2 * drawn.cards.len() + BESIDE_CARDS).sum();
     let mut artifacts = Vec::with_capacity(decks.len() + pictures + FILES_OF_A_LINK * ledger.links.len());
     artifacts.extend(
@@ -98,12 +98,13 @@ pub fn site(content: &Content, workshop: &Workshop, extent: Extent) -> Result<Pl
     Ok(Plan { artifacts, pictures, stylesheet, sheet_stylesheet, scripts, sheets, assets, desk })
 }
 
-/// Files of a topic with pictures beside its page and two for each card: print sheet, its picture, archive, link preview.
+/// The number of files of a topic with pictures, besides its page and two files for each card: print sheet, its picture,
+/// archive, link preview.
 const BESIDE_CARDS: usize = 4;
-/// The most files of a short link: its page, and a QR code as SVG and PNG.
+/// The maximum number of files of a short link: its page, and a QR code as SVG and PNG.
 const FILES_OF_A_LINK: usize = 3;
 
-/// What a topic is drawn as: the names of its pictures, and the fingerprints of what they are drawn from.
+/// The pictures of a topic: their names, and the fingerprints of what they are drawn from.
 struct Drawn {
     names: Pictures,
     sheet_path: String,
@@ -113,7 +114,7 @@ struct Drawn {
     sheet: Fingerprint,
 }
 
-/// The pictures of a topic, and its print sheet.
+/// Adds the pictures of a topic, and its print sheet.
 fn topic_pictures(site: &Site, topic: usize, drawn: &Drawn, artifacts: &mut Vec<Artifact>) {
     let id = &site.topics[topic].id;
     let folder = paths::topic_folder(id);
@@ -130,7 +131,7 @@ fn topic_pictures(site: &Site, topic: usize, drawn: &Drawn, artifacts: &mut Vec<
     draw(drawn.sheet_path.clone(), What::SheetPicture { topic }, &drawn.sheet);
 }
 
-/// Every code is a page of its own, so that it works on any server.
+/// Adds the pages and QR codes of all codes. Every code is a page of its own, so that it works on any server.
 fn codes(site: &Site, ledger: &Ledger, draws: bool, artifacts: &mut Vec<Artifact>) {
     let at = |topics: &[Topic]| -> BTreeMap<String, usize> {
         topics.iter().enumerate().map(|(at, topic)| (topic.id.clone(), at)).collect()
@@ -158,7 +159,7 @@ fn codes(site: &Site, ledger: &Ledger, draws: bool, artifacts: &mut Vec<Artifact
     artifacts.push(Artifact::new("links/index.html", What::Links));
 }
 
-/// `cards` is the fingerprint of all cards, which the offline desk holds.
+/// Adds the files of the desk. `cards` is the fingerprint of all cards, which the offline desk contains.
 fn desk_files(site: &Site, theme: &Theme, desk: &Desk, cards: Fingerprint, artifacts: &mut Vec<Artifact>) {
     artifacts.push(Artifact::new(paths::DESK, What::Desk));
     let view = json::compact(&view::desk::view(site, theme, desk, String::new()));
@@ -175,14 +176,14 @@ fn desk_files(site: &Site, theme: &Theme, desk: &Desk, cards: Fingerprint, artif
     }
 }
 
-/// What every picture depends on besides its own HTML.
+/// Returns everything that all pictures depend on, besides their own HTML.
 fn card_ground(theme: &Theme, card_css: &str) -> String {
     let mut parts: Vec<&[u8]> = vec![env!("CARGO_PKG_VERSION").as_bytes(), card_css.as_bytes()];
     parts.extend(theme.fonts.iter().filter_map(|face| theme.files.get(&face.file)).map(|bytes| bytes.as_ref()));
     digest::short(&parts)
 }
 
-/// Names a topic's pictures and fingerprints what they are drawn from.
+/// Returns the names of a topic's pictures, and the fingerprints of what they are drawn from.
 fn drawn(content: &Content, workshop: &Workshop, deck: &Deck, ground: &str) -> Result<Drawn, Box<Finding>> {
     let Content { site, ledger, .. } = content;
     let Workshop { theme, templates, .. } = workshop;
@@ -203,7 +204,7 @@ fn drawn(content: &Content, workshop: &Workshop, deck: &Deck, ground: &str) -> R
     let archive = digest::long(&all);
     let poster = |kind| {
         let view = view::poster::outline(site, theme, ledger, topic, kind, deck.step(kind));
-        // The modules of a QR code follow from its address, and finding them takes longer than all the rest.
+        // The modules of a QR code follow from its address, and computing them would take longer than everything else.
         let address = view::poster::scanned_address(site, ledger, topic, kind).unwrap_or_default();
         templates.poster(kind, &view).map(|html| drawing(site, ground, &format!("{html}{address}")))
     };
@@ -213,11 +214,11 @@ fn drawn(content: &Content, workshop: &Workshop, deck: &Deck, ground: &str) -> R
     Ok(Drawn { names, sheet_path, cards, archive, preview: preview.made_from, sheet: sheet.made_from })
 }
 
-/// What a picture is drawn from, twice.
+/// Two digests of what a picture is drawn from.
 struct Drawing {
-    /// Short, for names: the same for every build of one version of this program.
+    /// The short one, for names. It is the same for every build of one version of this program.
     name: String,
-    /// Long, and another one whenever this program is another one.
+    /// The long one. It changes whenever this program changes.
     made_from: Fingerprint,
 }
 
@@ -231,7 +232,7 @@ fn drawing(site: &Site, ground: &str, html: &str) -> Drawing {
     Drawing { name, made_from: digest::long(&parts) }
 }
 
-/// A script under a name that carries its digest; returns its path.
+/// Adds a script, with its digest in the name. Returns its path.
 fn script(stem: &str, bytes: &[u8], artifacts: &mut Vec<Artifact>) -> String {
     let path = paths::asset_file(stem, &digest::short(&[bytes]), "js");
     artifacts.push(asset(path.clone(), Arc::from(bytes)));

@@ -1,4 +1,4 @@
-//! One artifact → its bytes. Runs in parallel and on demand; keeps nothing but the pictures that the offline desk will hold.
+//! One artifact → its bytes. Runs in parallel and on demand. Keeps nothing except the pictures for the offline desk.
 
 use std::cell::OnceCell;
 use std::sync::OnceLock;
@@ -17,9 +17,10 @@ use crate::look::{
 };
 use crate::model::{Artifact, Canvas, Content, Plan, PosterKind, Site, Theme, What};
 
-/// The longest side of a picture message in px: the least of three vendors' limits (NHN Cloud 1,000, NAVER SENS 1,440).
+/// The longest side of a picture message, in px: the lowest limit of three vendors (NHN Cloud 1,000, NAVER SENS 1,440).
 const MMS_SIDE: u32 = 1000;
-/// The most bytes of a picture message: the least of three vendors' limits (Solapi 200 KB, NHN Cloud and SENS 300 KB).
+/// The maximum size of a picture message, in bytes: the lowest limit of three vendors (Solapi 200 KB, NHN Cloud and SENS 300
+/// KB).
 const MMS_BYTES: usize = 200_000;
 
 /// Makes the artifacts of one plan.
@@ -33,45 +34,46 @@ pub struct Renderer<'a> {
 }
 
 impl<'a> Renderer<'a> {
-    /// Returns the renderer of a plan. `site` was made of the same plan; whoever renders piece by piece keeps it.
+    /// Returns the renderer of a plan. `site` must be made from the same plan. It is an argument so that a caller who renders
+    /// piece by piece can keep it.
     pub fn new(content: &'a Content, workshop: &'a Workshop, plan: &'a Plan, site: &'a SiteFrames) -> Self {
         let terms = view::glossary::spellings(&content.site);
         Self { content, workshop, plan, site, terms, embedded: EmbeddedPictures::new(plan) }
     }
 
-    /// Begins a group of artifacts that show the same card or none, and that are pages of the same topic or of none.
+    /// Begins a group: artifacts of at most one card and pages of at most one topic.
     pub fn group(&self) -> Group<'_> {
         Group { renderer: self, card: OnceCell::new(), page: OnceCell::new() }
     }
 
-    /// Takes the picture of a card that was drawn for the release before, for the file that holds all pictures.
+    /// Takes the picture of a card from the previous release, for the offline desk.
     pub fn take_card(&self, topic: usize, card: usize, png: &[u8]) {
         self.embedded.put(topic, card, png);
     }
 
-    /// Returns the bytes of an artifact, made by itself.
+    /// Returns the bytes of an artifact without a group.
     ///
     /// # Errors
-    /// The theme cannot be set; content mistakes were found before.
+    /// The theme cannot be laid out or drawn. Mistakes in the content were found before.
     pub fn artifact(&self, artifact: &Artifact) -> Result<Vec<u8>, Box<Finding>> {
         self.group().artifact(artifact)
     }
 }
 
-/// The site as the templates of its pages see it, made ready once for all pages.
+/// The views of the site for the templates of pages. They are prepared once for all pages.
 pub struct SiteFrames {
-    /// A page at the root that no script helps.
+    /// For a page at the root without scripts.
     bare: SiteView,
-    /// Pages that scripts help, at the root, one and two folders below it.
+    /// For pages with scripts: at the root, one folder and two folders below it.
     helped: [SiteView; 3],
-    /// The same for the pages of topics, wherever they stand.
+    /// For the pages of topics, at any address.
     topic: Frame,
     links: Frame,
     sheet: Frame,
 }
 
 impl SiteFrames {
-    /// Makes the site ready for the pages of a plan.
+    /// Prepares the views for the pages of a plan.
     pub fn new(site: &Site, theme: &Theme, plan: &Plan) -> Self {
         let page = |depth| SiteView::new(site, theme, &plan.stylesheet, depth);
         let helped = [0, 1, 2].map(|depth| page(depth).helped(theme, &plan.scripts));
@@ -85,13 +87,13 @@ impl SiteFrames {
     }
 }
 
-/// The pictures that a single file will hold, as base64, so that each is drawn once.
+/// The pictures for the offline desk, as base64. They are kept so that each card is drawn once.
 struct EmbeddedPictures {
     cards: Vec<Vec<OnceLock<String>>>,
 }
 
 impl EmbeddedPictures {
-    /// Returns room for the pictures of a plan: none when no file holds pictures.
+    /// Returns space for the pictures of a plan, or none if the plan has no file that contains pictures.
     fn new(plan: &Plan) -> Self {
         let wanted = plan.desk.as_ref().is_some_and(|desk| desk.embeds);
         let places = plan.pictures.iter().map(|names| names.cards.iter().map(|_| OnceLock::new()).collect());
@@ -105,7 +107,7 @@ impl EmbeddedPictures {
     }
 }
 
-/// Artifacts that show one card, or that are one page: it is drawn once, when the first of them asks for it.
+/// Artifacts that share a card or a page. The card or page is made once, when the first of them needs it.
 pub struct Group<'a> {
     renderer: &'a Renderer<'a>,
     card: OnceCell<Pixels>,
@@ -116,7 +118,7 @@ impl Group<'_> {
     /// Returns the bytes of an artifact.
     ///
     /// # Errors
-    /// As [`Renderer::artifact`].
+    /// The same as for [`Renderer::artifact`].
     pub fn artifact(&self, artifact: &Artifact) -> Result<Vec<u8>, Box<Finding>> {
         let renderer = self.renderer;
         let Renderer { content, workshop, plan, site: frames, .. } = *renderer;
@@ -175,7 +177,7 @@ impl Group<'_> {
                 Ok(templates.page("index.html", &site)?.into_bytes())
             }
             What::NotFound => {
-                // A server shows this page at any depth, so its links must start at the root of the site.
+                // A server shows this page for addresses at any depth, so its links must start at the root of the site.
                 let site = Frame::new(&SiteView { root: site.edition.base_path(), ..with_topics(&frames.bare) });
                 Ok(templates.page("404.html", &site)?.into_bytes())
             }
@@ -203,7 +205,7 @@ impl Group<'_> {
     }
 }
 
-/// A card as it is drawn for all that shows it.
+/// Draws a card, for all artifacts of its group.
 fn draw_card(renderer: &Renderer<'_>, topic: usize, card: usize) -> Result<Pixels, Box<Finding>> {
     let (Content { site, decks, .. }, Workshop { theme, templates, press, .. }) = (renderer.content, renderer.workshop);
     let cards = &decks[topic].cards;
@@ -224,7 +226,7 @@ fn symbol(site: &Site, code: &str) -> Option<Symbol> {
 }
 
 fn desk(renderer: &Renderer<'_>, pictures: String) -> Result<Vec<u8>, Box<Finding>> {
-    // Nobody plans a desk that the plan does not have.
+    // A plan without a desk has no artifact for it.
     let Some(desk) = &renderer.plan.desk else { return Ok(Vec::new()) };
     Ok(renderer
         .workshop
@@ -233,7 +235,7 @@ fn desk(renderer: &Renderer<'_>, pictures: String) -> Result<Vec<u8>, Box<Findin
         .into_bytes())
 }
 
-/// All pictures as a JSON list, in the order of the desk's data; those that were not drawn yet are drawn.
+/// Returns all pictures as a JSON list, in the order of the desk's data. Draws those that are missing.
 fn pictures(renderer: &Renderer<'_>) -> Result<String, Box<Finding>> {
     let mut list = Vec::new();
     for (topic, cards) in renderer.embedded.cards.iter().enumerate() {
@@ -247,7 +249,7 @@ fn pictures(renderer: &Renderer<'_>) -> Result<String, Box<Finding>> {
     Ok(if list.is_empty() { String::new() } else { json::compact(&list) })
 }
 
-/// The page of a topic, before it stands at any address.
+/// Returns the page of a topic, before it has an address.
 fn topic_page(renderer: &Renderer<'_>, topic: usize) -> Result<String, Box<Finding>> {
     let names =
         view::page::Names { pictures: &renderer.plan.pictures[topic], assets: &renderer.plan.assets, terms: &renderer.terms };

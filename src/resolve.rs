@@ -1,4 +1,4 @@
-//! [`Written`] and an [`Edition`] → [`Site`]: placeholders become what they stand for. A value that is not there is a finding.
+//! [`Written`] and an [`Edition`] → [`Site`]: placeholders become their values. A missing value is a finding.
 
 use std::collections::BTreeMap;
 use std::ops::Range;
@@ -15,7 +15,7 @@ use crate::model::{
 };
 use crate::say;
 
-/// Fills every placeholder of `written` for `edition`; `texts` are the files, to point at a placeholder within a text.
+/// Fills every placeholder of `written` for `edition`. `texts` are the files; they give the place of a placeholder in a text.
 pub fn site(written: Written, edition: Edition, texts: &BTreeMap<Arc<str>, Arc<str>>, findings: &mut Vec<Finding>) -> Site {
     let Written { title, theme, office, categories, channels, desk, facts, glossary, unread, links, images, .. } = written;
     let Written { mut topics, mut retired, mut drafts, .. } = written;
@@ -43,16 +43,16 @@ pub fn site(written: Written, edition: Edition, texts: &BTreeMap<Arc<str>, Arc<s
     }
 }
 
-/// What placeholders may stand for.
+/// The values for placeholders.
 #[derive(Clone, Copy)]
 struct Values<'a> {
-    /// `None` when facts.yaml could not be read, which has its finding already.
+    /// `None` if facts.yaml could not be read. Then there is a finding already.
     facts: Option<&'a BTreeMap<String, Fact>>,
-    /// `None` likewise.
+    /// `None` if the office could not be read. Then there is a finding already.
     office: Option<&'a BTreeMap<String, String>>,
 }
 
-/// The topic whose placeholders are being filled.
+/// Fills the placeholders of one topic.
 struct Filler<'a> {
     values: Values<'a>,
     path: Arc<str>,
@@ -96,7 +96,7 @@ impl Filler<'_> {
         self.text(&mut topic.script, script);
     }
 
-    /// Fills a text that stands at `at` of the file.
+    /// Fills a text that is at `at` in the file.
     fn text(&mut self, text: &mut String, at: &Range<usize>) {
         if !placeholder::has(text) {
             return;
@@ -115,14 +115,14 @@ impl Filler<'_> {
                         filled.push_str(&words);
                     }
                 }
-                // Both have their findings.
+                // Both already have findings.
                 Piece::Malformed(..) | Piece::Unclosed(_) => {}
             }
         }
         *text = text::normal(filled);
     }
 
-    /// Blocks without placeholders are shared with the content, not copied.
+    /// Returns blocks filled. Blocks without placeholders are shared, not copied.
     fn blocks(&mut self, blocks: &Arc<[Block]>) -> Arc<[Block]> {
         if !blocks.iter().any(waits) {
             return Arc::clone(blocks);
@@ -130,7 +130,7 @@ impl Filler<'_> {
         blocks.iter().filter_map(|block| self.block(block.clone())).collect()
     }
 
-    /// Returns the block filled; `None` when nothing is left of it.
+    /// Returns a block filled. Returns `None` if nothing is left of it.
     fn block(&mut self, mut block: Block) -> Option<Block> {
         block::each_run_mut(&mut block, &mut |run| self.run(run));
         block::each_figure_mut(&mut block, &mut |figure| self.figure(figure));
@@ -250,7 +250,7 @@ impl Filler<'_> {
     }
 }
 
-/// Whether a block has a placeholder.
+/// Returns whether a block has a placeholder.
 fn waits(block: &Block) -> bool {
     let mut found = false;
     block::each_run(block, &mut |run| found |= run.iter().any(inline_waits));

@@ -1,10 +1,10 @@
-//! What somebody typed → the topic that is meant.
+//! A search text → the topic that is meant.
 
 use crate::craft::{korean::jamo, suggest};
 use crate::model::{Site, Topic};
 
-/// Returns the topic that is meant by a number, an id, a title, a keyword or initial consonants (`ㄴㅅ`): the one that is
-/// named exactly, else the one whose names fit best.
+/// Returns the topic for a number, an id, a title, a keyword or initial consonants (`ㄴㅅ`). An exact name comes first, then the
+/// best match.
 pub fn topic<'a>(site: &'a Site, typed: &str) -> Option<&'a Topic> {
     let number = typed.trim_end_matches('번').parse::<u32>().ok();
     let rank = |topic: &Topic| {
@@ -23,7 +23,7 @@ pub fn topic<'a>(site: &'a Site, typed: &str) -> Option<&'a Topic> {
     site.topics.iter().filter_map(|topic| Some((rank(topic)?, topic))).min_by_key(|(rank, _)| *rank).map(|(_, topic)| topic)
 }
 
-/// Returns the topic whose id, title or keyword is spelt most like what was typed, else the first one.
+/// Returns the topic with the id, title or keyword most similar to `typed`. Without one it returns the first topic.
 pub fn nearest<'a>(site: &'a Site, typed: &str) -> Option<&'a Topic> {
     let names = |topic: &'a Topic| [&topic.id, &topic.title].into_iter().chain(&topic.keywords);
     let near = suggest::nearest(typed, site.topics.iter().flat_map(names).map(String::as_str));

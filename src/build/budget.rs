@@ -1,4 +1,4 @@
-//! Finished files → findings about those that a customer on a bad connection waits for.
+//! Finished files → findings about files that are too heavy for customers on a bad connection.
 
 use std::sync::OnceLock;
 
@@ -7,21 +7,21 @@ use crate::finding::{Finding, Place, rule::weight as rule};
 use crate::model::{Artifact, Plan, Site, What, paths};
 use crate::say;
 
-/// The most compressed bytes of a page that come with the first answer: ten packets of 1,460 bytes (RFC 6928, section 2)
-/// less what encryption and headers take.
+/// The maximum compressed size of a page that fits the first answer, in bytes: ten packets of 1,460 bytes (RFC 6928, section
+/// 2), minus encryption and headers.
 pub const FIRST_ANSWER: usize = 13_000;
-/// The most compressed bytes of a page with its style and script, pictures left out.
+/// The maximum compressed size of a page with its style and script, without pictures, in bytes.
 pub const WHOLE_PAGE: usize = 60_000;
-/// The most bytes of a card and of the picture of a link preview; half a second at 1.6 Mbit/s, a slow 4G.
+/// The maximum size of a card or of the picture of a link preview, in bytes: half a second at 1.6 Mbit/s, a slow 4G.
 pub const CARD: usize = 80_000;
-/// The most bytes of a photograph on a page: a second at 1.6 Mbit/s.
+/// The maximum size of a photograph on a page, in bytes: a second at 1.6 Mbit/s.
 pub const PHOTOGRAPH: usize = 200_000;
 
-/// What files are weighed against.
+/// The limits for the files of a site.
 pub struct Budget<'a> {
     site: &'a Site,
     plan: &'a Plan,
-    /// Compressed bytes of the style sheet and of the larger script, which any page may load.
+    /// The compressed size of the style sheet and of the larger script. Any page may load both.
     besides: OnceLock<usize>,
 }
 
@@ -31,7 +31,7 @@ impl<'a> Budget<'a> {
         Self { site, plan, besides: OnceLock::new() }
     }
 
-    /// Returns what is too heavy about a file, if anything is.
+    /// Returns a finding if a file is too heavy.
     pub fn weigh(&self, artifact: &Artifact, bytes: &[u8]) -> Option<Finding> {
         let settings = || Place::file(paths::SITE);
         let topic = |topic: usize| Place::file(&self.site.topics[topic].path);
@@ -43,7 +43,7 @@ impl<'a> Budget<'a> {
                 let (name, _) = self.plan.assets.iter().find(|(_, path)| path.as_str() == &*artifact.path)?;
                 picture(Place::file(&paths::content_file(name)), &artifact.path, bytes.len(), PHOTOGRAPH)
             }
-            // The page of a code says what the topic's page says.
+            // The page of a code has the same content as the topic's page.
             What::Topic { topic: at } => self.page(topic(*at), &artifact.path, bytes),
             What::Index | What::Links | What::NotFound => self.page(settings(), &artifact.path, bytes),
             _ => None,
@@ -112,11 +112,11 @@ fn picture(place: Place, path: &str, bytes: usize, most: usize) -> Option<Findin
     })
 }
 
-/// How much gzip takes off a page at least: digits without a pattern, the worst that a drawing has, shrink to 3.3 of 8 bits.
+/// The least ratio of gzip for a page. The worst part of a drawing, digits without a pattern, shrinks to 3.3 of 8 bits.
 const LEAST_RATIO: usize = 2;
 
-/// Bytes after gzip, as servers compress; above `enough` that of gzip's usual level, below it at most so many.
-/// A site of thousands of light pages is not compressed to be told that they are light.
+/// Returns the size after gzip at the usual level of servers. For a small file it returns an upper bound that is at most
+/// `enough`. So a site of thousands of light pages is not compressed only to learn that they are light.
 fn compressed(bytes: &[u8], enough: usize) -> usize {
     if bytes.len() <= enough * LEAST_RATIO {
         return bytes.len() / LEAST_RATIO;
@@ -125,7 +125,7 @@ fn compressed(bytes: &[u8], enough: usize) -> usize {
     if quick <= enough { quick } else { gzip_length(bytes, 6) }
 }
 
-/// Kilobytes with one decimal, rounded up: what exceeds a limit never looks like it.
+/// Returns kilobytes with one decimal, rounded up. So a size above a limit never looks equal to it.
 fn kilobytes(bytes: usize) -> String {
     let tenths = bytes.div_ceil(100);
     format!("{}.{}", tenths / 10, tenths % 10)

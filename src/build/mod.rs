@@ -18,7 +18,7 @@ use crate::render::{Group, Renderer, SiteFrames};
 use crate::{plan, say, write};
 use budget::Budget;
 
-/// What a build made.
+/// The result of a build.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Built {
     /// Topics.
@@ -27,46 +27,46 @@ pub struct Built {
     pub cards: usize,
     /// All files.
     pub files: usize,
-    /// What only finished files show.
+    /// Findings about finished files.
     pub findings: Vec<Finding>,
-    /// How that differs from the release before.
+    /// The differences from the previous release.
     pub released: write::Released,
 }
 
-/// Why a build made nothing.
+/// Why a build failed.
 #[derive(Debug)]
 pub enum BuildError {
-    /// A theme's mistake that only drawing shows, or a promise that would be broken.
+    /// A mistake of the theme that is only found while drawing, or a promise that would be broken.
     Finding(Box<Finding>),
     /// A machine's mistake.
     Machine(io::Error),
 }
 
-/// What a build makes, and how it treats what is in place.
+/// The options of a build.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct BuildOptions {
     /// How much of the site is made.
     pub extent: Extent,
     /// Whether many pages may vanish.
     pub vanishing: MayShrink,
-    /// How many releases that were in place before are kept.
+    /// How many earlier releases are kept.
     pub releases: usize,
 }
 
 /// Whether many pages may vanish from one release to the next.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum MayShrink {
-    /// More than a tenth is taken for a mistake.
+    /// If more than a tenth would vanish, the build stops.
     No,
-    /// Somebody said that it is meant.
+    /// Any number may vanish. Somebody said that this is intended.
     Yes,
 }
 
-/// Makes everything and puts it in the place of `out`; what the release before was made from the same is taken over.
-/// `progress` hears of each finished file: done, all.
+/// Makes all files and puts them in the place of `out`. Files of the previous release with the same fingerprint are taken over.
+/// Calls `progress` after each file with the number of finished files and of all files.
 ///
 /// # Errors
-/// The old output stays in both cases.
+/// See [`BuildError`]. The old output stays in place.
 pub fn build(
     content: &Content,
     workshop: &Workshop,
@@ -101,7 +101,7 @@ pub fn build(
             return Ok(());
         }
         let bytes = match artifact.what {
-            // Its cards are drawn already.
+            // Its cards have been drawn already.
             What::Archive { topic } => archive(&content.site, &plan, &stage, topic).map_err(BuildError::Machine)?,
             _ => group.artifact(artifact).map_err(BuildError::Finding)?,
         };
@@ -120,7 +120,7 @@ pub fn build(
     })
 }
 
-/// The file that holds the cards of a topic, from those that lie on the stage.
+/// Returns the archive of a topic's cards, made of the cards on the stage.
 fn archive(site: &Site, plan: &Plan, stage: &write::Stage, topic: usize) -> io::Result<Vec<u8>> {
     let Topic { id, number, .. } = &site.topics[topic];
     let paths = plan.pictures[topic].cards.iter().map(|name| format!("{}{name}", paths::topic_folder(id)));
@@ -128,10 +128,10 @@ fn archive(site: &Site, plan: &Plan, stage: &write::Stage, topic: usize) -> io::
     Ok(archive::cards(*number, &pictures))
 }
 
-/// Makes everything anew, takes nothing over and writes nothing; returns how `out` differs from it.
+/// Makes all files again without taking any over, and writes nothing. Returns the differences from `out`.
 ///
 /// # Errors
-/// The theme cannot be set, or the disk refuses.
+/// The theme cannot be laid out or drawn, or the disk refuses.
 pub fn compare(
     content: &Content,
     workshop: &Workshop,
@@ -150,8 +150,8 @@ pub fn compare(
     Ok(comparison.finish())
 }
 
-/// Calls `make` for each artifact of a plan, in parallel; those that show one card, and the pages of one topic, come one after
-/// the other, as a group.
+/// Calls `make` for each artifact of a plan, in parallel. Artifacts of the same card form a group and are made one after the
+/// other, and so do the pages of a topic.
 fn make_all(
     plan: &Plan,
     renderer: &Renderer<'_>,
@@ -167,9 +167,9 @@ fn make_all(
     let (mut first, mut archives, mut last) = (Vec::new(), Vec::new(), Vec::new());
     for artifact in &plan.artifacts {
         match artifact.what {
-            // It holds the pictures of its topic.
+            // It contains the pictures of its topic.
             What::Archive { .. } => archives.push(artifact),
-            // It holds the pictures of all others.
+            // It contains the pictures of all topics.
             What::OfflineDesk => last.push(artifact),
             _ => first.push(artifact),
         }
@@ -185,7 +185,7 @@ fn make_all(
     last.iter().try_for_each(|artifact| make(&renderer.group(), artifact))
 }
 
-/// The topic, and the card of it unless it is its page, that an artifact shares with others.
+/// Returns the key of an artifact's group: its topic, and its card unless it is a page.
 fn shown(what: &What) -> Option<(usize, Option<usize>)> {
     match what {
         What::Card { topic, card } | What::Mms { topic, card } => Some((*topic, Some(*card))),
@@ -194,10 +194,11 @@ fn shown(what: &What) -> Option<(usize, Option<usize>)> {
     }
 }
 
-/// The share of pages that may vanish from one release to the next without being asked about: a tenth.
+/// The share of pages that may vanish from one release to the next without a question: a tenth.
 const SHRINK: usize = 10;
 
-/// More pages that vanish than a change of content explains: another site's content, a folder that was not copied whole.
+/// Returns a finding if more pages vanish than a change of content explains. The content may be that of another site, or an
+/// incomplete copy.
 fn vanishing(before: &write::Manifest, plan: &Plan) -> Option<Box<Finding>> {
     let planned: BTreeSet<&str> = plan.artifacts.iter().map(|artifact| &*artifact.path).collect();
     let pages: Vec<&str> = before.files.keys().map(AsRef::as_ref).filter(|path| path.ends_with(".html")).collect();

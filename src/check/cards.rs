@@ -1,4 +1,4 @@
-//! [`Input`] → everything that is wrong with a site, its cards included, and what can be built of it.
+//! [`Input`] → all findings about a site, including its cards, and what can be built from it.
 
 use std::collections::BTreeSet;
 use std::sync::Arc;
@@ -9,36 +9,36 @@ use crate::fit;
 use crate::look::{Workshop, typeset::Press};
 use crate::model::{Content, Extent, Input, Purpose, Site, Theme};
 
-/// A site that has been read and checked, its cards included.
+/// A site after all checks, including its cards.
 pub struct Checked {
     /// All findings, in order.
     pub findings: Vec<Finding>,
-    /// How readable each topic is; empty when the site or its theme cannot be read.
+    /// How readable each topic is; empty if the site or its theme cannot be read.
     pub readability: Vec<Readability>,
-    /// The files that could not be taken as they were written: something in them is missing from every picture.
+    /// The files that could only be read in part: something in them is missing from all pictures.
     pub misread: BTreeSet<Arc<str>>,
-    /// What can be built; `None` when the site or its theme cannot be read.
+    /// What can be built; `None` if the site or its theme cannot be read.
     pub ready: Option<(Content, Workshop)>,
 }
 
 impl Checked {
-    /// Returns the content, when the site and its theme can be read.
+    /// Returns the content, if the site and its theme can be read.
     pub fn content(&self) -> Option<&Content> {
         self.ready.as_ref().map(|(content, _)| content)
     }
 }
 
-/// As [`examine`](super::examine), and fits every card; writes nothing.
+/// Does what [`examine`](super::examine) does, and fits every card. Writes nothing.
 pub fn check(input: &Input, purpose: Purpose) -> Checked {
     check_for(input, purpose, Extent::Whole)
 }
 
-/// As [`check`], for making no more than `extent`: whether cards fit is not found out for a site without them.
+/// Checks a site like [`check`], but only for a build of `extent`. Without pictures, cards are not fitted.
 pub fn check_for(input: &Input, purpose: Purpose, extent: Extent) -> Checked {
     judge(input, purpose, extent, |theme, css, site| Press::new(theme, css, site, &input.layouts))
 }
 
-/// As [`check`], for looking at a site while it is being written: what was measured `before` is not measured again.
+/// Checks a site that is being written, like [`check`]. Layouts that the workshop `before` measured are not measured again.
 pub fn check_again(input: &Input, purpose: Purpose, before: Option<&Workshop>) -> Checked {
     match before {
         Some(before) => judge(input, purpose, Extent::Whole, |theme, css, site| Press::after(&before.press, theme, css, site)),
@@ -54,7 +54,7 @@ fn judge(input: &Input, purpose: Purpose, extent: Extent, press: impl FnOnce(&Th
     Checked { findings, readability, misread, ready }
 }
 
-/// Makes the theme ready and fits the cards.
+/// Prepares the theme and fits the cards.
 fn prepare(
     mut content: Content,
     theme: Theme,

@@ -1,4 +1,4 @@
-//! [`Input`] → everything that is wrong with a site, and what it says.
+//! [`Input`] → all findings about a site, and its content.
 
 #[cfg(feature = "draw")]
 mod cards;
@@ -14,21 +14,20 @@ use crate::finding::{self, Finding, Handling, Readability, Severity};
 use crate::model::{Content, Input, Purpose, Site, Theme, Written};
 use crate::{ledger, lint, message, parse, resolve, rules};
 
-/// What can be found out about a site without laying out or drawing anything.
+/// A site after all checks that need no layout and no drawing.
 pub struct Examined {
     /// All findings, in order.
     pub findings: Vec<Finding>,
-    /// How readable each topic is; empty when the site or its theme cannot be read.
+    /// How readable each topic is; empty if the site or its theme cannot be read.
     pub readability: Vec<Readability>,
-    /// The files that could not be taken as they were written: something in them is missing from every picture.
+    /// The files that could only be read in part: something in them is missing from all pictures.
     pub misread: BTreeSet<Arc<str>>,
-    /// The content, without decks; `None` when its settings cannot be read.
+    /// The content without decks; `None` if the settings of the site cannot be read.
     pub content: Option<Content>,
 }
 
-/// Parses, resolves, gives out short links and writes messages, for whoever needs no more than that: no word is judged, no
-/// theme is used, nothing is laid out. Returns the content without decks, when its settings can be read, and what was found
-/// on the way.
+/// Parses, resolves, gives out short links and writes messages. It does not lint, uses no theme and lays nothing out. Returns
+/// the content without decks, if the settings of the site can be read, and the findings so far.
 pub fn content(input: &Input) -> (Option<Content>, Vec<Finding>) {
     let mut findings = input.findings.clone();
     let site = read_site(parse::site(input, &mut findings).written, input, &mut findings);
@@ -37,14 +36,14 @@ pub fn content(input: &Input) -> (Option<Content>, Vec<Finding>) {
     (content, findings)
 }
 
-/// Parses, resolves and lints, gives out short links and writes messages: every finding but those that need a card laid out.
+/// Parses, resolves and lints, gives out short links and writes messages. It finds every mistake that needs no layout.
 pub fn examine(input: &Input, purpose: Purpose) -> Examined {
     let (mut examined, _) = look_over(input);
     weigh(&mut examined.findings, purpose);
     examined
 }
 
-/// Everything up to the theme, which is used by nobody yet; findings are not in order.
+/// Does everything that needs no ready theme, and returns the theme. The findings are not in order yet.
 fn look_over(input: &Input) -> (Examined, Option<Theme>) {
     let mut findings = input.findings.clone();
     let parse::Parsing { written, theme } = parse::site(input, &mut findings);
@@ -58,13 +57,13 @@ fn look_over(input: &Input) -> (Examined, Option<Theme>) {
             readability = lint::check(&scope, &mut findings);
             return compose(site, input, &mut findings);
         }
-        // What a theme's mistake hides is told once that is mended.
+        // While the theme has a mistake, these findings are not reported. They come once it is fixed.
         compose(site, input, &mut Vec::new())
     });
     (Examined { findings, readability, misread, content }, theme)
 }
 
-/// Raises what a release does not forgive, and puts findings in order.
+/// Raises warnings that stop a release to errors, and puts the findings in order.
 fn weigh(findings: &mut Vec<Finding>, purpose: Purpose) {
     if purpose == Purpose::Release {
         for finding in findings.iter_mut() {
@@ -82,7 +81,7 @@ fn read_site(written: Option<Written>, input: &Input, findings: &mut Vec<Finding
     Some(resolve::site(written, edition, &input.texts, findings))
 }
 
-/// Gives out short links and writes messages: all that needs no look.
+/// Gives out short links and writes messages. This needs no theme.
 fn compose(site: Site, input: &Input, findings: &mut Vec<Finding>) -> Content {
     let published = input.published.as_deref().map(parse::published).unwrap_or_default();
     let ledger = ledger::settle(&site, &published, findings);

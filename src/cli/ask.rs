@@ -1,13 +1,13 @@
-//! Questions on a terminal, for what an option did not say. Where nobody sits, nothing is asked.
+//! Questions on a terminal, for values that no option gave. Without a terminal nothing is asked.
 
 use std::io::{self, BufRead, IsTerminal, Write, stderr, stdin};
 
-/// Returns whether somebody can answer.
+/// Returns whether there is a terminal, so that somebody can answer.
 pub(super) fn somebody() -> bool {
     stdin().is_terminal() && stderr().is_terminal()
 }
 
-/// Asks for a text; an empty line takes `otherwise`.
+/// Asks for a text. An empty line gives `otherwise`.
 ///
 /// # Errors
 /// The terminal refuses.
@@ -15,7 +15,7 @@ pub(super) fn text(question: &str, otherwise: &str) -> io::Result<String> {
     answer(&mut stdin().lock(), &mut stderr().lock(), question, otherwise)
 }
 
-/// Asks for one of several words until it gets one, by name or by its place from 1; an empty line takes the first.
+/// Asks for one of several words until it gets one, by name or by number (from 1). An empty line gives the first word.
 ///
 /// # Errors
 /// The terminal refuses.
@@ -37,7 +37,7 @@ fn chosen(input: &mut dyn BufRead, output: &mut dyn Write, question: &str, words
         writeln!(output, "  {}. {word}  {about}", index + 1)?;
     }
     let first = words.first().map_or("", |(word, _)| word);
-    // Somebody who closes the terminal has answered with an empty line.
+    // A closed terminal counts as an empty line.
     loop {
         let typed = answer(input, output, question, first)?;
         let by_place = typed.parse::<usize>().ok().and_then(|place| words.get(place.checked_sub(1)?));

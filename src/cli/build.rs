@@ -50,7 +50,7 @@ pub(super) fn run(context: &Context, args: &Args) -> u8 {
         Err(code) => return code,
     };
     if let Some(jobs) = args.jobs {
-        // Fails only when a pool exists already, and this process makes one.
+        // It fails only if a pool exists already. This process makes only one.
         let _ = rayon::ThreadPoolBuilder::new().num_threads(jobs.into()).build_global();
     }
     let language = context.language();
@@ -81,7 +81,7 @@ pub(super) fn run(context: &Context, args: &Args) -> u8 {
     if args.check {
         return compare(&content, &workshop, extent, &input, &out, args, language);
     }
-    // The promise is written down before anybody can be given the address.
+    // The new links are written to links.lock before anybody can see the addresses.
     let known = input.texts.get(LOCK).map_or("", |text| text);
     if let Err(error) = write::append(&root, LOCK, known, &lock::lines(content.ledger.new_links())) {
         return report::failure(language, &error);
@@ -101,7 +101,7 @@ pub(super) fn run(context: &Context, args: &Args) -> u8 {
     for finding in &findings {
         read::again(&root, &finding.place.path, &mut input);
     }
-    // `check` cannot show these: they are found on finished files.
+    // `check` cannot find these, because they are about finished files.
     report::findings(&findings, &input, language);
     checked.findings.extend(findings);
     if let Some(changes) = &released.changes {
@@ -113,12 +113,12 @@ pub(super) fn run(context: &Context, args: &Args) -> u8 {
         Language::Ko => format!("주제 {topics}, 카드 {cards}, 파일 {files} → {out} ({seconds:.2}초; {tally})"),
         Language::En => format!("{topics} topics, {cards} cards, {files} files → {out} ({seconds:.2} s; {tally})"),
     });
-    // The process ends: to take thousands of topics apart would take a while, and nobody would have anything from it.
+    // The process ends here. Freeing the memory of thousands of topics would take time for nothing.
     std::mem::forget((content, workshop, checked, input));
     exit::CLEAN
 }
 
-/// Says how the output differs from what would be written; exit code 1 if it does.
+/// Prints how the output differs from what would be written. Returns exit code 1 if it does.
 fn compare(
     content: &Content,
     workshop: &Workshop,
@@ -154,7 +154,7 @@ fn stopped(stop: BuildError, input: &Input, language: Language) -> u8 {
     }
 }
 
-/// With `--locked` a link that is not in the ledger is a mistake.
+/// Adds an error for a link that is not in links.lock, for `--locked`.
 fn lock(checked: &mut Checked) {
     let Some(content) = checked.content() else { return };
     let added = content.ledger.new_links().to_vec();

@@ -1,4 +1,4 @@
-//! `cardnews check`: all findings, nothing built; with `--fix` the safe replacements are made.
+//! `cardnews check`: lists all findings and builds nothing. With `--fix` it makes the safe replacements.
 
 use std::io;
 use std::path::Path;
@@ -40,7 +40,7 @@ fn days(text: &str) -> Result<u32, String> {
     days.ok_or_else(|| format!("write days up to {MOST_DAYS}, as in 30d · 30d처럼 날의 수를 적으세요"))
 }
 
-/// The farthest that `--due` looks ahead: ten years.
+/// The maximum number of days for `--due`: ten years.
 const MOST_DAYS: u32 = 3660;
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
@@ -91,7 +91,7 @@ fn judge(context: &Context, args: &Args, root: &Path) -> io::Result<u8> {
         return Ok(if changes.is_empty() { exit::CLEAN } else { exit::CONTENT });
     }
     if args.fix {
-        // The change is on the screen before it is on the disk.
+        // The change is printed before it is written.
         let changes = changes(&checked, &input);
         match args.format {
             Format::Human => report::data(&changes),
@@ -106,7 +106,7 @@ fn judge(context: &Context, args: &Args, root: &Path) -> io::Result<u8> {
         Format::Json => report::data(&finding::json::show(&checked.findings, &checked.readability, &input.texts)),
         Format::Github => report::data(&finding::github::show(&checked.findings, &input.texts, language)),
         Format::Sarif => report::data(&finding::sarif::show(&checked.findings, &input.texts, rules::ALL, language)),
-        // Ical is refused above.
+        // Ical was refused above.
         Format::Human | Format::Ical => {
             report::findings(&checked.findings, &input, language);
             if args.verbose {
@@ -130,7 +130,7 @@ fn judge(context: &Context, args: &Args, root: &Path) -> io::Result<u8> {
     Ok(if has_error(&checked.findings) { exit::of(&checked.findings) } else { exit::CLEAN })
 }
 
-/// Lists what is due; only what cannot be read is an error.
+/// Lists what is due. Only a site that cannot be read is an error.
 fn due(context: &Context, args: &Args, checked: &Checked, input: &Input, days: u32) -> u8 {
     let language = context.language.unwrap_or_else(|| site_language(checked));
     let Some(content) = checked.content() else {
@@ -163,7 +163,7 @@ fn due(context: &Context, args: &Args, checked: &Checked, input: &Input, days: u
     exit::CLEAN
 }
 
-/// What the safe replacements change, as a unified diff of all files.
+/// Returns a unified diff of the safe replacements in all files.
 fn changes(checked: &Checked, input: &Input) -> String {
     let mut out = String::new();
     for (path, edits) in fix::edits(&checked.findings) {
@@ -174,7 +174,7 @@ fn changes(checked: &Checked, input: &Input) -> String {
     out
 }
 
-/// Writes the safe replacements, file by file; outside of them a file stays byte for byte as it is.
+/// Writes the safe replacements, file by file. All other bytes of a file stay the same.
 fn mend(checked: &Checked, input: &Input, root: &Path) -> io::Result<()> {
     for (path, edits) in fix::edits(&checked.findings) {
         let Some(text) = input.texts.get(&path) else { continue };
@@ -192,12 +192,12 @@ fn mend(checked: &Checked, input: &Input, root: &Path) -> io::Result<()> {
     Ok(())
 }
 
-/// The language in which the tool speaks about a site that was checked.
+/// Returns the language of messages about a site that was checked.
 pub(super) fn site_language(checked: &Checked) -> Language {
     content_language(checked.content())
 }
 
-/// The language in which the tool speaks about a site.
+/// Returns the language of messages about a site.
 pub(super) fn content_language(content: Option<&Content>) -> Language {
     match content.map(|content| content.site.edition.lang.as_str()) {
         Some("en") => Language::En,

@@ -1,7 +1,7 @@
-//! Text → the clipboard of the desktop. The only file that knows arboard.
+//! Text → the clipboard of the desktop. The only file that uses arboard.
 //!
-//! On Linux the program that copied answers every paste, so a process of its own stays behind until
-//! something else is copied.
+//! On Linux the program that copied a text must answer every paste. So a separate process, the keeper, runs until something
+//! else is copied.
 
 use std::fmt::Display;
 use std::io::{BufRead, BufReader, Read, Write};
@@ -9,16 +9,16 @@ use std::process::{Command, Stdio};
 
 use super::{exit, report};
 
-/// The first argument with which this program calls itself to keep the clipboard.
+/// The first argument with which this program starts itself as the keeper.
 pub(super) const HOLD: &str = "hold-clipboard";
 
-/// What the keeper says when the text can be pasted.
+/// The output of the keeper when the text can be pasted.
 const READY: &str = "ready";
 
 /// Copies `text`.
 ///
 /// # Errors
-/// There is no desktop, or it refuses; the text says why, in English as the system gives it.
+/// There is no desktop, or it refuses. The text is the system's reason, in English.
 pub(super) fn copy(text: &str) -> Result<(), String> {
     if cfg!(target_os = "linux") { by_keeper(text).map_err(|error| error.to_string())? } else { set(text) }
 }
@@ -27,7 +27,7 @@ fn by_keeper(text: &str) -> std::io::Result<Result<(), String>> {
     let program = std::env::current_exe()?;
     let mut keeper =
         Command::new(program).arg(HOLD).stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::null()).spawn()?;
-    // Dropped at the end of the statement: the keeper reads to the end.
+    // The pipe is closed at the end of the statement, because the keeper reads to the end.
     keeper.stdin.take().map_or(Ok(()), |mut input| input.write_all(text.as_bytes()))?;
     let mut said = String::new();
     if let Some(output) = keeper.stdout.take() {
@@ -41,7 +41,7 @@ fn set(text: &str) -> Result<(), String> {
     arboard::Clipboard::new().and_then(|mut clipboard| clipboard.set_text(text)).map_err(|error| error.to_string())
 }
 
-/// Keeps what stands on standard input in the clipboard until something else is copied.
+/// Keeps the text of standard input in the clipboard until something else is copied.
 pub(super) fn hold() -> u8 {
     let mut text = String::new();
     if let Err(error) = std::io::stdin().read_to_string(&mut text) {

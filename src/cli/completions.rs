@@ -1,4 +1,4 @@
-//! `cardnews completions SHELL`. The only file that knows clap_complete.
+//! `cardnews completions SHELL`. The only file that uses clap_complete.
 
 use clap::CommandFactory;
 use clap_complete::Shell;

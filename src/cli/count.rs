@@ -1,4 +1,4 @@
-//! `cardnews count`: the bytes of each line of standard input, as senders of messages count them.
+//! `cardnews count`: the bytes of each line of standard input, as message senders count them.
 
 use std::io::{BufRead, stdin};
 
@@ -7,14 +7,14 @@ use serde::Serialize;
 use super::{Context, exit, report};
 use crate::craft::{json, korean::euckr, text};
 
-/// What is printed for each line: one JSON object a line.
+/// The JSON object that is printed for each line.
 #[derive(Serialize)]
 struct Count {
-    /// EUC-KR bytes of `text`; a character that cannot be sent counts two.
+    /// EUC-KR bytes of `text`. A character that cannot be sent counts as two.
     bytes: usize,
-    /// Characters that no message can carry.
+    /// Characters that cannot be sent.
     unsendable: Vec<char>,
-    /// The line as it would be sent: composed, and with look-alikes of KS X 1001 put in.
+    /// The line as it would be sent: composed, with replacements from KS X 1001.
     text: String,
 }
 

@@ -1,4 +1,4 @@
-//! `cardnews doctor`: what the program sees of a site, line by line, for somebody who asks why it does not work.
+//! `cardnews doctor`: what the program sees of a site, line by line. It helps to find out why something does not work.
 
 use super::{Context, Looked, exit, report};
 use crate::finding::{Say, Severity};
@@ -8,7 +8,7 @@ use crate::{Checked, say};
 
 /// One line of the report.
 struct Line {
-    /// Whether it is as it should be.
+    /// Whether it is in order.
     sound: bool,
     text: Say,
 }
@@ -62,7 +62,7 @@ fn configuration(content: &Content, lines: &mut Vec<Line>) {
         true,
         say!("기관: {office}, 전화 {phone}, link_policy {policy}", "office: {office}, telephone {phone}, link_policy {policy}"),
     ));
-    // Addresses of this ending are never given to anybody (RFC 2606).
+    // Hosts like this are reserved for examples (RFC 2606).
     let example = site.edition.host().contains("example.");
     if example {
         lines.push(line(

@@ -55,15 +55,15 @@ impl Kind {
     }
 }
 
-/// What `--json` prints.
+/// The output of `--json`.
 #[derive(Serialize)]
 struct Sheet<'a> {
     topic: &'a str,
     number: u32,
     title: &'a str,
-    /// The address that one can say; nothing when the office allows no link.
+    /// The address to say aloud; `None` if the office allows no link.
     address: Option<String>,
-    /// The address that a scan opens, and its files in `public/`.
+    /// The address in the QR code, and the files of the code in `public/`.
     qr: Option<Code>,
     messages: Vec<export::Row<'a>>,
 }
@@ -131,7 +131,7 @@ pub(super) fn run(context: &Context, args: &Args) -> u8 {
     exit::CLEAN
 }
 
-/// For each topic the pictures of its picture messages as they lie in the site that is built: those can be sent.
+/// Returns the pictures of each topic's picture messages in the built site. These can be sent.
 fn built_pictures(out: &Path, site: &Site) -> Vec<Pictures> {
     let built = write::Manifest::read(out);
     let of_topic = |topic: &Topic| {
@@ -161,7 +161,7 @@ fn as_json(content: &Content, topic: &Topic, messages: Vec<export::Row<'_>>) {
     }));
 }
 
-/// Messages go to stdout, all words about them to stderr, so that a pipe gets what a customer gets.
+/// Prints messages to stdout and remarks to stderr, so that a pipe gets only what a customer gets.
 fn as_text(content: &Content, topic: &Topic, rows: &[export::Row<'_>], whole: bool, language: Language) {
     let edition = &content.site.edition;
     report::talk(&match language {
@@ -196,7 +196,7 @@ fn as_text(content: &Content, topic: &Topic, rows: &[export::Row<'_>], whole: bo
     }
 }
 
-/// The link that a scan opens, when customers may see links.
+/// Returns the link in the QR code, if customers may see links.
 fn scanned<'a>(content: &'a Content, topic: &Topic) -> Option<&'a ShortLink> {
     content.ledger.of_topic(&topic.id).find(|link| link.is_scanned()).filter(|_| content.site.edition.shows_links())
 }

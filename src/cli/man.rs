@@ -1,4 +1,4 @@
-//! `cardnews man`: the manual page, for all commands. The only file that knows clap_mangen.
+//! `cardnews man`: the manual page, for all commands. The only file that uses clap_mangen.
 
 use clap::CommandFactory;
 

@@ -1,6 +1,6 @@
-//! The command line: one file per command. The only place that prints.
+//! The command line: one file for each command. The only place that prints.
 //!
-//! stdout is data, stderr is talk.
+//! Data goes to stdout, messages to stderr.
 
 mod ask;
 mod build;
@@ -48,7 +48,7 @@ mod exit {
     /// A promise would be broken: a short link that was given to customers.
     pub(super) const PROMISE: u8 = 4;
 
-    /// Returns the code for findings of which some are errors.
+    /// Returns the code for findings with at least one error.
     pub(super) fn of(findings: &[Finding]) -> u8 {
         let broken = |finding: &Finding| finding.rule.handling == Handling::Promise;
         if findings.iter().any(broken) { PROMISE } else { CONTENT }
@@ -111,14 +111,14 @@ enum Messages {
     En,
 }
 
-/// What every command knows.
+/// The global options.
 struct Context {
     root: Option<PathBuf>,
     language: Option<Language>,
     today: Option<Date>,
 }
 
-/// A site as a command looks at it.
+/// A site that a command has read and checked.
 struct Looked {
     root: PathBuf,
     input: Input,
@@ -127,7 +127,7 @@ struct Looked {
 }
 
 impl Context {
-    /// Returns the site's folder, or says that there is none and returns the exit code.
+    /// Returns the site's folder. If there is none, it prints that and returns the exit code.
     fn site_root(&self) -> Result<PathBuf, u8> {
         if let Some(root) = &self.root {
             if root.is_dir() {
@@ -148,13 +148,13 @@ impl Context {
         })
     }
 
-    /// Reads the site and the ledger of what is public in `out`.
+    /// Reads the site, and the ledger of the public site in `out`.
     fn input(&self, root: &Path, out: &Path) -> io::Result<Input> {
         let published = read::published(out)?;
         Ok(Input { published, ..read::site(root, self.today)? })
     }
 
-    /// Reads and checks the site for looking at it, or says why it cannot be read and returns the exit code.
+    /// Reads and checks the site as a preview. If it cannot be read, it prints why and returns the exit code.
     fn look(&self) -> Result<Looked, u8> {
         let root = self.site_root()?;
         let input = self.input(&root, &root.join("public")).map_err(|error| report::failure(self.language(), &error))?;
@@ -164,18 +164,18 @@ impl Context {
         Ok(Looked { root, input, checked, language })
     }
 
-    /// The language of talk: asked for, else Korean.
+    /// Returns the language of messages: the one that was asked for, otherwise Korean.
     fn language(&self) -> Language {
         self.language.unwrap_or(Language::Ko)
     }
 }
 
-/// Keeps for the next run what this one found out about layouts.
+/// Keeps the verdicts on layouts for the next run.
 fn remember(root: &Path, input: &Input, checked: &Checked) {
     let Some((_, workshop)) = &checked.ready else { return };
     let layouts = workshop.press.remembered();
     if layouts != input.layouts {
-        // A folder in which nothing may be written is no fault: the next run finds everything out again.
+        // A read-only folder is not an error: the next run measures everything again.
         let _ = write::remember(root, read::LAYOUTS, &layouts);
     }
 }
@@ -187,7 +187,7 @@ fn day(text: &str) -> Result<Date, String> {
 /// Runs one command and returns its exit code.
 pub fn run(args: impl IntoIterator<Item = OsString>) -> ExitCode {
     let args: Vec<OsString> = args.into_iter().collect();
-    // No command for people: this program calls itself so.
+    // This command is not for people: the program calls itself with it.
     #[cfg(feature = "clipboard")]
     if args.get(1).is_some_and(|arg| arg == clipboard::HOLD) {
         return ExitCode::from(clipboard::hold());
@@ -196,7 +196,7 @@ pub fn run(args: impl IntoIterator<Item = OsString>) -> ExitCode {
         Ok(cli) => cli,
         Err(error) => {
             let code = if error.use_stderr() { exit::USAGE } else { exit::CLEAN };
-            // A closed pipe is nobody's mistake.
+            // A closed pipe is not an error.
             let _ = error.print();
             return ExitCode::from(code);
         }

@@ -108,15 +108,15 @@ pub(super) fn run(context: &Context, args: &Args) -> u8 {
     }
 }
 
-/// What the options said.
+/// The values of the options.
 struct Asked<'a> {
     title: Option<&'a str>,
     question: Option<&'a str>,
-    /// Empty when nothing was said.
+    /// Empty if it was not given.
     category: &'a str,
 }
 
-/// Fills in what no option said: by asking, where somebody sits, else by words to write over.
+/// Fills in values that no option gave. On a terminal it asks; otherwise it uses words to be replaced.
 fn complete(asked: &Asked<'_>, site: &Site, language: Language) -> io::Result<(String, String, String)> {
     let somebody = ask::somebody();
     let say = |ko: &'static str, en: &'static str| match language {
@@ -140,7 +140,7 @@ fn complete(asked: &Asked<'_>, site: &Site, language: Language) -> io::Result<(S
     Ok((title, question, category))
 }
 
-/// The frame: its comments are the plain-language advice, and it builds as it stands.
+/// Returns the text of a new topic. Its comments give advice on plain language, and it builds without changes.
 fn frame(number: u32, title: &str, question: &str, category: &str, today: Date) -> String {
     let (title, question) = (quoted(title), quoted(question));
     format!(
@@ -177,7 +177,7 @@ reviewed: {today}
     )
 }
 
-/// A YAML scalar that is safe whatever the text holds.
+/// Returns a YAML scalar that is safe for any text.
 fn quoted(text: &str) -> String {
     format!("\"{}\"", text.replace('\\', "\\\\").replace('"', "\\\"").replace(['\n', '\r', '\t'], " "))
 }

@@ -1,4 +1,4 @@
-//! A progress bar on a terminal, nothing elsewhere. The only file that knows indicatif.
+//! A progress bar on a terminal, nothing elsewhere. The only file that uses indicatif.
 
 use std::io::{self, IsTerminal};
 
@@ -8,7 +8,7 @@ use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
 pub(super) struct Progress(ProgressBar);
 
 impl Progress {
-    /// Returns a bar that shows itself only to people.
+    /// Returns a bar. It is shown on terminals only.
     pub(super) fn new() -> Self {
         let target = if io::stderr().is_terminal() { ProgressDrawTarget::stderr() } else { ProgressDrawTarget::hidden() };
         let bar = ProgressBar::with_draw_target(Some(0), target);
@@ -18,7 +18,7 @@ impl Progress {
         Self(bar)
     }
 
-    /// Says how many of all files are done.
+    /// Shows how many of all files are done.
     pub(super) fn at(&self, done: usize, all: usize) {
         self.0.set_length(all as u64);
         self.0.set_position(done as u64);

@@ -1,4 +1,4 @@
-//! How findings, faults and summaries are printed.
+//! Prints findings, faults and summaries.
 
 use std::collections::BTreeMap;
 use std::io::{self, IsTerminal, Write};
@@ -13,7 +13,7 @@ pub(super) fn findings(findings: &[Finding], input: &Input, language: Language) 
     talk(finding::terminal::show(findings, &input.texts, language, colour).trim_end_matches('\n'));
 }
 
-/// Prints one line for each rule that only warned: a build that succeeded is no place for pages of text.
+/// Prints one line for each rule with warnings. After a successful build nobody wants to read pages of text.
 pub(super) fn warnings(findings: &[Finding], language: Language) {
     let mut counts: BTreeMap<&str, (usize, &Finding)> = BTreeMap::new();
     for finding in findings.iter().filter(|finding| finding.severity == Severity::Warning) {
@@ -35,7 +35,7 @@ pub(super) fn talk(line: &str) {
     }
 }
 
-/// How many changed files are named.
+/// How many changed files are listed.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Amount {
     /// The first of them.
@@ -44,7 +44,7 @@ pub(super) enum Amount {
     All,
 }
 
-/// The most changed files that are named unasked: a screen still shows what stands above.
+/// The maximum number of changed files that are listed by default, so that the lines above stay on the screen.
 const FEW: usize = 10;
 
 /// Prints which files were added (+), changed (~) and removed (-), and how many.
@@ -71,12 +71,12 @@ pub(super) fn changes(changes: &Changes, amount: Amount, language: Language) {
     });
 }
 
-/// Prints data to stdout. A reader that has gone away is nobody's mistake.
+/// Prints data to stdout. A closed pipe is not an error.
 pub(super) fn data(text: &str) {
     let _ = io::stdout().lock().write_all(text.as_bytes());
 }
 
-/// Prints a machine's or a command's mistake: the path, and what is wrong with it.
+/// Prints a mistake of the machine or of the command: the path, and what is wrong with it.
 pub(super) fn machine(language: Language, path: &str, ko: &str, en: &str) {
     match language {
         Language::Ko => talk(&format!("오류: {path}: {ko}")),
@@ -84,7 +84,7 @@ pub(super) fn machine(language: Language, path: &str, ko: &str, en: &str) {
     }
 }
 
-/// Prints a machine's mistake, which names its path, and returns the exit code.
+/// Prints a machine's mistake, which contains its path, and returns the exit code.
 pub(super) fn failure(language: Language, error: &io::Error) -> u8 {
     match language {
         Language::Ko => talk(&format!("오류: {error}")),
@@ -93,7 +93,7 @@ pub(super) fn failure(language: Language, error: &io::Error) -> u8 {
     super::exit::MACHINE
 }
 
-/// Returns how many errors and warnings there are, and notes if any, as words.
+/// Returns the numbers of errors and warnings in words, and of notes if there are any.
 pub(super) fn tally(findings: &[Finding], language: Language) -> String {
     let count = |severity| findings.iter().filter(|finding| finding.severity == severity).count();
     let (errors, warnings, notes) = (count(Severity::Error), count(Severity::Warning), count(Severity::Note));
@@ -112,7 +112,7 @@ pub(super) fn tally(findings: &[Finding], language: Language) -> String {
     out
 }
 
-/// Returns how readable each topic is, as a table for people.
+/// Returns a table, for people, of how readable each topic is.
 pub(super) fn readability(topics: &[Readability], language: Language) -> String {
     let head = match language {
         Language::Ko => ["주제", "글", "어절 평균", "가장 긴 글", "외국 글자", "풀지 않은 말"],
@@ -137,7 +137,7 @@ pub(super) fn readability(topics: &[Readability], language: Language) -> String 
         let mut line = String::new();
         for (index, (cell, width)) in row.iter().zip(widths).enumerate() {
             let gap = " ".repeat(width - columns(cell));
-            // Figures stand under each other, words begin under each other.
+            // Figures are aligned right, words are aligned left.
             let cell = if (1..4).contains(&index) { format!("{gap}{cell}") } else { format!("{cell}{gap}") };
             line.push_str(&cell);
             line.push_str("  ");
@@ -148,7 +148,7 @@ pub(super) fn readability(topics: &[Readability], language: Language) -> String 
     out.trim_end().to_owned()
 }
 
-/// How many columns of a terminal a text takes: a syllable takes two.
+/// Returns the width of a text in columns of a terminal. A Hangul syllable takes two.
 fn columns(text: &str) -> usize {
     text.chars().map(|c| if ('\u{1100}'..='\u{FFEF}').contains(&c) { 2 } else { 1 }).sum()
 }

@@ -85,7 +85,7 @@ fn roll_back(out: &Path, args: &Args, language: Language) -> io::Result<u8> {
     Ok(exit::CLEAN)
 }
 
-/// The short links of the site that is public now and that the older one does not have.
+/// Returns the short links of the public site that the older release does not have.
 fn lost(out: &Path, older: &Path) -> io::Result<BTreeSet<String>> {
     let codes = |folder: &Path| -> io::Result<BTreeSet<String>> {
         let ledger = read::published(folder)?;

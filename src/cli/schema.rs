@@ -52,7 +52,7 @@ fn talk(language: Language, kept: &[String]) {
     }
 }
 
-/// What VS Code reads.
+/// The settings for VS Code.
 #[derive(Serialize)]
 struct Settings {
     #[serde(rename = "yaml.schemas")]
@@ -66,7 +66,7 @@ struct Extensions {
     recommendations: [&'static str; 1],
 }
 
-/// Writes schemas and settings for VS Code below `root`; returns the settings that were there and stay as they are.
+/// Writes schemas and settings for VS Code below `root`. Returns the settings that existed and were not changed.
 ///
 /// # Errors
 /// The disk refuses; the message names the path.
@@ -74,7 +74,7 @@ pub(super) fn wire(root: &Path) -> io::Result<Vec<String>> {
     for file in &schema::ALL {
         put(&root.join(".vscode/schemas").join(format!("{}.json", file.name)), &file.json())?;
     }
-    // Front matter in Markdown is out of the extension's reach; the archetype's comments explain those keys.
+    // The extension cannot check front matter in Markdown. The comments in a new topic explain those keys.
     let yaml = schema::ALL.iter().filter(|file| file.files.ends_with(".yaml"));
     let settings = Settings {
         schemas: yaml.map(|file| (format!("./.vscode/schemas/{}.json", file.name), file.files)).collect(),

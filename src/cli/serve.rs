@@ -8,7 +8,7 @@ use std::process::{Command, Stdio};
 use super::{Context, exit, report};
 use crate::craft::qr;
 use crate::finding::Language;
-use crate::serve::{self, Heard, Preview, door::Door};
+use crate::serve::{self, Preview, Update, door::Door};
 
 /// The options of `serve`.
 #[derive(Debug, clap::Args)]
@@ -50,7 +50,7 @@ pub(super) fn run(context: &Context, args: &Args) -> u8 {
         root,
         door,
         english: language == Language::En,
-        heard: Box::new(move |heard| said(language, heard)),
+        on_update: Box::new(move |update| said(language, update)),
     };
     match serve::run(preview, listener) {
         Ok(()) => {
@@ -92,10 +92,10 @@ fn no_port(language: Language, port: u16, error: &io::Error) -> u8 {
     exit::MACHINE
 }
 
-/// Returns the address of this machine in its network: the one it would send from. Nothing is sent.
+/// Returns the address of this machine in its network: the address from which it would send. Nothing is sent.
 fn own_address() -> Option<IpAddr> {
     let socket = UdpSocket::bind((Ipv4Addr::UNSPECIFIED, 0)).ok()?;
-    // 192.0.2.1 is for documentation (RFC 5737); asking the way to it is enough.
+    // 192.0.2.1 is reserved for documentation (RFC 5737). Finding the route to it is enough.
     socket.connect(("192.0.2.1", 9)).ok()?;
     let ip = socket.local_addr().ok()?.ip();
     (!ip.is_loopback() && !ip.is_unspecified()).then_some(ip)
@@ -106,7 +106,8 @@ fn here(address: SocketAddr, is_shared: bool, door: &Door) -> String {
     format!("http://127.0.0.1:{}/{query}", address.port())
 }
 
-/// Says where the preview is; `lan` is the machine's address in its network, when it is shared and known.
+/// Prints the address of the preview. `lan` is the machine's address in its network: the outer `None` if the preview is not
+/// shared, the inner one if the address is unknown.
 fn announce(language: Language, address: SocketAddr, lan: Option<Option<IpAddr>>, door: &Door) {
     let here = here(address, lan.is_some(), door);
     report::talk(&match language {
@@ -141,21 +142,21 @@ fn announce(language: Language, address: SocketAddr, lan: Option<Option<IpAddr>>
     }
 }
 
-/// One line for each state of the site.
-fn said(language: Language, heard: &Heard<'_>) {
-    if let Some(fault) = heard.fault {
+/// Prints one line for each check of the site.
+fn said(language: Language, update: &Update<'_>) {
+    if let Some(fault) = update.fault {
         report::talk(fault.in_language(language));
         return;
     }
-    let tally = report::tally(heard.findings, language);
-    let took = heard.took.as_millis();
+    let tally = report::tally(update.findings, language);
+    let took = update.took.as_millis();
     report::talk(&match language {
         Language::Ko => format!("  {tally} ({took} ms)"),
         Language::En => format!("  {tally} ({took} ms)"),
     });
 }
 
-/// Opens the browser of the desktop; where there is none, the printed address remains.
+/// Opens the desktop's browser. Without a desktop the printed address must do.
 fn open(address: &str) {
     let mut command = if cfg!(target_os = "macos") {
         Command::new("open")

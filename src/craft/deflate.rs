@@ -1,21 +1,21 @@
-//! Bytes → fewer bytes: what is inside a PNG, and how long a page is after gzip. The only file that knows flate2.
+//! Bytes → compressed bytes: zlib for PNG files, and the size of a page after gzip. The only file that uses flate2.
 
 use std::io::Write as _;
 
 use flate2::Compression;
 use flate2::write::{GzEncoder, ZlibEncoder};
 
-/// Returns bytes compressed as zlib does it (RFC 1950), at a level from 1 to 9. All at once: row by row takes a seventh
-/// longer for a card.
+/// Returns bytes in the zlib format (RFC 1950), compressed at a level from 1 to 9. They are compressed at once: row by row
+/// takes a seventh longer for a card.
 pub fn zlib(bytes: &[u8], level: u32) -> Vec<u8> {
     let mut encoder = ZlibEncoder::new(Vec::new(), Compression::new(level));
     encoder.write_all(bytes).and_then(|()| encoder.finish()).expect("memory takes all bytes")
 }
 
-/// Returns how many bytes are left after gzip (RFC 1952), at a level from 1 to 9.
+/// Returns the size of bytes after gzip (RFC 1952), at a level from 1 to 9.
 pub fn gzip_length(bytes: &[u8], level: u32) -> usize {
     let mut encoder = GzEncoder::new(Vec::new(), Compression::new(level));
-    // Memory takes all bytes; a length that is too small would only leave something unsaid.
+    // Writing to memory does not fail. If it did, the size would be too small, and only a warning would be missing.
     let _ = encoder.write_all(bytes);
     encoder.finish().map_or(0, |out| out.len())
 }
@@ -42,7 +42,7 @@ mod tests {
 
     #[test]
     fn nothing_has_a_head_and_a_foot() {
-        // RFC 1952, 2.3: ten bytes before what is packed, eight after it; an empty block has two.
+        // RFC 1952, 2.3: ten bytes before the compressed data, eight after it. An empty block has two.
         assert_eq!(gzip_length(&[], 6), 20);
     }
 }

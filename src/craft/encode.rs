@@ -1,5 +1,5 @@
-//! Bytes → text that carries them: base64, hexadecimal digits, `data:` addresses, content security hashes. The only file that
-//! knows base64 and sha2.
+//! Bytes → text: base64, hexadecimal digits, `data:` addresses, hashes for content security policies. The only file that uses
+//! base64 and sha2.
 
 use std::fmt::{self, Write as _};
 
@@ -8,13 +8,13 @@ use base64::engine::general_purpose::STANDARD;
 use serde::{Deserialize, Deserializer, Serialize, Serializer, de};
 use sha2::{Digest as _, Sha256};
 
-/// Bytes that are written as hexadecimal digits, two each, in small letters. A large site has hundreds of thousands of
-/// hashes in memory, and as text each would take four times the room.
+/// Bytes that are written as hexadecimal digits: two small letters or digits a byte. A large site has hundreds of thousands of
+/// hashes in memory; as text each would take four times the space.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Hex<const N: usize>(pub [u8; N]);
 
 impl<const N: usize> Hex<N> {
-    /// Reads `2 * N` hexadecimal digits; `None` when the text is anything else.
+    /// Reads `2 * N` hexadecimal digits. Returns `None` for any other text.
     pub fn read(text: &str) -> Option<Self> {
         let (pairs, rest) = text.as_bytes().as_chunks::<2>();
         if pairs.len() != N || !rest.is_empty() {
@@ -78,7 +78,7 @@ pub fn sha256(bytes: &[u8]) -> Hex<32> {
     Hex(Sha256::digest(bytes).into())
 }
 
-/// Returns the SHA-256 of texts, as if they were one.
+/// Returns the SHA-256 of several texts, joined.
 pub fn sha256_of_all(texts: impl Iterator<Item = String>) -> Hex<32> {
     let mut hash = Sha256::new();
     texts.for_each(|text| hash.update(text.as_bytes()));

@@ -1,4 +1,4 @@
-//! Values ↔ JSON text. The only file that knows serde_json.
+//! Values ↔ JSON text. The only file that uses serde_json.
 
 use std::io;
 
@@ -24,7 +24,7 @@ pub fn pretty<T: Serialize>(value: &T) -> String {
     text
 }
 
-/// Writes a value as [`pretty`] returns it, for what is too large to be a text in memory first.
+/// Writes a value in the form of [`pretty`], for values that are too large for a text in memory.
 ///
 /// # Errors
 /// Those of `out`.
@@ -33,7 +33,7 @@ pub fn write_pretty<T: Serialize>(value: &T, out: &mut impl io::Write) -> io::Re
     out.write_all(b"\n")
 }
 
-/// Returns the value that JSON text holds; `None` when it holds another thing, or is damaged.
+/// Returns the value in JSON text. Returns `None` if the text has another shape or is damaged.
 pub fn parse<T: DeserializeOwned>(text: &str) -> Option<T> {
     serde_json::from_str(text).ok()
 }

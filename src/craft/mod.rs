@@ -1,4 +1,5 @@
-//! Crafts that know nothing of cards: Korean, pictures, codes, text, and the libraries behind them. Imports nothing of ours.
+//! Tools that know nothing about cards: Korean, pictures, codes, text, and the libraries behind them. Imports no other module
+//! of this crate.
 
 pub mod text;
 pub mod korean;

@@ -1,7 +1,7 @@
-//! An address → its QR code as SVG, as pixels and for a terminal. The only file that knows qrcode.
+//! An address → its QR code as SVG, as pixels and for a terminal. The only file that uses qrcode.
 //!
-//! Level M and a quiet zone of four modules (ISO/IEC 18004; GOV.UK Notify uses the same level). Modules are whole
-//! px, because a module that was scaled to a fraction is what scanners fail at.
+//! Level M and a quiet zone of four modules (ISO/IEC 18004; GOV.UK Notify uses the same level). A module has a whole number of
+//! px, because scanners fail at modules that were scaled to a fraction.
 
 use std::fmt::Write as _;
 
@@ -11,28 +11,28 @@ use qrcode::{Color, EcLevel, QrCode};
 /// The quiet zone in modules (ISO/IEC 18004).
 pub const QUIET: usize = 4;
 
-/// The most modules on a side, the quiet zone included: printed 30 mm wide, a module is then 0.5 mm, which phones
-/// still read (DENSO WAVE gives 0.17 to 0.5 mm for hand-held readers, by the printer).
+/// The maximum number of modules on a side, including the quiet zone. Printed 30 mm wide, a module is then 0.5 mm, which phones
+/// still read (DENSO WAVE gives 0.17 to 0.5 mm for hand-held readers, depending on the printer).
 pub const MOST_MODULES: usize = 60;
 
-/// The px of a module of a QR code's PNG: 10 make 30 mm of a usual code at 280 dpi.
+/// The size of a module in the PNG of a QR code, in px. With 10 px, a usual code is 30 mm wide at 280 dpi.
 pub const SCALE: usize = 10;
 
 /// A QR code.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Symbol {
-    /// What it holds, letter for letter.
+    /// Its content, letter for letter.
     pub content: String,
-    /// Modules on a side, without the quiet zone.
+    /// The number of modules on a side, without the quiet zone.
     side: usize,
-    /// Row by row, whether a module is dark.
+    /// Whether each module is dark, row by row.
     dark: Vec<bool>,
 }
 
-/// Returns the smallest symbol that leads to an address, or `None` when it would exceed [`MOST_MODULES`].
+/// Returns the smallest symbol that leads to an address. Returns `None` if it would exceed [`MOST_MODULES`].
 ///
-/// Scheme and host mean the same in capitals (RFC 3986, 3.1 and 3.2.2), and capitals take 5.5 bits a character instead
-/// of 8; the path is left alone. Capitals are used only where they make the symbol smaller.
+/// Scheme and host mean the same in capitals (RFC 3986, 3.1 and 3.2.2), and capitals take 5.5 bits a character instead of 8.
+/// The path is not changed. Capitals are used only if they make the symbol smaller.
 pub fn symbol(address: &str) -> Option<Symbol> {
     let (content, _) = smallest(address)?;
     let code = QrCode::with_bits(encode_auto(content.as_bytes(), EcLevel::M).ok()?, EcLevel::M).ok()?;
@@ -40,13 +40,13 @@ pub fn symbol(address: &str) -> Option<Symbol> {
     Some(Symbol { content, side: code.width(), dark })
 }
 
-/// Returns how many modules the symbol of an address has on a side, the quiet zone included, without making it: trying
-/// all eight masks is what takes the time.
+/// Returns the number of modules on a side of an address's symbol, including the quiet zone. It does not make the symbol:
+/// trying all eight masks takes most of the time.
 pub fn width(address: &str) -> Option<usize> {
     smallest(address).map(|(_, side)| side + 2 * QUIET)
 }
 
-/// The content that makes the smallest symbol, and the modules on its side.
+/// Returns the content that makes the smallest symbol, and the number of modules on its side.
 fn smallest(address: &str) -> Option<(String, usize)> {
     let capitals = in_capitals(address);
     let side = |content: &str| {
@@ -66,18 +66,18 @@ fn in_capitals(address: &str) -> String {
 }
 
 impl Symbol {
-    /// Returns how many modules are on a side, the quiet zone included.
+    /// Returns the number of modules on a side, including the quiet zone.
     pub fn width(&self) -> usize {
         self.side + 2 * QUIET
     }
 
-    /// Returns whether the module in this column and row is dark; both count from the quiet zone's corner.
+    /// Returns whether the module in this column and row is dark. Both count from the corner of the quiet zone.
     fn is_dark(&self, column: usize, row: usize) -> bool {
         let inside = QUIET..QUIET + self.side;
         inside.contains(&column) && inside.contains(&row) && self.dark[(row - QUIET) * self.side + column - QUIET]
     }
 
-    /// Returns an SVG `viewBox` path of all dark modules, one unit a module, the quiet zone included.
+    /// Returns an SVG path of all dark modules: one unit a module, including the quiet zone.
     pub fn path(&self) -> String {
         let mut out = String::new();
         for row in QUIET..QUIET + self.side {
@@ -93,7 +93,7 @@ impl Symbol {
         out
     }
 
-    /// Returns a file of its own: black on white, a module ten units wide.
+    /// Returns a complete SVG file: black on white, a module ten units wide.
     pub fn svg(&self) -> String {
         let (width, size) = (self.width(), self.width() * 10);
         format!(
@@ -110,9 +110,11 @@ impl Symbol {
         (width, (0..width * width).map(value).collect())
     }
 
-    /// Returns two modules a character, one above the other, for a terminal with light letters on a dark ground.
+    /// Returns text for a terminal with light letters on a dark background. Each character shows two modules, one above the
+    /// other.
     ///
-    /// Light modules are drawn, dark ones left out; `colour` names both colours, so that the terminal's own do not matter.
+    /// Light modules are drawn, dark ones are spaces. With `colour` both colours are set, so that the terminal's own do not
+    /// matter.
     pub fn terminal(&self, colour: bool) -> String {
         let mut out = String::new();
         for row in (0..self.width()).step_by(2) {
@@ -140,7 +142,7 @@ impl Symbol {
 mod tests {
     use super::{MOST_MODULES, symbol, width};
 
-    /// Versions as three other libraries give them for the same addresses (level M).
+    /// Three other libraries give the same versions for these addresses (level M).
     #[test]
     fn capitals_are_used_where_they_make_it_smaller() {
         let short = symbol("https://kw.example.kr/10024/").unwrap();

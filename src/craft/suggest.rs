@@ -1,6 +1,6 @@
-//! "Did you mean": the nearest of the known words. The only file that knows strsim.
+//! "Did you mean": the nearest known word. The only file that uses strsim.
 
-/// Returns the known word nearest to `typed`, if one is near enough to be meant.
+/// Returns the known word nearest to `typed`, if one is near enough.
 pub fn nearest<'a>(typed: &str, known: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
     known
         .into_iter()

@@ -1,4 +1,4 @@
-//! [`Site`] → what is due for review until a day: as a table, as JSON, as a calendar.
+//! [`Site`] → topics and facts that are due for review up to a day: as a table, as JSON, as a calendar.
 
 use std::fmt::Write as _;
 
@@ -33,7 +33,7 @@ impl Reason {
     }
 }
 
-/// Something that somebody must look at by a day.
+/// A topic or fact that somebody must review by a day.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Due {
     /// The day.
@@ -46,11 +46,11 @@ pub struct Due {
     pub title: String,
     /// The file that holds the date.
     pub path: String,
-    /// Who looks after it, when the topic says so.
+    /// The owner of the topic, if there is one.
     pub owner: Option<String>,
 }
 
-/// Returns what is due on or before `last`, the earliest first.
+/// Returns everything that is due on or before `last`, the earliest first.
 pub fn list(site: &Site, last: Date) -> Vec<Due> {
     let mut out = Vec::new();
     for topic in &site.topics {
@@ -82,7 +82,7 @@ pub fn list(site: &Site, last: Date) -> Vec<Due> {
     out
 }
 
-/// Returns one line for each, past ones marked.
+/// Returns a line for each entry. Overdue entries are marked.
 pub fn table(due: &[Due], today: Date, language: Language) -> String {
     let mut out = String::new();
     for Due { on, reason, id, title, path, owner } in due {
@@ -125,7 +125,7 @@ pub fn as_json(due: &[Due], today: Date) -> String {
     json::pretty(&Report { version: 1, due: entries.collect() })
 }
 
-/// Returns the list as a calendar (RFC 5545): one whole-day event each, the same bytes for the same content.
+/// Returns the list as a calendar (RFC 5545): a whole-day event for each entry. The same content gives the same bytes.
 pub fn calendar(due: &[Due], host: &str, today: Date, language: Language) -> String {
     let mut out = String::new();
     let mut line = |text: String| folded(&text, &mut out);

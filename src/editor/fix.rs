@@ -12,11 +12,11 @@ use crate::finding::Finding;
 pub struct Edit {
     /// Its byte range in the text that was checked.
     pub at: Range<usize>,
-    /// What stands there instead; one line.
+    /// The new text: one line.
     pub text: String,
 }
 
-/// Returns the edits of each file in order. Of two that overlap the first is taken; the next run finds the other.
+/// Returns the edits of each file, in order. If two edits overlap, only the first is taken; the next run finds the other.
 pub fn edits(findings: &[Finding]) -> BTreeMap<Arc<str>, Vec<Edit>> {
     let mut out: BTreeMap<Arc<str>, Vec<Edit>> = BTreeMap::new();
     let mut fixes: Vec<(&Finding, &String)> =
@@ -31,7 +31,7 @@ pub fn edits(findings: &[Finding]) -> BTreeMap<Arc<str>, Vec<Edit>> {
     out
 }
 
-/// Returns `text` with its edits, which are in order and do not overlap.
+/// Returns `text` after these edits. They must be in order and must not overlap.
 pub fn apply<T: AsRef<[u8]> + ?Sized>(text: &T, edits: &[Edit]) -> Vec<u8> {
     let text = text.as_ref();
     let mut out = Vec::with_capacity(text.len());
@@ -45,17 +45,17 @@ pub fn apply<T: AsRef<[u8]> + ?Sized>(text: &T, edits: &[Edit]) -> Vec<u8> {
     out
 }
 
-/// Lines shown around a change.
+/// The number of lines shown around a change.
 const AROUND: usize = 3;
 
-/// Returns a unified diff of two texts with the same number of lines, as edits leave them.
+/// Returns a unified diff of two texts with the same number of lines. Edits keep the number of lines.
 pub fn diff(path: &str, before: &str, after: &str) -> String {
     let (before, after): (Vec<&str>, Vec<&str>) = (before.lines().collect(), after.lines().collect());
     let changed: Vec<usize> = (0..before.len().min(after.len())).filter(|line| before[*line] != after[*line]).collect();
     let mut out = format!("--- a/{path}\n+++ b/{path}\n");
     let mut rest = changed.as_slice();
     while let [first, ..] = rest {
-        // Changes whose surroundings touch are shown together.
+        // Changes are shown together if the lines around them touch.
         let length = 1 + rest.windows(2).take_while(|pair| pair[1] - pair[0] <= 2 * AROUND + 1).count();
         let last = rest[length - 1];
         let (start, end) = (first.saturating_sub(AROUND), (last + AROUND + 1).min(before.len()));

@@ -1,6 +1,6 @@
-//! The shape of every file that editors write → JSON Schema (draft 2020-12), so that their editor completes keys.
+//! The shape of every file that editors write → JSON Schema (draft 2020-12), so that their text editors complete keys.
 //!
-//! A test holds these tables against what the parser asks for, key by key.
+//! A test compares these tables with the keys that the parser reads.
 
 use std::collections::BTreeMap;
 
@@ -12,13 +12,13 @@ use crate::craft::json;
 pub struct File {
     /// The name of the schema.
     pub name: &'static str,
-    /// Which files it describes, as a path pattern from the site's root.
+    /// The files that it describes: a path pattern from the site's root.
     pub files: &'static str,
     about: &'static str,
     shape: Shape,
 }
 
-/// What a value may be.
+/// The allowed values of a key.
 enum Shape {
     /// A text.
     Text,
@@ -36,13 +36,13 @@ enum Shape {
     Texts,
     /// A text or a list of texts.
     TextOrTexts,
-    /// Entries with these keys and no others.
+    /// An entry with these keys and no others.
     Entry(&'static [Key]),
     /// A list of such entries.
     Entries(&'static [Key]),
-    /// Such entries under names of the editor's own.
+    /// Such entries, with names that the editor chooses.
     Named(&'static [Key]),
-    /// Texts under names of the editor's own.
+    /// Texts, with names that the editor chooses.
     NamedTexts,
 }
 

@@ -1,8 +1,8 @@
-//! The content that a new site begins with: the eleven topics, inside the binary.
+//! The starter: the content of a new site. Its eleven topics are inside the binary.
 
 include!(concat!(env!("OUT_DIR"), "/starter.rs"));
 
-/// Returns every file of the starter content in the order of their paths: path below `content/`, bytes.
+/// Returns every file of the starter content, in the order of paths: path below `content/`, bytes.
 pub fn files() -> &'static [(&'static str, &'static [u8])] {
     FILES
 }

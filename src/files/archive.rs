@@ -1,27 +1,27 @@
-//! The picture cards of a topic → one ZIP file that a customer can keep. The only file that knows crc32fast.
+//! The picture cards of a topic → one ZIP file that a customer can keep. The only file that uses crc32fast.
 //!
-//! The pictures are compressed already, so they are stored as they are; the file has no clock in it and no name of
-//! a machine, so that the same cards give the same bytes (APPNOTE.TXT 6.3.10, sections 4.3 and 4.4).
+//! The pictures are compressed already, so they are stored unchanged. The file contains no time and no name of a machine, so
+//! that the same cards give the same bytes (APPNOTE.TXT 6.3.10, sections 4.3 and 4.4).
 
 /// General purpose bit 11: names are UTF-8, which Windows, macOS, Android and iOS read.
 const UTF8: u16 = 1 << 11;
 /// The version needed to extract: 2.0.
 const VERSION: u16 = 20;
-/// Unix wrote it, by version 2.0 of the format; then permissions are those of Unix.
+/// Made on Unix, with version 2.0 of the format. So permissions are those of Unix.
 const MADE_BY: u16 = 3 << 8 | VERSION;
 /// A regular file that its owner may write and everybody may read.
 const PERMISSIONS: u32 = 0o100_644 << 16;
-/// 1 January 1980, the first day that the format knows.
+/// 1 January 1980, the first day of the format.
 const DAY: u16 = 1 << 5 | 1;
 
-/// Returns the file that holds the cards of topic `number`, in order, under names that say which card they are.
+/// Returns the archive of the cards of topic `number`, in order. Each name says which card it is.
 pub fn cards(number: u32, pictures: &[Vec<u8>]) -> Vec<u8> {
     let names = (1..).map(|card| format!("{number}번-카드-{card}.png"));
     let files: Vec<(String, &[u8])> = names.zip(pictures.iter().map(Vec::as_slice)).collect();
     stored(&files)
 }
 
-/// Returns a ZIP file of `files`. They are few and small: neither count nor size needs the long form of the format.
+/// Returns a ZIP file of `files`. They are few and small, so the format's long form (ZIP64) is not needed.
 fn stored(files: &[(String, &[u8])]) -> Vec<u8> {
     let mut out = Vec::new();
     let mut directory = Vec::new();
@@ -34,7 +34,7 @@ fn stored(files: &[(String, &[u8])]) -> Vec<u8> {
         directory.extend_from_slice(b"PK\x01\x02");
         directory.extend_from_slice(&MADE_BY.to_le_bytes());
         directory.extend_from_slice(&common);
-        // No comment, the first disk, no text.
+        // No comment, the first disk, not a text file.
         directory.extend_from_slice(&[0; 6]);
         directory.extend_from_slice(&PERMISSIONS.to_le_bytes());
         directory.extend_from_slice(&(start as u32).to_le_bytes());
@@ -51,11 +51,12 @@ fn stored(files: &[(String, &[u8])]) -> Vec<u8> {
     out
 }
 
-/// What a file's own header and its line in the directory both say, from the version to the length of the extra field.
+/// Returns the part that a file's header and its entry in the directory share, from the version to the length of the extra
+/// field.
 fn common(name: &str, bytes: &[u8]) -> Vec<u8> {
     let length = (bytes.len() as u32).to_le_bytes();
     let mut out = Vec::new();
-    // The method 0 is "stored"; the time is midnight.
+    // Method 0 is "stored". The time is midnight.
     for number in [VERSION, UTF8, 0, 0, DAY] {
         out.extend_from_slice(&number.to_le_bytes());
     }

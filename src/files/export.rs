@@ -6,7 +6,7 @@ use serde::Serialize;
 
 use crate::model::{Message, Site, Variant, artifact::Pictures, paths};
 
-/// One message, as messages.json holds it and the columns of messages.csv are named.
+/// One message: an object of messages.json, a row of messages.csv.
 #[derive(Debug, Serialize)]
 pub struct Row<'a> {
     number: u32,
@@ -18,27 +18,27 @@ pub struct Row<'a> {
     kind: &'a str,
     bytes: usize,
     subject: &'a str,
-    /// The message, lines ending in `\n`.
+    /// The message. Lines end in `\n`.
     pub text: &'a str,
     /// The pictures to send with a picture message, as paths in `public/`.
     pub pictures: Vec<String>,
 }
 
 impl Row<'_> {
-    /// Returns what it goes out as and how long it is: `SMS 74/90`.
+    /// Returns the kind and the length of the message: `SMS 74/90`.
     pub fn length(&self) -> String {
         let limit = if self.kind == SHORT { Message::SMS } else { Message::LMS };
         format!("{} {}/{limit}", self.kind, self.bytes)
     }
 }
 
-/// A short message.
+/// The kind of a short message.
 const SHORT: &str = "SMS";
 
-/// How many pictures a message takes (NHN Cloud: three, together at most 800 KB).
+/// The maximum number of pictures of a message (NHN Cloud: three, together at most 800 KB).
 const MOST_PICTURES: usize = 3;
 
-/// Returns the rows, in the order of `messages`. `pictures` are those of each topic, in the order of topics.
+/// Returns the rows in the order of `messages`. `pictures` are the file names of each topic's pictures, in the order of topics.
 pub fn rows<'a>(site: &'a Site, messages: &'a [Message], pictures: &[Pictures]) -> Vec<Row<'a>> {
     let topics: BTreeMap<&str, (u32, &Pictures)> =
         site.topics.iter().zip(pictures).map(|(topic, pictures)| (topic.id.as_str(), (topic.number, pictures))).collect();
@@ -63,7 +63,7 @@ pub fn rows<'a>(site: &'a Site, messages: &'a [Message], pictures: &[Pictures]) 
     messages.iter().map(row).collect()
 }
 
-/// Returns what kind of message it goes out as.
+/// Returns the kind of a message: `SMS`, `LMS` or `MMS`.
 fn kind(message: &Message) -> &'static str {
     match (message.variant, message.is_short()) {
         (Variant::Picture, _) => "MMS",
@@ -72,7 +72,7 @@ fn kind(message: &Message) -> &'static str {
     }
 }
 
-/// Returns the rows as CSV (RFC 4180) in UTF-8 with a byte order mark, which Korean Excel needs.
+/// Returns the rows as CSV (RFC 4180), in UTF-8 with a byte order mark, which Korean Excel needs.
 pub fn csv(rows: &[Row<'_>]) -> String {
     let mut out = String::from("\u{feff}number,topic,variant,channel,kind,bytes,subject,text,pictures\r\n");
     for row in rows {
@@ -85,7 +85,7 @@ pub fn csv(rows: &[Row<'_>]) -> String {
     out
 }
 
-/// Quotes a cell, and puts an apostrophe before what a spreadsheet would take for a formula (OWASP, CSV injection).
+/// Returns a quoted cell. A text that a spreadsheet would read as a formula gets an apostrophe (OWASP, CSV injection).
 fn defused(cell: &str) -> String {
     let formula = cell.starts_with(['=', '+', '-', '@', '\t', '\r']);
     let apostrophe = if formula { "'" } else { "" };

@@ -1,4 +1,4 @@
-//! The files that name everything on the site → their text: for sales systems, servers and search engines.
+//! The text of the files that list the whole site: for sales systems, servers and search engines.
 
 use crate::craft::json;
 use crate::files::{export, lock, redirects};
@@ -22,7 +22,7 @@ pub fn text(list: List, content: &Content, pictures: &[Pictures]) -> String {
     }
 }
 
-/// The addresses of the index and of all topics, with the day of their last review (sitemaps.org, protocol 0.9).
+/// Returns the addresses of the index and of all topics, with the days of their last review (sitemaps.org, protocol 0.9).
 fn sitemap(site: &Site) -> String {
     let mut out = String::from(
         "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<urlset xmlns=\"http://www.sitemaps.org/schemas/sitemap/0.9\">\n",

@@ -15,7 +15,7 @@ pub fn lines(links: &[ShortLink]) -> String {
     out
 }
 
-/// A name that YAML would take for something else is quoted; names are letters, digits and hyphens.
+/// Returns a name as a YAML scalar. Names are letters, digits and hyphens. A name is quoted if YAML would not read it as text.
 fn scalar(name: &str) -> Cow<'_, str> {
     if matches!(name, "null" | "true" | "false") { format!("\"{name}\"").into() } else { name.into() }
 }

@@ -1,4 +1,4 @@
-//! What `public/` holds beside pages and pictures: the desk, messages, addresses, headers, archives. Knows no stage.
+//! The files of `public/` besides pages and pictures: the desk, messages, addresses, headers, archives. Uses no stage.
 
 pub mod desk;
 pub mod headers;

@@ -1,7 +1,7 @@
 //! One table of addresses → the redirect files of Netlify and Cloudflare, nginx, and Apache.
 //!
-//! Every code is a real page, so no server needs these files. They only add what a plain file server may
-//! lack: the address without its last slash, and the page that says that nothing is here.
+//! Every code is a real page, so no server needs these files. They only add what a plain file server may lack: addresses
+//! without the final slash, and the page for missing addresses.
 
 use std::fmt::Write as _;
 
@@ -9,14 +9,13 @@ use crate::finding::{Finding, Place, rule::link as rule};
 use crate::model::{Ledger, Site, paths};
 use crate::say;
 
-/// The file whose channels decide how many addresses there are.
-
-/// The most lines of `_redirects`: GitLab Pages reads 1,000 and ignores the whole file above; Cloudflare Pages reads 2,000.
+/// The maximum number of lines of `_redirects`. GitLab Pages reads 1,000 and ignores a longer file altogether; Cloudflare Pages
+/// reads 2,000.
 pub const MOST_LINES: usize = 1000;
-/// The most bytes of `_redirects` (GitLab Pages: 64 KB).
+/// The maximum size of `_redirects`, in bytes (GitLab Pages: 64 KB).
 pub const MOST_BYTES: usize = 64_000;
 
-/// From address to address, both beginning with `/`; ordered by topic, then by code.
+/// Returns all redirects: from and to, both beginning with `/`. Codes come first, then topics.
 fn table(site: &Site, ledger: &Ledger) -> Vec<(String, String)> {
     let codes = ledger.links.iter().map(|link| format!("/{}", link.code));
     let topics = site.topics.iter().chain(&site.retired).map(|topic| {
@@ -26,7 +25,7 @@ fn table(site: &Site, ledger: &Ledger) -> Vec<(String, String)> {
     codes.chain(topics).chain(["/links".to_owned()]).map(|from| (from.clone(), format!("{from}/"))).collect()
 }
 
-/// Returns `_redirects`, for Cloudflare Pages, Netlify and GitLab Pages: as many lines as all three read.
+/// Returns `_redirects` for Cloudflare Pages, Netlify and GitLab Pages. It has no more lines than all three read.
 pub fn underscore(site: &Site, ledger: &Ledger) -> String {
     let mut out = String::new();
     for line in lines(site, ledger).take(MOST_LINES) {
@@ -42,7 +41,7 @@ fn lines(site: &Site, ledger: &Ledger) -> impl Iterator<Item = String> {
     table(site, ledger).into_iter().map(|(from, to)| format!("{from} {to} 301\n"))
 }
 
-/// Says when `_redirects` cannot hold every address. Nothing breaks: each address is a page of its own.
+/// Reports if `_redirects` cannot contain every address. Nothing breaks then: each address is a page of its own.
 pub fn check(site: &Site, ledger: &Ledger, findings: &mut Vec<Finding>) {
     let (count, bytes) = lines(site, ledger).fold((0, 0), |(count, bytes), line| (count + 1, bytes + line.len()));
     if count <= MOST_LINES && bytes <= MOST_BYTES {
@@ -62,12 +61,12 @@ pub fn check(site: &Site, ledger: &Ledger, findings: &mut Vec<Finding>) {
     ));
 }
 
-/// Returns a map for nginx: include it in `http`, and `if ($cardnews_to) { return 301 $cardnews_to; }` in `server`.
+/// Returns a map for nginx. Include it in `http`, and put `if ($cardnews_to) { return 301 $cardnews_to; }` into `server`.
 pub fn nginx(site: &Site, ledger: &Ledger) -> String {
     let mut out = String::from(
         "# http { include redirects.nginx.conf; server { absolute_redirect off; if ($cardnews_to) { return 301 $cardnews_to; } error_page 403 404 =404 /404.html; } }\n",
     );
-    // An id has up to 64 characters; nginx's own bucket of 64 bytes holds 38.
+    // An id has up to 64 characters. A default bucket of nginx (64 bytes) holds 38.
     out.push_str("map_hash_bucket_size 256;\nmap_hash_max_size 65536;\nmap $uri $cardnews_to {\n");
     for (from, to) in table(site, ledger) {
         let _ = writeln!(out, "    {from} {to};");

@@ -1,6 +1,6 @@
-//! Which characters the theme's fonts can draw. The only file that knows skrifa.
+//! The characters that the theme's fonts can draw. The only file that uses skrifa.
 //!
-//! The typesetter draws a box for a character that no font has, without a word; so we ask first.
+//! The typesetter silently draws a box for a character that no font has, so we check before.
 
 use std::sync::Arc;
 
@@ -10,9 +10,9 @@ use skrifa::{FontRef, MetadataProvider};
 
 use crate::model::Theme;
 
-/// Returns whether the bytes are a whole font: every table that its directory lists lies within, and it maps characters.
+/// Returns whether the bytes are a complete font: all tables of its directory are inside the file, and it maps characters.
 ///
-/// The typesetter takes what is left of a font that was cut off, and leaves out the glyphs that are missing.
+/// The typesetter accepts a font that was cut off and leaves out the missing glyphs.
 pub fn is_whole(bytes: &[u8]) -> bool {
     FontRef::new(bytes).is_ok_and(|font| {
         let records = font.table_directory.table_records();
@@ -20,7 +20,7 @@ pub fn is_whole(bytes: &[u8]) -> bool {
     })
 }
 
-/// Returns whether every font draws each character of `text`, and none wider than `bound`; kerning is left out of account.
+/// Returns whether every font draws each character of `text`, and none wider than `bound`. Kerning is ignored.
 pub fn are_no_wider(fonts: &[Arc<[u8]>], text: &str, bound: char) -> bool {
     in_each(fonts, |width| {
         let bound = width(bound.into());
@@ -28,7 +28,7 @@ pub fn are_no_wider(fonts: &[Arc<[u8]>], text: &str, bound: char) -> bool {
     })
 }
 
-/// Returns whether every font draws all Hangul syllables, equally wide.
+/// Returns whether every font draws all Hangul syllables with the same width.
 pub fn have_even_syllables(fonts: &[Arc<[u8]>]) -> bool {
     in_each(fonts, |width| {
         let first = width(*HANGUL.start());
@@ -36,7 +36,7 @@ pub fn have_even_syllables(fonts: &[Arc<[u8]>]) -> bool {
     })
 }
 
-/// Whether something holds of the width of characters, in the units of the font, in every font.
+/// Returns whether `holds` is true for every font. Its argument gives the width of a character in units of the font.
 fn in_each(fonts: &[Arc<[u8]>], holds: impl Fn(&dyn Fn(u32) -> Option<f32>) -> bool) -> bool {
     fonts.iter().all(|bytes| {
         let Ok(font) = FontRef::new(bytes) else { return false };
@@ -45,10 +45,10 @@ fn in_each(fonts: &[Arc<[u8]>], holds: impl Fn(&dyn Fn(u32) -> Option<f32>) -> b
     })
 }
 
-/// The characters that all of a theme's fonts can draw.
+/// The characters that all fonts of a theme can draw.
 pub struct Coverage<'a> {
     maps: Vec<Charmap<'a>>,
-    /// A bit for each Hangul syllable: most letters of most texts, looked up by the million in a large site.
+    /// A bit for each Hangul syllable. Most letters are Hangul, and a large site has millions of lookups.
     hangul: Vec<u64>,
 }
 
@@ -56,7 +56,7 @@ pub struct Coverage<'a> {
 const HANGUL: std::ops::RangeInclusive<u32> = 0xAC00..=0xD7A3;
 
 impl<'a> Coverage<'a> {
-    /// Reads the character maps; a file that is no font covers nothing.
+    /// Reads the character maps. A file that is not a font covers nothing.
     pub fn new(theme: &'a Theme) -> Self {
         let files = theme.fonts.iter().filter_map(|face| theme.files.get(&face.file));
         let maps: Vec<Charmap<'_>> = files.filter_map(|bytes| Some(FontRef::new(bytes).ok()?.charmap())).collect();
@@ -68,7 +68,7 @@ impl<'a> Coverage<'a> {
         Self { maps, hangul }
     }
 
-    /// Returns whether every weight can draw `c`; spaces and line ends need no glyph.
+    /// Returns whether every weight can draw `c`. Spaces and line ends need no glyph.
     pub fn has(&self, c: char) -> bool {
         if HANGUL.contains(&c.into()) {
             let place = u32::from(c) - HANGUL.start();

@@ -1,4 +1,4 @@
-//! How things look: what templates see, the theme's templates and styles, the typesetter. Knows no stage.
+//! How things look: the views for templates, the theme's templates and styles, the typesetter. Uses no stage.
 
 pub mod view;
 pub mod policy;

@@ -1,7 +1,7 @@
 //! Theme tokens → CSS custom properties and the classes that drawings use.
 //!
-//! `--name` for every token; `.f-name` fills and `.s-name` strokes with it (see themes/README.md, Drawings);
-//! `.step-96` sets `--step` for a type size of print sheets.
+//! There is a property `--name` for every token. The class `.f-name` fills with it and `.s-name` strokes with it (see
+//! themes/README.md, Drawings). `.step-96` sets `--step` to a type size of print sheets.
 
 use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet};
@@ -19,7 +19,7 @@ pub fn sheet(theme: &Theme) -> String {
     by_daylight(theme, &["sheet.css", "print.css"])
 }
 
-/// Light tokens, the classes of drawings, then these files of the theme.
+/// Returns light tokens, the classes of drawings, then these files of the theme.
 fn by_daylight(theme: &Theme, files: &[&str]) -> String {
     let mut css = String::new();
     block(&mut css, ":root", &theme.light);
@@ -27,7 +27,7 @@ fn by_daylight(theme: &Theme, files: &[&str]) -> String {
         block(&mut css, &format!(".{}", shape.class), &shape.light);
     }
     drawing_classes(theme, &mut css);
-    // A sheet is a page as well, and the policy of pages allows no style attribute.
+    // These are classes because a sheet is also a page, and the policy of pages allows no style attribute.
     for step in &theme.steps[PosterKind::Sheet] {
         let _ = writeln!(css, ".step-{step}{{--step:{}.{}rem}}", step / 10, step % 10);
     }
@@ -37,7 +37,7 @@ fn by_daylight(theme: &Theme, files: &[&str]) -> String {
     css
 }
 
-/// The parts of the style of pages in the order in which they stand in it: what comes later overrules what is as exact.
+/// The parts of the style of pages, in order. A later part wins over an earlier one of the same specificity.
 pub const PAGE_PARTS: [&str; 11] = [
     "page/base.css",
     "page/cover.css",
@@ -52,8 +52,8 @@ pub const PAGE_PARTS: [&str; 11] = [
     "page/find.css",
 ];
 
-/// Returns what the theme itself says of pages: its `page.css`, else all parts with an empty line between them;
-/// `None` when a part is missing.
+/// Returns the theme's own style of pages: its `page.css`, or else all parts, joined with empty lines. Returns `None` if a part
+/// is missing.
 pub fn of_pages(theme: &Theme) -> Option<Cow<'_, str>> {
     let whole = theme.text("page.css").map(Cow::Borrowed);
     whole.or_else(|| {
@@ -61,10 +61,10 @@ pub fn of_pages(theme: &Theme) -> Option<Cow<'_, str>> {
     })
 }
 
-/// Returns the style sheet for pages: light and dark tokens, then what the theme says of pages.
+/// Returns the style sheet for pages: light and dark tokens, then the theme's own style of pages.
 pub fn page(theme: &Theme) -> String {
     let mut css = tokens(theme);
-    // Drawings keep their daylight colours: white faces and red needles mean something.
+    // Drawings keep their light colours even on dark pages: white faces and red needles have a meaning.
     block(&mut css, ".drawing", &theme.light);
     for shape in &theme.shapes {
         block(&mut css, &format!(".{} .drawing", shape.class), &shape.light);
@@ -81,7 +81,7 @@ pub fn desk(theme: &Theme) -> String {
     css
 }
 
-/// Light tokens, and dark ones for dark surroundings.
+/// Returns light tokens, and dark ones for dark mode.
 fn tokens(theme: &Theme) -> String {
     let mut css = String::new();
     block(&mut css, ":root", &theme.light);

@@ -1,4 +1,4 @@
-//! Views + the theme's templates → HTML. The only file that knows tera.
+//! Views + the theme's templates → HTML. The only file that uses tera.
 
 use std::collections::HashMap;
 use std::sync::Arc;
@@ -11,17 +11,17 @@ use crate::look::view::{CardView, DeskView, LinkView, PageView, PosterView, Reti
 use crate::model::{PosterKind, Theme, paths};
 use crate::say;
 
-/// The site as the templates of its pages see it: made ready once, since thousands of pages share it.
+/// A view of the site for the templates of pages. It is prepared once, because thousands of pages share it.
 #[derive(Debug, Clone)]
 pub struct Frame(Value);
 
 impl Frame {
-    /// Makes a view of the site ready.
+    /// Prepares a view of the site.
     pub fn new(site: &SiteView) -> Self {
         Self(Value::from_serializable(site))
     }
 
-    /// What a template of a page begins with.
+    /// Returns the first variables of a page's template.
     fn context(&self) -> Context {
         let mut context = Context::new();
         context.insert_value("site", self.0.clone());
@@ -39,7 +39,7 @@ impl Templates {
     /// Compiles every `templates/*.html` of the theme.
     ///
     /// # Errors
-    /// The finding that says which template is faulty and where.
+    /// A template is faulty. The finding says which one and where.
     pub fn new(theme: &Theme) -> Result<Self, Box<Finding>> {
         let mut tera = Tera::new();
         let sources = theme.files.keys().filter_map(|path| Some((path.strip_prefix("templates/")?, theme.text(path)?)));
@@ -51,7 +51,7 @@ impl Templates {
     /// Returns the HTML of a picture card.
     ///
     /// # Errors
-    /// The template asks for something that the view does not have.
+    /// The template uses a field that the view does not have.
     pub fn card(&self, card: &CardView) -> Result<String, Box<Finding>> {
         self.render("card.html", &[("card", &card)])
     }
@@ -59,15 +59,15 @@ impl Templates {
     /// Returns the HTML of a poster, drawn as a picture.
     ///
     /// # Errors
-    /// As [`Templates::card`].
+    /// The same as for [`Templates::card`].
     pub fn poster(&self, kind: PosterKind, poster: &PosterView) -> Result<String, Box<Finding>> {
         self.render(&format!("{}.html", kind.name()), &[("poster", &poster)])
     }
 
-    /// Returns the page of a print sheet: `sheet` is the HTML that the picture is drawn from.
+    /// Returns the page of a print sheet. `sheet` is the HTML from which the picture is drawn.
     ///
     /// # Errors
-    /// As [`Templates::card`].
+    /// The same as for [`Templates::card`].
     pub fn print(&self, site: &Frame, poster: &PosterView, sheet: &str) -> Result<String, Box<Finding>> {
         let mut context = site.context();
         context.insert("poster", poster);
@@ -78,27 +78,27 @@ impl Templates {
     /// Returns a topic's page.
     ///
     /// # Errors
-    /// As [`Templates::card`].
+    /// The same as for [`Templates::card`].
     pub fn topic(&self, site: &Frame, page: &PageView) -> Result<String, Box<Finding>> {
         let mut context = site.context();
         context.insert("page", page);
         self.finish("topic.html", &context)
     }
 
-    /// Returns the page of a topic whose guidance has ended.
+    /// Returns the page of a retired topic.
     ///
     /// # Errors
-    /// As [`Templates::card`].
+    /// The same as for [`Templates::card`].
     pub fn retired(&self, site: &Frame, retired: &RetiredView) -> Result<String, Box<Finding>> {
         let mut context = site.context();
         context.insert("retired", retired);
         self.finish("retired.html", &context)
     }
 
-    /// Returns the list of every official short link. All links of a topic share its view: there are tens of thousands.
+    /// Returns the list of all official short links. All links of a topic share its view, because there are tens of thousands.
     ///
     /// # Errors
-    /// As [`Templates::card`].
+    /// The same as for [`Templates::card`].
     pub fn links<L: Iterator<Item = LinkView>>(
         &self,
         site: &Frame,
@@ -120,15 +120,15 @@ impl Templates {
     /// Returns the agents' desk.
     ///
     /// # Errors
-    /// As [`Templates::card`].
+    /// The same as for [`Templates::card`].
     pub fn desk(&self, desk: &DeskView<'_>) -> Result<String, Box<Finding>> {
         self.render("desk.html", &[("desk", desk)])
     }
 
-    /// Returns a page that knows the site only: `index.html`, `404.html`.
+    /// Returns a page that needs only the view of the site: `index.html`, `404.html`.
     ///
     /// # Errors
-    /// As [`Templates::card`].
+    /// The same as for [`Templates::card`].
     pub fn page(&self, name: &str, site: &Frame) -> Result<String, Box<Finding>> {
         self.finish(name, &site.context())
     }
@@ -153,7 +153,7 @@ fn fault(theme: &str, error: &tera::Error) -> Box<Finding> {
         message = format!("{message}: {inner}");
         source = inner.source();
     }
-    // The library draws the template's line below; what is wrong and where stand in the first two lines.
+    // The first two lines say what is wrong and where. Below them the library prints the template's line.
     let message = message.lines().take(2).map(str::trim).collect::<Vec<_>>().join(" ");
     let path: Arc<str> = Arc::from(paths::theme_file(theme, "templates"));
     Box::new(Finding::new(

@@ -1,4 +1,4 @@
-//! What makes the look of a site: its theme, ready to be used.
+//! The workshop: a theme, ready to be used.
 
 use super::scripts::{self, Scripts};
 use super::style;
@@ -7,7 +7,7 @@ use super::typeset::Press;
 use crate::finding::Finding;
 use crate::model::{Site, Theme};
 
-/// A theme with all that was made ready from it.
+/// A theme with everything that was prepared from it.
 pub struct Workshop {
     /// The theme.
     pub theme: Theme,
@@ -23,17 +23,17 @@ pub struct Workshop {
 
 /// The finished style sheets of a theme.
 pub struct Styles {
-    /// That of pictures: cards, link previews, print sheets as they are drawn.
+    /// The style of pictures: cards, link previews, drawn print sheets.
     pub card: String,
-    /// That of pages.
+    /// The style of pages.
     pub page: String,
-    /// That of print sheets as pages.
+    /// The style of print sheets as pages.
     pub sheet: String,
 }
 
 impl Workshop {
-    /// Makes a theme ready for a site. `press` makes the typesetter from the theme, its style sheet of cards and the site.
-    /// `None` when a template is faulty; what else is wrong is found as well.
+    /// Prepares a theme for a site. `press` makes the typesetter from the theme, its style sheet of cards and the site. Returns
+    /// `None` if a template is faulty. Other mistakes are found as well.
     pub fn new(
         theme: Theme,
         site: &Site,

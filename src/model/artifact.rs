@@ -7,12 +7,12 @@ use crate::craft::digest::Fingerprint;
 /// A file of `public/` and what it is.
 #[derive(Debug, Clone)]
 pub struct Artifact {
-    /// The path below `public/`, with `/` between folders. The release that is written shares it.
+    /// The path below `public/`, with `/` between folders. The manifest of the release shares this string.
     pub path: Arc<str>,
     /// What to make.
     pub what: What,
-    /// The fingerprint of everything that its bytes are made from, where making them costs more than that: pictures, QR
-    /// codes, the desk that holds pictures. All else is made at every build.
+    /// The fingerprint of everything that its bytes are made from. Only files that cost more to make than to fingerprint have
+    /// one: pictures, QR codes, the desk that holds pictures. All other files are made at every build.
     pub made_from: Option<Fingerprint>,
 }
 
@@ -22,7 +22,7 @@ impl Artifact {
         Self { path: path.into(), what, made_from: None }
     }
 
-    /// Returns an artifact whose bytes follow from a fingerprint.
+    /// Returns an artifact that need not be made again while its fingerprint stays the same.
     pub fn made_from(path: impl Into<Arc<str>>, what: What, fingerprint: Fingerprint) -> Self {
         Self { path: path.into(), what, made_from: Some(fingerprint) }
     }
@@ -89,28 +89,28 @@ pub enum What {
         /// The code.
         code: String,
     },
-    /// The page that says that a guidance has ended.
+    /// The page of a retired topic. It says that the guidance has ended.
     Retired {
         /// Position among the retired topics.
         topic: usize,
-        /// How many folders below the root it stands.
+        /// How many folders below the root it is.
         depth: usize,
     },
     /// The list of every official short link.
     Links,
-    /// The page that says that nothing is here.
+    /// `404.html`, the page for addresses that do not exist.
     NotFound,
-    /// The agents' desk, its pictures by address.
+    /// The agents' desk. Its pictures are files beside it.
     Desk,
-    /// The agents' desk with its pictures inside.
+    /// The agents' desk as one file that contains its pictures.
     OfflineDesk,
-    /// A file that names everything.
+    /// A file that lists the whole site.
     List(List),
     /// Bytes that exist already: styles, pictures, robots.txt.
     Asset(Asset),
 }
 
-/// The files that name everything on the site: megabytes on a large one, so that their text exists only while it is written.
+/// The files that list the whole site. On a large site each has megabytes, so their text is in memory only while it is written.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum List {
     /// `messages.csv`.

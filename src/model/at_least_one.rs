@@ -1,16 +1,16 @@
-//! A list that is never empty, so that its first and its last can be asked for.
+//! A list that is never empty, so that it always has a first and a last item.
 
 use std::ops::Deref;
 
 /// A list with one item or more.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct AtLeastOne<T> {
-    /// Private: it must stay at least one.
+    /// Private, because the list must keep at least one item.
     items: Vec<T>,
 }
 
 impl<T> AtLeastOne<T> {
-    /// Returns the list unless it is empty.
+    /// Returns the list. Returns `None` if there are no items.
     pub fn new(items: Vec<T>) -> Option<Self> {
         if items.is_empty() { None } else { Some(Self { items }) }
     }
@@ -25,7 +25,7 @@ impl<T> AtLeastOne<T> {
         &self.items[self.items.len() - 1]
     }
 
-    /// Returns the item at a position; after the last the list begins anew.
+    /// Returns the item at a position. After the last item the list starts again.
     pub fn around(&self, position: usize) -> &T {
         &self.items[position % self.items.len()]
     }

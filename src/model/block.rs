@@ -14,12 +14,12 @@ pub enum Inline {
     Text {
         /// The words.
         text: String,
-        /// Where they stand.
+        /// Where they are.
         at: Range<usize>,
     },
     /// `**…**`: the one highlight of a card.
     Strong(Inlines),
-    /// `~~…~~`: what no longer holds.
+    /// `~~…~~`: words that are no longer true.
     Strike(Inlines),
     /// A link; cards show its words only.
     Link {
@@ -32,7 +32,7 @@ pub enum Inline {
     Fact(Box<FactValue>),
     /// A line break that the editor asked for.
     Break,
-    /// What an edition fills; there is none in a [`Site`](super::Site). Boxed as facts are.
+    /// A placeholder, which an edition fills. A [`Site`](super::Site) has none left. Boxed for the same reason as facts.
     Placeholder(Box<Placeholder>),
 }
 
@@ -45,11 +45,11 @@ pub struct FactValue {
     pub text: String,
     /// Whether the office still has to confirm it.
     pub unconfirmed: bool,
-    /// Where the placeholder stands.
+    /// Where the placeholder is.
     pub at: Range<usize>,
 }
 
-/// A block and where it stands in the topic's file.
+/// A block and its place in the topic's file.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Block {
     /// What it is.
@@ -83,9 +83,9 @@ pub enum BlockKind {
         /// Items that began with `X`.
         donts: Vec<Inlines>,
     },
-    /// A table whose first column is the row head.
+    /// A table. The first column holds the heads of the rows.
     Table {
-        /// The header row; all cells empty when the editor left it blank.
+        /// The header row. All its cells are empty if the editor left it blank.
         head: Vec<Inlines>,
         /// The rows, each as long as the head.
         rows: Vec<Vec<Inlines>>,
@@ -100,7 +100,7 @@ pub enum BlockKind {
     Words(Vec<(Inlines, Inlines)>),
     /// A tip, a warning, a note.
     Callout(Box<Callout>),
-    /// A fact with several values, standing alone.
+    /// A fact with several values, as a block of its own.
     FactList {
         /// The fact's id.
         id: String,
@@ -144,16 +144,16 @@ pub struct State {
     pub good: bool,
 }
 
-/// A picture with the words that stand for it.
+/// A picture with its alternative text.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Figure {
     /// The path relative to `content/`, such as `images/meter.svg`.
     pub image: String,
-    /// What somebody who cannot see it must know; empty only where the words beside it say it.
+    /// What somebody who cannot see it must know. It is empty only if the words beside the picture say the same.
     pub alt: String,
     /// A line under it.
     pub caption: Option<String>,
-    /// Where it stands.
+    /// Where it is in the topic's file.
     pub at: Range<usize>,
 }
 
@@ -241,7 +241,7 @@ pub fn each_figure<'a>(block: &'a Block, see: &mut dyn FnMut(&'a Figure)) {
     }
 }
 
-/// As [`each_run`], for changing them.
+/// Calls `see` with every run of inlines in a block, like [`each_run`], so that it can change them.
 pub fn each_run_mut(block: &mut Block, see: &mut dyn FnMut(&mut Inlines)) {
     match &mut block.kind {
         BlockKind::Paragraph(run) | BlockKind::Subheading(run) => see(run),
@@ -286,7 +286,7 @@ pub fn each_figure_mut(block: &mut Block, see: &mut dyn FnMut(&mut Figure)) {
     }
 }
 
-/// Takes the white space off both ends of a run.
+/// Removes the white space at both ends of a run.
 pub fn trim(out: &mut Inlines) {
     while matches!(out.last(), Some(Inline::Text { text, .. }) if text.trim().is_empty()) {
         out.pop();
@@ -296,7 +296,7 @@ pub fn trim(out: &mut Inlines) {
     }
     if let Some(Inline::Text { text, at }) = out.first_mut() {
         let cut = text.len() - text.trim_start().len();
-        // What stands for a placeholder or an entity keeps the place of the whole.
+        // The text of a placeholder or an entity keeps the place of the whole.
         if at.len() == text.len() {
             at.start += cut;
         }

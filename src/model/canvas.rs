@@ -1,6 +1,6 @@
-//! What is drawn on, and where on it: canvases and areas in px.
+//! Canvases and the areas on them, in px.
 
-/// A drawing ground, in px.
+/// The size of a picture to draw, in px.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Canvas {
     /// Width.
@@ -15,7 +15,7 @@ impl Canvas {
     /// A4 at 150 dpi: 1,240 px are 210 mm.
     pub const SHEET: Self = Self { width: 1240, height: 1754 };
 
-    /// Returns the largest canvas of the same shape whose sides do not exceed `most` px.
+    /// Returns the largest canvas of the same shape with no side longer than `most` px.
     pub fn within(self, most: u32) -> Self {
         let longer = self.width.max(self.height);
         if longer <= most {
@@ -40,7 +40,7 @@ pub struct Area {
 }
 
 impl Area {
-    /// Returns whether all of it lies on a canvas.
+    /// Returns whether the whole area is on a canvas.
     pub fn is_on(self, canvas: Canvas) -> bool {
         self.left + self.width <= canvas.width && self.top + self.height <= canvas.height
     }

@@ -1,24 +1,24 @@
-//! A card as it will be drawn: its content, and the type step at which it fits.
+//! A card before it is drawn: its content, and the type step at which it fits.
 
 use std::ops::Range;
 use std::sync::Arc;
 
 use super::{Block, CardKind, Inlines, PosterKind};
 
-/// One card. Fit has been measured: drawing it at `step` neither overflows nor cuts.
+/// One card. It was measured: drawn at `step`, nothing overflows and nothing is cut off.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Card {
     /// What it is for.
     pub kind: CardKind,
     /// The heading; empty on cover, answer and closing.
     pub heading: Inlines,
-    /// The content, that of its topic where it is not split; empty on cover and closing.
+    /// The content. It is shared with the topic unless the card was split. It is empty on cover and closing.
     pub blocks: Arc<[Block]>,
     /// The type size in px of a 1080 px wide card.
     pub step: u32,
-    /// The greatest height of its figures in px: a figure yields before the text does.
+    /// The greatest height of its figures in px. Figures shrink before the text does.
     pub figure_height: u32,
-    /// Whether it continues the card before it.
+    /// Whether it continues the previous card.
     pub continued: bool,
     /// Where it begins in the topic's file.
     pub at: Range<usize>,

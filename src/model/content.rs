@@ -1,8 +1,8 @@
-//! Everything that one edition of a site says, checked: what the files of `public/` are made from.
+//! Everything that one edition of a site says, after all checks. The files of `public/` are made from it.
 
 use super::{Deck, Ledger, Message, Site};
 
-/// A site with what the stages found out about it. How it looks is the workshop's business.
+/// A site with what the stages found out about it. How it looks is in `look::Workshop`.
 #[derive(Debug)]
 pub struct Content {
     /// The site.
@@ -11,6 +11,6 @@ pub struct Content {
     pub ledger: Ledger,
     /// Every message, by topic, variant and channel.
     pub messages: Vec<Message>,
-    /// One deck for each topic, in the order of topics; empty until cards have been fitted.
+    /// One deck for each topic, in the order of topics. The list is empty until cards have been fitted.
     pub decks: Vec<Deck>,
 }

@@ -1,4 +1,4 @@
-//! A calendar day. The only file that knows jiff.
+//! A calendar day. The only file that uses jiff.
 
 use std::fmt;
 
@@ -10,7 +10,7 @@ use jiff::tz::{Offset, TimeZone};
 pub struct Date(civil::Date);
 
 impl Date {
-    /// Reads `YYYY-MM-DD`; anything else, and days that do not exist, are `None`.
+    /// Reads `YYYY-MM-DD`. Returns `None` for other text and for days that do not exist.
     pub fn parse(text: &str) -> Option<Self> {
         let shape = text.len() == 10
             && text.bytes().enumerate().all(|(i, b)| if i == 4 || i == 7 { b == b'-' } else { b.is_ascii_digit() });
@@ -20,13 +20,13 @@ impl Date {
         text.parse().ok().map(Self)
     }
 
-    /// Returns the day that `seconds` since the Unix epoch fall on in Korea (UTC+9, no summer time).
+    /// Returns the day in Korea (UTC+9, no summer time) at `seconds` after the Unix epoch.
     pub fn in_korea(seconds: i64) -> Option<Self> {
         let instant = jiff::Timestamp::from_second(seconds).ok()?;
         Some(Self(instant.to_zoned(TimeZone::fixed(Offset::constant(9))).date()))
     }
 
-    /// Returns the day that many days later; the last day of the calendar when it would be later still.
+    /// Returns the day `days` later, but no day after the last one of the calendar.
     pub fn plus(self, days: u32) -> Self {
         Self(self.0.saturating_add(jiff::Span::new().try_days(days).unwrap_or_default()))
     }

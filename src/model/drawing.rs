@@ -2,16 +2,16 @@
 
 use crate::craft::picture::Raster;
 
-/// A picture that may be shown.
+/// A picture that is safe to show.
 #[derive(Debug, Clone)]
 pub enum Image {
     /// A drawing, checked against the list of allowed elements.
     Drawing(Drawing),
-    /// A raster picture, decoded and encoded anew.
+    /// A raster picture, decoded and encoded again.
     Raster(Raster),
 }
 
-/// A drawing made of allowed elements and attributes only; it can stand inline in HTML.
+/// A drawing made of allowed elements and attributes only. It can be put inline into HTML.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Drawing {
     /// The children of the root element, serialised.

@@ -1,22 +1,22 @@
-//! An edition: an office in a language at an address. One content may have many.
+//! An edition: one office, in one language, at one address. The same content may have many editions.
 
 use super::{LinkPolicy, Office};
 
-/// What differs from edition to edition of one content.
+/// What differs between the editions of one content.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Edition {
-    /// The office whose site it is.
+    /// The office that publishes the site.
     pub office: Office,
     /// The language of the content, a BCP 47 tag such as `ko`.
     pub lang: String,
-    /// Where `public/` is served, ending in `/`.
+    /// The address at which `public/` is served, ending in `/`.
     pub base_url: String,
-    /// Where short links begin, ending in `/`.
+    /// The start of the addresses of short links, ending in `/`.
     pub short_url: String,
 }
 
 impl Edition {
-    /// Returns the host of the home page, as people compare it.
+    /// Returns the host of the home page, as people read it.
     pub fn host(&self) -> &str {
         self.base_url.trim_start_matches("https://").split('/').next().unwrap_or("")
     }
@@ -26,12 +26,13 @@ impl Edition {
         format!("{}{code}/", self.short_url)
     }
 
-    /// Returns whether QR codes and short links may be shown to customers at all.
+    /// Returns whether customers may see QR codes and short links.
     pub fn shows_links(&self) -> bool {
         self.office.link_policy == LinkPolicy::Full
     }
 
-    /// Returns the path at which the site begins on its server, from `/` to `/`: `https://a.kr/cards/` gives `/cards/`.
+    /// Returns the path at which the site begins on its server. It begins and ends with `/`: `https://a.kr/cards/` gives
+    /// `/cards/`.
     pub fn base_path(&self) -> String {
         format!("/{}", self.base_url.trim_start_matches("https://").split_once('/').map_or("", |(_, path)| path))
     }

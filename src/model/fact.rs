@@ -1,9 +1,9 @@
-//! A fact: the one home of a number, a period, a price, a list of documents.
+//! A fact: the only place where a number, a period, a price or a list of documents is written.
 
 use super::Date;
 use crate::finding::Place;
 
-/// Whether the office stands behind a fact.
+/// Whether the office has confirmed a fact.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Status {
     /// Checked against its basis.
@@ -23,7 +23,7 @@ pub struct Fact {
     pub is_list: bool,
     /// What the value says, in plain words.
     pub what: String,
-    /// The law, rule or document it rests on.
+    /// The law, rule or document that it is based on.
     pub basis: String,
     /// Where the research found it.
     pub source: Option<String>,
@@ -31,7 +31,7 @@ pub struct Fact {
     pub checked_on: Option<Date>,
     /// When it must be looked at again.
     pub review_by: Option<Date>,
-    /// Whether the office stands behind it.
+    /// Whether the office has confirmed it.
     pub status: Status,
     /// Where it is written.
     pub place: Place,

@@ -29,7 +29,7 @@ impl CardKind {
     }
 }
 
-/// What shows a whole topic on one sheet.
+/// The kinds of poster. A poster shows a whole topic in one picture.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum PosterKind {
     /// The picture that KakaoTalk and others show beside a link.
@@ -50,7 +50,7 @@ impl PosterKind {
         }
     }
 
-    /// Returns the ground on which it is drawn.
+    /// Returns the canvas on which it is drawn.
     pub fn canvas(self) -> Canvas {
         match self {
             Self::Preview => Canvas::PREVIEW,
@@ -59,12 +59,12 @@ impl PosterKind {
     }
 }
 
-/// What a theme has type sizes and an area for.
+/// A kind of card or poster. A theme has type sizes and an area for each.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Kind {
     /// A card of a topic.
     Card(CardKind),
-    /// All of a topic on one sheet.
+    /// A whole topic in one picture.
     Poster(PosterKind),
 }
 
@@ -100,25 +100,25 @@ impl From<PosterKind> for Kind {
     }
 }
 
-/// A value for each kind of card and poster: asking for one cannot fail.
+/// A value for each kind of card and poster, so that a lookup cannot fail.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub struct ByKind<T> {
-    /// Of the cover.
+    /// The value for the cover.
     pub cover: T,
-    /// Of the answer.
+    /// The value for the answer.
     pub answer: T,
-    /// Of the cards of sections.
+    /// The value for the cards of sections.
     pub body: T,
-    /// Of the closing card.
+    /// The value for the closing card.
     pub closing: T,
-    /// Of the picture of a link preview.
+    /// The value for the picture of a link preview.
     pub preview: T,
-    /// Of the print sheet.
+    /// The value for the print sheet.
     pub sheet: T,
 }
 
 impl<T> ByKind<Option<T>> {
-    /// Returns the values when there is one for each kind.
+    /// Returns the values, if there is one for each kind.
     pub fn whole(self) -> Option<ByKind<T>> {
         Some(ByKind {
             cover: self.cover?,

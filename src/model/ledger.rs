@@ -1,4 +1,4 @@
-//! Every short link of a site, those of its lock first.
+//! All short links of a site, those of its lock first.
 
 use std::collections::BTreeMap;
 
@@ -7,11 +7,11 @@ use super::ShortLink;
 /// All short links of a site.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Ledger {
-    /// Every link, those of the lock first, in its order.
+    /// Every link: first those of the lock, in its order, then the new ones.
     pub links: Vec<ShortLink>,
     /// How many of them are new.
     pub added: usize,
-    /// Positions in `links` by topic; every link is there exactly once.
+    /// Positions in `links` by topic. Every link is listed exactly once.
     by_topic: BTreeMap<String, Vec<usize>>,
 }
 

@@ -1,11 +1,11 @@
-//! A short link: a code that was promised to lead to a topic, for good.
+//! A short link: a code that leads to a topic. It is a promise and never changes.
 
 use crate::finding::Place;
 
-/// The channel whose code is the topic's number: what a caller is told, "8번".
+/// The channel for the topic's number. A caller is told the number: "8번".
 pub const NUMBER: &str = "number";
 
-/// The channel whose codes are scanned, not typed: each has a QR code.
+/// The channel for QR codes. Its codes are scanned, not typed.
 pub const QR: &str = "qr";
 
 /// One line of `content/links.lock`.

@@ -1,6 +1,6 @@
 //! A message that an agent pastes after the call.
 
-/// What a message brings.
+/// What a message contains.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Variant {
     /// A short link, alone on the last line.
@@ -30,27 +30,27 @@ impl Variant {
 pub struct Message {
     /// The id of the topic.
     pub topic: String,
-    /// What it brings.
+    /// What it contains.
     pub variant: Variant,
-    /// The channel whose code it carries; empty when it carries none.
+    /// The channel of its short link; empty if it has no link.
     pub channel: String,
     /// The subject of a long or picture message, at most 40 bytes.
     pub subject: String,
-    /// The text, lines ending in `\n`, the last one without.
+    /// The text. Lines end in `\n`, except the last one.
     pub text: String,
     /// Its length in EUC-KR bytes. `[Web발신]`, which carriers put in front, does not count.
     pub bytes: usize,
 }
 
 impl Message {
-    /// The most bytes of a short message (NHN Cloud, NAVER SENS, Solapi: 90).
+    /// The maximum size of a short message, in bytes (NHN Cloud, NAVER SENS, Solapi: 90).
     pub const SMS: usize = 90;
-    /// The most bytes of a long message (the same vendors: 2,000).
+    /// The maximum size of a long message, in bytes (the same vendors: 2,000).
     pub const LMS: usize = 2000;
-    /// The most bytes of a subject (the same vendors: 40).
+    /// The maximum size of a subject, in bytes (the same vendors: 40).
     pub const SUBJECT: usize = 40;
 
-    /// Returns whether it goes out as a short message.
+    /// Returns whether it is sent as a short message.
     pub fn is_short(&self) -> bool {
         self.bytes <= Self::SMS && self.variant != Variant::Picture
     }

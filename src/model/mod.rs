@@ -1,7 +1,7 @@
-//! The nouns: plain data that every stage reads and none changes. Imports findings and crafts alone.
+//! The nouns: plain data that every stage reads and none changes. Imports `finding` and `craft` only.
 //!
-//! What the model promises once `parse` and `resolve` have made it: identifiers are valid, texts are NFC, placeholders are
-//! filled, topics are ordered by number, every place points into a file that was read.
+//! After `parse` and `resolve`, the model promises: identifiers are valid, texts are NFC, placeholders are filled, topics are
+//! ordered by number, and every place points into a file that was read.
 
 pub mod input;
 pub mod purpose;

@@ -1,4 +1,4 @@
-//! The office: the only home of its name and its telephone number.
+//! The office: the only place where its name and its telephone number are written.
 
 use std::collections::BTreeMap;
 
@@ -30,16 +30,16 @@ pub struct Office {
     pub address: Option<String>,
     /// A link to a map.
     pub map: Option<String>,
-    /// What may stand in messages.
+    /// Which links messages may have.
     pub link_policy: LinkPolicy,
     /// The line that names the sender.
     pub sender: Option<String>,
-    /// Every value that texts may use as `{{ office.<key> }}`, the extra ones included.
+    /// Every value that texts may use as `{{ office.<key> }}`, including the extra ones.
     pub values: BTreeMap<String, String>,
 }
 
 impl Office {
-    /// Stands for an office whose file could not be read, so that the other files still get their findings.
+    /// Returns a stand-in for an office that could not be read, so that the other files still get their findings.
     pub fn nobody() -> Self {
         Self {
             id: String::new(),
@@ -55,7 +55,7 @@ impl Office {
         }
     }
 
-    /// Returns the number as a `tel:` link wants it: digits and a leading plus only (RFC 3966).
+    /// Returns the number for a `tel:` link: digits and a leading plus only (RFC 3966).
     pub fn tel(&self) -> String {
         self.phone.chars().filter(|c| c.is_ascii_digit() || *c == '+').collect()
     }

@@ -1,38 +1,38 @@
-//! `{{ fact.x }}` and `{{ office.x }}` in a text: the places that an edition fills. No logic: content is data.
+//! `{{ fact.x }}` and `{{ office.x }}` in a text, which an edition fills. There is no logic: content is data.
 
 use std::ops::Range;
 
 use super::Inlines;
 
-/// A place within a text that waits for its edition; byte ranges are of the topic's file.
+/// A placeholder in a text. Byte ranges are of the topic's file.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Placeholder {
     /// The value of a fact.
     Fact {
         /// The fact's id, which need not exist.
         id: String,
-        /// Where the placeholder stands.
+        /// Where the placeholder is.
         at: Range<usize>,
     },
     /// A value of the office.
     Office {
         /// The value's key, which need not exist.
         key: String,
-        /// Where the placeholder stands.
+        /// Where the placeholder is.
         at: Range<usize>,
     },
-    /// A link whose address has placeholders.
+    /// A link with placeholders in its address.
     Link {
         /// The address as it was typed.
         href: String,
         /// The words.
         content: Inlines,
-        /// Where the link stands.
+        /// Where the link is.
         at: Range<usize>,
     },
 }
 
-/// A piece of a text; byte ranges are of that text.
+/// A piece of a text. Byte ranges are of that text.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Piece<'a> {
     /// Words that stay as they are.
@@ -41,9 +41,9 @@ pub enum Piece<'a> {
     Fact(&'a str, Range<usize>),
     /// `{{ office.key }}`.
     Office(&'a str, Range<usize>),
-    /// Something else between the brackets: what stands there, without spaces around it.
+    /// Something else between the brackets: its text, trimmed.
     Malformed(&'a str, Range<usize>),
-    /// `{{` that nothing closes; what follows is words.
+    /// `{{` without `}}`. The text after it is words.
     Unclosed(Range<usize>),
 }
 
@@ -52,7 +52,7 @@ pub fn has(text: &str) -> bool {
     text.contains("{{")
 }
 
-/// Takes a text apart, in order and without a gap; empty words are left out.
+/// Splits a text into pieces, in order and without gaps. Empty words are left out.
 pub fn pieces(text: &str) -> Vec<Piece<'_>> {
     let mut out = Vec::new();
     let mut rest = 0;
@@ -75,13 +75,13 @@ pub fn pieces(text: &str) -> Vec<Piece<'_>> {
     out
 }
 
-/// Where a text that stands at `at` of a file begins, letter by letter; `None` where it was not written so (an escape, an
-/// entity, a folded line), and everything in it stands at `at`.
+/// Returns where the text at `at` of a file begins, if the file has it letter by letter. Returns `None` if it was written in
+/// another way (an escape, an entity, a folded line); then `at` is the place of everything in it.
 pub fn written_at(text: &str, at: &Range<usize>, source: &str) -> Option<usize> {
     source.get(at.clone()).and_then(|typed| typed.find(text)).map(|found| at.start + found)
 }
 
-/// Where a part of a text stands in its file, given what [`written_at`] found.
+/// Returns where a part of a text is in its file. `written` is the result of [`written_at`].
 pub fn place(part: &Range<usize>, written: Option<usize>, at: &Range<usize>) -> Range<usize> {
     written.map_or_else(|| at.clone(), |start| start + part.start..start + part.end)
 }

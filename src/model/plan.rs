@@ -1,4 +1,4 @@
-//! What a site consists of, and the names by which its pages find it.
+//! All files of a site, and the names that its pages need to link them.
 
 use std::collections::BTreeMap;
 
@@ -9,15 +9,15 @@ use super::{Artifact, artifact::Pictures};
 pub struct Plan {
     /// Every file of `public/`, ordered by path.
     pub artifacts: Vec<Artifact>,
-    /// For each topic the file names of its pictures.
+    /// The file names of the pictures of each topic.
     pub pictures: Vec<Pictures>,
     /// The path of the page style sheet.
     pub stylesheet: String,
     /// The path of the style sheet of print sheets.
     pub sheet_stylesheet: String,
-    /// The paths of the scripts that help on pages.
+    /// The paths of the scripts of pages.
     pub scripts: Scripts,
-    /// For each topic the path of the picture of its print sheet.
+    /// The path of the picture of each topic's print sheet.
     pub sheets: Vec<String>,
     /// The paths of raster pictures by their name in the content.
     pub assets: BTreeMap<String, String>,
@@ -25,30 +25,30 @@ pub struct Plan {
     pub desk: Option<Desk>,
 }
 
-/// The paths of the scripts that help on pages; a theme need not have them.
+/// The paths of the scripts of pages. All of them are optional in a theme.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Scripts {
-    /// Offers a field to find topics by, and asks for `search` when somebody is about to type.
+    /// Shows a search field, and loads `search` when somebody is about to type.
     pub find: Option<String>,
-    /// How to find, and in what.
+    /// The search and its data.
     pub search: Option<String>,
-    /// Hands a topic or its cards on.
+    /// Shares a topic or its cards.
     pub share: Option<String>,
 }
 
 /// What both forms of the desk are made of.
 #[derive(Debug)]
 pub struct Desk {
-    /// The content security policy that the page itself carries: no script and no style but these, nothing from elsewhere.
+    /// The content security policy in the page itself: only this script and this style, and nothing from other origins.
     pub policy: String,
     /// The style sheet.
     pub style: String,
     /// The script.
     pub script: String,
-    /// What the script knows, as JSON that can stand inside a `<script>` element.
+    /// The data of the script, as JSON that is safe inside a `<script>` element.
     pub data: String,
-    /// A digest of all of it: another one means another desk.
+    /// A digest of all of this. If it changes, the desk has changed.
     pub version: String,
-    /// Whether the offline form holds its pictures.
+    /// Whether the offline form contains its pictures.
     pub embeds: bool,
 }

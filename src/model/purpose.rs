@@ -1,6 +1,6 @@
-//! What a site is checked and made for: whom, and how much of it.
+//! For whom a site is checked and made, and how much of it.
 
-/// Whether a build is for looking at or for customers.
+/// Whether a build is a preview or for customers.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Purpose {
     /// Open and overdue facts are warnings.
@@ -14,8 +14,8 @@ pub enum Purpose {
 pub enum Extent {
     /// Everything.
     Whole,
-    /// No pictures, nor what shows them: cards, QR codes, print sheets, the desk. Nothing is laid out or drawn.
+    /// Everything except pictures and what shows them: cards, QR codes, print sheets, the desk. Nothing is laid out or drawn.
     NoPictures,
-    /// Nothing: the findings are all that is asked for. Cards stand at a size at which they fit, not at the largest.
+    /// Nothing: only findings are needed. Each card gets some size at which it fits, not the largest one.
     Findings,
 }

@@ -1,4 +1,4 @@
-//! The whole site of one edition: every placeholder filled, topics in order.
+//! The whole site of one edition: all placeholders are filled, topics are in order.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::OnceLock;
@@ -14,12 +14,12 @@ pub struct Category {
     pub name: String,
 }
 
-/// Everything that the content folder says to the customers of one edition.
+/// Everything that the content folder tells the customers of one edition.
 #[derive(Debug, Clone)]
 pub struct Site {
     /// The title of the site.
     pub title: String,
-    /// Whose site this is, in which language, and where.
+    /// The office, the language and the addresses.
     pub edition: Edition,
     /// The name of the theme.
     pub theme: String,
@@ -33,33 +33,33 @@ pub struct Site {
     pub facts: BTreeMap<String, Fact>,
     /// Glossary entries in the order of the file.
     pub glossary: Vec<Term>,
-    /// Topics ordered by number; drafts are not among them.
+    /// Topics ordered by number, without drafts.
     pub topics: Vec<Topic>,
-    /// Topics whose guidance has ended; their addresses still answer.
+    /// Retired topics: their guidance has ended, and their addresses still work.
     pub retired: Vec<Topic>,
-    /// Ids of topics whose files could not be read: they exist all the same.
+    /// Ids of topics that could not be read. They still exist.
     pub unread: Vec<String>,
-    /// Numbers that drafts have taken.
+    /// Numbers that drafts use.
     pub drafts: Vec<u32>,
-    /// The short links of links.lock; `None` when it cannot be trusted.
+    /// The short links of links.lock; `None` if the file cannot be trusted.
     pub links: Option<Vec<ShortLink>>,
     /// Pictures by their path relative to `content/`.
     pub images: BTreeMap<String, Image>,
-    /// Where each topic stands in `topics`.
+    /// The position of each topic in `topics`.
     pub by_id: ById,
 }
 
-/// Positions of topics by their ids, found out when first one is asked for.
+/// Positions of topics by id, computed at the first use.
 #[derive(Debug, Clone, Default)]
 pub struct ById(OnceLock<BTreeMap<String, usize>>);
 
 impl Site {
-    /// Returns the position of a category, which decides the shape of its sign.
+    /// Returns the position of a category. It decides which look of the theme the category gets.
     pub fn category_index(&self, id: &str) -> usize {
         self.categories.iter().position(|category| category.id == id).unwrap_or(0)
     }
 
-    /// Returns the smallest number that no topic has, has had or has taken.
+    /// Returns the smallest number that no topic has, had or reserves.
     pub fn free_number(&self) -> u32 {
         let locked = self.links.iter().flatten().filter(|link| link.is_number()).filter_map(|link| link.code.parse().ok());
         let topics = self.topics.iter().chain(&self.retired).map(|topic| topic.number);

@@ -1,4 +1,4 @@
-//! A theme: what theme.yaml says, and its files with those of the theme that it extends.
+//! A theme: what theme.yaml says, and its files together with those of the theme that it extends.
 
 use std::collections::BTreeMap;
 use std::sync::Arc;
@@ -27,27 +27,27 @@ pub struct Shape {
     pub dark: BTreeMap<String, String>,
 }
 
-/// Two tokens whose contrast must hold.
+/// Two colour tokens that must have enough contrast.
 #[derive(Debug, Clone, PartialEq)]
 pub struct ContrastPair {
     /// The token of the text.
     pub text: String,
-    /// The token of the ground.
+    /// The token of the background.
     pub ground: String,
-    /// The least ratio (WCAG 2.2, 1.4.3: 4.5, large text 3).
+    /// The smallest allowed ratio (WCAG 2.2, 1.4.3: 4.5, large text 3).
     pub least: f64,
 }
 
-/// A theme, whole and ready to use.
+/// A complete theme, ready to use.
 #[derive(Debug, Clone)]
 pub struct Theme {
     /// The name of its folder.
     pub name: String,
-    /// The ground of picture cards.
+    /// The canvas of picture cards.
     pub canvas: Canvas,
     /// Type sizes in px by kind of card or poster, largest first.
     pub steps: ByKind<AtLeastOne<u32>>,
-    /// Where the words of each kind of card or poster must stay; it lies on their canvas.
+    /// Where the words of each kind of card or poster must stay. Each area is on the canvas of its kind.
     pub areas: ByKind<Area>,
     /// Where the words of the teaser must stay on a cover.
     pub teaser: Area,
@@ -57,9 +57,9 @@ pub struct Theme {
     pub light: BTreeMap<String, String>,
     /// Colour tokens for dark surroundings.
     pub dark: BTreeMap<String, String>,
-    /// Categories' looks; the fourth category takes the first look again.
+    /// The looks of categories. They repeat: with three looks, the fourth category has the first one.
     pub shapes: AtLeastOne<Shape>,
-    /// Pairs of tokens whose contrast must hold.
+    /// Pairs of colour tokens that must have enough contrast.
     pub contrast: Vec<ContrastPair>,
     /// All files by path in the theme.
     pub files: BTreeMap<String, Arc<[u8]>>,
@@ -71,7 +71,7 @@ impl Theme {
         self.shapes.around(category)
     }
 
-    /// Returns a text file of the theme; files that are not UTF-8 count as missing.
+    /// Returns a text file of the theme. A file that is not UTF-8 counts as missing.
     pub fn text(&self, path: &str) -> Option<&str> {
         self.files.get(path).and_then(|bytes| std::str::from_utf8(bytes).ok())
     }

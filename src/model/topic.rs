@@ -11,23 +11,23 @@ use crate::finding::Place;
 pub struct Topic {
     /// The file, relative to the site's root.
     pub path: Arc<str>,
-    /// The file's stem; it never changes.
+    /// The stem of the file name. It never changes.
     pub id: String,
-    /// What a caller can be told: "8번".
+    /// The number that a caller is told: "8번".
     pub number: u32,
     /// The official name.
     pub title: String,
-    /// The cover, in the customer's words.
+    /// The question on the cover, in the customer's words.
     pub question: String,
     /// The id of its category.
     pub category: String,
     /// The answer in a sentence or two, for messages.
     pub summary: String,
-    /// The sentence of the link message, when the title is not good enough.
+    /// The sentence of the link message, if the title is not good enough.
     pub message: Option<String>,
     /// Words that callers use.
     pub keywords: Vec<String>,
-    /// The small caption of the cover, at most three short lines.
+    /// The small caption of the cover: at most three short lines.
     pub teaser: Vec<String>,
     /// The cover drawing, relative to `content/`.
     pub cover: Option<String>,
@@ -35,65 +35,66 @@ pub struct Topic {
     pub cover_alt: String,
     /// What the agent says while sending.
     pub script: String,
-    /// Who answers for the text.
+    /// Who is responsible for the text.
     pub owner: Option<String>,
     /// When it was last checked.
     pub reviewed: Option<Date>,
     /// When it must be checked again.
     pub review_by: Option<Date>,
-    /// From when it holds.
+    /// The first day on which it is valid.
     pub valid_from: Option<Date>,
-    /// Until when it holds.
+    /// The last day on which it is valid.
     pub valid_until: Option<Date>,
-    /// Whether a card that does not fit may be continued on another.
+    /// Whether a card that does not fit may continue on another card.
     pub split: bool,
-    /// Since when the guidance has ended.
+    /// The day on which the guidance ended.
     pub retired: Option<Date>,
-    /// The topic that takes its place.
+    /// The topic that replaces it.
     pub successor: Option<String>,
     /// Ids of topics to read next.
     pub related: Vec<String>,
     /// Findings that the editor allows in this topic, each with its reason.
     pub allow: Vec<Allowance>,
-    /// The text before the first `##`. Cards share their blocks with it.
+    /// The text before the first `##`. Cards share these blocks.
     pub answer: Arc<[Block]>,
     /// One card per `##`.
     pub sections: Vec<Section>,
-    /// Ids of the facts that the topic uses, in order of first use, each once. While it has placeholders: those that it names.
+    /// Ids of the facts that the topic uses, in order of first use, each once. Before `resolve` these are the ids that it
+    /// names.
     pub facts: Vec<String>,
-    /// Where each key of the front matter that the program knows has its value.
+    /// The place of the value of each known key of the front matter.
     pub keys: Vec<(&'static str, Range<usize>)>,
 }
 
-/// A plain-language rule that an editor sets aside for one topic.
+/// A plain-language rule that an editor switches off for one topic.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Allowance {
     /// The id of the rule, as it was typed.
     pub rule: String,
-    /// Why the text is right all the same.
+    /// Why the text is right anyway.
     pub reason: String,
-    /// Where the rule's name stands.
+    /// Where the rule's name is.
     pub at: Range<usize>,
 }
 
-/// One `##` and what follows.
+/// A section: one `##` and the blocks after it.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Section {
     /// The heading.
     pub heading: Inlines,
-    /// Where the heading stands.
+    /// Where the heading is.
     pub at: Range<usize>,
-    /// What follows.
+    /// The blocks after the heading.
     pub blocks: Arc<[Block]>,
 }
 
 impl Topic {
-    /// Returns the caption of a cover line by line: a line break or `/` parts them.
+    /// Returns the lines of a cover's caption. A line break or `/` separates them.
     pub fn teaser_lines(text: &str) -> Vec<String> {
         text.split(['\n', '/']).map(str::trim).filter(|line| !line.is_empty()).map(str::to_owned).collect()
     }
 
-    /// Returns where the value of a front matter key stands, or the start of the file.
+    /// Returns the place of the value of a front matter key, or the start of the file.
     pub fn key(&self, name: &str) -> Place {
         let range = self.keys.iter().find(|(key, _)| *key == name).map_or(0..0, |(_, at)| at.clone());
         Place::new(&self.path, range)
@@ -104,7 +105,7 @@ impl Topic {
         Place::new(&self.path, at.clone())
     }
 
-    /// Returns every block of the answer and of all sections, in reading order.
+    /// Returns all blocks of the answer and of the sections, in reading order.
     pub fn blocks(&self) -> impl Iterator<Item = &Block> {
         self.answer.iter().chain(self.sections.iter().flat_map(|section| section.blocks.iter()))
     }

@@ -11,13 +11,13 @@ pub struct Written {
     pub title: String,
     /// The language of the content, a BCP 47 tag such as `ko`.
     pub lang: String,
-    /// Where `public/` is served, ending in `/`.
+    /// The address at which `public/` is served, ending in `/`.
     pub base_url: String,
-    /// Where short links begin, ending in `/`.
+    /// The start of the addresses of short links, ending in `/`.
     pub short_url: String,
     /// The name of the theme.
     pub theme: String,
-    /// The office that site.yaml names; `None` when it cannot be read, which has its finding already.
+    /// The office that site.yaml names; `None` if it cannot be read. Then there is a finding already.
     pub office: Option<Office>,
     /// Categories in the order of display.
     pub categories: Vec<Category>,
@@ -25,29 +25,29 @@ pub struct Written {
     pub channels: Vec<String>,
     /// Whether the site has a desk for agents.
     pub desk: bool,
-    /// Every fact by its id; `None` when facts.yaml cannot be read, which has its finding already.
+    /// Every fact by its id; `None` if facts.yaml cannot be read. Then there is a finding already.
     pub facts: Option<BTreeMap<String, Fact>>,
     /// Glossary entries in the order of the file.
     pub glossary: Vec<Term>,
-    /// Topics ordered by number; drafts are not among them.
+    /// Topics ordered by number, without drafts.
     pub topics: Vec<Topic>,
-    /// Topics whose guidance has ended.
+    /// Retired topics: their guidance has ended.
     pub retired: Vec<Topic>,
-    /// Ids of topics whose files could not be read: they exist all the same.
+    /// Ids of topics that could not be read. They still exist.
     pub unread: Vec<String>,
-    /// Topics that their editors are still writing: nobody is shown them, and their mistakes are told.
+    /// Topics that are still being written. They are not shown, but their mistakes are reported.
     pub drafts: Vec<Topic>,
-    /// The short links of links.lock; `None` when it cannot be trusted.
+    /// The short links of links.lock; `None` if the file cannot be trusted.
     pub links: Option<Vec<ShortLink>>,
     /// Pictures by their path relative to `content/`.
     pub images: BTreeMap<String, Image>,
 }
 
 impl Written {
-    /// Returns the edition that this content has. This is the one place that knows how many there are.
+    /// Returns the edition of this content. This is the only place that knows how many there are.
     pub fn edition(&self) -> Edition {
         Edition {
-            // Without an office nothing can be built, but all else can still be judged.
+            // Without an office nothing can be built, but everything else can still be checked.
             office: self.office.clone().unwrap_or_else(Office::nobody),
             lang: self.lang.clone(),
             base_url: self.base_url.clone(),

@@ -1,4 +1,4 @@
-//! Block elements of Markdown → blocks of a card, recognised by their content.
+//! Block elements of Markdown → blocks of a card. The kind of a block follows from its content.
 
 use super::inlines::{self, inlines};
 use super::markdown::{Kind, Node};
@@ -7,7 +7,7 @@ use crate::finding::{Finding, Place, rule::text as rule};
 use crate::model::{Block, BlockKind, Callout, CalloutKind, Figure, Inline, Inlines, State, Step, block::Document};
 use crate::say;
 
-/// Returns the block that `node` stands for; what cards cannot show is a finding and `None`.
+/// Returns the block for `node`. An element that cards cannot show is a finding, and `None`.
 pub fn block(node: &Node, source: &str, context: &mut Context<'_>) -> Option<Block> {
     let kind = match &node.kind {
         Kind::Paragraph => paragraph(node, source, context)?,
@@ -77,7 +77,7 @@ fn paragraph(node: &Node, source: &str, context: &mut Context<'_>) -> Option<Blo
     (!run.is_empty()).then_some(BlockKind::Paragraph(run))
 }
 
-/// Names lines that were meant as headings, lists or tables and lack a space or a line.
+/// Reports lines that were meant as headings, lists or tables, but lack a space or an empty line.
 fn stray_marks(node: &Node, source: &str, context: &mut Context<'_>) {
     let mut at = node.at.start;
     for line in source.get(node.at.clone()).unwrap_or("").split_inclusive('\n') {
@@ -114,7 +114,7 @@ fn stray_marks(node: &Node, source: &str, context: &mut Context<'_>) {
 #[derive(Clone, Copy, PartialEq)]
 enum AltText {
     Required,
-    /// The words beside the picture say it, as with a step's pictogram.
+    /// The words beside the picture say the same, as for the pictogram of a step.
     Optional,
 }
 
@@ -146,7 +146,7 @@ fn plain(node: &Node) -> String {
     }
 }
 
-/// The children of an item as one line of inline elements, whether the list is tight or loose.
+/// Returns the children of an item as one line of inline elements, for tight and loose lists alike.
 fn line(item: &Node) -> Vec<Node> {
     let mut out = Vec::new();
     for child in &item.children {
@@ -166,8 +166,8 @@ fn is_space(node: &Node) -> bool {
     matches!(&node.kind, Kind::SoftBreak | Kind::HardBreak) || matches!(&node.kind, Kind::Text(text) if text.trim().is_empty())
 }
 
-/// Splits a leading `**…**` off a line: the head, and the helper after it. Bold that runs on into its sentence
-/// (`**밸브**를`) is no head.
+/// Splits a line into a leading `**…**`, the head, and the helper after it. Bold text with a particle (`**밸브**를`) is part of a
+/// sentence, not a head.
 fn head_and_helper(line: &[Node]) -> (&[Node], &[Node]) {
     let parts = |next: &Node| is_space(next) || matches!(&next.kind, Kind::Text(text) if text.starts_with(char::is_whitespace));
     match line {
@@ -212,7 +212,7 @@ fn list(node: &Node, source: &str, context: &mut Context<'_>) -> Option<BlockKin
     Some(BlockKind::List(lines.iter().map(|line| inlines(line, source, context)).collect()))
 }
 
-/// The `O ` or `X ` with which a line begins.
+/// Returns the mark `O` or `X` at the start of a line.
 fn mark(line: &[Node]) -> Option<char> {
     let Kind::Text(text) = &line.first()?.kind else { return None };
     let typed = text.chars().next()?;
@@ -224,7 +224,7 @@ fn mark(line: &[Node]) -> Option<char> {
     text[typed.len_utf8()..].starts_with(' ').then_some(mark)
 }
 
-/// The line without its `O ` or `X `.
+/// Returns the line without its `O ` or `X `.
 fn unmarked(line: &[Node]) -> Vec<Node> {
     let mut line = line.to_vec();
     if let Some(Node { kind: Kind::Text(text), at, .. }) = line.first_mut() {

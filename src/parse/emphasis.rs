@@ -1,17 +1,17 @@
 //! Markdown text → Markdown text in which `**` works next to Hangul.
 //!
-//! CommonMark's flanking rule (spec 0.31, section 6.2) lets `**50%**까지` stand as asterisks: punctuation
-//! inside the delimiter, a letter outside. The agreed cure is "CJK-friendly emphasis": next to a CJK
-//! character, punctuation inside does not count. We reach it by slipping a private-use letter between
-//! the punctuation and the delimiter, and take it out of every text again; places are mapped back.
-//! Remove this file when a release of pulldown-cmark carries its PR 1059.
+//! By CommonMark's flanking rule (spec 0.31, section 6.2), the asterisks of `**50%**까지` stay asterisks: there is punctuation
+//! inside the delimiter and a letter outside. The agreed solution is "CJK-friendly emphasis": next to a CJK character,
+//! punctuation inside does not count. We get it by putting a private-use letter, the shim, between the punctuation and the
+//! delimiter. It is removed from every text again, and places are mapped back. Remove this file when a release of
+//! pulldown-cmark contains its PR 1059.
 
 use std::ops::Range;
 
-/// Stands where punctuation would stop a delimiter. A private-use character is neither space nor punctuation.
+/// The shim. A private-use character is neither space nor punctuation, so it does not stop a delimiter.
 const SHIM: char = '\u{E000}';
 
-/// Markdown in which shims were put, and where.
+/// Markdown with shims, and their positions.
 #[derive(Debug)]
 pub struct Shimmed {
     /// The text to parse.
@@ -59,13 +59,13 @@ pub fn shim(text: &str) -> Shimmed {
 }
 
 impl Shimmed {
-    /// Returns where `range` of the shimmed text stands in the text that the editor wrote.
+    /// Returns the range in the editor's text for `range` of the shimmed text.
     pub fn original(&self, range: Range<usize>) -> Range<usize> {
         let back = |byte: usize| byte - SHIM.len_utf8() * self.shims.partition_point(|shim| *shim < byte);
         back(range.start)..back(range.end)
     }
 
-    /// Returns `text`, a piece of the shimmed text, without shims.
+    /// Returns a piece of the shimmed text without its shims.
     pub fn clean(text: &str) -> String {
         if text.contains(SHIM) { text.replace(SHIM, "") } else { text.to_owned() }
     }
@@ -77,7 +77,7 @@ fn is_cjk(c: char) -> bool {
         | '\u{F900}'..='\u{FAFF}' | '\u{FF00}'..='\u{FFEF}')
 }
 
-/// Unicode punctuation and symbols, as CommonMark counts them; `*`, `~` and `\` are handled by the caller.
+/// Returns whether `c` is punctuation or a symbol, as in CommonMark. The caller handles `*`, `~` and `\`.
 fn is_punctuation(c: char) -> bool {
     !c.is_alphanumeric() && !c.is_whitespace() && !c.is_control() && c != '\\' && c != SHIM
 }

@@ -13,7 +13,7 @@ use crate::finding::{
 use crate::model::fact::{Fact, Status};
 use crate::say;
 
-/// Reads all facts as far as they go; `None` when the file is no YAML.
+/// Reads all facts that can be read. Returns `None` if the file is not YAML.
 pub fn facts(path: &Arc<str>, text: &str, findings: &mut Vec<Finding>) -> Option<BTreeMap<String, Fact>> {
     let mut out = BTreeMap::new();
     let node = match yaml::parse(text, 0..text.len()) {

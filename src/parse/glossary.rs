@@ -7,7 +7,7 @@ use super::yaml::{self, Value};
 use crate::finding::{Finding, Place, rule::yaml as rule};
 use crate::model::Term;
 
-/// Reads all terms as far as they go, in the order of the file.
+/// Reads all terms that can be read, in the order of the file.
 pub fn glossary(path: &Arc<str>, text: &str, findings: &mut Vec<Finding>) -> Vec<Term> {
     let node = match yaml::parse(text, 0..text.len()) {
         Ok(node) => node,
@@ -39,7 +39,7 @@ fn one(place: Place, fields: &mut Fields<'_>) -> Term {
     let also = fields.texts("also").into_iter().map(|(text, _)| text).collect();
     let unless = fields.texts("unless").into_iter().map(|(text, _)| text).collect();
     let avoid = fields.texts("avoid").into_iter().map(|(text, _)| text).collect();
-    // Translations are kept for the language rounds; they are checked here so that none is lost to a slip.
+    // Translations are for later editions in other languages. They are checked here so that a mistyped one is noticed.
     for language in ["en", "zh", "ja", "vi"] {
         fields.text(language);
     }

@@ -1,4 +1,4 @@
-//! Inline elements of Markdown → inlines of the model; what cards cannot show is a finding.
+//! Inline elements of Markdown → inlines of the model. An element that cards cannot show is a finding.
 
 use super::markdown::{Kind, Node};
 use super::placeholders::{self, Context};
@@ -17,7 +17,7 @@ pub fn inlines(nodes: &[Node], source: &str, context: &mut Context<'_>) -> Inlin
         one(node, source, context, &mut out);
     }
     block::trim(&mut out);
-    // Most runs are one text, and stay in memory: thousands of topics by the dozen.
+    // Most runs are a single text. They stay in memory, dozens for each of thousands of topics.
     out.shrink_to_fit();
     out
 }
@@ -28,7 +28,7 @@ fn one(node: &Node, source: &str, context: &mut Context<'_>, out: &mut Inlines) 
             stray_marks(node, source, context);
             out.extend(placeholders::inlines(text, &node.at, context));
         }
-        // Korean needs the space: words at a line's end and at the next one's start are two eojeol.
+        // Korean needs the space: the words on both sides of a line end are two eojeol.
         Kind::SoftBreak => out.push(Inline::Text { text: " ".to_owned(), at: node.at.clone() }),
         Kind::HardBreak => out.push(Inline::Break),
         Kind::Strong => out.push(Inline::Strong(inlines(&node.children, source, context))),
@@ -83,7 +83,7 @@ fn one(node: &Node, source: &str, context: &mut Context<'_>, out: &mut Inlines) 
     }
 }
 
-/// Reports HTML, which is never passed on.
+/// Reports HTML. It never gets into a page.
 pub fn html(node: &Node, source: &str, context: &mut Context<'_>) {
     let shown: String = source.get(node.at.clone()).unwrap_or("").trim().chars().take(30).collect();
     context.findings.push(Finding::new(

@@ -1,4 +1,4 @@
-//! `content/links.lock` → short links, in the order of the file. Nothing in it is ever dropped silently.
+//! `content/links.lock` → short links, in the order of the file. No line is dropped silently.
 
 use std::ops::Range;
 use std::sync::Arc;
@@ -14,7 +14,7 @@ use crate::finding::{
 use crate::model::ShortLink;
 use crate::say;
 
-/// Reads the ledger. `None` says that it cannot be trusted: a finding tells why, and no code may be given out.
+/// Reads the ledger. Returns `None` if it cannot be trusted. Then a finding says why, and no code may be given out.
 pub(super) fn links(path: &Arc<str>, text: &str, findings: &mut Vec<Finding>) -> Option<Vec<ShortLink>> {
     if let Some(at) = conflict(text) {
         findings.push(Finding::new(
@@ -47,7 +47,7 @@ pub(super) fn links(path: &Arc<str>, text: &str, findings: &mut Vec<Finding>) ->
         out.push(Fields::read(item, path, findings, |fields| link(path, fields)));
     }
     let sound = findings.len() == before;
-    // A line cut off in the middle would lose a promise; it has its finding, and nothing is given out on top of it.
+    // A line that was cut off would lose a promise. It has a finding, and no new codes are given out.
     if !sound {
         for finding in &mut findings[before..] {
             if finding.rule.id == rule::MISSING_KEY.id {
@@ -64,7 +64,7 @@ fn link(path: &Arc<str>, fields: &mut Fields<'_>) -> ShortLink {
     let lang = fields.required("lang");
     let channel = fields.required("channel");
     for (word, at) in [&lang, &channel] {
-        // They are written into files again as they stand.
+        // They are written into other files unchanged.
         if !word.chars().all(|c| c.is_ascii_lowercase() || c == '-') {
             fields.report(
                 &link_rule::BROKEN_LOCK,
@@ -80,10 +80,10 @@ fn link(path: &Arc<str>, fields: &mut Fields<'_>) -> ShortLink {
     ShortLink { code, topic, lang: lang.0, channel: channel.0, place: Some(Place::new(path, at)) }
 }
 
-/// The most lines that are read as one YAML document: more entries would exceed what one document may hold.
+/// The maximum number of lines in one YAML document. More entries would exceed the limits for a document.
 const LINES: usize = 2000;
 
-/// The text in parts, each of which begins with an entry: a ledger grows for years, and each entry stands by itself.
+/// Splits the text into parts that begin with an entry. A ledger grows for years, and its entries are independent.
 fn parts(text: &str) -> Vec<Range<usize>> {
     let mut out = Vec::new();
     let (mut start, mut at, mut lines) = (0, 0, 0);
@@ -99,7 +99,7 @@ fn parts(text: &str) -> Vec<Range<usize>> {
     out
 }
 
-/// Where the first conflict marker of git begins.
+/// Returns the start of git's first conflict marker.
 fn conflict(text: &str) -> Option<usize> {
     let mut at = 0;
     for line in text.split_inclusive('\n') {

@@ -1,4 +1,4 @@
-//! Markdown text → a tree of elements with true places. The only file that knows pulldown-cmark.
+//! Markdown text → a tree of elements with places in the file. The only file that uses pulldown-cmark.
 
 use std::ops::Range;
 
@@ -7,18 +7,18 @@ use pulldown_cmark::{BlockQuoteKind, Event, HeadingLevel, Options, Parser, Tag};
 use super::emphasis::{self, Shimmed};
 use crate::model::CalloutKind;
 
-/// An element and where it stands in the file.
+/// An element and its place in the file.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Node {
     /// What it is.
     pub kind: Kind,
     /// Its byte range in the file.
     pub at: Range<usize>,
-    /// What is inside.
+    /// The elements inside it.
     pub children: Vec<Node>,
 }
 
-/// The kinds of element that we tell apart.
+/// The kinds of element.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Kind {
     /// The whole text.
@@ -29,9 +29,9 @@ pub enum Kind {
     Heading(u8),
     /// A block quote, with its `[!KIND]`.
     Quote(Option<CalloutKind>),
-    /// A list; ordered ones have the number of their first item.
+    /// A list. An ordered list has the number of its first item.
     List(Option<u64>),
-    /// An item; `Some` when it has a task box.
+    /// An item.
     Item,
     /// A task box.
     Task,
@@ -61,17 +61,17 @@ pub enum Kind {
     Image(String, String),
     /// Words.
     Text(String),
-    /// A line end that the editor did not ask for: a space.
+    /// A line end that only wraps the text: a space.
     SoftBreak,
-    /// A line end that the editor asked for.
+    /// A line break that the editor asked for.
     HardBreak,
     /// HTML.
     Html,
-    /// Anything else, by the name that an editor knows, Korean and English.
+    /// Anything else, with its name for editors in Korean and English.
     Unsupported(&'static str, &'static str),
 }
 
-/// The deepest nesting that is kept: a card needs four levels, and a tree must not exhaust the stack.
+/// The maximum depth of the tree. A card needs four levels, and a tree must not exhaust the stack.
 const MAX_DEPTH: usize = 24;
 
 /// Parses `text[range]` of a file.
@@ -91,7 +91,7 @@ pub fn parse(text: &str, range: Range<usize>) -> Node {
     let mut stack = vec![Node { kind: Kind::Root, at: range, children: Vec::new() }];
     let mut flattened = 0_usize;
     let parser = Parser::new_ext(&shimmed.text, options);
-    // A definition such as `[문의]: 055` leaves no event; its words would vanish.
+    // A definition such as `[문의]: 055` causes no event, so its words would vanish.
     for (_, definition) in parser.reference_definitions().iter() {
         let kind = Kind::Unsupported("주소 정의([이름]: 주소)", "a reference definition ([name]: address)");
         stack[0].children.push(Node { kind, at: place(definition.span.clone()), children: Vec::new() });
@@ -133,7 +133,7 @@ pub fn parse(text: &str, range: Range<usize>) -> Node {
     stack.swap_remove(0)
 }
 
-/// Adds words, joining them to words just before: an escape or an entity splits a text, the reader does not.
+/// Adds words and joins them to the words before. An escape or an entity splits a text that readers see as one.
 fn text_node(stack: &mut [Node], words: &str, at: Range<usize>) {
     let Some(parent) = stack.last_mut() else { return };
     if let Some(Node { kind: Kind::Text(before), at: before_at, .. }) = parent.children.last_mut()

@@ -1,4 +1,4 @@
-//! [`Input`] → [`Written`] and [`Theme`]. Never fails: it returns as much as there is, and findings.
+//! [`Input`] → [`Written`] and [`Theme`]. Never fails: it returns everything that can be read, and findings.
 
 mod blocks;
 mod emphasis;
@@ -32,16 +32,16 @@ use crate::model::{Image, Input, Office, ShortLink, Theme, Topic, Written, paths
 use crate::say;
 use topic::Parsed;
 
-/// What parsing yields.
+/// The result of parsing.
 #[derive(Debug)]
 pub struct Parsing {
-    /// The site as it was written, when there is a site.yaml.
+    /// The site as it was written, if there is a site.yaml.
     pub written: Option<Written>,
-    /// The theme, when it is complete.
+    /// The theme, if it is complete.
     pub theme: Option<Theme>,
 }
 
-/// Reads everything that the input holds.
+/// Parses the whole input.
 pub fn site(input: &Input, findings: &mut Vec<Finding>) -> Parsing {
     let Some((path, text)) = input.texts.get_key_value(paths::SITE) else {
         missing(paths::SITE, findings);
@@ -108,7 +108,7 @@ fn office(named: &(String, Range<usize>), asked_in: &Arc<str>, input: &Input, fi
     office::office(id, path, text, findings)
 }
 
-/// The files of `content/topics/`, sorted by what became of them.
+/// The topics of `content/topics/`, sorted by kind.
 #[derive(Default)]
 struct Topics {
     live: Vec<Topic>,
@@ -150,7 +150,7 @@ fn topics(input: &Input, findings: &mut Vec<Finding>) -> Topics {
         }
     }
     for list in [&mut topics.live, &mut topics.retired] {
-        // A topic is large, and this way it moves once.
+        // A topic is large. With cached keys it is moved only once.
         list.sort_by_cached_key(|topic| (topic.number, Arc::clone(&topic.path)));
         list.shrink_to_fit();
     }
@@ -159,7 +159,7 @@ fn topics(input: &Input, findings: &mut Vec<Finding>) -> Topics {
     topics
 }
 
-/// Names every file below `content/` that no reader asks for.
+/// Reports every file below `content/` that no parser reads.
 fn ignored(input: &Input, findings: &mut Vec<Finding>) {
     let paths = input.texts.keys().map(AsRef::as_ref).chain(input.binaries.keys().map(String::as_str));
     for path in paths.filter(|path| paths::content_name(path).is_some()) {
@@ -181,12 +181,12 @@ fn ignored(input: &Input, findings: &mut Vec<Finding>) {
     }
 }
 
-/// Reads the ledger of a published site; what cannot be read there is not held against this build.
+/// Reads the ledger of a published site. Mistakes in it are no findings of this build.
 pub fn published(text: &str) -> Vec<ShortLink> {
     links::links(&Arc::from("public/links.lock"), text, &mut Vec::new()).unwrap_or_default()
 }
 
-/// An id becomes a folder and an address: lower-case, so that no server's letter case matters.
+/// Returns whether `id` is a valid id. It becomes a folder and an address, so it is lower-case and the same on every server.
 pub fn is_id(id: &str) -> bool {
     id.len() <= 64
         && id.starts_with(|c: char| c.is_ascii_lowercase() || c.is_ascii_digit())
@@ -222,7 +222,7 @@ fn twins(topics: &[&Topic], findings: &mut Vec<Finding>) {
     }
 }
 
-/// Opens every picture that a topic names.
+/// Opens all pictures that topics name.
 fn images(topics: &[Topic], input: &Input, findings: &mut Vec<Finding>) -> BTreeMap<String, Image> {
     let mut images = BTreeMap::new();
     let mut failed: BTreeMap<String, ()> = BTreeMap::new();
@@ -282,7 +282,7 @@ fn image(name: &str, place: &Place, input: &Input, findings: &mut Vec<Finding>) 
         };
     }
     let Some(bytes) = input.binaries.get(&path) else {
-        // A file that was refused while reading has its finding already.
+        // A file that was refused while reading already has a finding.
         if !input.findings.iter().any(|finding| finding.place.path.as_ref() == path) {
             let known: Vec<&str> = input
                 .texts
@@ -320,7 +320,7 @@ fn raster(path: &str, bytes: &[u8], findings: &mut Vec<Finding>) -> Option<Image
     }
 }
 
-/// Whoever draws nothing opens no pictures, and does without the libraries for them.
+/// Without drawing, no pictures are opened and their libraries are not needed.
 #[cfg(not(feature = "draw"))]
 fn raster(_: &str, _: &[u8], _: &mut Vec<Finding>) -> Option<Image> {
     None

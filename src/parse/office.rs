@@ -9,7 +9,7 @@ use crate::finding::{Finding, Place, rule::yaml as rule};
 use crate::model::{LinkPolicy, Office};
 use crate::say;
 
-/// Reads one office as far as it goes.
+/// Reads everything of an office that can be read.
 pub fn office(id: &str, path: &Arc<str>, text: &str, findings: &mut Vec<Finding>) -> Option<Office> {
     let node = match yaml::parse(text, 0..text.len()) {
         Ok(node) => node,

@@ -1,4 +1,4 @@
-//! A text with `{{ … }}` → its words and placeholders, which stay what they are until an edition fills them.
+//! A text with `{{ … }}` → its words and placeholders. An edition fills the placeholders later.
 
 use std::ops::Range;
 use std::sync::Arc;
@@ -11,23 +11,24 @@ use crate::model::{
 };
 use crate::say;
 
-/// The file in which a text stands, and what reading it yields besides.
+/// The file of a text, and what is collected while reading it.
 pub struct Context<'a> {
     /// The file.
     pub path: &'a Arc<str>,
     /// The file's text.
     pub source: &'a str,
-    /// Where mistakes go.
+    /// The findings so far.
     pub findings: &'a mut Vec<Finding>,
-    /// Ids of the facts named so far, in order of first use; they need not exist.
+    /// Ids of the facts named so far, in order of first use. They need not exist.
     pub named: &'a mut Vec<String>,
 }
 
-/// Returns the words and placeholders of `text`, which stands at `at` in the file.
+/// Returns the words and placeholders of `text`, which is at `at` in the file.
 ///
-/// Where it was not written letter by letter (an escape, an entity, a folded line), everything in it stands at `at`.
+/// If the file does not have the text letter by letter (an escape, an entity, a folded line), `at` is the place of everything
+/// in it.
 pub fn inlines(text: &str, at: &Range<usize>, context: &mut Context<'_>) -> Inlines {
-    // An entity or an escape may have brought back what the reader had composed.
+    // An entity or an escape may have produced decomposed letters again.
     let text = &text::normal(text.to_owned());
     let written = placeholder::written_at(text, at, context.source);
     let mut out = Inlines::new();
@@ -52,10 +53,11 @@ pub fn inlines(text: &str, at: &Range<usize>, context: &mut Context<'_>) -> Inli
     out
 }
 
-/// Returns a value of the front matter, a description or an address, with its placeholders as they were typed.
+/// Returns a text that is not inlines (a value of the front matter, a description, an address), with placeholders as they were
+/// typed.
 pub fn value(text: &str, at: &Range<usize>, context: &mut Context<'_>) -> String {
     let text = text::normal(text.to_owned());
-    // Most have none; what is looked for in the file takes its time.
+    // Most have none, and the search in the file takes time.
     if placeholder::has(&text) {
         let written = placeholder::written_at(&text, at, context.source);
         for piece in placeholder::pieces(&text) {
@@ -75,7 +77,7 @@ fn name(id: &str, context: &mut Context<'_>) {
     }
 }
 
-/// Reports a placeholder that is none.
+/// Reports a malformed placeholder.
 fn report(piece: &Piece<'_>, place: impl Fn(&Range<usize>) -> Range<usize>, context: &mut Context<'_>) {
     let (at, message, help) = match piece {
         Piece::Unclosed(at) => (

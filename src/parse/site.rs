@@ -10,19 +10,19 @@ use crate::finding::{Finding, Place, remedy, rule::yaml as rule};
 use crate::model::Category;
 use crate::say;
 
-/// As long as a code may become.
+/// A code of the maximum length.
 const LONG_CODE: &str = "12345678";
 
-/// What site.yaml says, before the other files are joined to it.
+/// The settings in site.yaml.
 #[derive(Debug, Clone, Default)]
 pub struct Settings {
     /// The title of the site.
     pub title: String,
     /// A BCP 47 tag.
     pub lang: String,
-    /// Where the site is served, ending in `/`.
+    /// The address at which the site is served, ending in `/`.
     pub base_url: String,
-    /// Where short links begin, ending in `/`.
+    /// The start of the addresses of short links, ending in `/`.
     pub short_url: String,
     /// The theme's name and where it is written.
     pub theme: (String, Range<usize>),
@@ -36,7 +36,7 @@ pub struct Settings {
     pub desk: bool,
 }
 
-/// Reads the settings as far as they go.
+/// Reads all settings that can be read.
 pub fn settings(path: &Arc<str>, text: &str, findings: &mut Vec<Finding>) -> Settings {
     let node = match yaml::parse(text, 0..text.len()) {
         Ok(node) => node,

@@ -1,6 +1,6 @@
-//! SVG text → a drawing made of allowed elements only. The only file that knows roxmltree.
+//! SVG text → a drawing of allowed elements only. The only file that uses roxmltree.
 //!
-//! An allow-list, because a drawing stands inline in pages: no script, no style, no address of anything.
+//! There is an allow-list because drawings are inline in pages: no script, no style, no address.
 
 use std::fmt::Write as _;
 use std::ops::{Range, RangeInclusive};
@@ -57,13 +57,13 @@ const ATTRIBUTES: &[&str] = &[
     "aria-label",
 ];
 
-/// The deepest nesting, so that no drawing exhausts the stack.
+/// The maximum depth, so that no drawing exhausts the stack.
 const MAX_DEPTH: usize = 24;
 
-/// The most faults of one drawing that are told: a program's export repeats the same one a thousand times.
+/// The maximum number of faults reported for one drawing. An exported file may repeat the same fault a thousand times.
 const MOST_FAULTS: usize = 20;
 
-/// The least and the greatest side of a viewBox: what is scaled to a card stays a number.
+/// The allowed sides of a viewBox, so that scaling to a card stays finite.
 const SIDES: RangeInclusive<f64> = 1.0..=8000.0;
 
 /// Why a drawing was refused, and where in its file.
@@ -80,7 +80,7 @@ pub struct Fault {
 /// Reads a drawing.
 ///
 /// # Errors
-/// Everything in it that is not allowed.
+/// Everything in the drawing that is not allowed.
 pub fn drawing(text: &str) -> Result<Drawing, Vec<Fault>> {
     let document = roxmltree::Document::parse(text).map_err(|error| {
         let position = error.pos();
@@ -140,7 +140,7 @@ fn write(node: &roxmltree::Node<'_, '_>, depth: usize, drawing: &mut Drawing, fa
         });
         return;
     }
-    // Without its prefix, another vocabulary's x:path would be drawn as a path.
+    // Without its prefix, an `x:path` of another vocabulary would be drawn as a path.
     if !matches!(node.tag_name().namespace(), None | Some(SVG)) {
         faults.push(Fault {
             message: say!("SVG의 요소가 아닙니다: {written}>", "{written}> is no element of SVG"),
@@ -150,7 +150,7 @@ fn write(node: &roxmltree::Node<'_, '_>, depth: usize, drawing: &mut Drawing, fa
         return;
     }
     match name {
-        // The page's own alternative text names the drawing.
+        // The page has its own alternative text for the drawing.
         "title" => return,
         "desc" => {
             drawing.desc.get_or_insert_with(|| words(node));
@@ -163,7 +163,7 @@ fn write(node: &roxmltree::Node<'_, '_>, depth: usize, drawing: &mut Drawing, fa
     for attribute in node.attributes() {
         let key = attribute.name();
         let value = attribute.value();
-        // A prefix would be lost: x:class would stand beside class.
+        // The prefix would be lost: `x:class` would become a second `class`.
         let known = attribute.namespace().is_none() && ATTRIBUTES.contains(&key);
         if !known || value.to_ascii_lowercase().contains("url(") {
             faults.push(attribute_fault(key, attribute.range()));
@@ -180,7 +180,7 @@ fn write(node: &roxmltree::Node<'_, '_>, depth: usize, drawing: &mut Drawing, fa
     let _ = write!(drawing.inner, "</{name}>");
 }
 
-/// Where the opening bracket and the name stand, with the name's prefix.
+/// Returns the range of the opening bracket and the name, including its prefix.
 fn tag(node: &roxmltree::Node<'_, '_>) -> Range<usize> {
     let start = node.range().start;
     let written = &node.document().input_text()[start..];
@@ -201,7 +201,7 @@ fn attribute_fault(name: &str, at: Range<usize>) -> Fault {
 
 fn words(node: &roxmltree::Node<'_, '_>) -> String {
     let all: String = node.descendants().filter(roxmltree::Node::is_text).filter_map(|text| text.text()).collect();
-    // A reference may have brought back what the reader had composed.
+    // A character reference may have produced decomposed letters again.
     text::normal(all.split_whitespace().collect::<Vec<_>>().join(" "))
 }
 

@@ -16,22 +16,22 @@ use crate::finding::{
 use crate::model::{Allowance, Block, Section, Topic, placeholder};
 use crate::say;
 
-/// The most `##` of one topic: measuring each takes its time, and ten are already many.
+/// The maximum number of `##` in one topic. Each takes time to measure, and ten are already many.
 const MOST_CARDS: usize = 60;
 
-/// What became of a topic's file.
+/// The result of reading a topic's file.
 pub enum Parsed {
-    /// A topic, as far as it goes.
+    /// A topic, as complete as the file allows.
     Topic(Box<Topic>),
-    /// A topic whose guidance has ended; its text is not read any more.
+    /// A retired topic. Its text is not read.
     Retired(Box<Topic>),
-    /// A topic that its editor marked as a draft; its number is taken all the same.
+    /// A topic that its editor marked as a draft. Its number is in use anyway.
     Draft(Box<Topic>),
-    /// Too little to be a topic; a finding says why.
+    /// Too little to be a topic. A finding says why.
     Nothing,
 }
 
-/// Reads one topic whose file's stem is `id`.
+/// Reads the topic `id`, which is the stem of its file name.
 pub fn topic(id: &str, path: &Arc<str>, text: &str, findings: &mut Vec<Finding>) -> Parsed {
     if text.trim().is_empty() {
         findings.push(Finding::new(
@@ -109,7 +109,7 @@ fn front_matter(id: &str, path: &Arc<str>, node: &yaml::Node, context: &mut Cont
     topic.message = texts.message.map(&mut fill);
     topic.teaser = match texts.teaser.map(&mut fill) {
         None => Vec::new(),
-        // A value may hold what parts lines: it is filled in first.
+        // A value may contain line separators, so it is filled in first.
         Some(text) if placeholder::has(&text) => vec![text],
         Some(text) => Topic::teaser_lines(&text),
     };
@@ -117,7 +117,7 @@ fn front_matter(id: &str, path: &Arc<str>, node: &yaml::Node, context: &mut Cont
     (topic, draft)
 }
 
-/// The texts of a front matter that may hold placeholders, and where they are written.
+/// The texts of a front matter that may have placeholders, and their places.
 struct Texts {
     title: (String, Range<usize>),
     question: (String, Range<usize>),
@@ -127,7 +127,7 @@ struct Texts {
     script: Option<(String, Range<usize>)>,
 }
 
-/// The topic without its texts, these texts as they are written, and whether it is a draft.
+/// Returns the topic without these texts, the texts as they are written, and whether it is a draft.
 fn as_written(id: &str, path: &Arc<str>, fields: &mut Fields<'_>) -> (Topic, Texts, bool) {
     let number = fields.number("number", 1, 9999).map_or(0, |(number, _)| number);
     let title = fields.required("title");
@@ -189,7 +189,7 @@ fn as_written(id: &str, path: &Arc<str>, fields: &mut Fields<'_>) -> (Topic, Tex
     (topic, Texts { title, question, summary, message, teaser, script }, draft)
 }
 
-/// Reads `allow: [{rule: …, reason: …}]`; whether the rule exists and is needed, the lint says.
+/// Reads `allow: [{rule: …, reason: …}]`. The lint checks whether the rule exists and is needed.
 fn allowances(fields: &mut Fields<'_>) -> Vec<Allowance> {
     let entries = fields.mappings("allow", |entry| {
         let (rule, at) = entry.required("rule");
@@ -224,14 +224,14 @@ fn text_of(topic: &mut Topic, text: &str, body: Range<usize>, context: &mut Cont
     topic.sections.shrink_to_fit();
 }
 
-/// The texts alone, in a list of their own: that of the pairs, used again, would be larger by half, and stay in memory.
+/// Returns the texts alone, in a new list. The list of pairs, reused, would be larger by half, and it stays in memory.
 fn without_places(texts: Vec<(String, Range<usize>)>) -> Vec<String> {
     let mut out = Vec::with_capacity(texts.len());
     out.extend(texts.into_iter().map(|(text, _)| text));
     out
 }
 
-/// Gives the blocks that were read to the card that was begun last.
+/// Adds the blocks to the current section, or to the answer before the first section.
 fn end_card(topic: &mut Topic, blocks: Vec<Block>) {
     let place = topic.sections.last_mut().map_or(&mut topic.answer, |section| &mut section.blocks);
     *place = blocks.into();

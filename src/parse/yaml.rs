@@ -1,6 +1,6 @@
-//! YAML text → a tree of values with places. The only file that knows serde-saphyr.
+//! YAML text → a tree of values with places. The only file that uses serde-saphyr.
 //!
-//! A tree rather than structs, because one file must yield all its mistakes, not the first.
+//! It is a tree, not structs, because all mistakes of a file must be reported, not only the first.
 
 use std::fmt;
 use std::ops::Range;
@@ -21,22 +21,22 @@ pub struct Node {
     pub at: Range<usize>,
 }
 
-/// What YAML can say. Scalars that are no booleans keep the letters they were written with.
+/// The values of YAML. Scalars other than booleans keep the letters with which they were written.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Value {
     /// Nothing, `~` or `null`.
     Null,
     /// `true` or `false`, nothing else.
     Bool(bool),
-    /// Text, numbers and dates alike.
+    /// Text, a number or a date.
     Text(String),
     /// A list.
     List(Vec<Node>),
-    /// A mapping in the order of the file, repeated keys included.
+    /// A mapping in the order of the file, including repeated keys.
     Map(Vec<(Node, Node)>),
 }
 
-/// Why YAML could not be read, and where.
+/// Why YAML cannot be read, and where.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Fault {
     /// What is wrong.
@@ -47,10 +47,10 @@ pub struct Fault {
     pub at: Range<usize>,
 }
 
-/// Reads `text[range]` of a file; all places count from the file's start.
+/// Reads `text[range]` of a file. All places count from the start of the file.
 ///
 /// # Errors
-/// The first place at which the text stops being YAML.
+/// The first place at which the text is not YAML.
 pub fn parse(text: &str, range: Range<usize>) -> Result<Node, Fault> {
     let part = &text[range.clone()];
     if part.lines().all(|line| line.trim().is_empty() || line.trim_start().starts_with('#')) {
@@ -75,9 +75,10 @@ pub fn parse(text: &str, range: Range<usize>) -> Result<Node, Fault> {
     }
 }
 
-/// The first character that steers terminals and spreadsheets or turns around the words beside it, and its value's place.
+/// Returns the first character that controls terminals or spreadsheets or reverses the text around it, and the place of its
+/// value.
 ///
-/// Values go into files and clipboards where no font is asked.
+/// Values are copied into files and clipboards, where the check of fonts does not help.
 fn unseen(node: &Node) -> Option<(char, Range<usize>)> {
     match &node.value {
         Value::Null | Value::Bool(_) => None,
@@ -91,7 +92,7 @@ fn unseen(node: &Node) -> Option<(char, Range<usize>)> {
     }
 }
 
-/// Small limits: an editor's file is a few hundred values, three levels deep, without aliases.
+/// Returns small limits: a file has a few hundred values, three levels deep, without aliases.
 fn options() -> Options {
     let mut budget = Budget::default();
     budget.max_depth = 16;
@@ -106,7 +107,7 @@ fn options() -> Options {
     options
 }
 
-/// What the deserializer hands over, before scalars get back their own letters.
+/// A value of the deserializer, before scalars get the letters with which they were written.
 enum Raw {
     Null,
     Bool(bool),
@@ -189,10 +190,10 @@ fn settle(raw: Spanned<Raw>, part: &str, base: usize) -> Node {
         Raw::Null => Value::Null,
         Raw::Bool(value) => Value::Bool(value),
         Raw::Scalar(value) => {
-            // `010` and `1.50` are numbers to YAML; to an editor they are what they typed.
+            // YAML reads `010` and `1.50` as numbers. An editor means the text as typed.
             let typed = part.get(range.clone()).unwrap_or("");
             let plain = typed.starts_with(|c: char| c.is_ascii_digit() || "+-.".contains(c)) && !typed.contains('\n');
-            // An escape may have brought back what the reader had composed.
+            // An escape may have produced decomposed letters again.
             Value::Text(if plain { typed.trim_end().to_owned() } else { text::composed(value) })
         }
         Raw::List(items) => Value::List(items.into_iter().map(|item| settle(item, part, base)).collect()),
@@ -203,7 +204,7 @@ fn settle(raw: Spanned<Raw>, part: &str, base: usize) -> Node {
     Node { value, at: base + range.start..base + range.end }
 }
 
-/// The byte range of a location; the library counts characters when it does not know bytes.
+/// Returns the byte range of a location. The library counts characters if it does not know bytes.
 fn bytes(location: &Location, part: &str) -> Range<usize> {
     let span = location.span();
     let byte = |chars: usize| part.char_indices().nth(chars).map_or(part.len(), |(at, _)| at);

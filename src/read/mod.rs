@@ -1,6 +1,6 @@
 //! Disk → [`Input`]: the content and theme files of a site, and today's date. Changes nothing.
 //!
-//! Text becomes NFC with `\n` line ends. No file outside the site's folder is ever opened.
+//! Text becomes NFC with `\n` line ends. Files outside the site's folder are never opened.
 #![expect(clippy::disallowed_methods, reason = "this is the door through which files and the clock come in")]
 
 mod default_theme;
@@ -21,21 +21,21 @@ use crate::finding::{Finding, Place, rule::file as rule};
 use crate::model::{Date, Input, paths};
 use crate::say;
 
-/// The largest topic, in bytes: the largest known one has 4 kB.
+/// The maximum size of a topic, in bytes. The largest known one has 4 kB.
 const MAX_TOPIC: u64 = 64 * 1024;
-/// The largest drawing, in bytes.
+/// The maximum size of a drawing, in bytes.
 const MAX_DRAWING: u64 = 256 * 1024;
-/// The largest glossary or facts file, in bytes.
+/// The maximum size of the glossary or the facts, in bytes.
 const MAX_YAML: u64 = 1024 * 1024;
-/// The largest links.lock, in bytes: 65,000 links, three for each of 20,000 topics.
+/// The maximum size of links.lock, in bytes: 65,000 links, three for each of 20,000 topics.
 const MAX_LOCK: u64 = 4 * 1024 * 1024;
-/// The largest picture or font file, in bytes.
+/// The maximum size of a picture or font file, in bytes.
 const MAX_BINARY: u64 = 20 * 1024 * 1024;
 
 /// The folders of a site that are read.
 const FOLDERS: [&str; 2] = [paths::CONTENT, paths::THEMES];
 
-/// Reads the site whose root is `root`.
+/// Reads the site in the folder `root`.
 ///
 /// # Errors
 /// The disk refuses a folder or a file; the message names its path.
@@ -79,12 +79,13 @@ pub fn site(root: &Path, today: Option<Date>) -> io::Result<Input> {
     Ok(input)
 }
 
-/// Returns the themes that every site has beneath its own: the default theme, as in [`Input::themes`].
+/// Returns the files of the default theme, which every site has, in the form of [`Input::themes`].
 pub fn default_themes() -> BTreeMap<String, Arc<[u8]>> {
     default_theme::files().iter().map(|(path, bytes)| (format!("default/{path}"), Arc::from(*bytes))).collect()
 }
 
-/// Reads the text of a topic once more, for showing a line of it, if it was let go. What is no longer there stays away.
+/// Reads the text of a topic again to show a line of it, if [`let_checked_go`] dropped it. A file that no longer exists is
+/// ignored.
 pub fn again(root: &Path, name: &Arc<str>, input: &mut Input) {
     if name.starts_with(paths::TOPICS)
         && !input.texts.contains_key(name)
@@ -94,8 +95,8 @@ pub fn again(root: &Path, name: &Arc<str>, input: &mut Input) {
     }
 }
 
-/// Lets go of what a check needs and a build does not: what was known of layouts, and the texts of all topics. On a large
-/// site these are a tenth of all that is in memory, and only a finding on a finished file may still show one: see [`again`].
+/// Drops what only a check needs: the known layouts, and the texts of all topics. On a large site these are a tenth of the
+/// memory in use. A finding about a finished file may still need one of the texts: see [`again`].
 pub fn let_checked_go(input: &mut Input) {
     input.texts.retain(|path, _| !path.starts_with(paths::TOPICS));
     input.layouts = String::new();
@@ -116,19 +117,19 @@ enum Taken {
     Refused(Finding),
 }
 
-/// Where a site keeps what it found out about layouts: nothing depends on it but time.
+/// The file in which a site keeps its known layouts. Without it a run only takes longer.
 pub const LAYOUTS: &str = ".cardnews/layouts";
 
-/// The largest file of layouts that is read, in bytes: 40 bytes a card.
+/// The maximum size of that file, in bytes: 40 bytes a card.
 const MAX_LAYOUTS: u64 = 256 * 1024 * 1024;
 
 fn layouts(root: &Path) -> String {
-    // What cannot be read is found out again.
+    // If it cannot be read, layouts are measured again.
     let whole = bounded(&root.join(LAYOUTS), MAX_LAYOUTS).unwrap_or_default();
     String::from_utf8(whole).unwrap_or_default()
 }
 
-/// Returns a mark that differs whenever a file of the site may have changed: names, sizes, times of change.
+/// Returns a mark that changes whenever a file of the site may have changed. It is made of names, sizes and times of change.
 ///
 /// # Errors
 /// The disk refuses a folder.
@@ -137,7 +138,7 @@ pub fn mark(root: &Path) -> io::Result<String> {
     let mut seen = String::new();
     for folder in FOLDERS {
         for entry in WalkDir::new(root.join(folder)).sort_by_file_name() {
-            // What vanishes while one looks is a change like any other.
+            // A file that vanishes during the walk is a change like any other.
             let Ok(entry) = entry else { continue };
             let Ok(meta) = entry.metadata() else { continue };
             let changed = meta.modified().ok().and_then(|time| time.duration_since(SystemTime::UNIX_EPOCH).ok());
@@ -147,7 +148,7 @@ pub fn mark(root: &Path) -> io::Result<String> {
     Ok(digest::short(&[seen.as_bytes()]))
 }
 
-/// Reads the ledger that lies in `out`, the site that is public now; `None` when there is none.
+/// Reads the ledger in `out`, the site that is public now. Returns `None` if there is none.
 ///
 /// # Errors
 /// The disk refuses a file that is there.
@@ -160,19 +161,19 @@ pub fn published(out: &Path) -> io::Result<Option<String>> {
     Ok(Some(String::from_utf8_lossy(&bytes).into_owned()))
 }
 
-/// A file as it lies on the disk, beside the text that was read from it.
+/// A file as it is on the disk, with its relation to the text that was read from it.
 #[derive(Debug)]
 pub struct Original {
-    /// Where it lies.
+    /// Its path.
     pub path: PathBuf,
     /// Its bytes.
     pub bytes: Vec<u8>,
-    /// Where pieces that change nothing of each other begin: in the bytes, in the text.
+    /// The starts of independent pieces: in the bytes, in the text.
     pieces: Vec<(usize, usize)>,
 }
 
 impl Original {
-    /// Returns where a range of the text lies in the bytes; `None` when it would cut a syllable.
+    /// Returns the range of the bytes for a range of the text. Returns `None` if it would cut a syllable.
     pub fn bytes_of(&self, range: &Range<usize>) -> Option<Range<usize>> {
         let at =
             |text: usize| self.pieces.binary_search_by_key(&text, |(_, text)| *text).ok().map(|index| self.pieces[index].0);
@@ -180,7 +181,7 @@ impl Original {
     }
 }
 
-/// Reads the file `name` of a site once more, to change it; `None` when it no longer reads as `text`.
+/// Reads the file `name` of a site again, to change it. Returns `None` if its text is no longer `text`.
 ///
 /// # Errors
 /// The disk refuses the file.
@@ -211,10 +212,10 @@ pub fn original(root: &Path, name: &str, text: &str) -> io::Result<Option<Origin
     Ok((normal == text).then_some(Original { path, bytes, pieces }))
 }
 
-/// Where a file of a site lies.
+/// Returns the path of a file of a site on the disk.
 fn place(root: &Path, name: &str) -> PathBuf {
     let composed = root.join(name);
-    // A Mac may have written the name decomposed.
+    // A Mac may have stored the name decomposed.
     if composed.exists() { composed } else { root.join(text::decomposed(name)) }
 }
 
@@ -234,7 +235,7 @@ fn walk(root: &Path, real_root: &Path, folder: &str, files: &mut Vec<File>, find
     if !top.is_dir() {
         return Ok(());
     }
-    // The walk follows a link at its very beginning.
+    // The walk follows a link at its start.
     if top.is_symlink() && !fs::canonicalize(&top).is_ok_and(|target| is_of_site(&target, real_root)) {
         findings.push(leaves(folder));
         return Ok(());
@@ -251,7 +252,7 @@ fn walk(root: &Path, real_root: &Path, folder: &str, files: &mut Vec<File>, find
         if entry.file_type().is_dir() {
             continue;
         }
-        // A backslash is a folder elsewhere, and a control character steers whoever lists the name.
+        // A backslash separates folders on other systems. A control character can steer the terminal that lists the name.
         let odd = |c: char| c == '\\' || c.is_control();
         if name.contains(odd) {
             let name = name.replace(odd, "\u{FFFD}");
@@ -266,7 +267,7 @@ fn walk(root: &Path, real_root: &Path, folder: &str, files: &mut Vec<File>, find
             ));
             continue;
         }
-        // Where case or composition of letters does not count, one of the two would take the other's place.
+        // On file systems that ignore case or composition, one of the two files would replace the other.
         if let Some(twin) = names.insert(name.to_lowercase(), name.clone()) {
             findings.push(Finding::new(
                 &rule::TWIN_FILE,
@@ -303,13 +304,13 @@ fn leaves(name: &str) -> Finding {
     )
 }
 
-/// A link may stand for a file of the same site; where it really leads is asked of the system.
+/// Returns whether a link leads to a file of the same site. The system tells where it really leads.
 fn stays_inside(link: &Path, real_root: &Path) -> bool {
     fs::canonicalize(link).is_ok_and(|target| is_of_site(&target, real_root) && target.is_file())
 }
 
-/// Whether a path without links is one that would be read anyway: what else lies beside the content (`.git`, `.env`) is
-/// nobody's content.
+/// Returns whether a path without links is in a folder that is read anyway. Other files beside the content (`.git`, `.env`) are
+/// not content.
 fn is_of_site(target: &Path, real_root: &Path) -> bool {
     let Ok(inside) = target.strip_prefix(real_root) else { return false };
     let hidden = inside.components().any(|part| part.as_os_str().to_string_lossy().starts_with('.'));
@@ -329,7 +330,7 @@ fn take(file: &File) -> io::Result<Taken> {
         _ => MAX_BINARY,
     };
     if !in_theme && !is_text && !name.starts_with(paths::IMAGES) {
-        // Nothing reads it; its name is kept so that somebody says so.
+        // Nothing reads it. Its name is kept so that it is reported.
         return Ok(Taken::Binary(Vec::new()));
     }
     let size = named(path, fs::metadata(path))?.len();
@@ -369,7 +370,7 @@ fn take(file: &File) -> io::Result<Taken> {
     })
 }
 
-/// Reads at most `limit` bytes: the file may have grown since it was measured.
+/// Reads at most `limit` bytes, because the file may have grown since its size was checked.
 fn bounded(path: &Path, limit: u64) -> io::Result<Vec<u8>> {
     let mut bytes = Vec::new();
     fs::File::open(path)?.take(limit).read_to_end(&mut bytes)?;

@@ -1,7 +1,7 @@
-//! Who may come in: the Host and Origin of a request, and the token. A preview shows drafts to its editor only.
+//! The door decides who may come in, by the Host and Origin of a request and by the token. Only its editor may see a preview.
 //!
-//! Any web page that the editor visits can send requests to 127.0.0.1, under a name of its own if it likes
-//! (DNS rebinding). It cannot choose what the browser writes into Host and Origin, and it does not know the token.
+//! Any web page that the editor visits can send requests to 127.0.0.1, even under its own name (DNS rebinding). But it cannot
+//! choose what the browser writes into Host and Origin, and it does not know the token.
 
 use std::net::{IpAddr, Ipv4Addr, Ipv6Addr, SocketAddr};
 
@@ -11,45 +11,46 @@ pub struct Door {
     hosts: Vec<String>,
     token: String,
     cookie: String,
-    /// Whether every request needs the token: others share the network.
+    /// Whether every request needs the token, because others share the network.
     is_shared: bool,
 }
 
-/// The parts of a request that decide.
+/// The parts of a request on which admission depends.
 #[derive(Debug, Clone, Copy, Default)]
-pub struct Knock<'a> {
-    /// The header Host, and the host of an absolute address: all that there are.
+pub struct RequestParts<'a> {
+    /// All hosts: those of the headers Host, and that of an absolute address.
     pub hosts: &'a [&'a str],
     /// The header Origin.
     pub origin: Option<&'a str>,
     /// The header Cookie.
     pub cookie: Option<&'a str>,
-    /// What follows `?`.
+    /// The text after `?`.
     pub query: Option<&'a str>,
 }
 
-/// How somebody may come in.
+/// How a request is admitted.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Pass {
-    /// Come in.
-    Welcome,
-    /// Come in, and take the cookie that stands for the token.
-    TakeCookie,
+pub enum Admission {
+    /// It is answered.
+    Granted,
+    /// It is answered, and the answer sets a cookie that replaces the token.
+    GrantedWithCookie,
 }
 
-/// Why somebody must stay outside.
+/// Why a request is refused.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Refusal {
     /// The request names another server.
     Host,
-    /// The page that asks is not ours.
+    /// It comes from a page that is not ours.
     Origin,
     /// The token is missing or wrong.
     Token,
 }
 
 impl Door {
-    /// Returns the door of a preview at `address`; with `lan` also the machine's own address in its network.
+    /// Returns the door of a preview at `address`. `lan` is the machine's address in its network, if the preview is shared
+    /// there.
     ///
     /// # Errors
     /// The system has no random numbers.
@@ -62,43 +63,43 @@ impl Door {
         });
         let mut hosts: Vec<String> = names.into_iter().chain(own).map(|name| format!("{name}:{port}")).collect();
         if port == 80 {
-            // Browsers leave the usual port out.
+            // Browsers leave out the default port.
             let bare = hosts.iter().map(|host| host.trim_end_matches(":80").to_owned());
             hosts = bare.chain(hosts.iter().cloned()).collect();
         }
-        // Cookies do not know ports: two previews on one machine must not take each other's.
+        // Cookies ignore ports, but two previews on one machine must not use each other's cookies.
         Ok(Self { hosts, token: random()?, cookie: format!("cardnews-{port}"), is_shared: lan.is_some() })
     }
 
-    /// The token; it changes with every start.
+    /// Returns the token. It changes with every start.
     pub fn token(&self) -> &str {
         &self.token
     }
 
-    /// Returns the value of the header Set-Cookie that stands for the token.
+    /// Returns the value of the header Set-Cookie for the cookie that replaces the token.
     pub fn set_cookie(&self) -> String {
         format!("{}={}; Path=/; HttpOnly; SameSite=Strict", self.cookie, self.token)
     }
 
-    /// Decides about a request.
+    /// Decides whether a request is admitted.
     ///
     /// # Errors
     /// Why it is refused.
-    pub fn admit(&self, knock: Knock<'_>) -> Result<Pass, Refusal> {
-        if knock.hosts.is_empty() || !knock.hosts.iter().all(|host| self.is_own(host)) {
+    pub fn admit(&self, parts: RequestParts<'_>) -> Result<Admission, Refusal> {
+        if parts.hosts.is_empty() || !parts.hosts.iter().all(|host| self.is_own(host)) {
             return Err(Refusal::Host);
         }
-        if knock.origin.is_some_and(|origin| !origin.strip_prefix("http://").is_some_and(|host| self.is_own(host))) {
+        if parts.origin.is_some_and(|origin| !origin.strip_prefix("http://").is_some_and(|host| self.is_own(host))) {
             return Err(Refusal::Origin);
         }
-        match (self.is_shared, self.has_cookie(knock.cookie), self.has_token(knock.query)) {
-            (false, ..) | (true, true, _) => Ok(Pass::Welcome),
-            (true, false, true) => Ok(Pass::TakeCookie),
+        match (self.is_shared, self.has_cookie(parts.cookie), self.has_token(parts.query)) {
+            (false, ..) | (true, true, _) => Ok(Admission::Granted),
+            (true, false, true) => Ok(Admission::GrantedWithCookie),
             (true, false, false) => Err(Refusal::Token),
         }
     }
 
-    /// Returns whether a query carries the token; the socket asks for it at every preview.
+    /// Returns whether a query contains the token. The socket always requires it, even if the preview is not shared.
     pub fn has_token(&self, query: Option<&str>) -> bool {
         let given = query.into_iter().flat_map(|query| query.split('&')).find_map(|pair| pair.strip_prefix("token="));
         given.is_some_and(|given| same(given, &self.token))
@@ -115,7 +116,7 @@ impl Door {
     }
 }
 
-/// Compares in a time that does not tell how much was right.
+/// Returns whether a token is right. The time it takes does not tell how much of it was right.
 fn same(given: &str, token: &str) -> bool {
     given.len() == token.len() && given.bytes().zip(token.bytes()).fold(0, |differs, (a, b)| differs | (a ^ b)) == 0
 }

@@ -1,12 +1,12 @@
-//! A folder of text → a preview in the browser that follows every save. Draws what is asked for; writes nothing.
+//! A folder of text → a preview in the browser that follows every save. Draws what is requested; writes nothing.
 
 pub mod door;
-mod edition;
 mod news;
 mod page;
 mod pictures;
+mod revision;
 mod server;
-mod shelf;
+mod snapshot;
 mod watch;
 
 use std::any::Any;
@@ -24,57 +24,57 @@ use crate::finding::{Finding, Say};
 use crate::model::Input;
 use crate::{read, say};
 use door::Door;
-use edition::Edition;
-use shelf::Shelf;
+use revision::Revision;
+use snapshot::Snapshot;
 use watch::Watch;
 
-/// What a preview is made of.
+/// The parts of a preview.
 pub struct Preview {
     /// The site's folder.
     pub root: PathBuf,
     /// Reads the site as it is now.
     pub read: Box<dyn Fn() -> io::Result<Input> + Send>,
-    /// Who may come in.
+    /// Decides who may come in.
     pub door: Door,
-    /// Whether findings are told in English beside the Korean.
+    /// Whether findings are shown in English as well as in Korean.
     pub english: bool,
-    /// Hears of each state of the site, for the terminal.
-    pub heard: Box<dyn Fn(&Heard<'_>) + Send>,
+    /// Is called after each check of the site, for the terminal.
+    pub on_update: Box<dyn Fn(&Update<'_>) + Send>,
 }
 
-/// What became of a save.
-pub struct Heard<'a> {
+/// The result of a check after a save.
+pub struct Update<'a> {
     /// All findings.
     pub findings: &'a [Finding],
-    /// What the machine or the program did wrong, if it did.
+    /// The fault of the machine or the program, if any.
     pub fault: Option<&'a Say>,
-    /// From the first sign of the save until the browser was told.
+    /// The time from the first sign of the save until the browser was told.
     pub took: Duration,
 }
 
 /// Serves the preview on `listener` until the process is interrupted.
 ///
 /// # Errors
-/// The system refuses the server its threads or its socket.
+/// The system refuses threads or the socket.
 pub fn run(preview: Preview, listener: TcpListener) -> io::Result<()> {
     let start = Instant::now();
     let watch = Watch::new(&preview.root);
     let mark = read::mark(&preview.root).ok();
-    let shelf = look(&preview, None);
-    tell(&preview, &shelf, start);
-    let (sender, receiver) = channel::channel(Arc::new(shelf));
+    let snapshot = look(&preview, None);
+    tell(&preview, &snapshot, start);
+    let (sender, receiver) = channel::channel(Arc::new(snapshot));
     let door = preview.door.clone();
     thread::Builder::new().name("follow".to_owned()).spawn(move || follow(&preview, watch, mark, &sender))?;
     server::serve(door, receiver, listener)
 }
 
-/// How often the disk is asked, besides what the system tells: shared drives tell nothing, and a folder that took
-/// the place of another is not watched.
+/// How often the disk is checked, in addition to events of the system. Shared drives send no events, and a folder that replaced
+/// another one is not watched.
 const ROUND: Duration = Duration::from_secs(1);
 
-/// Looks again after every save, for as long as somebody may be told.
-fn follow(preview: &Preview, mut watch: Watch, mut mark: Option<String>, shelves: &channel::Sender<Arc<Shelf>>) {
-    while !shelves.is_closed() {
+/// Checks the site after every save, as long as the server runs.
+fn follow(preview: &Preview, mut watch: Watch, mut mark: Option<String>, snapshots: &channel::Sender<Arc<Snapshot>>) {
+    while !snapshots.is_closed() {
         let told = watch.wait(ROUND);
         let start = Instant::now();
         let now = read::mark(&preview.root).ok();
@@ -84,30 +84,30 @@ fn follow(preview: &Preview, mut watch: Watch, mut mark: Option<String>, shelves
         if told.is_none() {
             watch = Watch::new(&preview.root);
         }
-        let before = Arc::clone(&shelves.borrow());
-        let shelf = look(preview, Some(&before));
-        // What could not be read is tried again at the next round.
-        mark = if shelf.fault.is_some() { None } else { now };
-        if shelf.news == before.news {
+        let before = Arc::clone(&snapshots.borrow());
+        let snapshot = look(preview, Some(&before));
+        // A site that could not be read is tried again in the next round.
+        mark = if snapshot.fault.is_some() { None } else { now };
+        if snapshot.news == before.news {
             continue;
         }
-        // Who hears of it finds it already there.
-        let shelf = Arc::new(shelf);
-        shelves.send_replace(Arc::clone(&shelf));
-        tell(preview, &shelf, told.unwrap_or(start));
+        // The snapshot is sent before the update is reported, so that it is there for everybody who hears of it.
+        let snapshot = Arc::new(snapshot);
+        snapshots.send_replace(Arc::clone(&snapshot));
+        tell(preview, &snapshot, told.unwrap_or(start));
     }
 }
 
-/// Reads and checks the site; what goes wrong on the way is told, and what was shown before stays.
-fn look(preview: &Preview, before: Option<&Shelf>) -> Shelf {
-    let edition = catch_unwind(AssertUnwindSafe(|| {
+/// Reads and checks the site. If that fails, the fault is reported and the earlier snapshot stays.
+fn look(preview: &Preview, before: Option<&Snapshot>) -> Snapshot {
+    let revision = catch_unwind(AssertUnwindSafe(|| {
         let input = (preview.read)()?;
-        Ok(Edition::new(input, before.map(|shelf| shelf.now.as_ref())))
+        Ok(Revision::new(input, before.map(|snapshot| snapshot.now.as_ref())))
     }));
-    match edition {
-        Ok(Ok(edition)) => Shelf::new(edition, before, preview.english),
-        Ok(Err(error)) => Shelf::faulty(refused(&error), before, preview.english),
-        Err(panic) => Shelf::faulty(stumbled(panic.as_ref()), before, preview.english),
+    match revision {
+        Ok(Ok(revision)) => Snapshot::new(revision, before, preview.english),
+        Ok(Err(error)) => Snapshot::faulty(refused(&error), before, preview.english),
+        Err(panic) => Snapshot::faulty(stumbled(panic.as_ref()), before, preview.english),
     }
 }
 
@@ -124,7 +124,7 @@ fn stumbled(panic: &(dyn Any + Send)) -> Say {
     )
 }
 
-fn tell(preview: &Preview, shelf: &Shelf, start: Instant) {
-    let findings = &shelf.now.checked.findings;
-    (preview.heard)(&Heard { findings, fault: shelf.fault.as_ref(), took: start.elapsed() });
+fn tell(preview: &Preview, snapshot: &Snapshot, start: Instant) {
+    let findings = &snapshot.now.checked.findings;
+    (preview.on_update)(&Update { findings, fault: snapshot.fault.as_ref(), took: start.elapsed() });
 }

@@ -1,14 +1,14 @@
-//! The shelf → what the browser is told after every save, as JSON.
+//! A snapshot → the news: what the browser is told after every save, as JSON.
 
 use serde::Serialize;
 
-use super::edition::Edition;
-use super::shelf::{Shelf, Shown, State};
+use super::revision::Revision;
+use super::snapshot::{ShownTopic, Snapshot, TopicState};
 use crate::craft::json;
 use crate::finding::{Finding, Say, Severity, excerpt, line_column, rule};
 use crate::model::{Card, CardKind, Site, Status, Topic, block, paths};
 
-/// More findings than this help nobody at once; how many are left out is told.
+/// The maximum number of findings in the news. The number of those left out is told.
 const MOST: usize = 200;
 
 #[derive(Serialize)]
@@ -44,7 +44,7 @@ struct TopicNews<'a> {
     page: String,
     sheet: Option<String>,
     cards: Vec<CardNews>,
-    /// Facts that nobody has confirmed yet.
+    /// The number of facts that are not confirmed yet.
     open: usize,
     review_by: Option<String>,
     overdue: bool,
@@ -66,32 +66,32 @@ struct FindingNews<'a> {
     file: &'a str,
     line: usize,
     column: usize,
-    /// The line up to the place, the place, and what follows.
+    /// The line: the part before the place, the place, and the part after it.
     source: [&'a str; 3],
     message: Texts<'a>,
     help: Texts<'a>,
-    /// The topics that it concerns; none when it concerns all.
+    /// The topics that it concerns; empty if it concerns all.
     topics: Vec<&'a str>,
-    /// The card that it stands on, from 1.
+    /// The number of its card, from 1.
     card: Option<usize>,
 }
 
-/// Returns the news of a shelf.
-pub(super) fn write(shelf: &Shelf, english: bool) -> String {
-    let content = shelf.now.checked.content();
-    let mut sorted: Vec<&Finding> = shelf.now.checked.findings.iter().collect();
-    // Errors first; within a weight they stay in the order of files and places.
+/// Returns the news of a snapshot.
+pub(super) fn write(snapshot: &Snapshot, english: bool) -> String {
+    let content = snapshot.now.checked.content();
+    let mut sorted: Vec<&Finding> = snapshot.now.checked.findings.iter().collect();
+    // Errors come first. Findings of the same severity stay in the order of files and places.
     sorted.sort_by_key(|finding| finding.severity);
-    let findings: Vec<FindingNews<'_>> = sorted.iter().map(|finding| finding_news(shelf, finding)).collect();
+    let findings: Vec<FindingNews<'_>> = sorted.iter().map(|finding| finding_news(snapshot, finding)).collect();
     let errors = findings.iter().filter(|finding| finding.error).count();
     let warnings = findings.len() - errors;
-    let topics = shelf.topics.iter().map(|shown| topic_news(shelf, shown, &findings)).collect();
+    let topics = snapshot.topics.iter().map(|shown| topic_news(snapshot, shown, &findings)).collect();
     let unlisted = findings.len().saturating_sub(MOST);
     json::pretty(&News {
         title: content.map_or("", |content| &content.site.title),
-        today: shelf.now.today.map(|date| date.to_string()),
+        today: snapshot.now.today.map(|date| date.to_string()),
         english,
-        fault: shelf.fault.as_ref().map(texts),
+        fault: snapshot.fault.as_ref().map(texts),
         errors,
         warnings,
         drafts: content.map_or(0, |content| content.site.drafts.len()),
@@ -105,15 +105,15 @@ fn texts(say: &Say) -> Texts<'_> {
     Texts { ko: &say.ko, en: &say.en }
 }
 
-fn topic_news<'a>(shelf: &'a Shelf, shown: &'a Shown, findings: &[FindingNews<'_>]) -> TopicNews<'a> {
+fn topic_news<'a>(snapshot: &'a Snapshot, shown: &'a ShownTopic, findings: &[FindingNews<'_>]) -> TopicNews<'a> {
     let own = |finding: &&FindingNews<'_>| finding.topics.contains(&shown.id.as_str());
     let errors = findings.iter().filter(own).filter(|finding| finding.error).count();
     let warnings = findings.iter().filter(own).count() - errors;
     let state = match shown.state {
-        State::Fresh => "fresh",
-        State::Flawed => "flawed",
-        State::Kept => "kept",
-        State::Blank => "blank",
+        TopicState::Fresh => "fresh",
+        TopicState::Flawed => "flawed",
+        TopicState::Kept => "kept",
+        TopicState::Blank => "blank",
     };
     let mut news = TopicNews {
         id: &shown.id,
@@ -133,11 +133,11 @@ fn topic_news<'a>(shelf: &'a Shelf, shown: &'a Shown, findings: &[FindingNews<'_
         errors,
         warnings,
     };
-    let (Some(topic), Some((edition, index))) = (shown.topic(), shown.source.as_ref()) else { return news };
-    let Some((content, workshop)) = edition.checked.ready.as_ref() else { return news };
+    let (Some(topic), Some((revision, index))) = (shown.topic(), shown.source.as_ref()) else { return news };
+    let Some((content, workshop)) = revision.checked.ready.as_ref() else { return news };
     let category = content.site.category_index(&topic.category);
     let open = |id: &&String| content.site.facts.get(*id).is_some_and(|fact| fact.status == Status::Unconfirmed);
-    let today = shelf.now.today;
+    let today = snapshot.now.today;
     news.number = topic.number;
     news.title = &topic.title;
     news.question = &topic.question;
@@ -145,12 +145,12 @@ fn topic_news<'a>(shelf: &'a Shelf, shown: &'a Shown, findings: &[FindingNews<'_
     news.colour = workshop.theme.shape(category).light.get("c").map_or("", String::as_str);
     news.file = topic.path.to_string();
     let sheet = paths::sheet_page(&topic.id);
-    news.sheet = edition.has(&sheet).then(|| format!("/{sheet}"));
+    news.sheet = revision.has(&sheet).then(|| format!("/{sheet}"));
     news.open = topic.facts.iter().filter(open).count();
     news.review_by = topic.review_by.map(|date| date.to_string());
     news.overdue =
         [topic.review_by, topic.valid_until].into_iter().flatten().any(|date| today.is_some_and(|today| date < today));
-    let names = edition.plan.as_ref().map_or(&[] as &[String], |plan| &plan.pictures[*index].cards);
+    let names = revision.plan.as_ref().map_or(&[] as &[String], |plan| &plan.pictures[*index].cards);
     let cards = content.decks[*index].cards.iter().zip(names).enumerate();
     news.cards = cards
         .map(|(index, (card, name))| CardNews {
@@ -167,12 +167,12 @@ fn topic_news<'a>(shelf: &'a Shelf, shown: &'a Shown, findings: &[FindingNews<'_
     news
 }
 
-fn finding_news<'a>(shelf: &'a Shelf, finding: &'a Finding) -> FindingNews<'a> {
+fn finding_news<'a>(snapshot: &'a Snapshot, finding: &'a Finding) -> FindingNews<'a> {
     let place = &finding.place;
-    let text = excerpt::source(&shelf.now.texts, place).unwrap_or("");
+    let text = excerpt::source(&snapshot.now.texts, place).unwrap_or("");
     let (line, column) = line_column(text, place.start);
     let (shown, _, at) = excerpt::cut(text, place.start..place.end);
-    let topics: Vec<&Shown> = shelf.topics.iter().filter(|shown| concerns(shelf, finding, shown)).collect();
+    let topics: Vec<&ShownTopic> = snapshot.topics.iter().filter(|shown| concerns(snapshot, finding, shown)).collect();
     FindingNews {
         rule: finding.rule.id,
         error: finding.severity == Severity::Error,
@@ -182,22 +182,22 @@ fn finding_news<'a>(shelf: &'a Shelf, finding: &'a Finding) -> FindingNews<'a> {
         source: [&shown[..at.start], &shown[at.clone()], &shown[at.end..]],
         message: texts(&finding.message),
         help: texts(&finding.help),
-        card: card(finding, &shelf.now),
+        card: card(finding, &snapshot.now),
         topics: topics.into_iter().map(|shown| shown.id.as_str()).collect(),
     }
 }
 
 /// Returns whether a finding is about this topic: its own file, a fact that it uses, a picture that it names.
-fn concerns(shelf: &Shelf, finding: &Finding, shown: &Shown) -> bool {
+fn concerns(snapshot: &Snapshot, finding: &Finding, shown: &ShownTopic) -> bool {
     let path = &*finding.place.path;
     if paths::topic_of(path) == Some(shown.id.as_str()) {
         return true;
     }
     let Some(topic) = shown.topic() else { return false };
-    let site = shelf.now.checked.content().map(|content| &content.site);
+    let site = snapshot.now.checked.content().map(|content| &content.site);
     site.is_some_and(|site| uses(site, topic, finding))
         || paths::content_name(path).is_some_and(|name| {
-            name.starts_with("images/") && shelf.now.texts.get(&topic.path).is_some_and(|text| text.contains(name))
+            name.starts_with("images/") && snapshot.now.texts.get(&topic.path).is_some_and(|text| text.contains(name))
         })
 }
 
@@ -206,12 +206,12 @@ fn uses(site: &Site, topic: &Topic, finding: &Finding) -> bool {
         && topic.facts.iter().filter_map(|id| site.facts.get(id)).any(|fact| fact.place == finding.place)
 }
 
-/// Returns the card, from 1, in whose text a finding stands as the text is now: the last that begins before it.
-fn card(finding: &Finding, now: &Edition) -> Option<usize> {
+/// Returns the number, from 1, of the card that a finding is about: the last card that begins before it in the text.
+fn card(finding: &Finding, now: &Revision) -> Option<usize> {
     let content = now.checked.content()?;
     let index = content.site.topics.iter().position(|topic| topic.path == finding.place.path)?;
     let begun = |card: &Card| card.at.start > 0 && card.at.start <= finding.place.start;
     let last = content.decks[index].cards.iter().rposition(begun)?;
-    // Of the front matter, only the question stands on the cover.
+    // Only the question of the front matter is on the cover.
     (last > 0 || content.decks[index].cards[0].at.contains(&finding.place.start)).then_some(last + 1)
 }

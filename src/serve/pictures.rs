@@ -1,12 +1,14 @@
-//! Drawn cards by their path, whose digest tells all that they are made from: what has not changed is not drawn again.
+//! Drawn cards by path. A path contains a digest of everything that the card is made from, so an unchanged card is not drawn
+//! again.
 
 use std::collections::BTreeMap;
 use std::sync::{Arc, Mutex, PoisonError};
 
-/// When more bytes than this are kept, all are let go: what is looked at is drawn again in a moment.
+/// The maximum size of all kept cards, in bytes. Above it all are dropped; the cards that are looked at are quickly drawn
+/// again.
 const MOST: usize = 128 * 1024 * 1024;
 
-/// The cards that were drawn.
+/// The drawn cards.
 #[derive(Default)]
 pub(super) struct Pictures {
     drawn: Mutex<BTreeMap<String, Arc<[u8]>>>,

@@ -1,4 +1,4 @@
-//! Requests → answers from the plan in memory. Nothing on the disk has an address here.
+//! Requests → answers from the plan in memory. No file on the disk has an address here.
 
 use std::io;
 use std::net::TcpListener;
@@ -15,58 +15,58 @@ use axum::response::{IntoResponse, Response};
 use axum::routing::get;
 use tokio::sync::watch::Receiver;
 
-use super::door::{Door, Knock, Pass, Refusal};
+use super::door::{Admission, Door, Refusal, RequestParts};
 use super::page;
 use super::pictures::Pictures;
-use super::shelf::Shelf;
+use super::snapshot::Snapshot;
 
-/// What every request may ask for.
-struct House {
+/// The state that all requests share.
+struct AppState {
     door: Door,
-    shelf: Receiver<Arc<Shelf>>,
+    snapshot: Receiver<Arc<Snapshot>>,
     pictures: Pictures,
 }
 
-/// The preview's own page: no foreign address, no script but its own, in nobody's frame.
+/// The policy of the preview's own page: no foreign address, only its own script, never in a frame.
 const STRICT: &str = "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; connect-src 'self'; \
                       frame-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
-/// Pages of the site stand in the preview's frame and in no other.
+/// The policy of pages of the site: only the preview may show them in a frame.
 const FRAMED: &str = "frame-ancestors 'self'";
 
 /// Serves until Ctrl-C.
 ///
 /// # Errors
 /// The system refuses threads or the socket.
-pub(super) fn serve(door: Door, shelf: Receiver<Arc<Shelf>>, listener: TcpListener) -> io::Result<()> {
+pub(super) fn serve(door: Door, snapshot: Receiver<Arc<Snapshot>>, listener: TcpListener) -> io::Result<()> {
     let runtime = tokio::runtime::Builder::new_multi_thread().worker_threads(2).enable_all().build()?;
-    let house = Arc::new(House { door, shelf, pictures: Pictures::default() });
+    let app = Arc::new(AppState { door, snapshot, pictures: Pictures::default() });
     let served = runtime.block_on(async {
         listener.set_nonblocking(true)?;
         let listener = tokio::net::TcpListener::from_std(listener)?;
         tokio::select! {
-            served = axum::serve(listener, router(house)) => served,
+            served = axum::serve(listener, router(app)) => served,
             stopped = tokio::signal::ctrl_c() => stopped,
         }
     });
-    // A card that is being drawn is no reason to wait.
+    // Does not wait for a card that is being drawn.
     runtime.shutdown_background();
     served
 }
 
-fn router(house: Arc<House>) -> Router {
+fn router(app: Arc<AppState>) -> Router {
     Router::new()
         .route("/", get(home))
         .route("/_preview/news", get(news))
         .route("/_preview/{name}", get(own_file))
         .route("/{*path}", get(site_file))
         .fallback(missing)
-        .layer(middleware::from_fn_with_state(Arc::clone(&house), guard))
-        .with_state(house)
+        .layer(middleware::from_fn_with_state(Arc::clone(&app), guard))
+        .with_state(app)
 }
 
-/// Stands before everything: lets in or refuses, and sets what every answer carries.
-async fn guard(State(house): State<Arc<House>>, request: Request, next: Next) -> Response {
-    let admitted = admit(&house.door, request.headers(), request.uri());
+/// Handles every request first: admits or refuses it, and sets the headers of every answer.
+async fn guard(State(app): State<Arc<AppState>>, request: Request, next: Next) -> Response {
+    let admitted = admit(&app.door, request.headers(), request.uri());
     let mut response = match admitted {
         Ok(_) if ![Method::GET, Method::HEAD].contains(request.method()) => StatusCode::METHOD_NOT_ALLOWED.into_response(),
         Ok(_) => next.run(request).await,
@@ -81,19 +81,19 @@ async fn guard(State(house): State<Arc<House>>, request: Request, next: Next) ->
     set(header::CACHE_CONTROL, "no-store");
     set(header::CONTENT_SECURITY_POLICY, FRAMED);
     set(HeaderName::from_static("cross-origin-resource-policy"), "same-origin");
-    if admitted == Ok(Pass::TakeCookie)
-        && let Ok(cookie) = HeaderValue::from_str(&house.door.set_cookie())
+    if admitted == Ok(Admission::GrantedWithCookie)
+        && let Ok(cookie) = HeaderValue::from_str(&app.door.set_cookie())
     {
         headers.insert(header::SET_COOKIE, cookie);
     }
     response
 }
 
-fn admit(door: &Door, headers: &HeaderMap, uri: &Uri) -> Result<Pass, Refusal> {
+fn admit(door: &Door, headers: &HeaderMap, uri: &Uri) -> Result<Admission, Refusal> {
     let text = |name| headers.get(name).map(|value: &HeaderValue| value.to_str().unwrap_or("?"));
     let named = headers.get_all(header::HOST).iter().map(|value| value.to_str().unwrap_or("?"));
     let hosts: Vec<&str> = named.chain(uri.authority().map(|authority| authority.as_str())).collect();
-    door.admit(Knock { hosts: &hosts, origin: text(header::ORIGIN), cookie: text(header::COOKIE), query: uri.query() })
+    door.admit(RequestParts { hosts: &hosts, origin: text(header::ORIGIN), cookie: text(header::COOKIE), query: uri.query() })
 }
 
 fn refuse(refusal: Refusal) -> Response {
@@ -109,9 +109,9 @@ fn refuse(refusal: Refusal) -> Response {
     (StatusCode::FORBIDDEN, why).into_response()
 }
 
-async fn home(State(house): State<Arc<House>>) -> Response {
+async fn home(State(app): State<Arc<AppState>>) -> Response {
     let headers = [(header::CONTENT_TYPE, "text/html; charset=utf-8"), (header::CONTENT_SECURITY_POLICY, STRICT)];
-    (headers, page::page(house.door.token())).into_response()
+    (headers, page::page(app.door.token())).into_response()
 }
 
 async fn own_file(Path(name): Path<String>) -> Response {
@@ -125,37 +125,37 @@ async fn missing() -> Response {
     (StatusCode::NOT_FOUND, "없는 주소입니다 / there is nothing here\n").into_response()
 }
 
-/// A file of `public/` as `build` would write it; a folder stands for its index.html.
-async fn site_file(State(house): State<Arc<House>>, Path(path): Path<String>) -> Response {
-    let drawn = tokio::task::spawn_blocking(move || file(&house, path)).await;
-    // A panic while drawing has been printed by the program already.
+/// Answers with a file of `public/` as `build` would write it. A folder means its index.html.
+async fn site_file(State(app): State<Arc<AppState>>, Path(path): Path<String>) -> Response {
+    let drawn = tokio::task::spawn_blocking(move || file(&app, path)).await;
+    // A panic while drawing has already been printed.
     drawn.unwrap_or_else(|_| (StatusCode::INTERNAL_SERVER_ERROR, "그리지 못했습니다 / cannot be drawn\n").into_response())
 }
 
-fn file(house: &House, mut path: String) -> Response {
-    let shelf = Arc::clone(&house.shelf.borrow());
+fn file(app: &AppState, mut path: String) -> Response {
+    let snapshot = Arc::clone(&app.snapshot.borrow());
     if path.ends_with('/') {
         path.push_str("index.html");
     }
-    // The page for missing addresses names its links from the root of the server.
-    let base = shelf.now.checked.content().map_or_else(String::new, |content| content.site.edition.base_path());
-    if shelf.edition_of(&path).is_none()
+    // Links on the page for missing addresses begin at the root of the server.
+    let base = snapshot.now.checked.content().map_or_else(String::new, |content| content.site.edition.base_path());
+    if snapshot.revision_of(&path).is_none()
         && let Some(below) = format!("/{path}").strip_prefix(&base)
     {
         path = below.to_owned();
     }
     let is_card = path.ends_with(".png") && path.starts_with("topics/");
-    if let Some(bytes) = house.pictures.get(&path).filter(|_| is_card) {
+    if let Some(bytes) = app.pictures.get(&path).filter(|_| is_card) {
         return found(StatusCode::OK, &path, Body::from(bytes.to_vec()));
     }
-    let (status, path) = match shelf.edition_of(&path) {
+    let (status, path) = match snapshot.revision_of(&path) {
         Some(_) => (StatusCode::OK, path),
         None => (StatusCode::NOT_FOUND, "404.html".to_owned()),
     };
-    match shelf.edition_of(&path).and_then(|edition| edition.render(&path)) {
+    match snapshot.revision_of(&path).and_then(|revision| revision.render(&path)) {
         Some(Ok(bytes)) => {
             if is_card && status == StatusCode::OK {
-                house.pictures.keep(&path, &Arc::from(bytes.as_slice()));
+                app.pictures.keep(&path, &Arc::from(bytes.as_slice()));
             }
             found(status, &path, Body::from(bytes))
         }
@@ -192,28 +192,28 @@ fn kind(path: &str) -> &'static str {
     }
 }
 
-/// The socket over which every state of the site is told; nobody has to say anything into it.
-async fn news(State(house): State<Arc<House>>, uri: Uri, socket: WebSocketUpgrade) -> Response {
-    if !house.door.has_token(uri.query()) {
+/// Opens the socket that sends the news of every snapshot. Nothing is read from it.
+async fn news(State(app): State<Arc<AppState>>, uri: Uri, socket: WebSocketUpgrade) -> Response {
+    if !app.door.has_token(uri.query()) {
         return refuse(Refusal::Token);
     }
-    let shelf = house.shelf.clone();
-    socket.max_message_size(1024).on_upgrade(move |socket| report(socket, shelf))
+    let snapshot = app.snapshot.clone();
+    socket.max_message_size(1024).on_upgrade(move |socket| report(socket, snapshot))
 }
 
-async fn report(mut socket: WebSocket, mut shelf: Receiver<Arc<Shelf>>) {
+async fn report(mut socket: WebSocket, mut snapshot: Receiver<Arc<Snapshot>>) {
     loop {
-        let news = Arc::clone(&shelf.borrow_and_update().news);
+        let news = Arc::clone(&snapshot.borrow_and_update().news);
         if socket.send(Message::text(news.as_ref())).await.is_err() {
             return;
         }
         loop {
             tokio::select! {
-                changed = shelf.changed() => match changed {
+                changed = snapshot.changed() => match changed {
                     Ok(()) => break,
                     Err(_) => return,
                 },
-                heard = socket.recv() => if !matches!(heard, Some(Ok(_))) { return },
+                received = socket.recv() => if !matches!(received, Some(Ok(_))) { return },
             }
         }
     }

@@ -1,4 +1,4 @@
-//! The system's word that something on the disk has changed. The only file that knows notify; it opens no file.
+//! The system's events about changes on the disk. The only file that uses notify. It opens no file.
 
 use crate::model::paths;
 use std::path::Path;
@@ -8,45 +8,45 @@ use std::time::{Duration, Instant};
 use notify::event::{AccessKind, AccessMode, CreateKind, EventKind, ModifyKind};
 use notify::{Event, RecommendedWatcher, RecursiveMode, Watcher};
 
-/// Editors save in several steps: so long must nothing happen.
+/// The time without events after which a save is complete. Text editors save in several steps.
 const QUIET: Duration = Duration::from_millis(8);
-/// How long a file that is being written is waited for: seen half, it would raise findings that are none. Only Linux
-/// tells that a file was closed.
+/// How long to wait for a file that is being written. A half-written file would cause false findings. Only Linux reports that a
+/// file was closed.
 const WRITING: Duration = Duration::from_millis(if cfg!(target_os = "linux") { 100 } else { 20 });
-/// A folder that never comes to rest is looked at all the same.
+/// The maximum time to wait for a folder that never comes to rest.
 const PATIENCE: Duration = Duration::from_millis(150);
 
-/// What the system tells.
+/// An event of the system.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Told {
     /// A file is being written.
     Writing,
-    /// Something came, went or was renamed.
+    /// Something was created, deleted or renamed.
     Moved,
     /// A file that was being written has been closed.
     Done,
 }
 
-/// Listens at the site's folders.
+/// Watches the site's folders.
 pub(super) struct Watch {
     changes: Receiver<Told>,
-    /// Keeps listening while it lives; `None` where the system has no such service, and only rounds help.
+    /// Watches as long as it exists. `None` if the system has no such service; then only the regular rounds find changes.
     watcher: Option<RecommendedWatcher>,
 }
 
 impl Watch {
-    /// Listens at `content/` and `themes/`, and for their coming and going.
+    /// Watches `content/` and `themes/`, and whether these folders are created or deleted.
     pub(super) fn new(root: &Path) -> Self {
         let (sender, changes) = mpsc::channel();
         let watcher = notify::recommended_watcher(move |event: notify::Result<Event>| {
-            // An error means that something was missed: a reason to look.
+            // An error means that an event was missed, so the site must be checked.
             if let Some(told) = event.map_or(Some(Told::Moved), |event| told(event.kind)) {
-                // Nobody listens any more when the preview ends.
+                // Sending fails only when the preview ends.
                 let _ = sender.send(told);
             }
         });
         let watcher = watcher.ok().map(|mut watcher| {
-            // A folder that is not there yet is found by the watch on the root.
+            // The watch on the root reports a folder that does not exist yet.
             let _ = watcher.watch(root, RecursiveMode::NonRecursive);
             for folder in [paths::CONTENT, paths::THEMES] {
                 let _ = watcher.watch(&root.join(folder), RecursiveMode::Recursive);
@@ -56,7 +56,7 @@ impl Watch {
         Self { changes, watcher }
     }
 
-    /// Waits for the first sign of a change and returns when it came; `None` after `round`.
+    /// Waits for a change and returns the time of its first sign. Returns `None` after `round` without one.
     pub(super) fn wait(&self, round: Duration) -> Option<Instant> {
         if self.watcher.is_none() {
             std::thread::sleep(round);
@@ -76,7 +76,7 @@ impl Watch {
     }
 }
 
-/// Reading is no change; the end of writing is.
+/// Returns the event, or `None` if nothing has changed. Reading changes nothing.
 fn told(kind: EventKind) -> Option<Told> {
     match kind {
         EventKind::Access(AccessKind::Close(AccessMode::Write)) => Some(Told::Done),

@@ -1,4 +1,4 @@
-//! What would be written ↔ what is there. Changes nothing.
+//! Files that would be written ↔ files in the output. Changes nothing.
 
 use std::collections::BTreeMap;
 use std::io;
@@ -8,7 +8,7 @@ use std::sync::{Arc, Mutex, PoisonError};
 use super::manifest::{Entry, Manifest};
 use super::stage::Changes;
 
-/// A look at an output, file by file.
+/// A comparison with an output, file by file.
 #[derive(Debug)]
 pub struct Comparison {
     out: PathBuf,
@@ -19,12 +19,12 @@ pub struct Comparison {
 #[derive(Debug, Default)]
 struct Seen {
     files: BTreeMap<Arc<str>, Entry>,
-    /// Files that the manifest lists as they should be and that are not so on the disk.
+    /// Files that are correct in the manifest but damaged on the disk.
     damaged: Vec<String>,
 }
 
 impl Comparison {
-    /// Begins to look at `out`.
+    /// Begins a comparison with `out`.
     pub fn begin(out: &Path) -> Self {
         Self { out: out.to_path_buf(), before: Manifest::read(out), seen: Mutex::default() }
     }
@@ -45,7 +45,7 @@ impl Comparison {
         Ok(())
     }
 
-    /// Returns how the output differs from what was compared: a file that was damaged has changed.
+    /// Returns the differences between the output and the compared files. A damaged file counts as changed.
     pub fn finish(self) -> Changes {
         let seen = self.seen.into_inner().unwrap_or_else(PoisonError::into_inner);
         let mut changes = Changes::between(&self.before, &seen.files);

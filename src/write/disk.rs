@@ -1,4 +1,4 @@
-//! What every writer needs of a disk: names in order, errors with their path, and that what was written is written.
+//! The disk, as every writer needs it: names in order, errors with paths, and files that are really on the disk.
 #![expect(clippy::disallowed_methods, reason = "this is the door through which files go out")]
 
 use std::fs;
@@ -8,12 +8,12 @@ use std::path::Path;
 use rayon::prelude::*;
 use rustix::fs::{CWD, RenameFlags, renameat_with};
 
-/// Gives an error the path that it is about.
+/// Adds the path to an error.
 pub(super) fn named<T>(path: &Path, result: io::Result<T>) -> io::Result<T> {
     result.map_err(|error| io::Error::new(error.kind(), format!("{}: {error}", path.display())))
 }
 
-/// Returns the names in a folder, in order; none when there is no such folder.
+/// Returns the names in a folder, in order. Returns none if there is no such folder.
 pub(super) fn names(folder: &Path) -> io::Result<Vec<String>> {
     let entries = match fs::read_dir(folder) {
         Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(Vec::new()),
@@ -27,14 +27,14 @@ pub(super) fn names(folder: &Path) -> io::Result<Vec<String>> {
     Ok(out)
 }
 
-/// Makes a folder and those above it.
+/// Makes a folder and its parents.
 pub(super) fn make_folder(folder: &Path) -> io::Result<()> {
     named(folder, fs::create_dir_all(folder))
 }
 
-/// Removes a folder with all that is in it; it need not be there.
+/// Removes a folder and everything in it. The folder need not exist.
 ///
-/// A release has a folder for each topic, and a disk removes from several at once: hundreds of files are gone in half the time.
+/// A release has a folder for each topic. Folders are removed in parallel: hundreds of files take half the time.
 pub(super) fn remove_folder(folder: &Path) -> io::Result<()> {
     let entries = match fs::read_dir(folder) {
         Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(()),
@@ -49,7 +49,7 @@ pub(super) fn remove_folder(folder: &Path) -> io::Result<()> {
     named(folder, fs::remove_dir(folder))
 }
 
-/// Removes a file; it need not be there.
+/// Removes a file. The file need not exist.
 pub(super) fn remove_file(file: &Path) -> io::Result<()> {
     match fs::remove_file(file) {
         Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(()),
@@ -57,12 +57,12 @@ pub(super) fn remove_file(file: &Path) -> io::Result<()> {
     }
 }
 
-/// Moves a file or folder within a file system.
+/// Moves a file or folder within one file system.
 pub(super) fn rename(from: &Path, to: &Path) -> io::Result<()> {
     named(to, fs::rename(from, to))
 }
 
-/// Lets a second name stand for a file, so that its bytes lie on the disk once; copies them where that cannot be.
+/// Makes a hard link, so that the bytes are on the disk only once. Copies the file if a link is not possible.
 pub(super) fn link(from: &Path, to: &Path) -> io::Result<()> {
     match fs::hard_link(from, to) {
         Ok(()) => Ok(()),
@@ -70,9 +70,9 @@ pub(super) fn link(from: &Path, to: &Path) -> io::Result<()> {
     }
 }
 
-/// Puts a small file in place whole: after a crash there is the old one or the new one.
+/// Writes a small file atomically: after a crash there is either the old file or the new one.
 pub(super) fn put_whole(path: &Path, bytes: &[u8]) -> io::Result<()> {
-    // Hidden, so that nobody who looks at the folder meanwhile takes it for content.
+    // The name is hidden, so that nobody who reads the folder meanwhile takes it for content.
     let beside = path.with_file_name(format!(".{}.new", path.file_name().unwrap_or_default().to_string_lossy()));
     let mut file = named(&beside, fs::File::create(&beside))?;
     named(&beside, file.write_all(bytes))?;
@@ -88,7 +88,7 @@ pub(super) fn sync_folder(folder: &Path) -> io::Result<()> {
 
 /// Waits until everything that was written to the file system of `folder` is on the disk.
 ///
-/// One call for thousands of files: each by itself waits for the disk once a file.
+/// It is one call for thousands of files. Separate calls would wait for the disk once for each file.
 pub(super) fn sync_everything(folder: &Path) -> io::Result<()> {
     let open = named(folder, fs::File::open(folder))?;
     #[cfg(target_os = "linux")]
@@ -100,7 +100,7 @@ pub(super) fn sync_everything(folder: &Path) -> io::Result<()> {
 /// Exchanges two folders in one step.
 ///
 /// # Errors
-/// The file system cannot, or the two do not lie on the same one.
+/// The file system cannot do it, or the folders are on different file systems.
 pub(super) fn exchange(one: &Path, other: &Path) -> io::Result<()> {
     named(other, renameat_with(CWD, one, CWD, other, RenameFlags::EXCHANGE).map_err(io::Error::from))
 }

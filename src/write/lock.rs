@@ -1,4 +1,4 @@
-//! One writer at a time: a lock that the system holds, and drops when the writer dies, however it dies.
+//! One writer at a time: a lock of the operating system. It is released when the writer ends, even after a crash.
 #![expect(clippy::disallowed_methods, reason = "this is the door through which files go out")]
 
 use std::fs::{self, TryLockError};
@@ -7,24 +7,24 @@ use std::path::Path;
 
 use super::disk::named;
 
-/// A lock; it is free again when this is dropped.
+/// A lock. It is released when this is dropped.
 #[derive(Debug)]
 pub(super) struct Lock {
     _file: fs::File,
 }
 
 impl Lock {
-    /// Takes the lock of which `path` is the file.
+    /// Takes the lock with the file `path`.
     ///
     /// # Errors
-    /// Another process holds it: the message says which. Or the disk refuses.
+    /// Another process holds it (the message says which), or the disk refuses.
     pub(super) fn take(path: &Path) -> io::Result<Self> {
         let mut file = named(path, fs::File::options().read(true).write(true).create(true).truncate(false).open(path))?;
         match file.try_lock() {
             Ok(()) => {}
             Err(TryLockError::WouldBlock) => {
                 let mut holder = String::new();
-                // Who it is helps; that somebody does is enough to stop.
+                // The name of the holder helps, but is not needed to stop.
                 let _ = file.read_to_string(&mut holder);
                 let holder = holder.trim();
                 return Err(io::Error::new(

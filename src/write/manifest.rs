@@ -1,4 +1,4 @@
-//! What a release consists of: every file with its size and hash, as the file `.cardnews-site` in the folder itself.
+//! The list of a release: every file with its size and hash. It is the file `.cardnews-site` in the folder itself.
 #![expect(clippy::disallowed_methods, reason = "this is the door through which files go out")]
 
 use std::collections::{BTreeMap, BTreeSet};
@@ -16,7 +16,7 @@ use crate::craft::{
     json,
 };
 
-/// The name of the manifest. It also says that a folder is ours; no other folder is ever replaced.
+/// The name of the manifest. It also shows that a folder is ours. Other folders are never replaced.
 pub const MARKER: &str = ".cardnews-site";
 
 /// A file of a release.
@@ -24,9 +24,10 @@ pub const MARKER: &str = ".cardnews-site";
 pub struct Entry {
     /// Its size.
     pub bytes: u64,
-    /// The SHA-256 of its bytes: any other tool can check it.
+    /// The SHA-256 of its bytes, which other tools can check.
     pub sha256: Hex<32>,
-    /// The fingerprint of everything that the bytes were made from; `None` when making them costs no more than that.
+    /// The fingerprint of everything that the bytes were made from. It is `None` if making them costs no more than a
+    /// fingerprint.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub made_from: Option<Fingerprint>,
 }
@@ -37,23 +38,24 @@ impl Entry {
         Self { bytes: bytes.len() as u64, sha256: encode::sha256(bytes), made_from }
     }
 
-    /// Returns whether these are the bytes of the entry.
+    /// Returns whether these are the bytes of this entry.
     pub fn is(&self, bytes: &[u8]) -> bool {
         self.bytes == bytes.len() as u64 && self.sha256 == encode::sha256(bytes)
     }
 }
 
-/// A release as a list.
+/// The list of a release.
 #[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
 pub struct Manifest {
     /// The version of cardnews that made it.
     pub cardnews: String,
-    /// The first 16 hexadecimal digits of the SHA-256 of all paths and hashes: equal releases have equal names.
+    /// The name of the release: the first 16 hexadecimal digits of the SHA-256 of all paths and hashes. Equal releases have
+    /// equal names.
     pub release: String,
     /// Every file of the release, by its path.
     pub files: BTreeMap<Arc<str>, Entry>,
-    /// Files of the release before whose names carry a digest and which this one no longer needs: a page that was opened
-    /// just before the exchange still finds its pictures.
+    /// Files of the previous release with a digest in their names that this release does not need. With them, a page that was
+    /// opened just before the exchange still finds its pictures.
     #[serde(default)]
     pub kept: BTreeMap<Arc<str>, Entry>,
 }
@@ -66,13 +68,13 @@ impl Manifest {
         Self { cardnews: env!("CARGO_PKG_VERSION").to_owned(), release, files, kept }
     }
 
-    /// Reads the manifest in `folder`; an empty one when there is none, or none that can be understood: then nothing is
-    /// taken over from the folder.
+    /// Reads the manifest in `folder`. Returns an empty one if there is none or it cannot be read. Then nothing is taken over
+    /// from the folder.
     pub fn read(folder: &Path) -> Self {
         fs::read_to_string(folder.join(MARKER)).ok().and_then(|text| json::parse(&text)).unwrap_or_default()
     }
 
-    /// Writes the manifest as `file`, piece by piece: on a large site it has tens of megabytes.
+    /// Writes the manifest to `file`, piece by piece, because on a large site it has tens of megabytes.
     ///
     /// # Errors
     /// The disk refuses; the message names the path.
@@ -85,7 +87,7 @@ impl Manifest {
         named(file, write())
     }
 
-    /// Returns the entry of a file, be it of the release or kept.
+    /// Returns the entry of a file of the release, or of a file kept from the previous one.
     pub fn entry(&self, path: &str) -> Option<&Entry> {
         self.files.get(path).or_else(|| self.kept.get(path))
     }
@@ -102,7 +104,7 @@ impl Manifest {
     /// The disk refuses a file that is there.
     pub(super) fn whole(folder: &Path, path: &str, entry: &Entry) -> io::Result<Option<Vec<u8>>> {
         let file = folder.join(path);
-        // What somebody put in the place of a file, a link say, is not the file.
+        // Something that replaced a file, such as a link, is not the file.
         match fs::symlink_metadata(&file) {
             Ok(meta) if meta.is_file() && meta.len() == entry.bytes => {
                 let bytes = named(&file, fs::read(&file))?;

@@ -1,13 +1,13 @@
-//! Artifacts → `public/`: staged beside it, then exchanged in one step. A failed or killed build leaves it as it was.
+//! Artifacts → `public/`: staged beside it, then exchanged in one step. A failed or killed build leaves it unchanged.
 //!
-//! Beside an output `public` lies `.public.cardnews`, which nothing serves:
+//! Beside an output `public` there is the folder `.public.cardnews`, which no server serves:
 //!
 //! ```text
-//! lock        held by the system while somebody writes; says who
+//! lock        held by the system while a process writes; names that process
 //! next/       the release that is being made
-//! swap        which exchange is under way, from just before it until it is whole
+//! swap        the exchange in progress; exists from just before it until everything is done
 //! current     the number of the release that is in place
-//! releases/N  releases that were in place before
+//! releases/N  earlier releases
 //! ```
 
 mod stage;
@@ -20,6 +20,6 @@ mod disk;
 
 pub use comparison::Comparison;
 pub use manifest::{Entry, MARKER, Manifest};
-pub use releases::{Kept, Rollback, kept};
+pub use releases::{KeptRelease, Rollback, kept};
 pub use stage::{Changes, Released, Stage};
 pub use text::{append, remember, replace};

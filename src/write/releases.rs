@@ -1,7 +1,7 @@
-//! The folder beside an output: its lock, the exchange of a finished release, and the releases that were in place before.
+//! The folder beside an output: its lock, the exchange of a finished release, and the earlier releases.
 //!
-//! Every step can be the last one before a power cut. `swap` is written before the exchange and removed when all is in
-//! order, so that the next build knows whether `next/` is a release that never took its place or the one that lost it.
+//! A power cut may happen after every step. `swap` is written before the exchange and removed when everything is done. It tells
+//! the next build whether `next/` is a new release that was never put in place, or the old one that was replaced.
 #![expect(clippy::disallowed_methods, reason = "this is the door through which files go out")]
 
 use std::collections::{BTreeMap, BTreeSet};
@@ -18,41 +18,41 @@ use super::manifest::{Entry, MARKER, Manifest};
 use super::stage::Changes;
 use crate::craft::{digest, json};
 
-/// An output and the folder beside it, held by nobody else.
+/// An output and the folder beside it, locked for this process.
 #[derive(Debug)]
-pub(super) struct Yard {
-    /// The output; it need not exist yet.
+pub(super) struct Workspace {
+    /// The output. It need not exist yet.
     pub(super) out: PathBuf,
     folder: PathBuf,
     _lock: Lock,
 }
 
-/// An exchange that is under way.
+/// An exchange in progress.
 #[derive(Debug, Serialize, Deserialize)]
 struct Swap {
-    /// The release that takes its place, and its number.
+    /// The new release, and its number.
     release: String,
     number: u64,
-    /// The number under which the release before is kept.
+    /// The number of the previous release, which is kept.
     before: u64,
 }
 
-/// A release that was in place before.
+/// An earlier release that is kept.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Kept {
-    /// Its number; a later release has a higher one.
+pub struct KeptRelease {
+    /// Its number. A later release has a higher number.
     pub number: u64,
-    /// Where it lies.
+    /// Its folder.
     pub folder: PathBuf,
     /// Its files.
     pub manifest: Manifest,
 }
 
-impl Yard {
-    /// Takes the lock of `out` and brings in order what a killed build left.
+impl Workspace {
+    /// Takes the lock of `out` and cleans up after a killed build.
     ///
     /// # Errors
-    /// Somebody else writes, or the disk refuses.
+    /// Another process writes, or the disk refuses.
     pub(super) fn enter(out: &Path) -> io::Result<Self> {
         let (out, folder) = places(out)?;
         disk::make_folder(&folder)?;
@@ -61,17 +61,17 @@ impl Yard {
         if !ignore.exists() {
             named(&ignore, fs::write(&ignore, "*\n"))?;
         }
-        let yard = Self { out, folder, _lock: lock };
-        yard.recover()?;
-        Ok(yard)
+        let workspace = Self { out, folder, _lock: lock };
+        workspace.recover()?;
+        Ok(workspace)
     }
 
-    /// The release that is being made.
+    /// Returns the folder of the release that is being made.
     pub(super) fn next(&self) -> PathBuf {
         self.folder.join("next")
     }
 
-    /// Where a file of the release that is being made stands; its folder is made.
+    /// Returns the path on the disk for a file of the release that is being made. Makes its folder.
     ///
     /// # Errors
     /// The disk refuses.
@@ -83,7 +83,7 @@ impl Yard {
         Ok(file)
     }
 
-    /// Writes the manifest of the release that is being made: the last of its files.
+    /// Writes the manifest of the release that is being made. It is the last file.
     ///
     /// # Errors
     /// The disk refuses.
@@ -91,10 +91,10 @@ impl Yard {
         manifest.write(&self.next().join(MARKER))
     }
 
-    /// Exchanges `next/` and the output, and keeps `releases` releases that were in place before.
+    /// Exchanges `next/` and the output, and keeps `releases` earlier releases.
     ///
     /// # Errors
-    /// The disk refuses. Until the exchange the old release is in place, and after it the new one.
+    /// The disk refuses. Before the exchange the old release is in place, after it the new one.
     pub(super) fn publish(&self, before: &Manifest, after: &Manifest, releases: usize) -> io::Result<()> {
         let last = self.kept()?.iter().map(|kept| kept.number).max().unwrap_or(0).max(self.current());
         self.exchange(before, after, last + 1)?;
@@ -105,7 +105,7 @@ impl Yard {
         Ok(())
     }
 
-    /// Gives up what is in `next/`, unless an exchange has begun: then it may be the release before.
+    /// Removes `next/`, unless an exchange has begun: then it may be the previous release.
     ///
     /// # Errors
     /// The disk refuses.
@@ -124,7 +124,8 @@ impl Yard {
         if !self.out.exists() {
             disk::rename(&next, &self.out)?;
         } else if disk::exchange(&next, &self.out).is_err() {
-            // Not every file system can. For a moment nothing is in place; a crash in it is mended by the next build.
+            // Not every file system can exchange folders. Then nothing is in place for a moment. After a crash at this moment
+            // the next build repairs it.
             disk::rename(&self.out, &self.aside())?;
             if let Err(error) = disk::rename(&next, &self.out) {
                 disk::rename(&self.aside(), &self.out)?;
@@ -136,7 +137,8 @@ impl Yard {
         self.settle(&swap)
     }
 
-    /// What lies in the output and is not ours (.gitignore, CNAME) stands in the new release from its first moment.
+    /// Links the files in the output that are not ours (.gitignore, CNAME) into the new release, so that they are there from
+    /// its first moment.
     fn take_along(&self, before: &Manifest) -> io::Result<()> {
         for name in foreign(before, &self.out)? {
             let (old, new) = (self.out.join(&name), self.next().join(&name));
@@ -147,11 +149,11 @@ impl Yard {
         Ok(())
     }
 
-    /// The exchange has happened: what it displaced becomes a kept release.
+    /// Finishes an exchange: the replaced release becomes a kept release.
     fn settle(&self, swap: &Swap) -> io::Result<()> {
         let next = self.next();
         if next.join(MARKER).is_file() {
-            // Folders that are not ours (.git) cannot be in two places; they move over.
+            // Folders that are not ours (.git) cannot be in two places, so they are moved.
             for name in foreign(&Manifest::read(&next), &next)? {
                 let (old, new) = (next.join(&name), self.out.join(&name));
                 if fs::symlink_metadata(&new).is_err() {
@@ -162,14 +164,14 @@ impl Yard {
             disk::remove_folder(&self.release(swap.before))?;
             disk::rename(&next, &self.release(swap.before))?;
         }
-        // What lies in a folder that is not ours yet, a .gitignore say, was taken along.
+        // If the folder was not ours before, its files, such as a .gitignore, were linked into the new release.
         disk::remove_folder(&next)?;
         disk::put_whole(&self.folder.join("current"), swap.number.to_string().as_bytes())?;
         disk::remove_file(&self.swap())?;
         disk::sync_folder(self.out.parent().filter(|parent| !parent.as_os_str().is_empty()).unwrap_or(Path::new(".")))
     }
 
-    /// Brings in order what a killed build left: finishes an exchange that happened, forgets one that did not.
+    /// Cleans up after a killed build: finishes an exchange that happened, forgets one that did not.
     fn recover(&self) -> io::Result<()> {
         if !self.out.exists() && self.aside().exists() {
             disk::rename(&self.aside(), &self.out)?;
@@ -185,12 +187,12 @@ impl Yard {
         disk::remove_folder(&self.next())
     }
 
-    /// The releases that are kept, the oldest first.
-    fn kept(&self) -> io::Result<Vec<Kept>> {
+    /// Returns the kept releases, the oldest first.
+    fn kept(&self) -> io::Result<Vec<KeptRelease>> {
         in_folder(&self.folder)
     }
 
-    /// The number of the release that is in place.
+    /// Returns the number of the release that is in place.
     fn current(&self) -> u64 {
         fs::read_to_string(self.folder.join("current")).ok().and_then(|text| text.trim().parse().ok()).unwrap_or(0)
     }
@@ -208,66 +210,66 @@ impl Yard {
     }
 }
 
-/// Returns the releases of `out` that were in place before and are kept, the oldest first.
+/// Returns the kept releases of `out`, the oldest first.
 ///
 /// # Errors
 /// The disk refuses.
-pub fn kept(out: &Path) -> io::Result<Vec<Kept>> {
+pub fn kept(out: &Path) -> io::Result<Vec<KeptRelease>> {
     in_folder(&places(out)?.1)
 }
 
-fn in_folder(folder: &Path) -> io::Result<Vec<Kept>> {
+fn in_folder(folder: &Path) -> io::Result<Vec<KeptRelease>> {
     let releases = folder.join("releases");
     let numbers: BTreeSet<u64> = disk::names(&releases)?.iter().filter_map(|name| name.parse().ok()).collect();
     let kept = |number: u64| {
         let folder = releases.join(number.to_string());
-        Kept { number, manifest: Manifest::read(&folder), folder }
+        KeptRelease { number, manifest: Manifest::read(&folder), folder }
     };
     Ok(numbers.into_iter().map(kept).collect())
 }
 
-/// An older release that is about to be put in place again.
+/// A kept release that is about to be put in place again.
 #[derive(Debug)]
 pub struct Rollback {
-    yard: Yard,
+    workspace: Workspace,
     /// The release that will be in place.
-    pub chosen: Kept,
+    pub chosen: KeptRelease,
 }
 
 impl Rollback {
-    /// Chooses the release `to`, or without it the newest that is older than the one in place.
+    /// Chooses the release `to`. Without `to` it chooses the newest kept release that is older than the one in place.
     ///
     /// # Errors
-    /// There is no such release, somebody else writes, or the disk refuses.
+    /// There is no such release, another process writes, or the disk refuses.
     pub fn begin(out: &Path, to: Option<u64>) -> io::Result<Self> {
         let folder = places(out)?.1;
         if !folder.is_dir() {
-            // Nothing was ever written there; looking for it leaves nothing behind.
+            // Nothing was ever written there, and this look must not create a folder.
             return Err(nothing_older(&folder));
         }
-        let yard = Yard::enter(out)?;
-        let current = yard.current();
-        let mut kept = yard.kept()?;
+        let workspace = Workspace::enter(out)?;
+        let current = workspace.current();
+        let mut kept = workspace.kept()?;
         let at = match to {
             Some(number) => kept.iter().position(|kept| kept.number == number),
             None => kept.iter().rposition(|kept| kept.number < current),
         };
         match at {
-            Some(at) => Ok(Self { chosen: kept.swap_remove(at), yard }),
-            None => Err(nothing_older(&yard.folder)),
+            Some(at) => Ok(Self { chosen: kept.swap_remove(at), workspace }),
+            None => Err(nothing_older(&workspace.folder)),
         }
     }
 
-    /// Puts the chosen release in place, keeps the one that was, and returns what that changed.
+    /// Puts the chosen release in place, keeps the replaced one, and returns the differences.
     ///
     /// # Errors
-    /// A file of the release is damaged, or the disk refuses; nothing has changed.
+    /// A file of the release is damaged, or the disk refuses. Nothing has changed.
     pub fn finish(self) -> io::Result<Changes> {
-        let Self { yard, chosen } = self;
-        let result = put_back(&yard, &chosen);
+        let Self { workspace, chosen } = self;
+        let result = put_back(&workspace, &chosen);
         if result.is_err() {
-            // The release in place stands; what is left over is removed as well as can be, else by the next build.
-            let _ = yard.abandon();
+            // The release in place is unchanged. The rest is removed if possible, otherwise by the next build.
+            let _ = workspace.abandon();
         }
         result
     }
@@ -279,37 +281,37 @@ fn nothing_older(folder: &Path) -> io::Error {
     io::Error::new(io::ErrorKind::NotFound, format!("{path}: 되돌릴 판이 없습니다 / there is no such release to go back to"))
 }
 
-fn put_back(yard: &Yard, chosen: &Kept) -> io::Result<Changes> {
-    let before = Manifest::read(&yard.out);
+fn put_back(workspace: &Workspace, chosen: &KeptRelease) -> io::Result<Changes> {
+    let before = Manifest::read(&workspace.out);
     let after = Manifest { kept: leftovers(&before, &chosen.manifest.files), ..chosen.manifest.clone() };
-    let files = after.files.iter().map(|file| (&chosen.folder, file)).chain(after.kept.iter().map(|file| (&yard.out, file)));
+    let files =
+        after.files.iter().map(|file| (&chosen.folder, file)).chain(after.kept.iter().map(|file| (&workspace.out, file)));
     for (folder, (path, entry)) in files {
         let file = folder.join(&**path);
         if Manifest::whole(folder, path, entry)?.is_none() {
             return Err(io::Error::other(format!("{}: 파일이 상했습니다 / the file is damaged", file.display())));
         }
-        disk::link(&file, &yard.place(path)?)?;
+        disk::link(&file, &workspace.place(path)?)?;
     }
-    yard.mark(&after)?;
-    yard.exchange(&before, &after, chosen.number)?;
+    workspace.mark(&after)?;
+    workspace.exchange(&before, &after, chosen.number)?;
     disk::remove_folder(&chosen.folder)?;
     Ok(Changes::between(&before, &after.files))
 }
 
-/// What the release before had under names with a digest, and these files do not.
+/// Returns the files with a digest in their name that the previous release had and this one does not.
 pub(super) fn leftovers(before: &Manifest, files: &BTreeMap<Arc<str>, Entry>) -> BTreeMap<Arc<str>, Entry> {
     let gone = before.files.iter().filter(|(path, _)| carries_digest(path) && !files.contains_key(*path));
     gone.map(|(path, entry)| (Arc::clone(path), entry.clone())).collect()
 }
 
-/// The names at the top of `folder` that are not of the release that `manifest` lists.
+/// Returns the names at the top of `folder` that are not in `manifest`.
 fn foreign(manifest: &Manifest, folder: &Path) -> io::Result<Vec<String>> {
     let own = manifest.own_names();
     Ok(disk::names(folder)?.into_iter().filter(|name| !own.contains(name.as_str())).collect())
 }
 
-/// The output that `out` names, and the folder beside it. A link stands for the folder that it names: that one is
-/// replaced, the link stays.
+/// Returns the output at `out`, and the folder beside it. A symbolic link stays; its target is the output.
 fn places(out: &Path) -> io::Result<(PathBuf, PathBuf)> {
     let out = fs::canonicalize(out).unwrap_or_else(|_| out.to_path_buf());
     let nameless = || {
@@ -323,7 +325,8 @@ fn places(out: &Path) -> io::Result<(PathBuf, PathBuf)> {
     Ok((out, folder))
 }
 
-/// Whether a path carries a digest of the file's content, `card-1-0123456789.png`: then no other file will ever have it.
+/// Returns whether a path contains a digest of the file's content, as in `card-1-0123456789.png`. No other file will ever have
+/// such a path.
 fn carries_digest(path: &str) -> bool {
     let stem = path.rsplit('/').next().and_then(|name| name.rsplit_once('.')).map_or("", |(stem, _)| stem);
     let end = stem.rsplit_once('-').map_or("", |(_, end)| end);

@@ -1,4 +1,4 @@
-//! A release that is being made: files are written or taken over from the release before, then it takes its place.
+//! A release that is being made. Its files are written or taken over from the previous release, then it replaces that release.
 #![expect(clippy::disallowed_methods, reason = "this is the door through which files go out")]
 
 use std::collections::{BTreeMap, BTreeSet};
@@ -11,13 +11,13 @@ use rayon::prelude::*;
 
 use super::disk::{self, named};
 use super::manifest::{Entry, MARKER, Manifest};
-use super::releases::{Yard, leftovers};
+use super::releases::{Workspace, leftovers};
 use crate::craft::digest::Fingerprint;
 
 /// A folder that is being filled beside the output.
 #[derive(Debug)]
 pub struct Stage {
-    yard: Yard,
+    workspace: Workspace,
     before: Manifest,
     made: Mutex<Made>,
     finished: bool,
@@ -26,23 +26,23 @@ pub struct Stage {
 #[derive(Debug, Default)]
 struct Made {
     files: BTreeMap<Arc<str>, Entry>,
-    /// Those that lie in the output already, byte for byte.
+    /// Files that are in the output already, byte for byte.
     there: BTreeSet<Arc<str>>,
 }
 
-/// What a release changed of the one before it; paths in order.
+/// The differences between a release and the previous one. Paths are in order.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Changes {
-    /// Files that were not there.
+    /// Files that are new.
     pub added: Vec<String>,
     /// Files with other bytes.
     pub changed: Vec<String>,
-    /// Files that are no longer part of the site.
+    /// Files that are not part of the site any more.
     pub removed: Vec<String>,
 }
 
 impl Changes {
-    /// Returns what lies between two releases.
+    /// Returns the differences between two releases.
     pub fn between(before: &Manifest, after: &BTreeMap<Arc<str>, Entry>) -> Self {
         let mut changes = Self::default();
         for (path, entry) in after {
@@ -62,26 +62,26 @@ impl Changes {
     }
 }
 
-/// What finishing a stage did.
+/// The result of finishing a stage.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Released {
-    /// What changed of the release before; `None` when there was none.
+    /// The differences from the previous release; `None` if there was none.
     pub changes: Option<Changes>,
-    /// How many files were taken over from it.
+    /// The number of files that were taken over from it.
     pub taken: usize,
 }
 
 impl Stage {
-    /// Begins a new release for `out`, after whatever a killed build left has been brought in order.
+    /// Begins a new release for `out`. First it cleans up after a killed build.
     ///
     /// # Errors
-    /// `out` holds files that are not ours, somebody else writes, or the disk refuses.
+    /// `out` contains files that are not ours, another process writes, or the disk refuses.
     pub fn begin(out: &Path) -> io::Result<Self> {
-        let yard = Yard::enter(out)?;
-        claim(&yard.out)?;
-        let before = Manifest::read(&yard.out);
-        disk::make_folder(&yard.next())?;
-        Ok(Self { yard, before, made: Mutex::default(), finished: false })
+        let workspace = Workspace::enter(out)?;
+        claim(&workspace.out)?;
+        let before = Manifest::read(&workspace.out);
+        disk::make_folder(&workspace.next())?;
+        Ok(Self { workspace, before, made: Mutex::default(), finished: false })
     }
 
     /// Returns the release that is in place.
@@ -89,7 +89,8 @@ impl Stage {
         &self.before
     }
 
-    /// Takes a file over from the release before, if it was made from the same and is still whole; returns its bytes.
+    /// Takes a file over from the previous release and returns its bytes. The file must have the same fingerprint and be
+    /// undamaged.
     ///
     /// # Errors
     /// The disk refuses; the message names the path.
@@ -97,25 +98,25 @@ impl Stage {
         let Some(entry) = self.before.entry(path).filter(|entry| entry.made_from == Some(made_from)) else {
             return Ok(None);
         };
-        let bytes = Manifest::whole(&self.yard.out, path, entry)?;
+        let bytes = Manifest::whole(&self.workspace.out, path, entry)?;
         if bytes.is_some() {
             self.note(path, entry.clone(), true);
         }
         Ok(bytes)
     }
 
-    /// Writes one file, unless it lies in the output already.
+    /// Writes one file, unless it is in the output already.
     ///
     /// # Errors
     /// The disk refuses; the message names the path.
     pub fn put(&self, path: &Arc<str>, bytes: &[u8], made_from: Option<Fingerprint>) -> io::Result<()> {
         let entry = Entry::of(bytes, made_from);
         let known = self.before.entry(path).is_some_and(|old| old.sha256 == entry.sha256);
-        if known && Manifest::whole(&self.yard.out, path, &entry)?.is_some() {
+        if known && Manifest::whole(&self.workspace.out, path, &entry)?.is_some() {
             self.note(path, entry, true);
             return Ok(());
         }
-        let file = self.yard.place(path)?;
+        let file = self.workspace.place(path)?;
         named(&file, fs::write(&file, bytes))?;
         self.note(path, entry, false);
         Ok(())
@@ -127,37 +128,39 @@ impl Stage {
     /// There is no such file, or the disk refuses; the message names the path.
     pub fn bytes(&self, path: &str) -> io::Result<Vec<u8>> {
         let there = self.made.lock().unwrap_or_else(PoisonError::into_inner).there.contains(path);
-        let file = if there { self.yard.out.join(path) } else { self.yard.next().join(path) };
+        let file = if there { self.workspace.out.join(path) } else { self.workspace.next().join(path) };
         named(&file, fs::read(&file))
     }
 
-    /// Puts the new release in the place of the old one, and keeps `releases` old ones.
+    /// Replaces the old release by the new one, and keeps `releases` old ones.
     ///
     /// # Errors
-    /// The disk refuses; the old release is still there.
+    /// The disk refuses. The old release is still in place.
     pub fn finish(mut self, releases: usize) -> io::Result<Released> {
         let made = std::mem::take(self.made.get_mut().unwrap_or_else(PoisonError::into_inner));
-        // Of the first release nothing is told.
+        // The first release has no differences to report.
         let changes = (self.before != Manifest::default()).then(|| Changes::between(&self.before, &made.files));
         let same = changes.as_ref().is_some_and(Changes::is_empty);
         let kept = if same { self.before.kept.clone() } else { leftovers(&self.before, &made.files) };
         let manifest = Manifest::new(made.files, kept);
         let released = Released { changes, taken: made.there.len() };
-        // Nothing new and nothing damaged: what is there stays, down to its inodes.
+        // Nothing is new and nothing is damaged: all files stay, even their inodes.
         if made.there.len() == manifest.files.len() && manifest == self.before {
             return Ok(released);
         }
-        made.there.par_iter().try_for_each(|path| disk::link(&self.yard.out.join(&**path), &self.yard.place(path)?))?;
+        made.there
+            .par_iter()
+            .try_for_each(|path| disk::link(&self.workspace.out.join(&**path), &self.workspace.place(path)?))?;
         let mut manifest = manifest;
         let kept = std::mem::take(&mut manifest.kept);
         for (path, entry) in kept {
-            if Manifest::whole(&self.yard.out, &path, &entry)?.is_some() {
-                disk::link(&self.yard.out.join(&*path), &self.yard.place(&path)?)?;
+            if Manifest::whole(&self.workspace.out, &path, &entry)?.is_some() {
+                disk::link(&self.workspace.out.join(&*path), &self.workspace.place(&path)?)?;
                 manifest.kept.insert(path, entry);
             }
         }
-        self.yard.mark(&manifest)?;
-        self.yard.publish(&self.before, &manifest, releases)?;
+        self.workspace.mark(&manifest)?;
+        self.workspace.publish(&self.before, &manifest, releases)?;
         self.finished = true;
         Ok(released)
     }
@@ -174,13 +177,13 @@ impl Stage {
 impl Drop for Stage {
     fn drop(&mut self) {
         if !self.finished {
-            // The old release stands; what is left over is removed as well as can be, else by the next build.
-            let _ = self.yard.abandon();
+            // The old release is still in place. The rest is removed if possible, otherwise by the next build.
+            let _ = self.workspace.abandon();
         }
     }
 }
 
-/// Makes sure that nothing of somebody else's would be lost.
+/// Checks that no files of somebody else would be lost.
 fn claim(out: &Path) -> io::Result<()> {
     if out.join(MARKER).is_file() {
         return Ok(());

@@ -1,4 +1,5 @@
-//! Single files beside the output: the ledger, an editor's text, what is remembered. Each is replaced whole or not at all.
+//! Single files beside the output: the ledger, an editor's text, what is remembered between runs. Each is replaced completely
+//! or not at all.
 #![expect(clippy::disallowed_methods, reason = "this is the door through which files go out")]
 
 use std::fs;
@@ -8,14 +9,14 @@ use std::path::{Path, PathBuf};
 use super::disk::{self, named};
 use super::lock::Lock;
 
-/// The folder of what a site knows about itself; nobody needs to keep it.
+/// The folder for what a site remembers about itself. It may be deleted.
 const OWN: &str = ".cardnews";
 
-/// Puts `lines` at the end of the ledger `name` of a site, which must still read as `known`: two builds at once would
-/// give out one code twice. The file is replaced whole, so that no crash leaves half a line.
+/// Appends `lines` to the ledger `name` of a site. Its text must still be `known`; otherwise two builds at once could give out
+/// a code twice. The whole file is replaced, so that a crash leaves no half line.
 ///
 /// # Errors
-/// The disk refuses, or another build was faster; the file is as it was.
+/// The disk refuses, or another build was faster. The file is unchanged.
 pub fn append(root: &Path, name: &str, known: &str, lines: &str) -> io::Result<()> {
     if lines.is_empty() {
         return Ok(());
@@ -41,16 +42,16 @@ pub fn append(root: &Path, name: &str, known: &str, lines: &str) -> io::Result<(
     }
 }
 
-/// Keeps `text` for the next run as the file `name` of a site, which lies in its folder `.cardnews`.
+/// Keeps `text` for the next run, as the file `name` in the site's folder `.cardnews`.
 ///
 /// # Errors
-/// The disk refuses; then the next run finds everything out again.
+/// The disk refuses. Then the next run works everything out again.
 pub fn remember(root: &Path, name: &str, text: &str) -> io::Result<()> {
     own(root)?;
     disk::put_whole(&root.join(name), text.as_bytes())
 }
 
-/// Makes the site's own folder, which no version control shall keep.
+/// Makes the folder `.cardnews` of a site. Version control ignores it.
 fn own(root: &Path) -> io::Result<PathBuf> {
     let folder = root.join(OWN);
     disk::make_folder(&folder)?;
@@ -61,14 +62,14 @@ fn own(root: &Path) -> io::Result<PathBuf> {
     Ok(folder)
 }
 
-/// Puts `new` in the place of a file that must still hold `known`: somebody may be writing it.
+/// Replaces the bytes of a file by `new`. They must still be `known`, because somebody may be editing the file.
 ///
 /// # Errors
-/// The disk refuses, or the file has changed; it is as it was.
+/// The disk refuses, or the file has changed. It is not touched.
 pub fn replace(path: &Path, known: &[u8], new: &[u8]) -> io::Result<()> {
-    // A link stays, what it names is changed.
+    // A symbolic link stays; its target is changed.
     let path = named(path, fs::canonicalize(path))?;
-    // Hidden, so that nobody who looks at the folder meanwhile takes it for a topic.
+    // The name is hidden, so that nobody who reads the folder meanwhile takes it for a topic.
     let name = path.file_name().unwrap_or_default().to_string_lossy();
     let beside = path.with_file_name(format!(".{name}.cardnews-{}", std::process::id()));
     let written = (|| {
@@ -76,7 +77,7 @@ pub fn replace(path: &Path, known: &[u8], new: &[u8]) -> io::Result<()> {
         named(&beside, file.write_all(new))?;
         named(&path, file.set_permissions(fs::metadata(&path)?.permissions()))?;
         named(&beside, file.sync_all())?;
-        // As late as can be: between this look and the exchange nobody has time to type.
+        // As late as possible: nobody can type between this check and the exchange.
         if named(&path, fs::read(&path))? != known {
             return Err(io::Error::other(format!(
                 "{}: 그 사이 다른 곳에서 고쳤습니다. 다시 해 보세요 / changed meanwhile; try again",
@@ -86,7 +87,7 @@ pub fn replace(path: &Path, known: &[u8], new: &[u8]) -> io::Result<()> {
         named(&path, fs::rename(&beside, &path))
     })();
     if written.is_err() {
-        // What is left over is removed as well as can be; the text itself was not touched.
+        // The rest is removed if possible. The text itself was not touched.
         let _ = fs::remove_file(&beside);
     }
     written

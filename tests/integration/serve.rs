@@ -11,7 +11,7 @@ use cardnews::look::Workshop;
 use cardnews::model::{Date, Purpose};
 use cardnews::serve::{
     self, Preview,
-    door::{Door, Knock, Pass, Refusal},
+    door::{Admission, Door, Refusal, RequestParts},
 };
 use cardnews::{check, check_again, read};
 use proptest::prelude::*;
@@ -22,8 +22,8 @@ fn door(port: u16, lan: Option<IpAddr>) -> Door {
     Door::new(SocketAddr::from((Ipv4Addr::LOCALHOST, port)), lan).unwrap()
 }
 
-fn knock<'a>(hosts: &'a [&'a str]) -> Knock<'a> {
-    Knock { hosts, ..Knock::default() }
+fn parts<'a>(hosts: &'a [&'a str]) -> RequestParts<'a> {
+    RequestParts { hosts, ..RequestParts::default() }
 }
 
 /// The machine's own names with the port, in any case of letters, and nothing that only looks like them.
@@ -31,7 +31,7 @@ fn knock<'a>(hosts: &'a [&'a str]) -> Knock<'a> {
 fn only_own_hosts_come_in() {
     let door = door(4321, None);
     for own in ["127.0.0.1:4321", "localhost:4321", "LocalHost:4321", "LOCALHOST:4321", "[::1]:4321"] {
-        assert_eq!(door.admit(knock(&[own])), Ok(Pass::Welcome), "{own}");
+        assert_eq!(door.admit(parts(&[own])), Ok(Admission::Granted), "{own}");
     }
     for foreign in [
         "",
@@ -71,10 +71,10 @@ fn only_own_hosts_come_in() {
         "localhost.evil.test:4321",
         "4321.localhost:4321",
     ] {
-        assert_eq!(door.admit(knock(&[foreign])), Err(Refusal::Host), "{foreign}");
+        assert_eq!(door.admit(parts(&[foreign])), Err(Refusal::Host), "{foreign}");
     }
-    assert_eq!(door.admit(knock(&[])), Err(Refusal::Host));
-    assert_eq!(door.admit(knock(&["localhost:4321", "evil.test"])), Err(Refusal::Host));
+    assert_eq!(door.admit(parts(&[])), Err(Refusal::Host));
+    assert_eq!(door.admit(parts(&["localhost:4321", "evil.test"])), Err(Refusal::Host));
 }
 
 /// Browsers leave out the port 80.
@@ -82,18 +82,19 @@ fn only_own_hosts_come_in() {
 fn the_usual_port_may_be_left_out() {
     let door = door(80, None);
     for own in ["127.0.0.1", "localhost", "[::1]", "localhost:80"] {
-        assert_eq!(door.admit(knock(&[own])), Ok(Pass::Welcome), "{own}");
+        assert_eq!(door.admit(parts(&[own])), Ok(Admission::Granted), "{own}");
     }
-    assert_eq!(door.admit(knock(&["evil.test"])), Err(Refusal::Host));
+    assert_eq!(door.admit(parts(&["evil.test"])), Err(Refusal::Host));
 }
 
 /// A page of another server may not ask, whatever it calls itself.
 #[test]
 fn only_own_pages_ask() {
     let door = door(4321, None);
-    let from = |origin| door.admit(Knock { hosts: &["localhost:4321"], origin: Some(origin), ..Knock::default() });
-    assert_eq!(from("http://localhost:4321"), Ok(Pass::Welcome));
-    assert_eq!(from("http://127.0.0.1:4321"), Ok(Pass::Welcome));
+    let from =
+        |origin| door.admit(RequestParts { hosts: &["localhost:4321"], origin: Some(origin), ..RequestParts::default() });
+    assert_eq!(from("http://localhost:4321"), Ok(Admission::Granted));
+    assert_eq!(from("http://127.0.0.1:4321"), Ok(Admission::Granted));
     for foreign in [
         "null",
         "",
@@ -118,15 +119,16 @@ fn a_shared_preview_asks_for_the_token() {
     let hosts = ["192.168.0.7:4321"];
     let query = format!("token={}", door.token());
     let cookie = door.set_cookie().split(';').next().unwrap().to_owned();
-    let ask =
-        |hosts: &[&str], query: Option<&str>, cookie: Option<&str>| door.admit(Knock { hosts, query, cookie, origin: None });
+    let ask = |hosts: &[&str], query: Option<&str>, cookie: Option<&str>| {
+        door.admit(RequestParts { hosts, query, cookie, origin: None })
+    };
     assert_eq!(ask(&hosts, None, None), Err(Refusal::Token));
     assert_eq!(ask(&hosts, Some("token="), None), Err(Refusal::Token));
     assert_eq!(ask(&hosts, Some(&query[..query.len() - 1]), None), Err(Refusal::Token));
-    assert_eq!(ask(&hosts, Some(&query), None), Ok(Pass::TakeCookie));
-    assert_eq!(ask(&hosts, Some(&format!("a=b&{query}")), None), Ok(Pass::TakeCookie));
-    assert_eq!(ask(&hosts, None, Some(&cookie)), Ok(Pass::Welcome));
-    assert_eq!(ask(&hosts, None, Some(&format!("a=b; {cookie}"))), Ok(Pass::Welcome));
+    assert_eq!(ask(&hosts, Some(&query), None), Ok(Admission::GrantedWithCookie));
+    assert_eq!(ask(&hosts, Some(&format!("a=b&{query}")), None), Ok(Admission::GrantedWithCookie));
+    assert_eq!(ask(&hosts, None, Some(&cookie)), Ok(Admission::Granted));
+    assert_eq!(ask(&hosts, None, Some(&format!("a=b; {cookie}"))), Ok(Admission::Granted));
     assert_eq!(ask(&hosts, None, Some(&cookie.replace("4321", "4322"))), Err(Refusal::Token));
     assert_eq!(ask(&["localhost:4321"], None, None), Err(Refusal::Token));
     assert_eq!(ask(&["evil.test:4321"], Some(&query), Some(&cookie)), Err(Refusal::Host));
@@ -146,9 +148,9 @@ proptest! {
         let door = door(4321, Some(IpAddr::V4(Ipv4Addr::new(192, 168, 0, 7))));
         let hosts = [host.as_str()];
         let known = ["127.0.0.1:4321", "localhost:4321", "[::1]:4321", "192.168.0.7:4321"].contains(&host.to_ascii_lowercase().as_str());
-        let knock = Knock { hosts: &hosts, origin: Some(&origin), cookie: Some(&cookie), query: Some(&query) };
-        prop_assert!(known || door.admit(knock) == Err(Refusal::Host));
-        let own = Knock { hosts: &["localhost:4321"], origin: None, ..knock };
+        let parts = RequestParts { hosts: &hosts, origin: Some(&origin), cookie: Some(&cookie), query: Some(&query) };
+        prop_assert!(known || door.admit(parts) == Err(Refusal::Host));
+        let own = RequestParts { hosts: &["localhost:4321"], origin: None, ..parts };
         prop_assert_eq!(door.admit(own), Err(Refusal::Token));
     }
 }
@@ -222,7 +224,7 @@ fn no_stumble_ends_the_preview() {
         root: fixture.root().to_owned(),
         door: Door::new(address, None).unwrap(),
         english: false,
-        heard: Box::new(move |heard| teller.send(heard.fault.map(|fault| fault.en.clone())).unwrap()),
+        on_update: Box::new(move |update| teller.send(update.fault.map(|fault| fault.en.clone())).unwrap()),
     };
     // It serves until the test program ends.
     thread::spawn(move || serve::run(preview, listener));

@@ -1,6 +1,6 @@
-//! How much a text is.
+//! The length of a text.
 
-/// Returns how many Hangul syllables `text` has, the measure of how full a card is.
+/// Returns the number of Hangul syllables in `text`. It measures how full a card is.
 pub fn hangul(text: &str) -> usize {
     text.chars().filter(|c| ('가'..='힣').contains(c)).count()
 }

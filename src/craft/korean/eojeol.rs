@@ -1,4 +1,4 @@
-//! Eojeol: what stands between two spaces, the unit at which Korean lines break.
+//! Eojeol: the text between two spaces. Korean lines break between eojeol.
 
 use std::ops::Range;
 
@@ -13,7 +13,7 @@ pub fn ranges(text: &str) -> impl Iterator<Item = Range<usize>> {
     })
 }
 
-/// Returns how many eojeol `text` has.
+/// Returns the number of eojeol in `text`.
 pub fn count(text: &str) -> usize {
     ranges(text).count()
 }
@@ -23,8 +23,8 @@ pub fn sentences(text: &str) -> Vec<&str> {
     sentence_ranges(text).into_iter().map(|range| &text[range]).collect()
 }
 
-/// Returns the byte range of every sentence of `text`: it ends with a line, or after `.`, `?` or `!` at the end of
-/// an eojeol. Numbers, dates, articles of a law and addresses hold stops that end nothing.
+/// Returns the byte range of every sentence of `text`. A sentence ends at the end of a line, or after `.`, `?` or `!` at the
+/// end of an eojeol. Full stops in numbers, dates, articles of a law and addresses end no sentence.
 pub fn sentence_ranges(text: &str) -> Vec<Range<usize>> {
     let mut out = Vec::new();
     let mut start = None;
@@ -57,7 +57,7 @@ fn ends_sentence(eojeol: &str) -> bool {
     }
 }
 
-/// Returns how many eojeol a reader takes in: a date and a number with its unit count as one.
+/// Returns the number of eojeol as a reader feels it: a date counts as one, and so does a number with its unit.
 pub fn weight(sentence: &str) -> usize {
     let mut count = 0;
     let mut number_before = false;

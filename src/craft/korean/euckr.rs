@@ -1,13 +1,13 @@
-//! Text as Korean message senders count it: EUC-KR bytes, KS X 1001 characters only. The only file that knows encoding_rs.
+//! Text as Korean message senders count it: EUC-KR bytes, KS X 1001 characters only. The only file that uses encoding_rs.
 //!
-//! Vendors send KS X 1001; encoding_rs writes its superset windows-949 and replaces what it lacks by `&#…;`
-//! without failing, so every character is checked on its own.
+//! Vendors send KS X 1001. encoding_rs writes its superset windows-949, and replaces unknown characters by `&#…;` without
+//! failing. So every character is checked on its own.
 
 use std::sync::LazyLock;
 
 use encoding_rs::EUC_KR;
 
-/// Characters that people type and that have an equal in KS X 1001.
+/// Characters that people type, with their equivalents in KS X 1001.
 const REPLACEMENTS: &[(char, &str)] = &[
     ('\u{2013}', "-"),
     ('\u{2014}', "-"),
@@ -28,7 +28,7 @@ const REPLACEMENTS: &[(char, &str)] = &[
     ('\t', " "),
 ];
 
-/// Returns `text` with every character replaced that has an equal in KS X 1001, and `\n` line ends.
+/// Returns `text` with `\n` line ends, and with characters replaced by their equivalents in KS X 1001.
 pub fn sendable(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
     for c in text.replace("\r\n", "\n").chars() {
@@ -40,17 +40,17 @@ pub fn sendable(text: &str) -> String {
     out
 }
 
-/// Returns what [`sendable`] replaces, for programs that count beside this one.
+/// Returns the replacements of [`sendable`], for other programs that count.
 pub fn replacements() -> &'static [(char, &'static str)] {
     REPLACEMENTS
 }
 
-/// The characters of two bytes, a bit for each code point up to U+FFFF.
+/// The characters that take two bytes: a bit for each code point up to U+FFFF.
 ///
-/// Found by decoding every pair of bytes: to encode, the library looks for a character in its tables from the start.
+/// They are found by decoding every pair of bytes. Encoding would be slow: the library searches its tables from the start.
 static WIDE: LazyLock<Vec<u64>> = LazyLock::new(|| {
     let mut bits = vec![0; 0x1_0000 / 64];
-    // Both bytes from A1 on: the rest of windows-949 is Microsoft's extension, which phones may not have.
+    // Both bytes are at least A1. The rest of windows-949 is Microsoft's extension, which phones may lack.
     for lead in 0xA1..=0xFE {
         let row: Vec<u8> = (0xA1..=0xFE).flat_map(|trail| [lead, trail]).collect();
         let (text, _) = EUC_KR.decode_without_bom_handling(&row);
@@ -67,8 +67,9 @@ fn is_wide(c: char) -> bool {
     WIDE.get(code / 64).is_some_and(|bits| bits >> (code % 64) & 1 == 1)
 }
 
-/// Returns the characters of two bytes as blocks of 33 bytes, for programs that count beside this one: the number of
-/// the block (code point / 256), then 256 bits, the lowest code point in the lowest bit. KS X 1001 lies within U+FFFF.
+/// Returns the characters that take two bytes, for other programs that count. The format is blocks of 33 bytes: the number of
+/// the block (code point / 256), then 256 bits, the lowest code point in the lowest bit. KS X 1001 has no character above
+/// U+FFFF.
 pub fn table() -> Vec<u8> {
     let mut out = Vec::new();
     for (block, bits) in (0..=u8::MAX).zip(WIDE.chunks_exact(4)) {
@@ -80,13 +81,13 @@ pub fn table() -> Vec<u8> {
     out
 }
 
-/// Returns what stands for a character in a message, when that is another one; emoji selectors and tabs aside.
+/// Returns the replacement of a character in a message, if it has one. Emoji selectors and tabs are not covered.
 pub fn equal(c: char) -> Option<&'static str> {
     let aside = matches!(c, '\u{200D}' | '\u{FE0E}' | '\u{FE0F}' | '\t');
     REPLACEMENTS.iter().find(|(from, _)| *from == c && !aside).map(|(_, to)| *to)
 }
 
-/// Returns how many bytes a character takes: 1 or 2, or `None` when it is not in KS X 1001.
+/// Returns how many bytes a character takes, 1 or 2. Returns `None` if it is not in KS X 1001.
 pub fn width(c: char) -> Option<usize> {
     if c == '\n' || (' '..='~').contains(&c) {
         return Some(1);
@@ -94,7 +95,7 @@ pub fn width(c: char) -> Option<usize> {
     is_wide(c).then_some(2)
 }
 
-/// Returns the length of `text` in EUC-KR bytes; a character that cannot be sent counts two.
+/// Returns the length of `text` in EUC-KR bytes. A character that cannot be sent counts as two.
 pub fn bytes(text: &str) -> usize {
     text.chars().map(|c| width(c).unwrap_or(2)).sum()
 }

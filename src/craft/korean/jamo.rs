@@ -1,9 +1,9 @@
-//! The sounds within a syllable: 누수 → ㄴㅅ, as people type to find a word; 되 with ㄴ → 된, as endings join.
+//! The sounds within a syllable: 누수 → ㄴㅅ for searching by initial consonants; 되 with ㄴ → 된 for joining endings.
 
 const INITIALS: [char; 19] =
     ['ㄱ', 'ㄲ', 'ㄴ', 'ㄷ', 'ㄸ', 'ㄹ', 'ㅁ', 'ㅂ', 'ㅃ', 'ㅅ', 'ㅆ', 'ㅇ', 'ㅈ', 'ㅉ', 'ㅊ', 'ㅋ', 'ㅌ', 'ㅍ', 'ㅎ'];
 
-/// Returns the initial consonant of a syllable, and any other character as it is.
+/// Returns the initial consonant of a syllable. Returns any other character unchanged.
 fn initial(c: char) -> char {
     match u32::from(c).checked_sub(0xAC00) {
         Some(offset) if offset < 11_172 => INITIALS[(offset / 588) as usize],
@@ -11,7 +11,7 @@ fn initial(c: char) -> char {
     }
 }
 
-/// A consonant at the foot of a syllable, by its number in Unicode (chapter 3.12).
+/// A final consonant, by its number in Unicode (chapter 3.12).
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Final(u32);
 
@@ -30,18 +30,18 @@ impl Final {
     pub const SSANGSIOT: Self = Self(20);
 }
 
-/// Returns the consonant at the foot of a syllable; `None` when there is none or it is no Hangul.
+/// Returns the final consonant of a syllable. Returns `None` if there is none, or if `c` is not a Hangul syllable.
 pub fn final_of(c: char) -> Option<Final> {
     let offset = u32::from(c).checked_sub(0xAC00).filter(|offset| *offset < 11_172)?;
     (!offset.is_multiple_of(28)).then_some(Final(offset % 28))
 }
 
-/// Returns a syllable without the consonant at its foot: 밀 → 미; any other character as it is.
+/// Returns a syllable without its final consonant: 밀 → 미. Returns any other character unchanged.
 pub fn open(c: char) -> char {
     final_of(c).and_then(|foot| char::from_u32(u32::from(c) - foot.0)).unwrap_or(c)
 }
 
-/// Returns an open syllable with a consonant at its foot; any other character as it is.
+/// Returns an open syllable with a final consonant added. Returns any other character unchanged.
 pub fn with_final(c: char, foot: Final) -> char {
     match u32::from(c).checked_sub(0xAC00) {
         Some(offset) if offset < 11_172 && offset.is_multiple_of(28) => char::from_u32(0xAC00 + offset + foot.0).unwrap_or(c),
@@ -49,7 +49,7 @@ pub fn with_final(c: char, foot: Final) -> char {
     }
 }
 
-/// Returns whether `typed` is found in `text`, spaces aside; a lone consonant stands for every syllable that begins with it.
+/// Returns whether `text` contains `typed`. Spaces are ignored. A single consonant matches every syllable that begins with it.
 pub fn found(text: &str, typed: &str) -> bool {
     let text: Vec<char> = text.chars().filter(|c| !c.is_whitespace()).flat_map(char::to_lowercase).collect();
     let typed: Vec<char> = typed.chars().filter(|c| !c.is_whitespace()).flat_map(char::to_lowercase).collect();

@@ -1,15 +1,15 @@
-//! Closed lists of words by their first letter: of dozens of words only those are compared that can fit. And what a letter is.
+//! Closed lists of words, sorted by first letter, so that only words that can match are compared. Also tells what a letter is.
 
 use std::collections::BTreeMap;
 
-/// Words, each with what is known of it.
+/// Words, each with a value.
 #[derive(Debug, Clone)]
 pub struct Lexicon<'a, T> {
     by_first: BTreeMap<char, Vec<(&'a str, T)>>,
 }
 
 impl<'a, T> Lexicon<'a, T> {
-    /// Returns a list of these words; an empty word is never found.
+    /// Returns a list of these words. An empty word is never found.
     pub fn new(words: impl IntoIterator<Item = (&'a str, T)>) -> Self {
         let mut by_first: BTreeMap<char, Vec<(&str, T)>> = BTreeMap::new();
         for (word, known) in words {
@@ -20,7 +20,7 @@ impl<'a, T> Lexicon<'a, T> {
         Self { by_first }
     }
 
-    /// Returns a list of the same words, the longest first, so that 정수처분 is not read as 정수.
+    /// Returns the same list with the longest words first, so that 정수처분 is not read as 정수.
     pub fn longest_first(mut self) -> Self {
         for words in self.by_first.values_mut() {
             words.sort_by_key(|(word, _)| std::cmp::Reverse(word.len()));
@@ -28,15 +28,15 @@ impl<'a, T> Lexicon<'a, T> {
         self
     }
 
-    /// Returns the words that `text` begins with, in the order of the list: the word, what is known of it, what follows.
+    /// Returns the words that `text` begins with, in the order of the list: the word, its value, the rest of the text.
     pub fn beginning<'t>(&self, text: &'t str) -> impl Iterator<Item = (&'a str, &T, &'t str)> {
         let words = text.chars().next().and_then(|first| self.by_first.get(&first)).map_or(&[][..], Vec::as_slice);
         words.iter().filter_map(move |(word, known)| Some((*word, known, text.strip_prefix(word)?)))
     }
 }
 
-/// Returns whether a character is a letter or a digit. Hangul first: for it the standard library searches its tables, and
-/// every letter of every text is asked about.
+/// Returns whether a character is a letter or a digit. Hangul is checked first: the standard library would search its tables
+/// for it, and this function is called for every letter of every text.
 pub fn is_letter(c: char) -> bool {
     ('가'..='힣').contains(&c) || c.is_alphanumeric()
 }

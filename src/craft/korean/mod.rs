@@ -1,4 +1,4 @@
-//! Korean text craft that rules and messages share. Imports nothing of ours.
+//! Korean text: what rules and messages need. Imports no other module of this crate.
 
 pub mod count;
 pub mod eojeol;

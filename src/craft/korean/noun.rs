@@ -1,13 +1,13 @@
-//! Nouns that offices pile up, so that a pile can be told from a sentence without a dictionary of morphemes.
+//! Nouns that offices pile up. They distinguish a pile of nouns from a sentence without a dictionary of morphemes.
 //!
-//! A pile consists of common office nouns: a closed list finds it and takes nothing else for one. Words of place and
-//! order (옆, 위, 뒤, 때) are left out on purpose: they end a pile, as they give it a place in the sentence.
+//! A pile consists of common office nouns. A closed list finds these and nothing else. Words of place and order (옆, 위, 뒤, 때)
+//! are left out on purpose: they end a pile, because they give it a role in the sentence.
 
 use std::sync::LazyLock;
 
 use super::lexicon::Lexicon;
 
-/// Nouns as offices write them; long compounds stand for themselves, others are found by their parts.
+/// Nouns as offices write them. Some long compounds are in the list; others are found by their parts.
 const NOUNS: &str = "\
 가격 가능 가스 가입 감면 감소 값 개량 개선 개시 개인 거래 거부 건물 건설 건축 검사 검정 검정유효기간 검침 검토 결과 결정 결제 경계 경비 경우 경제 계량기 계산 \
 계약 계약서 계좌 계획 고객 고객지원부 고시 고장 고지 고지서 공간 공개 공고 공공 공급 공급량 공기 공단 공무원 공문 공사 공업 공업용수 공장 공지 \
@@ -34,12 +34,12 @@ const NOUNS: &str = "\
 
 static KNOWN: LazyLock<Lexicon<'_, ()>> = LazyLock::new(|| Lexicon::new(NOUNS.split_whitespace().map(|noun| (noun, ()))));
 
-/// Returns whether `word` is a noun of the list, or several grown together.
+/// Returns whether `word` is a noun of the list, or several of them written together.
 pub fn is_noun(word: &str) -> bool {
     !word.is_empty() && ends(word).contains(&word.len())
 }
 
-/// Returns the bytes at which a noun, or several grown together, that begin with `eojeol` may end.
+/// Returns the byte positions at which nouns at the start of `eojeol` may end: one noun, or several written together.
 pub fn ends(eojeol: &str) -> Vec<usize> {
     let mut out: Vec<usize> = Vec::new();
     let mut next = 0;
@@ -47,7 +47,7 @@ pub fn ends(eojeol: &str) -> Vec<usize> {
     loop {
         let rest = &eojeol[from..];
         for (noun, ..) in KNOWN.beginning(rest) {
-            // A noun of one syllable is a word of its own; within others the syllable is chance.
+            // A noun of one syllable counts only as a whole word. Inside other words the syllable is there by chance.
             let alone = from == 0 && noun.len() == rest.len();
             let end = from + noun.len();
             if (alone || noun.chars().nth(1).is_some() || from == 0) && !out.contains(&end) {
@@ -56,7 +56,7 @@ pub fn ends(eojeol: &str) -> Vec<usize> {
         }
         let Some(end) = out.get(next) else { return out };
         (from, next) = (*end, next + 1);
-        // What begins with one syllable goes on as something else.
+        // A single syllable is not enough: the word probably continues as another one.
         while eojeol[..from].chars().count() < 2 {
             let Some(end) = out.get(next) else { return out };
             (from, next) = (*end, next + 1);

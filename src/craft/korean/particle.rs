@@ -15,14 +15,14 @@ pub fn eun(word: &str) -> String {
     with(word, "은", "는")
 }
 
-/// Returns `word` with the tail that another word had, in the form that fits: 금년은 → 올해는.
+/// Returns `word` with the tail of another word, in the form that fits: 금년은 → 올해는.
 pub fn attach(word: &str, tail: &str) -> String {
     const PAIRS: [(&str, &str); 6] = [("은", "는"), ("이", "가"), ("을", "를"), ("과", "와"), ("으로", "로"), ("이나", "나")];
     for (closed, open) in PAIRS {
         if tail != closed && tail != open {
             continue;
         }
-        // 로 follows ㄹ as it follows a vowel.
+        // 로 follows ㄹ and vowels.
         let rieul = closed == "으로" && word.ends_with(|c: char| super::jamo::final_of(c) == Some(super::jamo::Final::RIEUL));
         let form = if ends_closed(word) == Some(true) && !rieul { closed } else { open };
         return format!("{word}{form}");
@@ -38,8 +38,8 @@ fn with(word: &str, closed: &str, open: &str) -> String {
     }
 }
 
-/// Whether the last sound of a word is a consonant. Digits count as they are read in Korean; how a word in
-/// foreign letters is read is not known.
+/// Returns whether the last sound of a word is a consonant. Digits are read in Korean. Returns `None` for foreign letters,
+/// because their reading is unknown.
 fn ends_closed(word: &str) -> Option<bool> {
     let last = word.chars().rev().find(|c| c.is_alphanumeric())?;
     match last {

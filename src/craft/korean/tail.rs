@@ -1,14 +1,14 @@
-//! What may follow a word within its eojeol: particles, the copula, endings of 하다 and 되다, suffixes.
+//! The tail of a word, the rest of its eojeol: particles, the copula, endings of 하다 and 되다, suffixes.
 //!
-//! No dictionary of morphemes: a word is known, and the question is only whether the rest can belong to it.
-//! Agreement of sounds (은 after a consonant, 는 after a vowel) tells 수용가 from 수용 + 가.
+//! There is no dictionary of morphemes. The word is known; the only question is whether the rest can belong to it. Agreement of
+//! sounds (은 after a consonant, 는 after a vowel) distinguishes 수용가 from 수용 + 가.
 
 use std::sync::LazyLock;
 
 use super::jamo::{Final, final_of};
 use super::lexicon::Lexicon;
 
-/// What follows a word.
+/// The kinds of tail.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Tail {
     /// Nothing.
@@ -19,11 +19,11 @@ pub enum Tail {
     Copula,
     /// Forms of 하다, 되다, 받다, 시키다: 납부하세요, 체납된.
     Verb,
-    /// A suffix or a common noun grown together with it: 검침원, 누수신고; particles may follow.
+    /// A suffix or a common noun written together with the word: 검침원, 누수신고. Particles may follow.
     Compound,
 }
 
-/// The sound that a particle wants before it.
+/// The sound that a particle needs before it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum After {
     Any,
@@ -35,7 +35,7 @@ enum After {
     VowelOrRieul,
 }
 
-/// Longest first, so that 에서는 is 에서 and 는, not 에 and something unknown.
+/// Particles, the longest first, so that 에서는 is 에서 and 는, not 에 and something unknown.
 const PARTICLES: &[(&str, After)] = &[
     ("이라는", After::Consonant),
     ("이라도", After::Consonant),
@@ -92,23 +92,23 @@ const PARTICLES: &[(&str, After)] = &[
     ("요", After::Any),
 ];
 
-/// How forms of 이다 begin; after a vowel 이 may be missing.
+/// The beginnings of forms of 이다. After a vowel 이 may be missing.
 const COPULA: &[&str] =
     &["입니", "이다", "이며", "이고", "이면", "이었", "이에", "이지", "이므", "이니", "인", "일", "임", "예요", "였", "여서"];
 
-/// How forms of verbs that a noun makes begin.
+/// The beginnings of forms of verbs that are made from a noun.
 const VERBS: &[&str] = &[
     "하", "한", "할", "함", "합", "해", "했", "되", "된", "될", "됨", "됩", "돼", "됐", "시키", "시킨", "시킬", "시켜", "받",
     "당하", "당한", "드리", "드립", "드린",
 ];
 
-/// Syllables that make a word of the trade into another one.
+/// Syllables that turn a term into another term.
 const SUFFIXES: &[&str] = &[
     "시", "자", "금", "액", "률", "율", "량", "원", "일", "값", "비", "실", "증", "서", "용", "중", "전", "후", "별", "등",
     "분", "처", "기", "료", "계",
 ];
 
-/// Nouns that offices write together with a word of the trade.
+/// Nouns that offices write together with a term.
 const HEADS: &[&str] = &[
     "신고", "안내", "예고", "요금", "공사", "탐지", "점검", "복구", "기간", "지역", "시간", "방지", "사고", "발생", "여부",
     "금액", "기한", "감지", "알림", "신청", "확인", "원인", "부위", "수리", "처리", "대상", "구역", "방법", "장치", "시설",
@@ -119,7 +119,7 @@ const HEADS: &[&str] = &[
 static PARTICLE: LazyLock<Lexicon<'_, After>> = LazyLock::new(|| Lexicon::new(PARTICLES.iter().copied()));
 static PART: LazyLock<Lexicon<'_, ()>> = LazyLock::new(|| Lexicon::new(HEADS.iter().chain(SUFFIXES).map(|part| (*part, ()))));
 
-/// Returns what `rest` is to `word`, which stands right before it; `None` when it cannot belong to it.
+/// Returns what kind of tail `rest` is of `word`, which is right before it. Returns `None` if `rest` cannot belong to `word`.
 pub fn after(word: &str, rest: &str) -> Option<Tail> {
     if rest.is_empty() {
         return Some(Tail::Bare);
@@ -141,8 +141,8 @@ pub fn after(word: &str, rest: &str) -> Option<Tail> {
     grown.then_some(Tail::Compound)
 }
 
-/// Returns the particles at the end of an eojeol whose word is not known: the longest run that agrees with the
-/// sound before it, and leaves at least one syllable.
+/// Returns the particles at the end of an eojeol with an unknown word. It is the longest run that agrees with the sound before
+/// it and leaves at least one syllable.
 pub fn particle(eojeol: &str) -> &str {
     for (at, _) in eojeol.char_indices().skip(1) {
         let last = eojeol[..at].chars().next_back().unwrap_or(' ');
@@ -158,7 +158,7 @@ pub fn stem(eojeol: &str) -> &str {
     &eojeol[..eojeol.len() - particle(eojeol).len()]
 }
 
-/// Whether `rest` is nothing but particles after the sound of `last`.
+/// Returns whether `rest` consists only of particles that can follow the sound of `last`.
 fn particles(last: char, rest: &str) -> bool {
     PARTICLE.beginning(rest).any(|(particle, wants, more)| {
         agrees(last, *wants) && (more.is_empty() || particle.chars().next_back().is_some_and(|last| particles(last, more)))
@@ -166,7 +166,7 @@ fn particles(last: char, rest: &str) -> bool {
 }
 
 fn agrees(last: char, wants: After) -> bool {
-    // Digits, letters and brackets are read in ways that spelling does not tell.
+    // Spelling does not tell how digits, letters and brackets are read.
     if !('가'..='힣').contains(&last) {
         return true;
     }

@@ -1,4 +1,4 @@
-//! Bytes that an editor brought → a raster picture without metadata. The only file that knows image.
+//! The bytes of an editor's picture → a raster picture without metadata. The only file that uses image.
 
 use std::io::Cursor;
 use std::sync::Arc;
@@ -10,34 +10,34 @@ use image::{DynamicImage, GenericImageView, ImageDecoder, ImageEncoder, ImageFor
 
 use super::Raster;
 
-/// The largest side in px that is read; phones' cameras stay below 8,200.
+/// The largest side that is read, in px. The cameras of phones stay below 8,200.
 pub const MAX_SIDE: u32 = 10_000;
-/// The most bytes that the decoded samples may take: 40 million px of a photograph.
+/// The maximum size of the decoded samples, in bytes: 40 million px of a photograph.
 const MAX_DECODED: u64 = 120 * 1024 * 1024;
-/// The widest picture that is kept, in px: the width of a card.
+/// The maximum width of a kept picture, in px: the width of a card.
 const WIDEST: u32 = 1080;
-/// The highest picture that is kept, in px: twice a card.
+/// The maximum height of a kept picture, in px: twice a card.
 const HIGHEST: u32 = 2700;
-/// JPEG quality, 1 to 100: above it files grow and nobody sees why.
+/// The JPEG quality, 1 to 100. Above it files grow without a visible difference.
 const QUALITY: u8 = 86;
 
 /// Why a picture cannot be used.
 #[derive(Debug, PartialEq, Eq)]
 pub enum Fault {
-    /// It is no PNG, JPEG or WebP.
+    /// It is not a PNG, JPEG or WebP.
     NoPicture,
-    /// It is damaged; in the words of the decoder.
+    /// It is damaged. The text is the decoder's.
     Broken(String),
-    /// It has too many pixels: so many px wide and high, of which a side may have [`MAX_SIDE`].
+    /// It has too many pixels: its width and height in px. A side may have at most [`MAX_SIDE`].
     TooLarge(u32, u32),
 }
 
-/// Decodes a PNG, JPEG or WebP, turns it upright, makes it at most 1,080 x 2,700 px and encodes it anew.
+/// Decodes a PNG, JPEG or WebP, turns it upright, scales it to at most 1,080 x 2,700 px and encodes it again.
 ///
-/// Encoding anew is what drops EXIF, and with it the place where a photograph was taken.
+/// Encoding it again removes EXIF, which may contain the place where a photograph was taken.
 ///
 /// # Errors
-/// The bytes are no such picture, are cut off, or would take too much memory.
+/// The bytes are not such a picture, are cut off, or would take too much memory.
 pub fn open(bytes: &[u8]) -> Result<Raster, Fault> {
     let mut reader = ImageReader::new(Cursor::new(bytes)).with_guessed_format().map_err(|error| broken(&error.to_string()))?;
     let Some(format @ (ImageFormat::Png | ImageFormat::Jpeg | ImageFormat::WebP)) = reader.format() else {
@@ -51,7 +51,7 @@ pub fn open(bytes: &[u8]) -> Result<Raster, Fault> {
     let header = ImageReader::with_format(Cursor::new(bytes), format).into_decoder();
     let header = header.map_err(|error| broken(&error.to_string()))?;
     let (width, height) = header.dimensions();
-    // Samples have one to eight bytes a px; width and height alone do not tell. WebP is unpacked with alpha in any case.
+    // A px has one to eight bytes of samples, so width and height are not enough. WebP is always unpacked with alpha.
     let least = if format == ImageFormat::WebP { u64::from(width) * u64::from(height) * 4 } else { 0 };
     if width > MAX_SIDE || height > MAX_SIDE || header.total_bytes().max(least) > MAX_DECODED {
         return Err(Fault::TooLarge(width, height));
@@ -61,7 +61,7 @@ pub fn open(bytes: &[u8]) -> Result<Raster, Fault> {
     let mut picture = DynamicImage::from_decoder(decoder).map_err(|error| broken(&error.to_string()))?;
     picture.apply_orientation(orientation);
     if picture.width() > 2 * WIDEST || picture.height() > 2 * HIGHEST {
-        // The fine filter takes 16 bytes a px of the original; a coarse one comes first, which takes none.
+        // The fine filter needs 16 bytes for each px of the original. A coarse filter, which needs none, runs first.
         picture = picture.thumbnail(2 * WIDEST, 2 * HIGHEST);
     }
     if picture.width() > WIDEST || picture.height() > HIGHEST {

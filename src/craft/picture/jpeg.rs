@@ -1,4 +1,4 @@
-//! Pixels → a smaller JPEG within a limit of bytes. The only file that knows fast_image_resize and jpeg-encoder.
+//! Pixels → a smaller JPEG within a limit of bytes. The only file that uses fast_image_resize and jpeg-encoder.
 
 use fast_image_resize::images::{TypedImage, TypedImageRef};
 use fast_image_resize::pixels::U8x4;
@@ -8,22 +8,23 @@ use jpeg_encoder::{ColorType, Encoder, SamplingFactor};
 use super::Pixels;
 use super::png::without_alpha;
 
-/// JPEG quality, 1 to 100: above it files grow and nobody sees why.
+/// The JPEG quality, 1 to 100. Above it files grow without a visible difference.
 const QUALITY: u8 = 86;
-/// From this share of the limit on, a picture is not tried again at a higher quality: the next step would hardly show.
+/// A picture of at least this share of the limit is not tried again at a higher quality: the difference would hardly be
+/// visible.
 const ENOUGH: f64 = 0.9;
 
-/// Encodes what was drawn as baseline JPEG of the width and height `output`, in px, at a quality of 86 or, where that takes more than
-/// `most` bytes, at one that just fits; transparency is ignored.
+/// Encodes a drawn picture as baseline JPEG. `output` is its width and height in px. The quality is 86 or, if that takes more
+/// than `most` bytes, one that just fits. Transparency is ignored.
 pub fn jpeg_within(pixels: &Pixels, output: (u32, u32), most: usize) -> Vec<u8> {
     let rgb = without_alpha(&scaled(pixels, output));
     best_within(most, |quality| encode(&rgb, output, quality))
 }
 
-/// The pixels at another size, by a filter that keeps the edges of letters sharp.
+/// Returns the pixels at another size, by a filter that keeps the edges of letters sharp.
 ///
-/// The typed form: the other one makes the compiler write out the filter for every kind of pixel there is, which was half
-/// of all that it had to do for this crate.
+/// It uses the typed form of the library. The other form makes the compiler generate the filter for every kind of pixel, which
+/// was half of the work of compiling this crate.
 fn scaled(pixels: &Pixels, (width, height): (u32, u32)) -> Vec<u8> {
     let mut out = vec![0; width as usize * height as usize * 4];
     let filter = ResizeAlg::Convolution(FilterType::CatmullRom);
@@ -40,7 +41,8 @@ fn scaled(pixels: &Pixels, (width, height): (u32, u32)) -> Vec<u8> {
 fn encode(rgb: &[u8], (width, height): (u32, u32), quality: u8) -> Vec<u8> {
     let mut bytes = Vec::new();
     let mut encoder = Encoder::new(&mut bytes, quality);
-    // Colour at half the resolution, as cameras do: half the time, a sixth fewer bytes, and letters are set in light and dark.
+    // Colour at half the resolution, as in cameras: half the time and a sixth fewer bytes. Letters differ in brightness, so
+    // they stay sharp.
     encoder.set_sampling_factor(SamplingFactor::F_2_2);
     // A canvas has at most 4,000 px a side (parse/theme.rs), so both fit 16 bits.
     encoder
@@ -49,8 +51,8 @@ fn encode(rgb: &[u8], (width, height): (u32, u32), quality: u8) -> Vec<u8> {
     bytes
 }
 
-/// Returns what `encode` makes at the highest quality that stays within `most` bytes, or near it: a file's size follows
-/// quality about exponentially, so each try says where the next one should be.
+/// Returns the result of `encode` at the highest quality that stays within `most` bytes, or near it. The size of a file grows
+/// about exponentially with quality, so each try tells which quality to try next.
 fn best_within(most: usize, encode: impl Fn(u8) -> Vec<u8>) -> Vec<u8> {
     let first = encode(QUALITY);
     if first.len() <= most {
@@ -79,7 +81,8 @@ mod tests {
 
     use super::best_within;
 
-    /// Tries with an encoder whose files grow by 4 % with each step, as photographs do; returns size and number of tries.
+    /// Searches with an encoder that makes files 4 % larger with each step, as for photographs. Returns size and number of
+    /// tries.
     fn search(most: usize, at_worst: f64) -> (usize, u32) {
         let tries = Cell::new(0);
         let encode = |quality: u8| {

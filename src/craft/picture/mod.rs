@@ -1,4 +1,4 @@
-//! Raster pictures: what an editor brought comes in, what was drawn goes out as PNG and JPEG.
+//! Raster pictures: reads the pictures of editors, writes drawn pictures as PNG and JPEG.
 
 #[cfg(feature = "draw")]
 mod intake;
@@ -18,23 +18,23 @@ pub use jpeg::jpeg_within;
 
 use std::sync::Arc;
 
-/// What was drawn: rows of pixels from the top.
+/// A drawn picture: rows of pixels from the top.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Pixels {
     /// Width in px, at least 1.
     pub width: u32,
     /// Height in px, at least 1.
     pub height: u32,
-    /// Red, green, blue, alpha of each px, a byte each, not premultiplied.
+    /// Red, green, blue and alpha of each px: a byte each, not premultiplied.
     pub rgba: Vec<u8>,
 }
 
 /// A raster picture without metadata.
 #[derive(Debug, Clone)]
 pub struct Raster {
-    /// Width in px after turning it upright.
+    /// Width in px, after it was turned upright.
     pub width: u32,
-    /// Height in px after turning it upright.
+    /// Height in px, after it was turned upright.
     pub height: u32,
     /// The encoded bytes, PNG or JPEG, without EXIF.
     pub bytes: Arc<[u8]>,

@@ -1,37 +1,37 @@
-//! Pixels → a palette of at most 256 colours and an index for each pixel; no channel moves further than a bound.
+//! Pixels → a palette of at most 256 colours and an index for each pixel. No channel changes by more than a bound.
 //!
-//! A card is flat areas and the soft edges of letters: a few hundred colours, most of them steps between two others.
-//! Steps that the eye cannot tell apart become one, which makes the file smaller and quicker to compress.
+//! A card consists of flat areas and the soft edges of letters. It has a few hundred colours, most of them steps between two
+//! others. Steps that the eye cannot distinguish become one, so that the file is smaller and compresses faster.
 
 use std::cmp::Reverse;
 
 use super::Pixels;
 
-/// How far a channel may move, of 255.
+/// How much a channel may change, of 255.
 pub const NEAR: u8 = 3;
-/// How far it may move in a picture whose colours do not fit a palette otherwise: drawings with large gradients.
+/// How much a channel may change if the palette is too small otherwise, as for drawings with large gradients.
 pub const FAR: u8 = 6;
-/// The most colours that a PNG palette holds (PNG 3, 11.2.2).
+/// The maximum number of colours of a PNG palette (PNG 3, 11.2.2).
 const MOST: usize = 256;
-/// A picture with more colours than this is a photograph, and no palette does it justice.
+/// A picture with more colours than this counts as a photograph. A palette would spoil it.
 const PHOTOGRAPH: usize = 8192;
 
-/// What a row of a PNG begins with whose samples stand as they are.
+/// The first byte of a PNG row without a filter.
 pub(super) const NO_FILTER: u8 = 0;
 
 type Colour = [u8; 4];
 
-/// A picture by palette.
+/// A picture with a palette.
 #[derive(Debug, PartialEq, Eq)]
 pub struct Indexed {
-    /// At most 256 colours; those of the largest areas first.
+    /// At most 256 colours, those of the largest areas first.
     pub palette: Vec<Colour>,
-    /// Row by row a 0, which tells a PNG that the row has no filter (PNG 3, 9.2), and a position in `palette` for each pixel.
+    /// For each row a 0, which means that the row has no filter (PNG 3, 9.2), then a position in `palette` for each pixel.
     pub rows: Vec<u8>,
 }
 
-/// Returns the picture by palette, no channel of any pixel moved by more than [`NEAR`] or, if that needs too many
-/// colours, [`FAR`]; `None` if that needs too many as well.
+/// Returns the picture with a palette. No channel of a pixel changes by more than [`NEAR`] or, if that needs too many colours,
+/// [`FAR`]. Returns `None` if that still needs too many.
 pub fn reduce(pixels: &Pixels) -> Option<Indexed> {
     let census = Census::take(pixels)?;
     let (palette, merged) = census.merge(NEAR).or_else(|| census.merge(FAR))?;
@@ -57,19 +57,19 @@ pub fn reduce(pixels: &Pixels) -> Option<Indexed> {
 struct Census {
     /// In the order in which they appear.
     colours: Vec<Colour>,
-    /// How many pixels have each of them, rows that repeat the one above left out: they cost nothing in a file.
+    /// How many pixels have each colour. Rows that repeat the row above are not counted: they cost nothing in a file.
     counts: Vec<u32>,
-    /// Whether each row repeats the one above.
+    /// Whether each row repeats the row above.
     repeats: Vec<bool>,
-    /// The pixels of the rows that do not repeat the one above, from run to run.
+    /// The pixels of the rows that do not repeat the row above, as runs.
     runs: Vec<Run>,
 }
 
-/// Neighbours in a row that have the same colour.
+/// Neighbouring pixels of a row with the same colour.
 struct Run {
     /// The position of the colour in `colours`.
     number: u16,
-    /// How many pixels.
+    /// The number of pixels.
     length: u16,
 }
 
@@ -101,8 +101,8 @@ impl Census {
         Some(census)
     }
 
-    /// Returns the palette, and for each colour its place there. Frequent colours stay as they are, and rarer ones move
-    /// to the nearest within `bound`.
+    /// Returns the palette, and the place of each colour in it. Frequent colours stay unchanged. Rarer ones become the nearest
+    /// colour within `bound`.
     fn merge(&self, bound: u8) -> Option<(Vec<Colour>, Vec<u8>)> {
         let mut order: Vec<usize> = (0..self.colours.len()).collect();
         order.sort_by_key(|at| (Reverse(self.counts[*at]), self.colours[*at]));
@@ -120,8 +120,8 @@ impl Census {
     }
 }
 
-/// How many pixels at the start of a row have the same colour. Most runs are the edge of a letter, a pixel or two; most areas
-/// are plain, where sixteen are compared at once.
+/// Returns how many pixels at the start of a row have this colour. Most runs are edges of letters, a pixel or two. Most of the
+/// area is plain, so sixteen pixels are compared at once.
 fn equal(row: &[Colour], colour: Colour) -> usize {
     let same = |row: &[Colour]| row.iter().take_while(|pixel| **pixel == colour).count();
     let few = same(&row[..row.len().min(4)]);
@@ -137,12 +137,12 @@ fn equal(row: &[Colour], colour: Colour) -> usize {
 /// A palette that grows.
 struct Palette {
     colours: Vec<Colour>,
-    /// The same by channels, so that a processor compares a colour with many at once.
+    /// The same colours by channel, so that a processor can compare a colour with many at once.
     channels: [[u8; MOST]; 4],
 }
 
 impl Palette {
-    /// Returns the place of the colour nearest to `colour`, the first of several, and the largest difference of a channel.
+    /// Returns the place of the nearest colour, the first of several, and the largest difference of a channel.
     fn nearest(&self, colour: Colour) -> Option<(usize, u8)> {
         let mut far = [0; MOST];
         let far = &mut far[..self.colours.len()];
@@ -155,7 +155,7 @@ impl Palette {
         Some((far.iter().position(|far| *far == least)?, least))
     }
 
-    /// Returns the place of a new colour; `None` when the palette is full.
+    /// Adds a colour and returns its place. Returns `None` if the palette is full.
     fn push(&mut self, colour: Colour) -> Option<usize> {
         let place = self.colours.len();
         if place == MOST {
@@ -169,9 +169,9 @@ impl Palette {
     }
 }
 
-/// The number of each colour met so far: open addressing, since a standard map takes longer than the compressor here.
+/// The number of each colour so far. It uses open addressing: a standard map would take longer than the compressor.
 struct Table {
-    /// One more than the number of a colour; 0 where there is none.
+    /// The number of a colour plus one; 0 for an empty slot.
     slots: Vec<u16>,
 }
 
@@ -183,7 +183,7 @@ impl Table {
         Self { slots: vec![0; SLOTS] }
     }
 
-    /// Returns the number of a colour, which joins `colours` if it is new; `None` when there are too many.
+    /// Returns the number of a colour, and adds the colour to `colours` if it is new. Returns `None` if there are too many.
     fn number(&mut self, colour: Colour, colours: &mut Vec<Colour>) -> Option<u16> {
         // Fibonacci hashing: the upper bits of a product with 2³² divided by the golden ratio.
         let mut slot = (u32::from_ne_bytes(colour).wrapping_mul(0x9E37_79B9) >> (32 - SLOTS.trailing_zeros())) as usize;
@@ -275,7 +275,7 @@ mod tests {
     proptest! {
         #[test]
         fn no_channel_moves_further_than_the_bound(levels in prop::collection::vec(any::<[u8; 4]>(), 1..40), width in 1u32..9) {
-            // Ramps between colours, as the edges of letters are.
+            // Ramps between colours, like the edges of letters.
             let ramps = levels.windows(2).flat_map(|ends| (0..=16u32).map(|part| {
                 std::array::from_fn(|channel| ((u32::from(ends[0][channel]) * (16 - part) + u32::from(ends[1][channel]) * part) / 16) as u8)
             }));

@@ -1,14 +1,14 @@
-//! Pixels → PNG: by palette, where one does. The only file that knows png.
+//! Pixels → PNG, with a palette if possible. The only file that uses png.
 
 use png::{BitDepth, ColorType, DeflateCompression, Encoder, Filter, Writer, chunk};
 
 use super::{Pixels, palette};
 use crate::craft::deflate;
 
-/// How hard to compress: above it a card takes half as long again for 3 % fewer bytes.
+/// The compression level. Above it a card takes 50 % longer for 3 % fewer bytes.
 const LEVEL: u8 = 5;
 
-/// Encodes what was drawn: by palette, see [`palette::reduce`]; a photograph with its true colours.
+/// Encodes a drawn picture: with a palette (see [`palette::reduce`]), or a photograph with its true colours.
 pub fn png(pixels: &Pixels) -> Vec<u8> {
     match palette::reduce(pixels) {
         Some(reduced) => {
@@ -38,12 +38,12 @@ pub fn grey_png(grey: &[u8], width: u32) -> Vec<u8> {
     filtered(width, width, ColorType::Grayscale, Filter::NoFilter, grey)
 }
 
-/// Red, green and blue of each pixel.
+/// Returns red, green and blue of each pixel.
 pub(super) fn without_alpha(rgba: &[u8]) -> Vec<u8> {
     rgba.as_chunks::<4>().0.iter().flat_map(|pixel| [pixel[0], pixel[1], pixel[2]]).collect()
 }
 
-/// Encodes samples that the library itself filters and compresses.
+/// Encodes samples. The library filters and compresses them.
 fn filtered(width: u32, height: u32, colour: ColorType, filter: Filter, samples: &[u8]) -> Vec<u8> {
     let further = |encoder: &mut Encoder<'_, &mut Vec<u8>>| {
         encoder.set_deflate_compression(DeflateCompression::Level(LEVEL));

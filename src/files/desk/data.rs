@@ -1,4 +1,4 @@
-//! The site as the desk's script reads it: one JSON object, every text in it once.
+//! The site as the desk's script reads it: one JSON object with every text once.
 
 use serde::Serialize;
 
@@ -8,22 +8,22 @@ use crate::model::{
     BlockKind, Card, CardKind, Content, Fact, Message, Site, Theme, Topic, artifact::Pictures, block, fact::Status, paths,
 };
 
-/// Everything that the desk knows.
+/// All data of the desk.
 #[derive(Debug, Serialize)]
 #[serde(rename_all = "camelCase")]
 pub struct Data<'a> {
     title: &'a str,
     office: Office<'a>,
-    /// The day of the newest content: the desk says how old it is without a clock in the build.
+    /// The day of the newest content. With it the desk tells its age, and the build needs no clock.
     newest: Option<String>,
     categories: Vec<Category<'a>>,
     topics: Vec<Topics<'a>>,
     facts: Vec<Facts<'a>>,
-    /// Glossary entries that some topic uses: the word of the trade, the plain word, other spellings.
+    /// Glossary entries that topics use: the term, the plain word, other spellings.
     words: Vec<Vec<&'a str>>,
     sendable: Sendable,
     limits: Limits,
-    /// The px of a module of a QR code that is copied.
+    /// The size of a module of a copied QR code, in px.
     qr_scale: usize,
 }
 
@@ -40,7 +40,7 @@ struct Category<'a> {
     shape: &'a str,
 }
 
-/// One topic. Dates are `YYYY-MM-DD`, compared with the agent's own clock.
+/// One topic. Dates are `YYYY-MM-DD`. The script compares them with the agent's clock.
 #[derive(Debug, Serialize)]
 #[serde(rename_all = "camelCase")]
 struct Topics<'a> {
@@ -64,27 +64,27 @@ struct Topics<'a> {
     review_by: Option<String>,
     valid_from: Option<String>,
     valid_until: Option<String>,
-    /// A digest of what an agent reads: another one means that the topic has changed.
+    /// A digest of what an agent reads. If it changes, the topic has changed.
     version: String,
-    /// Positions in `words`: those of its names and keywords, then those of its cards.
+    /// Positions in `words`: entries in its names and keywords, then entries on its cards.
     find: index::Found,
 }
 
 #[derive(Debug, Serialize)]
 struct Cards {
-    /// From the site's root.
+    /// The path from the site's root.
     picture: String,
-    /// The words of the card, which also describe the picture.
+    /// The words of the card. They also describe the picture.
     words: String,
 }
 
-/// A QR code as an SVG path, one unit a module.
+/// A QR code as an SVG path. A module is one unit.
 #[derive(Debug, Serialize)]
 struct Qr {
-    /// Modules on a side, the quiet zone included.
+    /// The number of modules on a side, including the quiet zone.
     width: usize,
     path: String,
-    /// The address that it holds, as people read it.
+    /// Its address, as people read it.
     address: String,
 }
 
@@ -105,10 +105,10 @@ struct Facts<'a> {
     open: bool,
 }
 
-/// What `korean::euckr` knows, for the counter.
+/// The tables of `korean::euckr`, for the counter of bytes.
 #[derive(Debug, Serialize)]
 struct Sendable {
-    /// The characters of two bytes: base64 of `euckr::table`.
+    /// The characters that take two bytes: base64 of `euckr::table`.
     wide: String,
     replacements: Vec<(char, &'static str)>,
 }
@@ -119,7 +119,7 @@ struct Limits {
     lms: usize,
 }
 
-/// Returns what the desk knows.
+/// Returns the data of the desk.
 pub fn data<'a>(content: &'a Content, theme: &'a Theme, pictures: &'a [Pictures]) -> Data<'a> {
     let site = &content.site;
     let categories = site.categories.iter().enumerate();
@@ -149,7 +149,8 @@ fn topic<'a>(content: &'a Content, pictures: &'a [Pictures], position: usize, fa
     let folder = paths::topic_folder(&topic.id);
     let cards = decks[position].cards.iter().zip(&pictures[position].cards);
     let cards = cards.map(|(card, name)| Cards { picture: format!("{folder}{name}"), words: words_of(topic, site, card) });
-    // The default comes first; a topic has one message with a link for each channel, and an agent sends texts.
+    // Only the first message of each variant. A topic has a link message for each channel; the first is that of the default
+    // channel, which an agent uses.
     let mut seen = Vec::new();
     let messages = messages.iter().filter(|message| message.topic == topic.id);
     let messages = messages.filter(|message| {
@@ -183,7 +184,7 @@ fn topic<'a>(content: &'a Content, pictures: &'a [Pictures], position: usize, fa
     out
 }
 
-/// The link that an agent reads out or pastes; none where the office allows no links.
+/// Returns the link that an agent reads out or pastes. Returns `None` if the office allows no links.
 fn short(content: &Content, topic: &Topic) -> Option<String> {
     let site = &content.site;
     let links = || content.ledger.of_topic(&topic.id).filter(|_| site.edition.shows_links());
@@ -192,7 +193,7 @@ fn short(content: &Content, topic: &Topic) -> Option<String> {
     Some(site.edition.short_address(&link.code))
 }
 
-/// The code for showing across a counter; none where the office allows no links.
+/// Returns the QR code to show at a counter. Returns `None` if the office allows no links.
 fn qr_code(content: &Content, topic: &Topic) -> Option<Qr> {
     let site = &content.site;
     let link = content.ledger.of_topic(&topic.id).find(|link| link.is_scanned()).filter(|_| site.edition.shows_links())?;
@@ -212,7 +213,7 @@ fn fact(fact: &Fact) -> Facts<'_> {
     }
 }
 
-/// The words of a card in reading order, its pictures' descriptions included.
+/// Returns the words of a card in reading order, including the descriptions of its pictures.
 pub(super) fn words_of(topic: &Topic, site: &Site, card: &Card) -> String {
     match card.kind {
         CardKind::Cover => [topic.question.as_str(), &topic.teaser.join(" "), &topic.cover_alt].join(" "),

@@ -1,6 +1,6 @@
-//! Site and decks → the script with which customers find topics: the desk's search, over what customers may read.
+//! Site and decks → the finder: the script with which customers find topics. It is the desk's search over texts for customers.
 //!
-//! A page asks for it when somebody is about to type, so that nobody waits for it before.
+//! A page loads it when somebody is about to type, so that nobody waits for it before.
 
 use serde::Serialize;
 
@@ -10,14 +10,14 @@ use crate::craft::json;
 use crate::look::scripts;
 use crate::model::{Deck, Site, Theme, paths};
 
-/// What a page loads at once: it offers the field, and asks for the rest.
+/// The script that a page loads at once. It shows the field, and loads the rest.
 pub const LOADER: &str = "page/find.js";
 
-/// The most topics whose cards are searched word by word: their texts take some 80 kB compressed, more than a page.
+/// The maximum number of topics for a search in the texts of cards. These texts take about 80 kB compressed, more than a page.
 /// Larger sites are searched by names, questions and keywords.
 const MOST_READ: usize = 300;
 
-/// What the search knows, in the shape of the desk's data.
+/// The data of the search, in the shape of the desk's data.
 #[derive(Debug, Serialize)]
 struct Known<'a> {
     categories: Vec<Category<'a>>,
@@ -34,7 +34,7 @@ struct Category<'a> {
 #[derive(Debug, Default, Serialize)]
 struct Entry<'a> {
     number: u32,
-    /// The page, from the site's root.
+    /// The path of the page, from the site's root.
     path: String,
     /// Position in `categories`.
     category: usize,
@@ -53,9 +53,9 @@ struct Words {
     words: String,
 }
 
-/// Returns the script that the joined `modules` of the theme make.
+/// Returns the script made of the theme's joined `modules`.
 pub fn script(site: &Site, theme: &Theme, modules: &str, decks: &[Deck]) -> String {
-    // Every JSON text is an expression of JavaScript (ECMAScript 2019).
+    // Every JSON text is a JavaScript expression (ECMAScript 2019).
     scripts::closure(modules, &format!("showResults({});\n", json::compact(&known(site, theme, decks))))
 }
 

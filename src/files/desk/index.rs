@@ -1,26 +1,26 @@
-//! Topics and glossary → which words of the trade stand for which topic, so that a search for either word finds it.
+//! Topics and glossary → the glossary entries of each topic, so that a search for the term or its plain word finds the topic.
 //!
-//! The texts themselves are searched by the desk as they are; this is all that the index adds to them.
+//! The desk searches the texts themselves. The index adds only these entries.
 
 use serde::Serialize;
 
 use crate::model::{Site, Term, Topic, block};
 
-/// The glossary entries of a topic, as positions in [`Index::words`], in ascending order.
+/// The glossary entries of a topic: positions in [`Index::words`], ascending.
 #[derive(Debug, Default, Serialize)]
 pub struct Found(
-    /// Those of its names, question and keywords.
+    /// Entries in its names, question and keywords.
     pub Vec<usize>,
-    /// Those that only its cards have.
+    /// Entries that are only on its cards.
     pub Vec<usize>,
 );
 
 /// The index of a site.
 #[derive(Debug)]
 pub struct Index<'a> {
-    /// Every glossary entry: the word of the trade, the plain word, other spellings.
+    /// Every glossary entry: the term, the plain word, other spellings.
     pub words: Vec<Vec<&'a str>>,
-    /// For each topic its entries.
+    /// The entries of each topic.
     pub found: Vec<Found>,
 }
 
@@ -42,7 +42,7 @@ pub fn index(site: &Site) -> Index<'_> {
     Index { words: words.collect(), found: found.collect() }
 }
 
-/// Whether a text uses the word of the trade, its plain word or another spelling, and not a homograph.
+/// Returns whether a text uses the term, its plain word or another spelling, and not a homograph.
 fn names(term: &Term, text: &str) -> bool {
     let spellings = [term.bare(), term.plain.as_str()].into_iter().chain(term.also.iter().map(String::as_str));
     !term.unless.iter().any(|other| text.contains(other.as_str()))

@@ -1,4 +1,4 @@
-//! Site, decks, messages and short links → everything that the agents' desk knows and is made of, except its pictures.
+//! Site, decks, messages and short links → the agents' desk, except its pictures.
 
 pub mod data;
 pub mod finder;
@@ -14,14 +14,14 @@ use crate::look::{
 };
 use crate::model::{Content, Site, Theme, artifact::Pictures, plan::Desk};
 
-/// The most cards that a single file holds as pictures: 600 pictures of 40 KB make 32 MB, which an old PC still opens.
-/// The offline form of a larger site names its pictures as the other form does.
+/// The maximum number of cards whose pictures go into the offline file. With 600 pictures of 40 KB it has 32 MB, which an old
+/// PC still opens. On a larger site the pictures of the offline form stay separate files.
 const MOST_EMBEDDED: usize = 600;
 
-/// Makes the desk. `pictures` are the file names of each topic's pictures.
+/// Returns the desk. `pictures` are the file names of each topic's pictures.
 pub fn build(content: &Content, theme: &Theme, modules: &Scripts, pictures: &[Pictures]) -> Desk {
     let (style, script) = (style::desk(theme), scripts::closure(&modules.desk, ""));
-    // "</script" and "<!--" would end the element or hide what follows; JSON may write any character as \u….
+    // "</script" would end the element, and "<!--" would hide the text after it. JSON may write any character as \u….
     let data = json::compact(&data::data(content, theme, pictures)).replace('<', "\\u003c");
     let policy = policy::desk(&script, &style);
     let template = theme.text("templates/desk.html").unwrap_or("");
@@ -30,18 +30,18 @@ pub fn build(content: &Content, theme: &Theme, modules: &Scripts, pictures: &[Pi
     Desk { policy, style, script, data, version, embeds }
 }
 
-/// What `desk/version.json` says.
+/// The content of `desk/version.json`.
 #[derive(Serialize)]
 struct Version<'a> {
     version: &'a str,
 }
 
-/// Returns the file by which an open desk learns of a newer one.
+/// Returns `desk/version.json`. An open desk reads it to learn of a newer one.
 pub fn version_file(desk: &Desk) -> String {
     json::pretty(&Version { version: &desk.version })
 }
 
-/// A web application manifest (W3C), as far as the desk needs it.
+/// The part of a web application manifest (W3C) that the desk needs.
 #[derive(Serialize)]
 struct Manifest<'a> {
     name: String,
@@ -62,7 +62,7 @@ struct Icon<'a> {
     r#type: &'a str,
 }
 
-/// Returns the manifest that makes the desk installable.
+/// Returns the web application manifest. It makes the desk installable.
 pub fn manifest(site: &Site, theme: &Theme) -> String {
     let paper = theme.light.get("paper").map_or("#ffffff", String::as_str);
     let icon = Icon { src: "../icon.svg", sizes: "any", r#type: "image/svg+xml" };

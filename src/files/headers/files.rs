@@ -1,14 +1,14 @@
 //! One policy → the files of headers for Cloudflare Pages and Netlify, nginx, Apache, and Caddy.
 //!
-//! The first lines of each say where it goes. Servers read their configuration once, and the desk's policy names
-//! the desk's script by its hash, so all of them say that a server must be reloaded after a build.
+//! The first lines of each file say where it goes. They also say that a server must be reloaded after a build: servers read
+//! their configuration once, and the desk's policy contains the hash of the desk's script.
 
 use std::fmt::Write as _;
 
 use super::{CACHE, Header, Kind, Policy, policy};
 use crate::model::{Site, Theme, plan::Desk};
 
-/// Returns every file of headers with its name.
+/// Returns all files of headers with their names.
 pub fn all(site: &Site, theme: &Theme, desk: Option<&Desk>) -> [(&'static str, String); 4] {
     let policy = policy(site, theme, desk);
     [
@@ -19,8 +19,8 @@ pub fn all(site: &Site, theme: &Theme, desk: Option<&Desk>) -> [(&'static str, S
     ]
 }
 
-/// For Cloudflare Pages and Netlify. They differ in what several fitting rules give (the one joins values with commas,
-/// the other takes the last), so no header stands in two rules that fit the same path.
+/// Returns `_headers` for Cloudflare Pages and Netlify. If several rules match a path, the former joins values with commas, the
+/// latter takes the last value. So no header is in two rules that match the same path.
 fn underscore(policy: &Policy) -> String {
     let mut out = String::new();
     rule(&mut out, &format!("{}*", policy.base), &policy.common);
@@ -39,8 +39,8 @@ fn rule(out: &mut String, path: &str, headers: &[Header]) {
     }
 }
 
-/// For the `server` block of nginx. Variables, since a location with an `add_header` of its own drops those around it,
-/// and since a location of ours could take files away from one of the operator's.
+/// Returns lines for the `server` block of nginx. They use variables for two reasons: a location with its own `add_header`
+/// drops those of the blocks around it, and a location of ours could take files away from one of the operator.
 fn nginx(policy: &Policy) -> String {
     let mut out = String::from(
         "# http { server { include headers.nginx.conf; } }\n\
@@ -55,7 +55,7 @@ fn nginx(policy: &Policy) -> String {
     for kind in &policy.kinds {
         let _ = writeln!(out, "# {}\nif ($uri ~ \"{}\") {{", kind.name, expression(policy, kind));
         for (name, value) in changes(policy, kind) {
-            // With `always` a picture that is not there would be kept for a year.
+            // With `always`, the answer for a missing picture would be cached for a year.
             let name = if kind.kept && *name == CACHE {
                 let _ = writeln!(out, "    set {} \"\";", variable(CACHE));
                 FOREVER
@@ -73,10 +73,10 @@ fn nginx(policy: &Policy) -> String {
     out
 }
 
-/// The variable of nginx for what is kept as long as it exists.
+/// The nginx variable for files that are cached as long as they exist.
 const FOREVER: &str = "cache-forever";
 
-/// For Apache's server configuration or the `.htaccess` at the site's root.
+/// Returns lines for Apache's server configuration or the `.htaccess` at the site's root.
 fn apache(policy: &Policy) -> String {
     let mut out = String::from(
         "# For the server configuration or .htaccess. It needs mod_headers (a2enmod headers); without it Apache stops\n\
@@ -93,7 +93,7 @@ fn apache(policy: &Policy) -> String {
     out
 }
 
-/// For a site block of Caddy. The matchers exclude each other, since Caddy sorts directives by their matchers.
+/// Returns lines for a site block of Caddy. The matchers exclude each other, because Caddy sorts directives by their matchers.
 fn caddy(policy: &Policy) -> String {
     let mut out = String::from(
         "# water.example.kr { root * /srv/site; import headers.caddy; file_server } – one line each, the root outside any handle.\n\
@@ -119,7 +119,8 @@ fn caddy(policy: &Policy) -> String {
     out
 }
 
-/// What a kind has that the first one has not; of the first, everything. For servers whose later lines win.
+/// Returns the headers of a kind that differ from the first kind, or all headers of the first kind. For servers on which later
+/// lines win.
 fn changes<'a>(policy: &'a Policy, kind: &'a Kind) -> Vec<&'a Header> {
     match policy.kinds.first() {
         Some(first) if !kind.pattern.is_empty() => {
@@ -129,12 +130,12 @@ fn changes<'a>(policy: &'a Policy, kind: &'a Kind) -> Vec<&'a Header> {
     }
 }
 
-/// The paths of a kind, from the root of the server.
+/// Returns the expression for the paths of a kind, from the root of the server.
 fn expression(policy: &Policy, kind: &Kind) -> String {
     format!("^{}{}", policy.base.replace('.', "\\."), kind.pattern)
 }
 
-/// Every header of the policy once, in order.
+/// Returns the name of every header of the policy once, in order.
 fn names(policy: &Policy) -> Vec<&'static str> {
     let mut out: Vec<&'static str> = Vec::new();
     for (name, _) in policy.common.iter().chain(policy.kinds.iter().flat_map(|kind| &kind.headers)) {

@@ -1,7 +1,7 @@
-//! A site and its desk → one policy of HTTP headers as data; [`files`] writes it for every kind of server.
+//! A site and its desk → one policy of HTTP headers as data. [`files`] writes it for every kind of server.
 //!
-//! What a page may do stands in its own `<meta>` as well, so that a server without these headers, or a file
-//! opened from a disk, still runs no script and asks nobody else for anything.
+//! Each page has its policy in its own `<meta>` as well. So a page from a server without these headers, or from a disk, still
+//! runs no foreign script and loads nothing from other origins.
 
 pub mod files;
 
@@ -12,29 +12,29 @@ use crate::model::{Site, Theme, plan::Desk};
 /// The name of a header, and its value.
 pub type Header = (&'static str, String);
 
-/// Which headers each file is answered with.
+/// The headers of each file.
 #[derive(Debug)]
 pub struct Policy {
-    /// The path at which the site begins on its server, from `/` to `/`. What lies outside is not ours to speak for.
+    /// The path at which the site begins on its server, beginning and ending with `/`. Other paths of the server are not ours.
     pub base: String,
-    /// What every answer has.
+    /// The headers of every answer.
     pub common: Vec<Header>,
-    /// The kinds of files. The first is every file that is of no other kind; the others have nothing in common.
+    /// The kinds of files. The first kind is for all files of no other kind. No file is of two of the other kinds.
     pub kinds: Vec<Kind>,
 }
 
-/// Files that are answered alike.
+/// A kind of files with the same headers.
 #[derive(Debug)]
 pub struct Kind {
-    /// What they are, as comments and matchers name them.
+    /// The name of the kind, for comments and matchers.
     pub name: &'static str,
-    /// A regular expression of their paths below the base, which nginx, Apache and Caddy read alike.
+    /// A regular expression for their paths below the base. nginx, Apache and Caddy read it the same way.
     pub pattern: String,
-    /// The same as patterns of `_headers`, no two of which fit one path.
+    /// The same as patterns of `_headers`. No two of them match the same path.
     pub globs: Vec<String>,
-    /// Whether their names carry a digest: they never change, and only while they exist may a browser keep them.
+    /// Whether their names contain a digest. Such files never change, so browsers may cache them, but only if they exist.
     pub kept: bool,
-    /// What they have besides the common headers.
+    /// The headers besides the common ones.
     pub headers: Vec<Header>,
 }
 
@@ -43,12 +43,13 @@ const CACHE: &str = "Cache-Control";
 const RESOURCE: &str = "Cross-Origin-Resource-Policy";
 const ROBOTS: &str = "X-Robots-Tag";
 
-/// Asks at each visit whether there is something newer; what has not changed is not sent again.
+/// A browser asks at each visit whether the file has changed. An unchanged file is not sent again.
 const FRESH: &str = "no-cache";
-/// Asks never again: a changed picture has another name.
+/// A browser never asks again: a changed picture has a new name.
 const KEPT: &str = "public, max-age=31536000, immutable";
 
-/// What browsers offer and neither pages nor desk use: the desk writes to the clipboard, nothing more. Only names that Chromium knows: it complains of others.
+/// Features of browsers that neither pages nor the desk use. The desk writes to the clipboard, nothing more. All names are
+/// known to Chromium, because it complains about others.
 const UNUSED_FEATURES: [&str; 20] = [
     "accelerometer",
     "autoplay",
@@ -77,7 +78,7 @@ pub fn policy(site: &Site, theme: &Theme, desk: Option<&Desk>) -> Policy {
     let page = || -> Vec<Header> {
         vec![(CSP, unframed(&policy::page(theme))), (CACHE, FRESH.to_owned()), (RESOURCE, "same-origin".to_owned())]
     };
-    // What a theme's scripts help on: the index, topics, codes. All else runs nothing, not even what has the site's address.
+    // Pages with scripts of the theme: the index, topics, codes. All other pages run no script, not even one of the site.
     let helped = with(page(), CSP, &unframed(&policy::helped(theme)));
     let mut kinds = vec![
         Kind { name: "page", pattern: String::new(), globs: globs(&["404.html", "links/*"]), kept: false, headers: page() },
@@ -107,7 +108,7 @@ pub fn policy(site: &Site, theme: &Theme, desk: Option<&Desk>) -> Policy {
                 "assets/*",
             ]),
             kept: true,
-            // Messengers show card and preview pictures inside pages of their own.
+            // Messengers show cards and link previews inside their own pages.
             headers: with(with(page(), CACHE, KEPT), RESOURCE, "cross-origin"),
         },
         Kind {
@@ -139,7 +140,7 @@ pub fn policy(site: &Site, theme: &Theme, desk: Option<&Desk>) -> Policy {
     Policy { base: site.edition.base_path(), common: common(), kinds }
 }
 
-/// Who may show a page in a frame; browsers heed it in headers only.
+/// Returns sources with the rule that no page may be shown in a frame. Browsers obey it in headers only.
 fn unframed(sources: &str) -> String {
     format!("{sources}; frame-ancestors 'none'")
 }
@@ -148,20 +149,20 @@ fn common() -> Vec<Header> {
     let denied: Vec<String> = UNUSED_FEATURES.iter().map(|name| format!("{name}=()")).collect();
     [
         ("X-Content-Type-Options", "nosniff"),
-        // An address can hold a code, which says from which message or notice a reader came; nobody else needs to know.
+        // An address can contain a code. It tells from which message or notice a reader came, which is nobody else's business.
         ("Referrer-Policy", "no-referrer"),
         ("Permissions-Policy", denied.join(", ").as_str()),
         ("Cross-Origin-Opener-Policy", "same-origin"),
-        // What old browsers and the page for missing addresses have instead of frame-ancestors.
+        // Replaces frame-ancestors in old browsers and for the page for missing addresses.
         ("X-Frame-Options", "DENY"),
-        // Every base_url is https (parse/site.rs). Neither subdomains nor browsers' lists: those are the office's to decide.
+        // Every base_url is https (parse/site.rs). The office decides about subdomains and the preload lists of browsers.
         ("Strict-Transport-Security", "max-age=31536000"),
     ]
     .map(|(name, value)| (name, value.to_owned()))
     .to_vec()
 }
 
-/// `headers` with this one, in the place of one of the same name.
+/// Returns `headers` with this header added, or replaced if there is one of the same name.
 fn with(mut headers: Vec<Header>, name: &'static str, value: &str) -> Vec<Header> {
     headers.retain(|(other, _)| *other != name);
     headers.push((name, value.to_owned()));
@@ -172,14 +173,14 @@ fn globs(patterns: &[&str]) -> Vec<String> {
     patterns.iter().map(|&pattern| pattern.to_owned()).collect()
 }
 
-/// Pages by name, and codes.
+/// Returns the patterns of pages with scripts: pages by name, and codes.
 fn helped_globs() -> Vec<String> {
     let mut out = globs(&["", "index.html", "topics/:topic/", "topics/:topic/index.html"]);
     out.extend(code_globs());
     out
 }
 
-/// Codes, which are of digits alone, by how they begin: in every way but that of 404.html.
+/// Returns the patterns of codes by their first digits. Codes are digits; no pattern matches 404.html.
 fn code_globs() -> Vec<String> {
     let mut out = Vec::new();
     let mut start = String::new();

@@ -1,4 +1,4 @@
-//! Where everything on a card stands, and what of it leaves its place.
+//! The layout of a card: where everything is, and what overflows.
 
 use takumi::prelude::MeasuredNode;
 
@@ -17,14 +17,14 @@ pub struct Measured {
     children: Vec<Measured>,
 }
 
-/// A line of text as it was set.
+/// A line of text after layout.
 #[derive(Debug, Clone, PartialEq)]
 struct Line {
     text: String,
     right: f32,
 }
 
-/// What does not stay in its place.
+/// What overflows an area.
 #[derive(Debug, Clone, PartialEq, Default, Serialize, Deserialize)]
 pub struct Overflow {
     /// How many px the content reaches below its area.
@@ -33,35 +33,35 @@ pub struct Overflow {
     pub wide: Vec<String>,
 }
 
-/// What has been found out about a layout; all that is remembered of it between runs.
+/// The verdict on a layout: all that is remembered of it between runs.
 #[derive(Debug, Clone, PartialEq, Default, Serialize, Deserialize)]
 pub struct Verdict {
-    /// What leaves each of the areas that were asked about, in their order; `None` where no box has the rectangle.
+    /// The overflow of each area that was asked about, in order; `None` for an area if no box has its rectangle.
     pub overflows: Vec<Option<Overflow>>,
-    /// Lines outside of those areas that reach beyond the canvas.
+    /// Lines outside these areas that reach beyond the canvas.
     pub beyond: Vec<String>,
 }
 
 impl Verdict {
-    /// Returns what leaves the first area that was asked about; `None` where no box has its rectangle.
+    /// Returns the overflow of the first area. Returns `None` if no box has its rectangle.
     pub fn first(&self) -> Option<&Overflow> {
         self.overflows.first().and_then(Option::as_ref)
     }
 
-    /// Returns whether every area exists and nothing leaves its place: the verdict of nearly every card.
+    /// Returns whether every area exists and nothing overflows. This is the verdict on nearly every card.
     pub fn is_clean(&self) -> bool {
         self.beyond.is_empty() && self.overflows.iter().all(|overflow| overflow.as_ref().is_some_and(Overflow::is_none))
     }
 }
 
 impl Overflow {
-    /// Returns whether everything stays in its place.
+    /// Returns whether nothing overflows.
     pub fn is_none(&self) -> bool {
         self.below <= 0.0 && self.wide.is_empty()
     }
 }
 
-/// Rounding of glyph advances; a line may exceed its box by less than this.
+/// The tolerance for the rounding of glyph advances, in px. A line may exceed its box by less than this.
 const TOLERANCE: f32 = 2.0;
 
 impl Measured {
@@ -77,12 +77,12 @@ impl Measured {
         }
     }
 
-    /// Returns what leaves each of `areas`, and what outside of them leaves a canvas of this width.
+    /// Returns the verdict: what overflows each of `areas`, and which lines outside them reach beyond a canvas of this width.
     pub fn judge(&self, areas: &[Area], width: u32) -> Verdict {
         Verdict { overflows: areas.iter().map(|area| self.overflow(*area)).collect(), beyond: self.beyond(areas, width) }
     }
 
-    /// Returns what leaves `area`, or `None` when no box has exactly this rectangle: the theme's mistake.
+    /// Returns the overflow of `area`. Returns `None` if no box has exactly this rectangle, which is a mistake of the theme.
     fn overflow(&self, area: Area) -> Option<Overflow> {
         let main = self.find(area)?;
         let mut overflow = Overflow::default();
@@ -94,7 +94,7 @@ impl Measured {
         Some(overflow)
     }
 
-    /// Returns every line outside of `areas` that reaches beyond a canvas of this width.
+    /// Returns all lines outside `areas` that reach beyond a canvas of this width.
     fn beyond(&self, areas: &[Area], width: u32) -> Vec<String> {
         let mut out = Vec::new();
         if areas.iter().any(|area| self.is_at(*area)) {
@@ -107,7 +107,7 @@ impl Measured {
         out
     }
 
-    /// Returns every word set inside `area`, in reading order, or `None` when no box has this rectangle.
+    /// Returns all words inside `area`, in reading order. Returns `None` if no box has this rectangle.
     pub fn words(&self, area: Area) -> Option<String> {
         let mut out = String::new();
         self.find(area)?.collect(&mut out);

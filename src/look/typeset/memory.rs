@@ -1,6 +1,6 @@
-//! Verdicts on layouts that this run or the one before it has found out: key → verdict, and their text form.
+//! Verdicts on layouts of this run and of the previous one: key → verdict, and their text form.
 //!
-//! A key is the digest of all that a verdict depends on, so nothing here ever has to be thrown away as stale.
+//! A key is the digest of everything that a verdict depends on. So a verdict never becomes stale.
 
 use std::collections::BTreeMap;
 use std::fmt::Write as _;
@@ -9,19 +9,19 @@ use std::sync::{Arc, Mutex, PoisonError};
 use super::measured::{Overflow, Verdict};
 use crate::craft::{digest::Fingerprint, json};
 
-/// Verdicts by the digest of what they were made from. What two runs in a row have not asked for is forgotten.
+/// Verdicts by the digest of what they were made from. A verdict that a run does not ask for is not kept for the next run.
 #[derive(Default)]
 pub(super) struct Memory {
     earlier: BTreeMap<Fingerprint, Known>,
     now: Mutex<BTreeMap<Fingerprint, Known>>,
 }
 
-/// A verdict as it is kept.
+/// A verdict in memory.
 #[derive(Clone)]
 enum Known {
-    /// A clean one: how many areas were asked about. A large site has tens of thousands.
+    /// A clean verdict, as the number of areas that were asked about. A large site has tens of thousands of these.
     Clean(usize),
-    /// Any other.
+    /// Any other verdict.
     Found(Arc<Verdict>),
 }
 
@@ -39,12 +39,12 @@ impl Known {
 }
 
 impl Memory {
-    /// Reads what [`Memory::write`] wrote. A line that is damaged is as good as none: its card is laid out again.
+    /// Reads the text of [`Memory::write`]. A damaged line is ignored, and its card is laid out again.
     pub(super) fn read(text: &str) -> Self {
         let mut earlier = BTreeMap::new();
         for line in text.lines() {
             let (key, known) = match line.split_once(' ') {
-                // How many areas were asked about; a clean verdict says no more.
+                // A clean verdict: only the number of areas.
                 Some((key, count)) if count.len() == 1 => {
                     let Ok(count) = count.parse() else { continue };
                     (key, Known::Clean(count))
@@ -61,7 +61,7 @@ impl Memory {
         Self { earlier, now: Mutex::default() }
     }
 
-    /// Returns the verdicts that this run asked for, one a line, in order.
+    /// Returns the verdicts that this run asked for, one on each line, in order.
     pub(super) fn write(&self) -> String {
         let mut out = String::new();
         for (key, known) in self.now.lock().unwrap_or_else(PoisonError::into_inner).iter() {
@@ -73,19 +73,19 @@ impl Memory {
         out
     }
 
-    /// Returns a memory that knows what this one was asked for.
+    /// Returns a memory with the verdicts that this one was asked for.
     pub(super) fn next(&self) -> Self {
         let earlier = self.now.lock().unwrap_or_else(PoisonError::into_inner).clone();
         Self { earlier, now: Mutex::default() }
     }
 
-    /// Returns whether a run before this one has left nothing.
+    /// Returns whether no earlier run has left verdicts.
     pub(super) fn is_new(&self) -> bool {
         self.earlier.is_empty()
     }
 
-    /// Returns the verdict of `key` on so many areas when it is known. One that speaks of another number of areas comes from a
-    /// damaged file.
+    /// Returns the verdict of `key` for this number of areas, if it is known. A verdict with another number comes from a
+    /// damaged file and is ignored.
     pub(super) fn known(&self, key: Fingerprint, areas: usize) -> Option<Arc<Verdict>> {
         let now = || self.now.lock().unwrap_or_else(PoisonError::into_inner).get(&key).cloned();
         let known = self.earlier.get(&key).cloned().or_else(now)?;
@@ -97,7 +97,7 @@ impl Memory {
         Some(verdict)
     }
 
-    /// As [`Memory::known`]; `find` makes the verdict when it is not known.
+    /// Returns the verdict of `key`, like [`Memory::known`]. If it is not known, `find` makes it.
     ///
     /// # Errors
     /// Those of `find`, which are not remembered.

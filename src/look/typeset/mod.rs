@@ -1,4 +1,4 @@
-//! HTML + CSS + fonts → measured boxes or pixels. The only folder that knows takumi.
+//! HTML + CSS + fonts → measured boxes or pixels. The only folder that uses takumi.
 
 pub mod measured;
 mod memory;
@@ -21,7 +21,7 @@ use crate::say;
 use measured::{Measured, Verdict};
 use memory::Memory;
 
-/// A typesetter for one theme. Fonts are decoded and styles parsed when first something is set.
+/// The typesetter for one theme. Fonts are decoded and styles are parsed at the first use.
 pub struct Press {
     css: String,
     fonts: Vec<Arc<[u8]>>,
@@ -34,22 +34,22 @@ pub struct Press {
     even_syllables: OnceLock<bool>,
 }
 
-/// What 1 rem is on every picture, in px. Print sheets are set in rem, so that a page can print them at any size.
+/// The size of 1 rem on pictures, in px. Print sheets use rem, so that a page can print them at any size.
 const REM: f32 = 10.0;
 
 fn viewport(canvas: Canvas) -> Viewport {
     Viewport { font_size: REM, ..Viewport::new((canvas.width, canvas.height)) }
 }
 
-/// The largest block that makes glibc raise its thresholds when it is freed, less what it adds: 32 MiB (mallopt(3)).
+/// The largest block that makes glibc raise its thresholds when it is freed: 32 MiB (mallopt(3)), minus glibc's overhead.
 const LARGEST_BLOCK: usize = 31 << 20;
 
-/// Lets the system's allocator keep what one picture needed for the next.
+/// Makes the system's allocator keep the memory of one picture for the next.
 ///
-/// The pixels of a card take 5.8 MB for a moment, those of a print sheet 8.7 MB. glibc gives memory of that size back to the
-/// system and gets it anew, emptied page by page, for each: a seventh of the time of cards on one thread, more where there
-/// are drawings. It keeps twice the size of the largest block it has seen freed; this one is never written to, so that it
-/// takes no memory. Where the system refuses it, or has another allocator, all stays as it is.
+/// The pixels of a card take 5.8 MB for a moment, those of a print sheet 8.7 MB. For each picture, glibc would give memory of
+/// that size back to the system and get new memory, cleared page by page. That is a seventh of the time of cards on one thread,
+/// and more with drawings. glibc keeps up to twice the size of the largest block that it has seen freed. The block here is
+/// never written to, so it takes no memory. If the system refuses it or has another allocator, nothing changes.
 fn keep_memory() {
     let mut block = Vec::<u8>::new();
     let _ = block.try_reserve_exact(LARGEST_BLOCK);
@@ -62,7 +62,8 @@ struct Ready {
 }
 
 impl Press {
-    /// Returns a typesetter that sets `css` after the theme's own sheets. `remembered` is what an earlier one wrote down.
+    /// Returns a typesetter that applies `css` after the theme's own sheets. `remembered` is the text of an earlier
+    /// [`Press::remembered`].
     pub fn new(theme: &Theme, css: String, site: &Site, remembered: &str) -> Self {
         let pictures = site
             .images
@@ -90,7 +91,7 @@ impl Press {
         }
     }
 
-    /// Returns a typesetter that takes over from the one `before` it the fonts and verdicts that still hold.
+    /// Returns a typesetter that takes over fonts and verdicts from `before`, if they are still valid.
     pub fn after(before: &Self, theme: &Theme, css: String, site: &Site) -> Self {
         let mut press = Self::new(theme, css, site, "");
         if press.ground == before.ground {
@@ -100,17 +101,18 @@ impl Press {
         press
     }
 
-    /// Returns what this typesetter has found out, for the next one to read.
+    /// Returns the verdicts of this typesetter as text, for the next one.
     pub fn remembered(&self) -> String {
         self.memory.write()
     }
 
-    /// Lets go of what has been found out, when nothing will be judged any more: on a large site, megabytes.
+    /// Drops all verdicts, when no more layouts will be judged. On a large site they take megabytes.
     pub fn forget(&mut self) {
         self.memory = Memory::default();
     }
 
-    /// Lays HTML out on a canvas and returns what leaves each of `areas`, and what outside of them leaves the canvas.
+    /// Lays HTML out on a canvas and returns the verdict: what overflows each of `areas`, and what outside them leaves the
+    /// canvas.
     ///
     /// # Errors
     /// The theme's fonts, styles or markup cannot be used.
@@ -120,7 +122,8 @@ impl Press {
         self.memory.recall(self.key(&html, canvas, areas), areas.len(), find)
     }
 
-    /// Returns what [`Press::judge`] would, where a run before this one left it. `html` is not made where none did.
+    /// Returns the verdict of [`Press::judge`], if it is remembered from an earlier run. If nothing is remembered, `html` is
+    /// not called.
     ///
     /// # Errors
     /// Those of `html`.
@@ -136,22 +139,22 @@ impl Press {
         Ok(self.memory.known(self.key(&html::without_drawings(&html()?), canvas, areas), areas.len()))
     }
 
-    /// Returns whether all Hangul syllables are equally wide in each of the theme's fonts, as they are in most.
+    /// Returns whether all Hangul syllables have the same width in each of the theme's fonts. In most fonts they do.
     pub fn has_even_syllables(&self) -> bool {
         *self.even_syllables.get_or_init(|| fonts::have_even_syllables(&self.fonts))
     }
 
-    /// The digit from 1 to 9 that is the widest of them in all of the theme's fonts, if one is.
+    /// Returns the digit from 1 to 9 that is the widest in all of the theme's fonts, if there is one.
     pub fn widest_digit(&self) -> Option<char> {
         *self.widest_digit.get_or_init(|| ('1'..='9').find(|digit| self.is_no_wider("123456789", *digit)))
     }
 
-    /// Returns whether each character of `text` is in the theme's fonts and no wider than `bound` in any of them.
+    /// Returns whether all of the theme's fonts have each character of `text`, and none wider than `bound`.
     pub fn is_no_wider(&self, text: &str, bound: char) -> bool {
         fonts::are_no_wider(&self.fonts, text, bound)
     }
 
-    /// The digest of all that a verdict depends on.
+    /// Returns the digest of everything that a verdict depends on.
     fn key(&self, html: &str, canvas: Canvas, areas: &[Area]) -> Fingerprint {
         let question = format!("{}x{} {areas:?}", canvas.width, canvas.height);
         let mut parts: Vec<&[u8]> = vec![&self.ground.0, question.as_bytes(), html.as_bytes()];
@@ -161,10 +164,10 @@ impl Press {
         digest::long(&parts)
     }
 
-    /// Lays HTML out on a canvas and returns where everything stands, in px. Nothing of it is remembered.
+    /// Lays HTML out on a canvas and returns all boxes and lines, in px. The result is not remembered.
     ///
     /// # Errors
-    /// As [`Press::judge`].
+    /// The same as for [`Press::judge`].
     pub fn measure(&self, html: &str, canvas: Canvas) -> Result<Measured, Box<Finding>> {
         self.lay_out(&html::without_drawings(html), canvas)
     }
@@ -179,7 +182,7 @@ impl Press {
     /// Draws HTML on a canvas.
     ///
     /// # Errors
-    /// As [`Press::judge`].
+    /// The same as for [`Press::judge`].
     pub fn draw(&self, html: &str, canvas: Canvas) -> Result<Pixels, Box<Finding>> {
         let picture = takumi::render(self.options(self.ready()?, html, viewport(canvas))?);
         let picture = picture.map_err(|error| self.fault(&error.to_string()))?;
@@ -198,7 +201,7 @@ impl Press {
             .build())
     }
 
-    /// Decodes only the raster pictures that this card names.
+    /// Decodes the raster pictures that this HTML names, and no others.
     fn images(&self, html: &str) -> Result<HashMap<Arc<str>, ImageSource>, Box<Finding>> {
         let mut out = HashMap::new();
         for (name, bytes) in self.named(html) {
@@ -208,7 +211,7 @@ impl Press {
         Ok(out)
     }
 
-    /// The raster pictures that this HTML names, by name.
+    /// Returns the raster pictures that this HTML names, by name.
     fn named(&self, html: &str) -> Vec<(&Arc<str>, &Arc<[u8]>)> {
         if !html.contains("<img ") {
             return Vec::new();

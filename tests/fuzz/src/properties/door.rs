@@ -4,7 +4,7 @@
 
 use std::net::{IpAddr, Ipv4Addr, Ipv6Addr, SocketAddr};
 
-use cardnews::serve::door::{Door, Knock, Pass};
+use cardnews::serve::door::{Admission, Door, RequestParts};
 
 pub(super) fn hold(bytes: &[u8]) {
     let text = String::from_utf8_lossy(bytes);
@@ -16,17 +16,17 @@ pub(super) fn hold(bytes: &[u8]) {
     let (hosts, origin, cookie, query) = (told("host"), told("origin"), told("cookie"), told("query"));
     let hosts: Vec<&str> = hosts.iter().map(String::as_str).collect();
     let (origin, cookie, query) = (first(&origin), first(&cookie), first(&query));
-    let answer = door.admit(Knock { hosts: &hosts, origin, cookie, query });
+    let answer = door.admit(RequestParts { hosts: &hosts, origin, cookie, query });
 
     let own = |host: &str| is_own(host, port, lan);
     let page = origin.is_none_or(|origin| origin.strip_prefix("http://").is_some_and(own));
     let at_home = !hosts.is_empty() && hosts.iter().all(|host| own(host)) && page;
     let (in_cookie, in_query) = (carries(cookie, door.token()), carries(query, door.token()));
     match answer {
-        Ok(pass) => {
+        Ok(admission) => {
             assert!(at_home, "somebody else comes in: {hosts:?} {origin:?}");
             assert!(lan.is_none() || in_cookie || in_query, "somebody comes in without the token: {cookie:?} {query:?}");
-            assert!(pass == Pass::Welcome || lan.is_some() && in_query, "a cookie for nothing");
+            assert!(admission == Admission::Granted || lan.is_some() && in_query, "a cookie for nothing");
         }
         Err(refusal) => {
             let editor = hosts == [format!("127.0.0.1:{port}")] && origin.is_none();

@@ -1,4 +1,4 @@
-//! [`Input`] → one state of the site, planned and ready to be drawn piece by piece.
+//! [`Input`] → one revision of the site: checked, planned and ready to be drawn piece by piece.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
@@ -8,24 +8,24 @@ use crate::model::{Date, Extent, Input, Plan, Purpose};
 use crate::render::{Renderer, SiteFrames};
 use crate::{Checked, check_again, plan};
 
-/// One state of the site.
-pub(super) struct Edition {
-    /// What the check found, and what can be drawn.
+/// The site after one save.
+pub(super) struct Revision {
+    /// The findings, and what can be drawn.
     pub(super) checked: Checked,
-    /// The files of `public/`, unless the site or its theme cannot be read.
+    /// The files of `public/`; `None` if the site or its theme cannot be read.
     pub(super) plan: Option<Plan>,
-    /// The site as its pages see it, for as long as the plan holds.
+    /// The views of the site for the pages of the plan.
     frames: Option<SiteFrames>,
-    /// The texts, to show the line of a finding.
+    /// The texts, for showing the line of a finding.
     pub(super) texts: BTreeMap<Arc<str>, Arc<str>>,
-    /// The day by which reviews are judged; `None` before anything was read.
+    /// The day for judging review dates; `None` if nothing has been read yet.
     pub(super) today: Option<Date>,
-    /// The place of each file in the plan.
+    /// The position of each file in the plan.
     paths: BTreeMap<Arc<str>, usize>,
 }
 
-impl Edition {
-    /// Checks and plans the site; what the edition `before` measured is not measured again.
+impl Revision {
+    /// Checks and plans the site. Layouts that the revision `before` measured are not measured again.
     pub(super) fn new(input: Input, before: Option<&Self>) -> Self {
         let before = before.and_then(|before| before.checked.ready.as_ref()).map(|(_, workshop)| workshop);
         let mut checked = check_again(&input, Purpose::Preview, before);
@@ -45,7 +45,7 @@ impl Edition {
         Self { checked, plan, frames, texts: input.texts, today: Some(input.today), paths }
     }
 
-    /// Returns a state of which nothing is known, for a site that could never be read.
+    /// Returns an empty revision, for a site that could never be read.
     pub(super) fn empty() -> Self {
         Self {
             checked: Checked { findings: Vec::new(), readability: Vec::new(), misread: BTreeSet::new(), ready: None },
@@ -62,7 +62,7 @@ impl Edition {
         self.paths.contains_key(path)
     }
 
-    /// Returns the bytes of a file of `public/`, or `None` when the plan has no such file.
+    /// Returns the bytes of a file of `public/`. Returns `None` if the plan has no such file.
     pub(super) fn render(&self, path: &str) -> Option<Result<Vec<u8>, Box<Finding>>> {
         let ((content, workshop), plan) = (self.checked.ready.as_ref()?, self.plan.as_ref()?);
         let artifact = &plan.artifacts[*self.paths.get(path)?];
