@@ -44,6 +44,43 @@ fn every_case_says_what_it_should() {
     assert!(failed.is_empty() || fixture::bless(), "{}", failed.join("\n"));
 }
 
+/// Whatever the program says of a case has a place in its file, a sentence and a remedy in both languages, and no full stop.
+#[test]
+fn findings_are_whole_in_both_languages() {
+    let mut seen = 0;
+    for path in fixture::cases("golden", "md") {
+        let site = site(&fixture::blocks(&fs::read_to_string(&path).unwrap()));
+        for finding in checked(&site, Purpose::Preview).1.findings {
+            let what = format!("{} {}", path.display(), finding.rule.id);
+            assert!(!finding.place.path.is_empty() && finding.place.start <= finding.place.end, "{what}: no place");
+            for (text, part) in [(&finding.message, "message"), (&finding.help, "help")] {
+                let spoken = !text.ko.trim().is_empty() && !text.en.trim().is_empty();
+                assert!(spoken, "{what}: its {part} says nothing in one language");
+                assert!(!text.ko.ends_with('.') && !text.en.ends_with('.'), "{what}: its {part} ends with a full stop");
+            }
+            seen += 1;
+        }
+    }
+    assert!(seen > 200, "only {seen} findings were looked at");
+}
+
+/// Mistakes in settings, facts, an office, two topics, a drawing and a theme are all told at once.
+#[test]
+fn a_mistake_does_not_hide_the_next() {
+    let site = Fixture::bare();
+    let broken = TOPIC.replace("category: info", "category: nowhere");
+    site.put("content/topics/leak-check.md", broken.as_bytes());
+    site.put("content/topics/second.md", broken.replace("number: 8", "number: 9999999").as_bytes());
+    site.put("content/facts.yaml", b"fee: {value: 1, what: x}\n");
+    site.put("content/offices/test.yaml", "name: 시험 지사\nphone: none\n".as_bytes());
+    site.put("content/glossary.yaml", b"- {term: x}\n");
+    let found: BTreeSet<String> =
+        checked(&site, Purpose::Preview).1.findings.iter().map(|finding| finding.place.path.to_string()).collect();
+    for file in ["topics/leak-check.md", "topics/second.md", "facts.yaml", "offices/test.yaml", "glossary.yaml"] {
+        assert!(found.contains(&format!("content/{file}")), "nothing is said of {file}: {found:?}");
+    }
+}
+
 /// Every rule has a case in which the program names it.
 #[test]
 fn every_rule_has_a_case() {

@@ -1,0 +1,62 @@
+//! The doors: who may touch the disk, the clock, the terminal, and which file knows a library.
+
+use std::collections::BTreeSet;
+use std::fs;
+
+use super::{HOMES, sources};
+use crate::fixture;
+
+/// What reads or writes the disk, or asks what time it is.
+const DOORS: [&str; 5] = ["cli/init.rs", "cli/new.rs", "cli/schema.rs", "read/", "write/"];
+
+/// Clippy refuses the disk and the clock everywhere (.clippy.toml); the files that may are these.
+#[test]
+fn only_doors_touch_the_disk() {
+    for (file, text) in sources() {
+        let opens = text.contains("clippy::disallowed_methods");
+        assert!(!opens || DOORS.iter().any(|door| file.starts_with(door)), "{file} is no door");
+    }
+    let refused = fs::read_to_string(fixture::project().join(".clippy.toml")).unwrap();
+    for call in ["std::fs::read\"", "std::fs::write\"", "std::fs::File::open", "std::fs::rename", "std::time::SystemTime::now"]
+    {
+        assert!(refused.contains(call), ".clippy.toml does not refuse {call}");
+    }
+    // What it names is there.
+    for word in refused.split(|c: char| c.is_whitespace() || ",;()".contains(c)).filter(|word| word.starts_with("src/")) {
+        assert!(fixture::project().join(word).exists(), ".clippy.toml names {word}, which is gone");
+    }
+}
+
+/// Whoever is called by a program must not write on its terminal.
+#[test]
+fn only_commands_print() {
+    for (file, text) in sources() {
+        let code = text.split("#[cfg(test)]").next().unwrap();
+        for word in ["println!(", "eprintln!(", "print!(", "io::stdout()", "io::stderr()"] {
+            assert!(file.starts_with("cli/") || !code.contains(word), "{file} prints: {word}");
+        }
+    }
+}
+
+/// A library that is new is put into the list of homes, or nobody would hold it there.
+#[test]
+fn every_library_has_a_home() {
+    // Derives, parallel iterators: these two are at home everywhere.
+    let everywhere = ["rayon", "serde"];
+    let manifest = fs::read_to_string(fixture::project().join("Cargo.toml")).unwrap();
+    let listed = manifest.split("[dependencies]\n").nth(1).unwrap().split("\n[").next().unwrap();
+    let names = listed.lines().filter_map(|line| line.split_once(" = ")).map(|(name, _)| name.replace('-', "_"));
+    let used: BTreeSet<String> = names.filter(|name| !name.starts_with('#') && !everywhere.contains(&name.as_str())).collect();
+    let homes: BTreeSet<String> = HOMES.iter().map(|(library, _)| (*library).to_owned()).collect();
+    assert_eq!(used, homes);
+    for (library, home) in HOMES {
+        assert!(fixture::project().join("src").join(home).exists(), "the home of {library}, src/{home}, is gone");
+    }
+}
+
+/// Cargo.toml forbids `unsafe` for the whole workspace, and the crate takes its lints from there.
+#[test]
+fn unsafe_is_forbidden() {
+    let manifest = fs::read_to_string(fixture::project().join("Cargo.toml")).unwrap();
+    assert!(manifest.contains("unsafe_code = \"forbid\"") && manifest.contains("[lints]\nworkspace = true"));
+}

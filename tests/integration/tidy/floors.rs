@@ -1,0 +1,212 @@
+//! Who may import whom: every room of `src/` has its floor, and no import leads up or aside.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use super::sources;
+use crate::fixture;
+
+/// The rooms from the ground up, each with the rooms that it imports. A room knows those above it in this list alone, so
+/// that no circle can come about. A room that is new, or an import that is new, has to be put here first.
+const FLOORS: &[(&str, &[&str])] = &[
+    // What knows no card: text, Korean, pictures, codes, digests.
+    ("craft", &[]),
+    // What is wrong, where, and what to do.
+    ("finding", &["craft"]),
+    // The nouns.
+    ("model", &["craft", "finding"]),
+    // How things look.
+    ("look", &["craft", "finding", "model"]),
+    // What `public/` holds beside pages and pictures.
+    ("files", &["craft", "finding", "look", "model"]),
+    // The stages, none of which imports another.
+    ("read", &["craft", "finding", "model"]),
+    ("parse", &["craft", "finding", "look", "model"]),
+    ("resolve", &["craft", "finding", "model"]),
+    ("lint", &["craft", "finding", "look", "model"]),
+    ("ledger", &["finding", "model"]),
+    ("message", &["craft", "finding", "model"]),
+    ("search", &["craft", "model"]),
+    ("fit", &["craft", "finding", "look", "model"]),
+    ("plan", &["craft", "files", "finding", "look", "model"]),
+    ("render", &["craft", "files", "finding", "look", "model"]),
+    ("write", &["craft"]),
+    // What runs the stages.
+    ("rules", &["finding", "lint"]),
+    ("check", &["files", "finding", "fit", "ledger", "lint", "look", "message", "model", "parse", "resolve", "rules"]),
+    ("build", &["craft", "files", "finding", "look", "model", "plan", "render", "write"]),
+    // Help for editors.
+    ("editor", &["craft", "finding", "model"]),
+    // The ways in.
+    ("serve", &["check", "craft", "finding", "model", "plan", "read", "render"]),
+    (
+        "cli",
+        &[
+            "build", "check", "craft", "editor", "files", "finding", "look", "model", "parse", "read", "rules", "search",
+            "serve", "write",
+        ],
+    ),
+];
+
+/// The names that `lib.rs` hands on, by the room that they come from.
+const HANDED_ON: &[(&str, &str)] = &[
+    ("BuildError", "build"),
+    ("BuildOptions", "build"),
+    ("Built", "build"),
+    ("Checked", "check"),
+    ("Examined", "check"),
+    ("Extent", "model"),
+    ("MayShrink", "build"),
+    ("Purpose", "model"),
+    ("build", "build"),
+    ("check", "check"),
+    ("check_again", "check"),
+    ("check_for", "check"),
+    ("compare", "build"),
+    ("content", "check"),
+    ("examine", "check"),
+    ("say", "finding"),
+];
+
+/// Each room imports the rooms that the list allows it, all of them, and no other.
+#[test]
+fn imports_lead_down() {
+    let mut imports: BTreeMap<String, BTreeSet<String>> = BTreeMap::new();
+    let mut faults = Vec::new();
+    for (file, text) in sources() {
+        let room = room(&file);
+        if room == "lib" || room == "main" {
+            continue;
+        }
+        let Some((_, allowed)) = FLOORS.iter().find(|(name, _)| *name == room) else {
+            faults.push(format!("src/{file}: the room '{room}' has no floor; put it into FLOORS"));
+            continue;
+        };
+        for import in imported(&text) {
+            if import == room {
+                continue;
+            }
+            if !allowed.contains(&import.as_str()) {
+                faults.push(format!("src/{file} imports '{import}', which '{room}' may not"));
+            }
+            imports.entry(room.clone()).or_default().insert(import);
+        }
+    }
+    for (room, allowed) in FLOORS {
+        for import in *allowed {
+            if !imports.get(*room).is_some_and(|imports| imports.contains(*import)) {
+                faults.push(format!("'{room}' may import '{import}' and does not; take it out of FLOORS"));
+            }
+        }
+    }
+    assert!(faults.is_empty(), "{}", faults.join("\n"));
+}
+
+/// What the list allows leads from a room to those above it in the list: that leaves no room for a circle.
+#[test]
+fn floors_have_no_circle() {
+    for (floor, (room, allowed)) in FLOORS.iter().enumerate() {
+        for import in *allowed {
+            let below = FLOORS[..floor].iter().any(|(name, _)| name == import);
+            assert!(below, "'{room}' imports '{import}', which is not below it");
+        }
+    }
+}
+
+/// No two files import each other, be it by way of others, within a room as between rooms. A folder's `mod.rs` belongs to
+/// its files and is left out: it names them all.
+#[test]
+fn files_have_no_circle() {
+    let files: BTreeMap<String, String> = sources().into_iter().collect();
+    let mut edges: BTreeMap<String, BTreeSet<String>> = BTreeMap::new();
+    for (file, text) in &files {
+        let own = edges.entry(file.clone()).or_default();
+        let code = text.split("#[cfg(test)]").next().unwrap();
+        own.extend(siblings(file, code).into_iter().filter(|other| other != file && files.contains_key(other)));
+    }
+    // What imports nothing that is left goes, again and again; what stays is a circle.
+    loop {
+        let free: Vec<String> = edges.iter().filter(|(_, to)| to.is_empty()).map(|(file, _)| file.clone()).collect();
+        if free.is_empty() {
+            break;
+        }
+        edges.retain(|file, _| !free.contains(file));
+        edges.values_mut().for_each(|to| to.retain(|file| !free.contains(file)));
+    }
+    assert!(edges.is_empty(), "files that import one another: {edges:#?}");
+}
+
+/// The crate's map defines nothing: modules and names that it hands on.
+#[test]
+fn the_map_defines_nothing() {
+    let map = std::fs::read_to_string(fixture::project().join("src/lib.rs")).unwrap();
+    for line in map.lines() {
+        let word = line.split_whitespace().find(|word| *word != "pub").unwrap_or("");
+        let fine = line.is_empty() || line.starts_with("//") || line.starts_with("#[") || ["mod", "use"].contains(&word);
+        assert!(fine || line.starts_with(' ') || line == "};", "src/lib.rs defines something: {line}");
+    }
+}
+
+fn room(file: &str) -> String {
+    file.split('/').next().unwrap().trim_end_matches(".rs").to_owned()
+}
+
+/// The rooms that a file names, be it in a `use` or in the midst of code.
+fn imported(text: &str) -> BTreeSet<String> {
+    let mut out = BTreeSet::new();
+    let code: String = text.lines().map(|line| line.split("//").next().unwrap()).collect::<Vec<_>>().join("\n");
+    for (at, _) in code.match_indices("crate::") {
+        if code[..at].ends_with(|c: char| c.is_alphanumeric() || c == '_' || c == '$') {
+            continue;
+        }
+        let rest = &code[at + "crate::".len()..];
+        match rest.strip_prefix('{') {
+            Some(group) => out.extend(top_names(group)),
+            None => out.extend(name(rest)),
+        }
+    }
+    out.into_iter()
+        .map(|name| HANDED_ON.iter().find(|(own, _)| *own == name).map_or(name.clone(), |(_, room)| (*room).to_owned()))
+        .collect()
+}
+
+/// The first names of a group of imports up to its closing bracket.
+fn top_names(group: &str) -> Vec<String> {
+    let (mut depth, mut out, mut part) = (0, Vec::new(), String::new());
+    for c in group.chars() {
+        match c {
+            '{' => depth += 1,
+            '}' if depth == 0 => break,
+            '}' => depth -= 1,
+            ',' if depth == 0 => out.extend(name(std::mem::take(&mut part).trim())),
+            _ => {}
+        }
+        if c != ',' || depth > 0 {
+            part.push(c);
+        }
+    }
+    out.extend(name(part.trim()));
+    out
+}
+
+fn name(text: &str) -> Option<String> {
+    let name: String = text.chars().take_while(|c| c.is_alphanumeric() || *c == '_').collect();
+    (!name.is_empty()).then_some(name)
+}
+
+/// The files of the same folder that a file imports by `super::`.
+fn siblings(file: &str, code: &str) -> Vec<String> {
+    let Some((folder, own)) = file.rsplit_once('/') else { return Vec::new() };
+    if own == "mod.rs" {
+        return Vec::new();
+    }
+    let mut out = Vec::new();
+    for line in code.lines().filter(|line| line.trim_start().starts_with("use super::")) {
+        let rest = line.trim_start().trim_start_matches("use super::");
+        let names = match rest.strip_prefix('{') {
+            Some(group) => top_names(group),
+            None => name(rest).into_iter().collect(),
+        };
+        out.extend(names.into_iter().map(|name| format!("{folder}/{name}.rs")));
+    }
+    out
+}
