@@ -13,7 +13,7 @@ use crate::finding::Finding;
 use crate::look::{
     Workshop,
     template::Frame,
-    view::{self, Address, PosterView, SiteView, glossary::Spellings},
+    view::{self, Address, PosterView, Shown, SiteView, glossary::Spellings},
 };
 use crate::model::{Artifact, Canvas, Content, Plan, PosterKind, Site, Theme, What};
 
@@ -207,14 +207,14 @@ impl Group<'_> {
 fn draw_card(renderer: &Renderer<'_>, topic: usize, card: usize) -> Result<Pixels, Box<Finding>> {
     let (Content { site, decks, .. }, Workshop { theme, templates, press, .. }) = (renderer.content, renderer.workshop);
     let cards = &decks[topic].cards;
-    let view = view::card::view(site, theme, &site.topics[topic], &cards[card], card + 1, cards.len());
+    let view = view::card::view(site, theme, &Shown::of(&site.topics[topic]), &cards[card], card + 1, cards.len());
     press.draw(&templates.card(&view)?, theme.canvas)
 }
 
 fn poster(renderer: &Renderer<'_>, topic: usize, kind: PosterKind) -> Result<(PosterView, String), Box<Finding>> {
     let Content { site, ledger, decks, .. } = renderer.content;
     let step = decks[topic].step(kind);
-    let view = view::poster::view(site, &renderer.workshop.theme, ledger, &site.topics[topic], kind, step);
+    let view = view::poster::view(site, &renderer.workshop.theme, ledger, &Shown::of(&site.topics[topic]), kind, step);
     let html = renderer.workshop.templates.poster(kind, &view)?;
     Ok((view, html))
 }

@@ -99,7 +99,7 @@ fn drawn(
     number: usize,
     count: usize,
 ) -> Vec<String> {
-    let view = view::card::view(&content.site, &workshop.theme, topic, card, number, count);
+    let view = view::card::view(&content.site, &workshop.theme, &view::Shown::of(topic), card, number, count);
     let html = Html::parse_fragment(&workshop.templates.card(&view).unwrap());
     let selector =
         Selector::parse(if card.kind == CardKind::Cover { ".art svg.drawing text" } else { ".main svg.drawing text" }).unwrap();

@@ -246,7 +246,7 @@ fn pages(site: &Site, ledger: &Ledger) {
         let page = templates.topic(&deeper, &page::view(site, theme, &deck, &names));
         whole(page.map(|page| view::Address::of_topic(site, &topic.id).fill(&page)));
         for (number, card) in deck.cards.iter().enumerate() {
-            let view = view::card::view(site, theme, topic, card, number + 1, count);
+            let view = view::card::view(site, theme, &view::Shown::of(topic), card, number + 1, count);
             sound(templates.card(&view), Where::Card);
         }
     }
