@@ -5,6 +5,7 @@ use std::sync::OnceLock;
 
 use crate::craft::{
     encode, json,
+    korean::terms::Terms,
     picture::{self, Pixels},
     qr::{self, Symbol},
 };
@@ -13,7 +14,7 @@ use crate::finding::Finding;
 use crate::look::{
     Workshop,
     template::Frame,
-    view::{self, Address, PosterView, Shown, SiteView, glossary::Spellings},
+    view::{self, Address, PosterView, Shown, SiteView},
 };
 use crate::model::{Artifact, Canvas, Content, Plan, PosterKind, Site, Theme, What};
 
@@ -28,15 +29,13 @@ pub struct Renderer<'a> {
     workshop: &'a Workshop,
     plan: &'a Plan,
     site: &'a SiteFrames,
-    terms: Spellings<'a>,
     embedded: EmbeddedPictures,
 }
 
 impl<'a> Renderer<'a> {
     /// Returns the renderer of a plan. `site` was made of the same plan; whoever renders piece by piece keeps it.
     pub fn new(content: &'a Content, workshop: &'a Workshop, plan: &'a Plan, site: &'a SiteFrames) -> Self {
-        let terms = view::glossary::spellings(&content.site);
-        Self { content, workshop, plan, site, terms, embedded: EmbeddedPictures::new(plan) }
+        Self { content, workshop, plan, site, embedded: EmbeddedPictures::new(plan) }
     }
 
     /// Begins a group of artifacts that show the same card or none, and that are pages of the same topic or of none.
@@ -68,6 +67,8 @@ pub struct SiteFrames {
     topic: Frame,
     links: Frame,
     sheet: Frame,
+    /// Its glossary.
+    terms: Terms,
 }
 
 impl SiteFrames {
@@ -79,6 +80,7 @@ impl SiteFrames {
             topic: Frame::new(&helped[2].clone().of_topics()),
             links: Frame::new(&page(1)),
             sheet: Frame::new(&SiteView::new(site, theme, &plan.sheet_stylesheet, 2)),
+            terms: site.terms(),
             bare: page(0),
             helped,
         }
@@ -249,8 +251,11 @@ fn pictures(renderer: &Renderer<'_>) -> Result<String, Box<Finding>> {
 
 /// The page of a topic, before it stands at any address.
 fn topic_page(renderer: &Renderer<'_>, topic: usize) -> Result<String, Box<Finding>> {
-    let names =
-        view::page::Names { pictures: &renderer.plan.pictures[topic], assets: &renderer.plan.assets, terms: &renderer.terms };
+    let names = view::page::Names {
+        pictures: &renderer.plan.pictures[topic],
+        assets: &renderer.plan.assets,
+        terms: &renderer.site.terms,
+    };
     let view = view::page::view(&renderer.content.site, &renderer.workshop.theme, &renderer.content.decks[topic], &names);
     renderer.workshop.templates.topic(&renderer.site.topic, &view)
 }

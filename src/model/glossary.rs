@@ -1,5 +1,6 @@
 //! A term of the trade with its plain word.
 
+use crate::craft::korean::terms::Word;
 use crate::finding::Place;
 
 /// One entry of glossary.yaml.
@@ -27,9 +28,9 @@ impl Term {
         self.term.split('(').next().unwrap_or(&self.term).trim()
     }
 
-    /// Returns every spelling by which a text may use the term, each with the term. A lone syllable would be found everywhere.
-    pub fn spellings(&self) -> impl Iterator<Item = (&str, &Self)> {
-        let all = std::iter::once(self.bare()).chain(self.also.iter().map(String::as_str));
-        all.filter(|spelling| spelling.chars().nth(1).is_some()).map(move |spelling| (spelling, self))
+    /// Returns the term as it is looked for in texts.
+    pub fn word(&self) -> Word {
+        let spellings = std::iter::once(self.bare().to_owned()).chain(self.also.iter().cloned()).collect();
+        Word { spellings, plain: self.plain.clone(), rivals: self.avoid.clone(), unless: self.unless.clone() }
     }
 }

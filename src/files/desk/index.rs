@@ -4,7 +4,7 @@
 
 use serde::Serialize;
 
-use crate::model::{Site, Term, Topic, block};
+use crate::model::{Site, Topic, block};
 
 /// The glossary entries of a topic, as positions in [`Index::words`], in ascending order.
 #[derive(Debug, Default, Serialize)]
@@ -30,23 +30,14 @@ pub fn index(site: &Site) -> Index<'_> {
         let also = term.also.iter().map(String::as_str);
         [term.bare(), term.plain.as_str()].into_iter().chain(also).collect()
     });
+    let terms = site.terms();
     let found = site.topics.iter().map(|topic| {
         let (head, body) = (head(topic), body(topic));
-        let named = |text: &str| -> Vec<usize> {
-            site.glossary.iter().enumerate().filter(|(_, term)| names(term, text)).map(|(i, _)| i).collect()
-        };
-        let first = named(&head);
-        let then = named(&body).into_iter().filter(|i| !first.contains(i)).collect();
+        let first = terms.named_in(&head);
+        let then = terms.named_in(&body).into_iter().filter(|i| !first.contains(i)).collect();
         Found(first, then)
     });
     Index { words: words.collect(), found: found.collect() }
-}
-
-/// Whether a text uses the word of the trade, its plain word or another spelling, and not a homograph.
-fn names(term: &Term, text: &str) -> bool {
-    let spellings = [term.bare(), term.plain.as_str()].into_iter().chain(term.also.iter().map(String::as_str));
-    !term.unless.iter().any(|other| text.contains(other.as_str()))
-        && spellings.into_iter().any(|spelling| spelling.chars().count() >= 2 && text.contains(spelling))
 }
 
 fn head(topic: &Topic) -> String {

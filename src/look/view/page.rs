@@ -6,10 +6,11 @@ use serde::Serialize;
 
 use super::address;
 use super::blocks::{BlockView, Writer};
-use super::glossary::{Explainer, Spellings, TermView};
+use super::glossary::{Explainer, TermView};
 use super::helped::ScriptsView;
 use super::html::{self, Html, Medium};
 use super::topic::TopicView;
+use crate::craft::korean::terms::Terms;
 use crate::look::policy;
 use crate::model::{
     Card, CardKind, Deck, Image, Ledger, Office, ShortLink, Site, Theme, Topic, artifact::Pictures, fact::Status, paths,
@@ -199,14 +200,14 @@ pub struct Names<'a> {
     pub pictures: &'a Pictures,
     /// The addresses of raster pictures by their name in the content, relative to the site's root.
     pub assets: &'a BTreeMap<String, String>,
-    /// The terms of the site.
-    pub terms: &'a Spellings<'a>,
+    /// The glossary of the site, made ready.
+    pub terms: &'a Terms,
 }
 
 /// Returns the view of a topic's page; what depends on its address is left to [`Address`](super::address::Address).
 pub fn view(site: &Site, theme: &Theme, deck: &Deck, names: &Names<'_>) -> PageView {
     let topic = &site.topics[deck.topic];
-    let mut explainer = Explainer::new(names.terms);
+    let mut explainer = Explainer::new(&site.glossary, names.terms);
     let source = |image: &str| format!("{}{}", address::ROOT, names.assets.get(image).map_or("", |path| path));
     let mut write = |text: &str, out: &mut String| explainer.write(text, out);
     let mut writer = Writer { site, medium: Medium::Page, source: &source, figure_height: 680.0, text: &mut write };

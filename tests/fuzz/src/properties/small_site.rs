@@ -232,7 +232,7 @@ fn pages(site: &Site, ledger: &Ledger) {
     for topic in &site.retired {
         whole(templates.retired(&deeper, &page::retired(site, theme, topic)));
     }
-    let (assets, terms) = (BTreeMap::new(), view::glossary::spellings(site));
+    let (assets, terms) = (BTreeMap::new(), site.terms());
     for (index, topic) in site.topics.iter().enumerate() {
         let deck = Deck { topic: index, cards: cards(topic), preview_step: 0, sheet_step: 0 };
         let count = deck.cards.len();
