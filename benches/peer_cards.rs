@@ -90,7 +90,7 @@ fn html(content: &Content, workshop: &Workshop, card: &str) -> Outcome<String> {
         content.decks.iter().find(|deck| site.topics[deck.topic].id == topic).ok_or_else(|| format!("no topic {topic}"))?;
     let (topic, count) = (&site.topics[deck.topic], deck.cards.len());
     let card = deck.cards.get(number.wrapping_sub(1)).ok_or_else(|| format!("{} has {count} cards", topic.id))?;
-    let view = view::card::view(site, &workshop.theme, topic, card, number, count);
+    let view = view::card::view(site, &workshop.theme, &view::Shown::of(topic), card, number, count);
     workshop.templates.card(&view).map_err(|finding| format!("{finding:?}").into())
 }
 

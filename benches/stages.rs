@@ -56,7 +56,14 @@ fn main() {
         let topic = &content.site.topics[deck.topic];
         for (index, card) in deck.cards.iter().enumerate() {
             let html = || {
-                let view = view::card::view(&content.site, &workshop.theme, topic, card, index + 1, deck.cards.len());
+                let view = view::card::view(
+                    &content.site,
+                    &workshop.theme,
+                    &view::Shown::of(topic),
+                    card,
+                    index + 1,
+                    deck.cards.len(),
+                );
                 workshop.templates.card(&view).expect("the theme is sound")
             };
             let (made, draw) = (html(), |html: &str| workshop.press.draw(html, canvas).expect("the theme is sound"));

@@ -17,7 +17,10 @@ use crate::files::{
     headers,
 };
 use crate::finding::Finding;
-use crate::look::{Workshop, view};
+use crate::look::{
+    Workshop,
+    view::{self, Shown},
+};
 use crate::model::{
     Artifact, Asset, Content, Deck, Extent, Ledger, Plan, PosterKind, Site, Theme, Topic, What,
     artifact::{List, Pictures},
@@ -188,10 +191,11 @@ fn drawn(content: &Content, workshop: &Workshop, deck: &Deck, ground: &str) -> R
     let Content { site, ledger, .. } = content;
     let Workshop { theme, templates, .. } = workshop;
     let topic = &site.topics[deck.topic];
+    let shown = Shown::of(topic);
     let mut names = Pictures::default();
     let mut cards = Vec::new();
     for (index, card) in deck.cards.iter().enumerate() {
-        let html = templates.card(&view::card::view(site, theme, topic, card, index + 1, deck.cards.len()))?;
+        let html = templates.card(&view::card::view(site, theme, &shown, card, index + 1, deck.cards.len()))?;
         let Drawing { name, made_from } = drawing(site, ground, &html);
         names.cards.push(paths::card_file(index + 1, &name));
         names.mms.push(paths::mms_file(index + 1, &name));
@@ -203,7 +207,7 @@ fn drawn(content: &Content, workshop: &Workshop, deck: &Deck, ground: &str) -> R
     let all: Vec<&[u8]> = [number.as_bytes()].into_iter().chain(cards.iter().map(|card| &card.0[..])).collect();
     let archive = digest::long(&all);
     let poster = |kind| {
-        let view = view::poster::outline(site, theme, ledger, topic, kind, deck.step(kind));
+        let view = view::poster::outline(site, theme, ledger, &shown, kind, deck.step(kind));
         // The modules of a QR code follow from its address, and computing them would take longer than everything else.
         let address = view::poster::scanned_address(site, ledger, topic, kind).unwrap_or_default();
         templates.poster(kind, &view).map(|html| drawing(site, ground, &format!("{html}{address}")))

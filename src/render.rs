@@ -5,6 +5,7 @@ use std::sync::OnceLock;
 
 use crate::craft::{
     encode, json,
+    korean::terms::Terms,
     picture::{self, Pixels},
     qr::{self, Symbol},
 };
@@ -13,7 +14,7 @@ use crate::finding::Finding;
 use crate::look::{
     Workshop,
     template::Frame,
-    view::{self, Address, PosterView, SiteView, glossary::Spellings},
+    view::{self, Address, PosterView, Shown, SiteView},
 };
 use crate::model::{Artifact, Canvas, Content, Plan, PosterKind, Site, Theme, What};
 
@@ -29,7 +30,6 @@ pub struct Renderer<'a> {
     workshop: &'a Workshop,
     plan: &'a Plan,
     site: &'a SiteFrames,
-    terms: Spellings<'a>,
     embedded: EmbeddedPictures,
 }
 
@@ -37,8 +37,7 @@ impl<'a> Renderer<'a> {
     /// Returns the renderer of a plan. `site` must be made from the same plan. It is an argument so that a caller who renders
     /// piece by piece can keep it.
     pub fn new(content: &'a Content, workshop: &'a Workshop, plan: &'a Plan, site: &'a SiteFrames) -> Self {
-        let terms = view::glossary::spellings(&content.site);
-        Self { content, workshop, plan, site, terms, embedded: EmbeddedPictures::new(plan) }
+        Self { content, workshop, plan, site, embedded: EmbeddedPictures::new(plan) }
     }
 
     /// Begins a group: artifacts of at most one card and pages of at most one topic.
@@ -70,6 +69,8 @@ pub struct SiteFrames {
     topic: Frame,
     links: Frame,
     sheet: Frame,
+    /// Its glossary.
+    terms: Terms,
 }
 
 impl SiteFrames {
@@ -81,6 +82,7 @@ impl SiteFrames {
             topic: Frame::new(&helped[2].clone().of_topics()),
             links: Frame::new(&page(1)),
             sheet: Frame::new(&SiteView::new(site, theme, &plan.sheet_stylesheet, 2)),
+            terms: site.terms(),
             bare: page(0),
             helped,
         }
@@ -209,14 +211,14 @@ impl Group<'_> {
 fn draw_card(renderer: &Renderer<'_>, topic: usize, card: usize) -> Result<Pixels, Box<Finding>> {
     let (Content { site, decks, .. }, Workshop { theme, templates, press, .. }) = (renderer.content, renderer.workshop);
     let cards = &decks[topic].cards;
-    let view = view::card::view(site, theme, &site.topics[topic], &cards[card], card + 1, cards.len());
+    let view = view::card::view(site, theme, &Shown::of(&site.topics[topic]), &cards[card], card + 1, cards.len());
     press.draw(&templates.card(&view)?, theme.canvas)
 }
 
 fn poster(renderer: &Renderer<'_>, topic: usize, kind: PosterKind) -> Result<(PosterView, String), Box<Finding>> {
     let Content { site, ledger, decks, .. } = renderer.content;
     let step = decks[topic].step(kind);
-    let view = view::poster::view(site, &renderer.workshop.theme, ledger, &site.topics[topic], kind, step);
+    let view = view::poster::view(site, &renderer.workshop.theme, ledger, &Shown::of(&site.topics[topic]), kind, step);
     let html = renderer.workshop.templates.poster(kind, &view)?;
     Ok((view, html))
 }
@@ -251,8 +253,11 @@ fn pictures(renderer: &Renderer<'_>) -> Result<String, Box<Finding>> {
 
 /// Returns the page of a topic, before it has an address.
 fn topic_page(renderer: &Renderer<'_>, topic: usize) -> Result<String, Box<Finding>> {
-    let names =
-        view::page::Names { pictures: &renderer.plan.pictures[topic], assets: &renderer.plan.assets, terms: &renderer.terms };
+    let names = view::page::Names {
+        pictures: &renderer.plan.pictures[topic],
+        assets: &renderer.plan.assets,
+        terms: &renderer.site.terms,
+    };
     let view = view::page::view(&renderer.content.site, &renderer.workshop.theme, &renderer.content.decks[topic], &names);
     renderer.workshop.templates.topic(&renderer.site.topic, &view)
 }

@@ -2,23 +2,23 @@
 
 use std::sync::Arc;
 
-use super::{Context, Size, beyond, no_box, stand_in};
+use super::{Context, Size, judge::no_box, stand_in, tell};
 use crate::finding::{Finding, rule::fit as rule};
 use crate::look::{
     typeset::measured::{Overflow, Verdict},
-    view::{self, PosterView},
+    view::{self, PosterView, Shown},
 };
-use crate::model::{PosterKind, Topic};
+use crate::model::PosterKind;
 use crate::say;
 
 /// Returns the largest type step at which the question fits, else the smallest and what overflows.
 ///
 /// What stands around the question is the same at every step, and is looked at with the first.
-pub(super) fn step(context: &Context<'_>, topic: &Topic, kind: PosterKind, findings: &mut Vec<Finding>) -> u32 {
+pub(super) fn step(context: &Context<'_>, shown: &Shown<'_>, kind: PosterKind, findings: &mut Vec<Finding>) -> u32 {
     let steps = &context.workshop.theme.steps[kind];
     let mut overflow = Overflow::default();
     for (index, step) in steps.iter().enumerate() {
-        let verdict = if index == 0 { first(context, topic, kind, *step) } else { content(context, topic, kind, *step) };
+        let verdict = if index == 0 { first(context, shown, kind, *step) } else { content(context, shown, kind, *step) };
         let verdict = match verdict {
             Ok(verdict) => verdict,
             Err(finding) => {
@@ -31,7 +31,7 @@ pub(super) fn step(context: &Context<'_>, topic: &Topic, kind: PosterKind, findi
             return *step;
         };
         if index == 0 {
-            beyond(context, topic, &verdict, ("종이", "paper"), findings);
+            tell::beyond(context, shown.topic, &verdict, ("종이", "paper"), findings);
         }
         overflow = found;
         if overflow.is_none() {
@@ -45,7 +45,7 @@ pub(super) fn step(context: &Context<'_>, topic: &Topic, kind: PosterKind, findi
         };
         findings.push(Finding::new(
             &rule::CARD_OVERFLOWS,
-            topic.key("question"),
+            shown.topic.key("question"),
             say!("질문이 너무 길어 다음에 들어가지 않습니다: {ko}", "the question is too long for the {en}"),
             say!("질문을 스무 자 안으로 줄이세요", "shorten the question to twenty characters"),
         ));
@@ -54,21 +54,21 @@ pub(super) fn step(context: &Context<'_>, topic: &Topic, kind: PosterKind, findi
 }
 
 /// What leaves its place on the poster as it will be; where any size is looked for, its frame may be that of a stand-in.
-fn first(context: &Context<'_>, topic: &Topic, kind: PosterKind, step: u32) -> Result<Arc<Verdict>, Box<Finding>> {
+fn first(context: &Context<'_>, shown: &Shown<'_>, kind: PosterKind, step: u32) -> Result<Arc<Verdict>, Box<Finding>> {
     if context.size == Size::Any
-        && known(context, topic, kind, step)?.is_none()
-        && let Some(stand_in) = stand_in::of(&context.workshop.press, topic)
+        && known(context, shown, kind, step)?.is_none()
+        && let Some(stand_in) = stand_in::of(&context.workshop.press, shown)
         && whole(context, &stand_in, kind, step)?.is_clean()
     {
-        return content(context, topic, kind, step);
+        return content(context, shown, kind, step);
     }
-    whole(context, topic, kind, step)
+    whole(context, shown, kind, step)
 }
 
 /// The verdict of [`whole`] where a run before this one left it.
-fn known(context: &Context<'_>, topic: &Topic, kind: PosterKind, step: u32) -> Result<Option<Arc<Verdict>>, Box<Finding>> {
+fn known(context: &Context<'_>, shown: &Shown<'_>, kind: PosterKind, step: u32) -> Result<Option<Arc<Verdict>>, Box<Finding>> {
     let view =
-        || view::poster::outline(&context.content.site, &context.workshop.theme, &context.content.ledger, topic, kind, step);
+        || view::poster::outline(&context.content.site, &context.workshop.theme, &context.content.ledger, shown, kind, step);
     context.workshop.press.known(
         || context.workshop.templates.poster(kind, &view()),
         kind.canvas(),
@@ -77,22 +77,22 @@ fn known(context: &Context<'_>, topic: &Topic, kind: PosterKind, step: u32) -> R
 }
 
 /// What leaves its place on the poster as it will be.
-fn whole(context: &Context<'_>, topic: &Topic, kind: PosterKind, step: u32) -> Result<Arc<Verdict>, Box<Finding>> {
+fn whole(context: &Context<'_>, shown: &Shown<'_>, kind: PosterKind, step: u32) -> Result<Arc<Verdict>, Box<Finding>> {
     judge(
         context,
         kind,
-        &view::poster::outline(&context.content.site, &context.workshop.theme, &context.content.ledger, topic, kind, step),
+        &view::poster::outline(&context.content.site, &context.workshop.theme, &context.content.ledger, shown, kind, step),
     )
 }
 
 /// What the question overflows, laid out without what stands around it where the theme allows that.
-fn content(context: &Context<'_>, topic: &Topic, kind: PosterKind, step: u32) -> Result<Arc<Verdict>, Box<Finding>> {
+fn content(context: &Context<'_>, shown: &Shown<'_>, kind: PosterKind, step: u32) -> Result<Arc<Verdict>, Box<Finding>> {
     let verdict = judge(
         context,
         kind,
-        &view::poster::content(&context.content.site, &context.workshop.theme, &context.content.ledger, topic, kind, step),
+        &view::poster::content(&context.content.site, &context.workshop.theme, &context.content.ledger, shown, kind, step),
     )?;
-    if verdict.first().is_some() { Ok(verdict) } else { whole(context, topic, kind, step) }
+    if verdict.first().is_some() { Ok(verdict) } else { whole(context, shown, kind, step) }
 }
 
 fn judge(context: &Context<'_>, kind: PosterKind, view: &PosterView) -> Result<Arc<Verdict>, Box<Finding>> {

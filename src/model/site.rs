@@ -4,6 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::sync::OnceLock;
 
 use super::{Edition, Fact, Image, ShortLink, Term, Topic};
+use crate::craft::korean::terms::Terms;
 
 /// A group of topics; the order in site.yaml is the order of display.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -65,6 +66,11 @@ impl Site {
         let topics = self.topics.iter().chain(&self.retired).map(|topic| topic.number);
         let taken: BTreeSet<u32> = locked.chain(topics).chain(self.drafts.iter().copied()).collect();
         (1..).find(|number| !taken.contains(number)).unwrap_or(1)
+    }
+
+    /// Returns the glossary made ready for finding its terms in texts; a term is named by its position in it.
+    pub fn terms(&self) -> Terms {
+        Terms::new(self.glossary.iter().map(Term::word))
     }
 
     /// Returns the topic with this id.

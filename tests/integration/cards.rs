@@ -73,8 +73,14 @@ fn draw(topic: &str) -> Pixels {
     let (content, workshop) = checked.ready.unwrap();
     let deck = &content.decks[0];
     let poster = |kind: PosterKind| {
-        let view =
-            view::poster::view(&content.site, &workshop.theme, &content.ledger, &content.site.topics[0], kind, deck.step(kind));
+        let view = view::poster::view(
+            &content.site,
+            &workshop.theme,
+            &content.ledger,
+            &view::Shown::of(&content.site.topics[0]),
+            kind,
+            deck.step(kind),
+        );
         workshop.press.draw(&workshop.templates.poster(kind, &view).unwrap(), kind.canvas()).unwrap()
     };
     // A case about the cover, the answer or the closing names it in its title.
@@ -87,7 +93,14 @@ fn draw(topic: &str) -> Pixels {
         "인쇄물" => return poster(PosterKind::Sheet),
         _ => 2,
     };
-    let view = view::card::view(&content.site, &workshop.theme, topic, &deck.cards[index], index + 1, deck.cards.len());
+    let view = view::card::view(
+        &content.site,
+        &workshop.theme,
+        &view::Shown::of(topic),
+        &deck.cards[index],
+        index + 1,
+        deck.cards.len(),
+    );
     workshop.press.draw(&workshop.templates.card(&view).unwrap(), workshop.theme.canvas).unwrap()
 }
 
@@ -110,11 +123,19 @@ fn files_show_what_was_drawn() {
     for deck in &content.decks {
         let topic = &content.site.topics[deck.topic];
         for (index, card) in deck.cards.iter().enumerate() {
-            let view = view::card::view(&content.site, &workshop.theme, topic, card, index + 1, deck.cards.len());
+            let view =
+                view::card::view(&content.site, &workshop.theme, &view::Shown::of(topic), card, index + 1, deck.cards.len());
             pictures.push((workshop.templates.card(&view).unwrap(), workshop.theme.canvas));
         }
         for kind in [PosterKind::Preview, PosterKind::Sheet] {
-            let view = view::poster::view(&content.site, &workshop.theme, &content.ledger, topic, kind, deck.step(kind));
+            let view = view::poster::view(
+                &content.site,
+                &workshop.theme,
+                &content.ledger,
+                &view::Shown::of(topic),
+                kind,
+                deck.step(kind),
+            );
             pictures.push((workshop.templates.poster(kind, &view).unwrap(), kind.canvas()));
         }
     }
@@ -155,8 +176,8 @@ fn content_is_measured_alone_as_on_the_whole_card() {
             let kind = Kind::Card(card.kind);
             for step in &theme.steps[kind] {
                 let card = Card { step: *step, figure_height: 680, ..card.clone() };
-                let whole = view::card::view(&content.site, theme, topic, &card, index + 1, deck.cards.len());
-                let alone = view::card::content(&content.site, theme, topic, &card);
+                let whole = view::card::view(&content.site, theme, &view::Shown::of(topic), &card, index + 1, deck.cards.len());
+                let alone = view::card::content(&content.site, theme, &view::Shown::of(topic), &card);
                 let (whole, alone) = (workshop.templates.card(&whole).unwrap(), workshop.templates.card(&alone).unwrap());
                 assert!(alone.len() < whole.len());
                 compare(
@@ -168,8 +189,8 @@ fn content_is_measured_alone_as_on_the_whole_card() {
         }
         for kind in [PosterKind::Preview, PosterKind::Sheet] {
             for step in &theme.steps[kind] {
-                let whole = view::poster::outline(&content.site, theme, &content.ledger, topic, kind, *step);
-                let alone = view::poster::content(&content.site, theme, &content.ledger, topic, kind, *step);
+                let whole = view::poster::outline(&content.site, theme, &content.ledger, &view::Shown::of(topic), kind, *step);
+                let alone = view::poster::content(&content.site, theme, &content.ledger, &view::Shown::of(topic), kind, *step);
                 let html = |view| workshop.templates.poster(kind, &view).unwrap();
                 let (whole, alone) = (html(whole), html(alone));
                 assert!(alone.len() < whole.len());

@@ -133,7 +133,8 @@ fn the_link_policy_holds_everywhere() {
         let deck = &content.decks[0];
         for (index, card) in deck.cards.iter().enumerate() {
             let topic = &content.site.topics[0];
-            let view = view::card::view(&content.site, &workshop.theme, topic, card, index + 1, deck.cards.len());
+            let view =
+                view::card::view(&content.site, &workshop.theme, &view::Shown::of(topic), card, index + 1, deck.cards.len());
             shown.push(workshop.templates.card(&view).unwrap());
         }
         for text in shown {

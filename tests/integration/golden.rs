@@ -137,7 +137,7 @@ fn page(site: &Fixture) -> String {
     let deck = &content.decks[0];
     let cards = (1..=deck.cards.len()).map(|number| format!("card-{number}.png")).collect();
     let pictures = cardnews::model::artifact::Pictures { cards, ..Default::default() };
-    let terms = view::glossary::spellings(&content.site);
+    let terms = content.site.terms();
     let names = view::page::Names { pictures: &pictures, assets: &std::collections::BTreeMap::new(), terms: &terms };
     let page = view::page::view(&content.site, &workshop.theme, deck, &names);
     let site = Frame::new(&SiteView::new(&content.site, &workshop.theme, "page.css", 2));

@@ -47,7 +47,7 @@ fn pictures_and_pages_say_the_same() {
 fn topic_page(content: &Content, workshop: &Workshop, deck: &cardnews::model::Deck) -> Html {
     let cards = (1..=deck.cards.len()).map(|number| format!("card-{number}.png")).collect();
     let pictures = cardnews::model::artifact::Pictures { cards, ..Default::default() };
-    let terms = view::glossary::spellings(&content.site);
+    let terms = content.site.terms();
     let names = view::page::Names { pictures: &pictures, assets: &BTreeMap::new(), terms: &terms };
     let page = view::page::view(&content.site, &workshop.theme, deck, &names);
     let site = Frame::new(&SiteView::new(&content.site, &workshop.theme, "page.css", 2));
@@ -98,7 +98,7 @@ fn drawn(
     number: usize,
     count: usize,
 ) -> Vec<String> {
-    let view = view::card::view(&content.site, &workshop.theme, topic, card, number, count);
+    let view = view::card::view(&content.site, &workshop.theme, &view::Shown::of(topic), card, number, count);
     let html = Html::parse_fragment(&workshop.templates.card(&view).unwrap());
     let selector =
         Selector::parse(if card.kind == CardKind::Cover { ".art svg.drawing text" } else { ".main svg.drawing text" }).unwrap();

@@ -4,6 +4,7 @@ pub mod count;
 pub mod eojeol;
 pub mod lexicon;
 pub mod tail;
+pub mod terms;
 pub mod noun;
 pub mod euckr;
 pub mod jamo;

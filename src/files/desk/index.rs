@@ -1,26 +1,26 @@
-//! Topics and glossary → the glossary entries of each topic, so that a search for the term or its plain word finds the topic.
+//! Topics and glossary → which words of the trade stand for which topic, so that a search for either word finds it.
 //!
-//! The desk searches the texts themselves. The index adds only these entries.
+//! The texts themselves are searched by the desk as they are; this is all that the index adds to them.
 
 use serde::Serialize;
 
-use crate::model::{Site, Term, Topic, block};
+use crate::model::{Site, Topic, block};
 
-/// The glossary entries of a topic: positions in [`Index::words`], ascending.
+/// The glossary entries of a topic, as positions in [`Index::words`], in ascending order.
 #[derive(Debug, Default, Serialize)]
 pub struct Found(
-    /// Entries in its names, question and keywords.
+    /// Those of its names, question and keywords.
     pub Vec<usize>,
-    /// Entries that are only on its cards.
+    /// Those that only its cards have.
     pub Vec<usize>,
 );
 
 /// The index of a site.
 #[derive(Debug)]
 pub struct Index<'a> {
-    /// Every glossary entry: the term, the plain word, other spellings.
+    /// Every glossary entry: the word of the trade, the plain word, other spellings.
     pub words: Vec<Vec<&'a str>>,
-    /// The entries of each topic.
+    /// For each topic its entries.
     pub found: Vec<Found>,
 }
 
@@ -30,23 +30,14 @@ pub fn index(site: &Site) -> Index<'_> {
         let also = term.also.iter().map(String::as_str);
         [term.bare(), term.plain.as_str()].into_iter().chain(also).collect()
     });
+    let terms = site.terms();
     let found = site.topics.iter().map(|topic| {
         let (head, body) = (head(topic), body(topic));
-        let named = |text: &str| -> Vec<usize> {
-            site.glossary.iter().enumerate().filter(|(_, term)| names(term, text)).map(|(i, _)| i).collect()
-        };
-        let first = named(&head);
-        let then = named(&body).into_iter().filter(|i| !first.contains(i)).collect();
+        let first = terms.named_in(&head);
+        let then = terms.named_in(&body).into_iter().filter(|i| !first.contains(i)).collect();
         Found(first, then)
     });
     Index { words: words.collect(), found: found.collect() }
-}
-
-/// Returns whether a text uses the term, its plain word or another spelling, and not a homograph.
-fn names(term: &Term, text: &str) -> bool {
-    let spellings = [term.bare(), term.plain.as_str()].into_iter().chain(term.also.iter().map(String::as_str));
-    !term.unless.iter().any(|other| text.contains(other.as_str()))
-        && spellings.into_iter().any(|spelling| spelling.chars().count() >= 2 && text.contains(spelling))
 }
 
 fn head(topic: &Topic) -> String {

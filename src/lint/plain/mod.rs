@@ -33,12 +33,11 @@ pub mod unexplained_term;
 use rayon::prelude::*;
 
 use super::Scope;
-use crate::craft::korean::eojeol;
+use crate::craft::korean::{eojeol, terms::Terms};
 use crate::finding::{Finding, Place, Readability, rule::allowance as rule};
 use crate::model::{Topic, paths};
 use crate::say;
 use reading::{Kind, Reading};
-use terms::Terms;
 
 /// The checks that need no glossary.
 const CHECKS: &[fn(&Reading<'_>, &mut Vec<Finding>)] = &[
@@ -65,7 +64,7 @@ const CHECKS: &[fn(&Reading<'_>, &mut Vec<Finding>)] = &[
 pub(super) fn check(scope: &Scope<'_>, findings: &mut Vec<Finding>) -> Vec<Readability> {
     let site = scope.site;
     let korean = site.edition.lang == "ko";
-    let terms = Terms::new(&site.glossary);
+    let terms = site.terms();
     let read: Vec<(Readability, Vec<Finding>)> =
         site.topics.par_iter().map(|topic| if korean { one(scope, &terms, topic) } else { Default::default() }).collect();
     let mut out = Vec::new();
@@ -86,7 +85,7 @@ pub(super) fn check(scope: &Scope<'_>, findings: &mut Vec<Finding>) -> Vec<Reada
     out
 }
 
-fn one(scope: &Scope<'_>, terms: &Terms<'_>, topic: &Topic) -> (Readability, Vec<Finding>) {
+fn one(scope: &Scope<'_>, terms: &Terms, topic: &Topic) -> (Readability, Vec<Finding>) {
     let source = scope.sources.get(&topic.path).map_or("", |text| text);
     let reading = pen::read(scope.site, topic, source);
     let mut findings = Vec::new();

@@ -1,7 +1,8 @@
 //! `term-drift`: a thing is called by its plain word and by another one in the same topic (K04).
 
 use super::reading::{Kind, Reading};
-use super::terms::{self, Terms};
+use super::terms;
+use crate::craft::korean::terms::{Terms, Use};
 use crate::finding::{Finding, Handling, Rule, Severity};
 use crate::say;
 
@@ -16,7 +17,8 @@ pub const RULE: Rule = Rule {
     after: "요금 알림장을 보세요. 거기에 날짜가 있습니다.",
 };
 
-pub(super) fn check(reading: &Reading<'_>, index: &Terms<'_>, findings: &mut Vec<Finding>) {
+pub(super) fn check(reading: &Reading<'_>, glossary: &Terms, findings: &mut Vec<Finding>) {
+    let term = |word: usize| &reading.site.glossary[word];
     let mut reported: Vec<&str> = Vec::new();
     for unit in &reading.units {
         for line in unit.lines.iter().filter(|line| line.kind != Kind::Question) {
@@ -24,13 +26,15 @@ pub(super) fn check(reading: &Reading<'_>, index: &Terms<'_>, findings: &mut Vec
                 for word in sentence.words.iter().filter(|word| !word.quoted) {
                     for at in terms::starts(line, word) {
                         // A rival from the glossary, beside the plain word: 청구서 beside 요금 알림장.
-                        if let Some((term, range)) = index.rival(line, at)
+                        if let Some(Use { word, at: range }) = glossary.rival_at(&line.text, at)
+                            && let term = term(word)
                             && reading.units.iter().any(|unit| terms::says_plainly(unit, term))
                         {
                             report(line.get(&range), &term.plain, line.place(&range), &mut reported, findings);
                         }
                         // Another explanation before the same term in brackets: 계량기 방(계량기실).
-                        if let Some((term, range)) = index.at(line, sentence, at)
+                        if let Some(Use { word, at: range }) = glossary.at(&line.text, &sentence.at, at)
+                            && let term = term(word)
                             && terms::in_brackets(line, &range)
                         {
                             let before = line.text[sentence.at.start..range.start].trim_end_matches(['(', ' ']);

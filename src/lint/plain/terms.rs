@@ -1,65 +1,10 @@
-//! Glossary → where its terms stand in a sentence: by eojeol and tail, not by letters, and not as a homograph.
+//! Lines of a topic → where a term of the glossary may begin in them, and whether they say its plain word beside it.
 
 use std::ops::Range;
 
 use super::reading::{Line, Sentence, Unit, Word};
-use crate::craft::korean::{
-    eojeol, jamo,
-    lexicon::{Lexicon, is_letter},
-    tail,
-};
+use crate::craft::korean::{eojeol, jamo};
 use crate::model::Term;
-
-/// The glossary by first letter.
-pub(super) struct Terms<'a> {
-    spellings: Lexicon<'a, &'a Term>,
-    rivals: Lexicon<'a, &'a Term>,
-}
-
-impl<'a> Terms<'a> {
-    /// Prepares the terms, longest spelling first, so that 정수처분 is not read as 정수.
-    pub(super) fn new(glossary: &'a [Term]) -> Self {
-        let rivals = glossary.iter().flat_map(|term| term.avoid.iter().map(move |name| (name.as_str(), term)));
-        Self {
-            spellings: Lexicon::new(glossary.iter().flat_map(Term::spellings)).longest_first(),
-            rivals: Lexicon::new(rivals.filter(|(name, _)| name.chars().count() >= 2)).longest_first(),
-        }
-    }
-
-    /// Returns the term that begins at byte `at` of a line, and the range of its letters.
-    pub(super) fn at(&self, line: &Line, sentence: &Sentence, at: usize) -> Option<(&'a Term, Range<usize>)> {
-        let (term, range) = find(&self.spellings, line, at)?;
-        (!homograph(term, line, sentence, &range)).then_some((term, range))
-    }
-
-    /// Returns the term whose rival name begins at byte `at` of a line.
-    pub(super) fn rival(&self, line: &Line, at: usize) -> Option<(&'a Term, Range<usize>)> {
-        find(&self.rivals, line, at)
-    }
-}
-
-fn find<'a>(names: &Lexicon<'a, &'a Term>, line: &Line, at: usize) -> Option<(&'a Term, Range<usize>)> {
-    for (spelling, term, after) in names.beginning(line.text.get(at..)?) {
-        let end = after.find(|c: char| !is_letter(c)).unwrap_or(after.len());
-        if tail::after(spelling, &after[..end]).is_some() {
-            return Some((term, at..at + spelling.len()));
-        }
-    }
-    None
-}
-
-/// Whether the letters are another word here: a context that holds them must lie over them, another one in the sentence.
-fn homograph(term: &Term, line: &Line, sentence: &Sentence, at: &Range<usize>) -> bool {
-    let word = line.get(at);
-    let within = line.get(&sentence.at);
-    let offset = at.start - sentence.at.start;
-    term.unless.iter().any(|context| {
-        if !context.contains(word) {
-            return within.contains(context.as_str());
-        }
-        within.match_indices(context.as_str()).any(|(found, _)| found <= offset && offset < found + context.len())
-    })
-}
 
 /// Returns the bytes of an eojeol at which a term may begin: its first letter, and after a bracket or a middle dot.
 pub(super) fn starts<'l>(line: &'l Line, word: &Word) -> impl Iterator<Item = usize> + 'l {

@@ -3,8 +3,11 @@
 use std::collections::BTreeSet;
 
 use super::reading::{Kind, Reading};
-use super::terms::{self, Terms};
-use crate::craft::korean::particle;
+use super::terms;
+use crate::craft::korean::{
+    particle,
+    terms::{Terms, Use},
+};
 use crate::finding::{Finding, Handling, Rule, Severity};
 use crate::model::Term;
 use crate::say;
@@ -24,7 +27,7 @@ pub const RULE: Rule = Rule {
 };
 
 /// Reports the first use of each term in each unit that does not explain it; returns these terms.
-pub(super) fn check<'a>(reading: &Reading<'_>, terms: &Terms<'a>, findings: &mut Vec<Finding>) -> Vec<&'a Term> {
+pub(super) fn check<'a>(reading: &Reading<'a>, glossary: &Terms, findings: &mut Vec<Finding>) -> Vec<&'a Term> {
     let mut missed: Vec<&Term> = Vec::new();
     for unit in &reading.units {
         let mut seen = BTreeSet::new();
@@ -40,7 +43,8 @@ pub(super) fn check<'a>(reading: &Reading<'_>, terms: &Terms<'a>, findings: &mut
                         if at < past {
                             continue;
                         }
-                        let Some((term, range)) = terms.at(line, sentence, at) else { continue };
+                        let Some(Use { word, at: range }) = glossary.at(&line.text, &sentence.at, at) else { continue };
+                        let term = &reading.site.glossary[word];
                         past = range.end;
                         // Foreign letters have their own rule.
                         if term.term.is_ascii() || terms::in_brackets(line, &range) || !seen.insert(&term.term) {

@@ -4,8 +4,9 @@ use serde::Serialize;
 
 use super::blocks::{BlockView, Writer};
 use super::html::{self, Html, Medium};
-use super::page::{OfficeView, TopicView};
-use crate::model::{Block, BlockKind, Card, CardKind, Inline, Site, Theme, Topic};
+use super::page::OfficeView;
+use super::topic::{Shown, TopicView};
+use crate::model::{Block, BlockKind, Card, CardKind, Inline, Site, Theme};
 
 /// The height in px of a cover's picture, which is as wide as the card.
 const COVER_HEIGHT: f64 = 620.0;
@@ -49,12 +50,13 @@ pub struct CardView {
 }
 
 /// Returns the view of a card for measuring its content: without its frame, and so without its place among others.
-pub fn content(site: &Site, theme: &Theme, topic: &Topic, card: &Card) -> CardView {
-    CardView { framed: false, ..view(site, theme, topic, card, 1, 1) }
+pub fn content(site: &Site, theme: &Theme, shown: &Shown<'_>, card: &Card) -> CardView {
+    CardView { framed: false, ..view(site, theme, shown, card, 1, 1) }
 }
 
 /// Returns the view of a card; `number` counts from 1 among `count` cards.
-pub fn view(site: &Site, theme: &Theme, topic: &Topic, card: &Card, number: usize, count: usize) -> CardView {
+pub fn view(site: &Site, theme: &Theme, shown: &Shown<'_>, card: &Card, number: usize, count: usize) -> CardView {
+    let topic = shown.topic;
     let mut plain = |text: &str, out: &mut String| html::escape(text, out);
     // A card is drawn without a server: pictures are handed to the typesetter by their own name.
     let source = |image: &str| image.to_owned();
@@ -78,7 +80,7 @@ pub fn view(site: &Site, theme: &Theme, topic: &Topic, card: &Card, number: usiz
             let image = site.images.get(name)?;
             Some(html::picture(image, "", name, f64::from(theme.canvas.width), COVER_HEIGHT))
         }),
-        topic: TopicView::new(site, theme, topic),
+        topic: TopicView::shown(site, theme, shown),
         office: OfficeView::new(&site.edition.office),
         lang: site.edition.lang.clone(),
     }

@@ -3,7 +3,7 @@
 use serde::Serialize;
 
 use super::SiteView;
-use super::page::TopicView;
+use super::topic::TopicView;
 use crate::look::policy;
 use crate::model::{Theme, plan::Scripts};
 

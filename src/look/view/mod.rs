@@ -12,6 +12,7 @@ pub mod html;
 pub mod hyphenated;
 pub mod page;
 pub mod poster;
+pub mod topic;
 
 pub use address::Address;
 pub use blocks::BlockView;
@@ -19,5 +20,6 @@ pub use card::CardView;
 pub use desk::DeskView;
 pub use helped::ScriptsView;
 pub use html::{Html, Medium};
-pub use page::{FactView, LinkView, PageView, RetiredView, SiteView, TopicView};
+pub use page::{FactView, LinkView, PageView, RetiredView, SiteView};
 pub use poster::PosterView;
+pub use topic::{Shown, TopicView};

@@ -6,9 +6,11 @@ use serde::Serialize;
 
 use super::address;
 use super::blocks::{BlockView, Writer};
-use super::glossary::{Explainer, Spellings, TermView};
+use super::glossary::{Explainer, TermView};
 use super::helped::ScriptsView;
 use super::html::{self, Html, Medium};
+use super::topic::TopicView;
+use crate::craft::korean::terms::Terms;
 use crate::look::policy;
 use crate::model::{
     Card, CardKind, Deck, Image, Ledger, Office, ShortLink, Site, Theme, Topic, artifact::Pictures, fact::Status, paths,
@@ -41,62 +43,6 @@ impl OfficeView {
             tel: office.tel(),
             hours: office.hours.clone(),
             address: office.address.clone(),
-        }
-    }
-}
-
-/// What every card and every list says of a topic.
-#[derive(Debug, Clone, Serialize)]
-pub struct TopicView {
-    /// The id.
-    pub id: String,
-    /// The number.
-    pub number: u32,
-    /// How many digits the number has: signs set long numbers smaller.
-    pub digits: usize,
-    /// The official name.
-    pub title: String,
-    /// The customer's words.
-    pub question: String,
-    /// The answer for messages.
-    pub summary: String,
-    /// The caption of the cover, line by line.
-    pub teaser: Vec<String>,
-    /// What the cover drawing shows.
-    pub cover_alt: String,
-    /// The name of the category.
-    pub category: String,
-    /// The class of the category's shape.
-    pub shape: String,
-    /// When it was last checked: `2026. 11. 22.`
-    pub checked: Option<String>,
-    /// When it will be checked again.
-    pub review_by: Option<String>,
-    /// Whether it uses a fact that is still open: such a topic is a draft.
-    pub open: bool,
-    /// The address of its page, relative to the site's root.
-    pub path: String,
-}
-
-impl TopicView {
-    /// Returns the view of a topic.
-    pub fn new(site: &Site, theme: &Theme, topic: &Topic) -> Self {
-        let index = site.category_index(&topic.category);
-        Self {
-            id: topic.id.clone(),
-            number: topic.number,
-            digits: topic.number.to_string().len(),
-            title: topic.title.clone(),
-            question: topic.question.clone(),
-            summary: topic.summary.clone(),
-            teaser: topic.teaser.clone(),
-            cover_alt: topic.cover_alt.clone(),
-            category: site.categories.get(index).map(|category| category.name.clone()).unwrap_or_default(),
-            shape: theme.shape(index).class.clone(),
-            checked: topic.reviewed.map(|date| date.korean()),
-            review_by: topic.review_by.map(|date| date.korean()),
-            open: topic.facts.iter().filter_map(|id| site.facts.get(id)).any(|fact| fact.status == Status::Unconfirmed),
-            path: paths::topic_folder(&topic.id),
         }
     }
 }
@@ -254,14 +200,14 @@ pub struct Names<'a> {
     pub pictures: &'a Pictures,
     /// The addresses of raster pictures by their name in the content, relative to the site's root.
     pub assets: &'a BTreeMap<String, String>,
-    /// The terms of the site.
-    pub terms: &'a Spellings<'a>,
+    /// The glossary of the site, made ready.
+    pub terms: &'a Terms,
 }
 
 /// Returns the view of a topic's page; what depends on its address is left to [`Address`](super::address::Address).
 pub fn view(site: &Site, theme: &Theme, deck: &Deck, names: &Names<'_>) -> PageView {
     let topic = &site.topics[deck.topic];
-    let mut explainer = Explainer::new(names.terms);
+    let mut explainer = Explainer::new(&site.glossary, names.terms);
     let source = |image: &str| format!("{}{}", address::ROOT, names.assets.get(image).map_or("", |path| path));
     let mut write = |text: &str, out: &mut String| explainer.write(text, out);
     let mut writer = Writer { site, medium: Medium::Page, source: &source, figure_height: 680.0, text: &mut write };

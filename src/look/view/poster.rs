@@ -3,7 +3,8 @@
 use serde::Serialize;
 
 use super::html::{self, Html};
-use super::page::{OfficeView, TopicView};
+use super::page::OfficeView;
+use super::topic::{Shown, TopicView};
 use crate::craft::qr;
 use crate::model::{Ledger, LinkPolicy, PosterKind, ShortLink, Site, Theme, Topic};
 
@@ -40,29 +41,30 @@ pub struct PosterView {
 }
 
 /// Returns the view of a poster.
-pub fn view(site: &Site, theme: &Theme, ledger: &Ledger, topic: &Topic, kind: PosterKind, step: u32) -> PosterView {
-    with_code(site, theme, ledger, topic, kind, step, code)
+pub fn view(site: &Site, theme: &Theme, ledger: &Ledger, shown: &Shown<'_>, kind: PosterKind, step: u32) -> PosterView {
+    with_code(site, theme, ledger, shown, kind, step, code)
 }
 
 /// Returns the view of a poster for laying it out: its QR code is an empty square of the right size.
-pub fn outline(site: &Site, theme: &Theme, ledger: &Ledger, topic: &Topic, kind: PosterKind, step: u32) -> PosterView {
-    with_code(site, theme, ledger, topic, kind, step, |address| Some(square(qr::width(address)?, "")))
+pub fn outline(site: &Site, theme: &Theme, ledger: &Ledger, shown: &Shown<'_>, kind: PosterKind, step: u32) -> PosterView {
+    with_code(site, theme, ledger, shown, kind, step, |address| Some(square(qr::width(address)?, "")))
 }
 
 /// Returns the view of a poster for measuring its question: without all that stands around it.
-pub fn content(site: &Site, theme: &Theme, ledger: &Ledger, topic: &Topic, kind: PosterKind, step: u32) -> PosterView {
-    PosterView { framed: false, ..with_code(site, theme, ledger, topic, kind, step, |_| None) }
+pub fn content(site: &Site, theme: &Theme, ledger: &Ledger, shown: &Shown<'_>, kind: PosterKind, step: u32) -> PosterView {
+    PosterView { framed: false, ..with_code(site, theme, ledger, shown, kind, step, |_| None) }
 }
 
 fn with_code(
     site: &Site,
     theme: &Theme,
     ledger: &Ledger,
-    topic: &Topic,
+    shown: &Shown<'_>,
     kind: PosterKind,
     step: u32,
     code: impl FnOnce(&str) -> Option<Html>,
 ) -> PosterView {
+    let topic = shown.topic;
     let width = match kind {
         PosterKind::Preview => PREVIEW_COVER,
         PosterKind::Sheet => SHEET_COVER,
@@ -74,7 +76,7 @@ fn with_code(
     let policy = site.edition.office.link_policy;
     let host = site.edition.short_url.trim_start_matches("https://");
     let address = match policy {
-        LinkPolicy::Full => Some(format!("{host}{}", topic.number)),
+        LinkPolicy::Full => Some(format!("{host}{}", shown.number)),
         LinkPolicy::Domain => Some(site.edition.host().to_owned()),
         LinkPolicy::None => None,
     };
@@ -82,7 +84,7 @@ fn with_code(
         shape: theme.shape(site.category_index(&topic.category)).class.clone(),
         framed: true,
         step,
-        topic: TopicView::new(site, theme, topic),
+        topic: TopicView::shown(site, theme, shown),
         office: OfficeView::new(&site.edition.office),
         cover,
         code: scanned_address(site, ledger, topic, kind).and_then(|address| code(&address)),

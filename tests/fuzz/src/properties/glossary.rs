@@ -1,6 +1,6 @@
 //! `content/glossary.yaml`, and after a NUL the words in which its terms are looked for.
 
-use cardnews::look::view::glossary::{self, Explainer};
+use cardnews::look::view::glossary::Explainer;
 
 use super::markup::{self, Where};
 use super::small_site::{self, FRONT, TOPIC};
@@ -11,8 +11,8 @@ pub(super) fn hold(bytes: &[u8]) {
     let topic = small_site::topic(FRONT, words);
     let judged = small_site::judge(&[("content/glossary.yaml", terms), (TOPIC, &topic)], None);
     let Some(site) = judged.site else { return };
-    let spellings = glossary::spellings(&site);
-    let mut explainer = Explainer::new(&spellings);
+    let glossary = site.terms();
+    let mut explainer = Explainer::new(&site.glossary, &glossary);
     let mut html = String::new();
     for part in words.split('\0').flat_map(str::lines) {
         explainer.write(part, &mut html);

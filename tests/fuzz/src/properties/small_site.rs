@@ -232,7 +232,7 @@ fn pages(site: &Site, ledger: &Ledger) {
     for topic in &site.retired {
         whole(templates.retired(&deeper, &page::retired(site, theme, topic)));
     }
-    let (assets, terms) = (BTreeMap::new(), view::glossary::spellings(site));
+    let (assets, terms) = (BTreeMap::new(), site.terms());
     for (index, topic) in site.topics.iter().enumerate() {
         let deck = Deck { topic: index, cards: cards(topic), preview_step: 0, sheet_step: 0 };
         let count = deck.cards.len();
@@ -246,7 +246,7 @@ fn pages(site: &Site, ledger: &Ledger) {
         let page = templates.topic(&deeper, &page::view(site, theme, &deck, &names));
         whole(page.map(|page| view::Address::of_topic(site, &topic.id).fill(&page)));
         for (number, card) in deck.cards.iter().enumerate() {
-            let view = view::card::view(site, theme, topic, card, number + 1, count);
+            let view = view::card::view(site, theme, &view::Shown::of(topic), card, number + 1, count);
             sound(templates.card(&view), Where::Card);
         }
     }

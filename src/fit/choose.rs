@@ -1,0 +1,116 @@
+//! A card → the same at the type size at which it fits, or divided into several that fit.
+
+use super::{Context, Size, judge, pieces, tell};
+use crate::finding::Finding;
+use crate::look::{
+    typeset::measured::{Overflow, Verdict},
+    view::Shown,
+};
+use crate::model::{BlockKind, Card, CardKind, Theme};
+
+/// More characters than this are not measured: no card holds a tenth of them.
+const HOPELESS: usize = 2000;
+
+/// Heights of figures in px, the largest first: one that is as high as wide, one for two more lines, the least.
+pub(super) const FIGURE_HEIGHTS: [u32; 3] = [680, 560, 480];
+
+/// Returns the card at the largest type step at which it fits; several when it may be split.
+pub(super) fn cards(context: &Context<'_>, shown: &Shown<'_>, mut card: Card, findings: &mut Vec<Finding>) -> Vec<Card> {
+    let pieces = pieces::of(&card.blocks);
+    let length: usize = pieces.iter().map(pieces::length).sum();
+    if length > HOPELESS || pieces.len() > HOPELESS / 10 {
+        findings.push(tell::hopeless(shown.topic, &card, length));
+        return vec![card];
+    }
+    let mut overflow = match best_step(context, shown, &mut card) {
+        Ok(overflow) => overflow,
+        Err(finding) => {
+            findings.push(*finding);
+            return vec![card];
+        }
+    };
+    // A closing quotation mark that hangs over the edge is no word.
+    overflow.wide.retain(|line| line.contains(char::is_alphanumeric));
+    if overflow.is_none() {
+        return vec![card];
+    }
+    if overflow.wide.is_empty()
+        && shown.topic.split
+        && card.kind == CardKind::Body
+        && let Some(cards) = split(context, shown, &card)
+    {
+        return cards;
+    }
+    for line in &overflow.wide {
+        findings.push(tell::too_wide(context, shown.topic, &card, line));
+    }
+    if overflow.below > 0.0 {
+        findings.push(tell::too_long(context, shown, &card, overflow.below));
+    }
+    vec![card]
+}
+
+/// Sets type step and figure height to the first that fit, else to the smallest; returns what still overflows.
+fn best_step(context: &Context<'_>, shown: &Shown<'_>, card: &mut Card) -> Result<Overflow, Box<Finding>> {
+    let sizes = sizes(&context.workshop.theme, card);
+    if context.size == Size::Any && fits_small(context, shown, card, &sizes)? {
+        return Ok(Overflow::default());
+    }
+    let mut overflow = Overflow::default();
+    for (step, figure_height) in sizes {
+        (card.step, card.figure_height) = (step, figure_height);
+        overflow = judge::content(context, shown, card)?;
+        if overflow.is_none() {
+            break;
+        }
+    }
+    Ok(overflow)
+}
+
+/// Type steps and heights of figures, both in px, in the order in which they are tried.
+fn sizes(theme: &Theme, card: &Card) -> Vec<(u32, u32)> {
+    let has_figure = card.blocks.iter().any(|block| matches!(block.kind, BlockKind::Figure(_)));
+    let heights = if has_figure { &FIGURE_HEIGHTS[..] } else { &FIGURE_HEIGHTS[..1] };
+    let steps = &theme.steps[card.kind];
+    // The smallest type is for what cannot be had otherwise: before it is used, the figure yields.
+    let (larger, last) = steps.split_at(steps.len().saturating_sub(1));
+    let mut out = Vec::new();
+    for steps in [larger, last] {
+        out.extend(heights.iter().flat_map(|height| steps.iter().map(|step| (*step, *height))));
+    }
+    out
+}
+
+/// Sets the card to its smallest, or to a larger size that is remembered to fit; returns whether it fits.
+fn fits_small(context: &Context<'_>, shown: &Shown<'_>, card: &mut Card, sizes: &[(u32, u32)]) -> Result<bool, Box<Finding>> {
+    // After a build its layouts are asked for, so that they stay remembered for the next one.
+    for (step, figure_height) in sizes {
+        (card.step, card.figure_height) = (*step, *figure_height);
+        match judge::remembered(context, shown, card)?.as_deref().and_then(Verdict::first) {
+            Some(overflow) if overflow.is_none() => return Ok(true),
+            Some(_) => {}
+            None => break,
+        }
+    }
+    let Some((step, figure_height)) = sizes.last() else { return Ok(false) };
+    (card.step, card.figure_height) = (*step, *figure_height);
+    Ok(judge::content(context, shown, card)?.is_none())
+}
+
+/// Returns the card as several, each with as many pieces as fit; `None` when one piece alone does not.
+fn split(context: &Context<'_>, shown: &Shown<'_>, card: &Card) -> Option<Vec<Card>> {
+    let mut rest = pieces::of(&card.blocks);
+    let mut out = Vec::new();
+    while !rest.is_empty() {
+        let mut part = Card { continued: !out.is_empty(), ..card.clone() };
+        let taken = (1..=rest.len()).rev().find(|count| {
+            part.blocks = pieces::join(&rest[..*count]).into();
+            // A small heading stays with the text under it.
+            let stranded = *count < rest.len() && pieces::is_subheading(&rest[count - 1]);
+            !stranded && best_step(context, shown, &mut part).is_ok_and(|overflow| overflow.is_none())
+        })?;
+        rest.drain(..taken);
+        out.push(part);
+    }
+    Some(out)
+}

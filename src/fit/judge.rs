@@ -1,0 +1,117 @@
+//! A card at one size → what of it leaves its place; by laying it out, or something that needs as much room or more.
+
+use std::sync::Arc;
+
+use super::{Context, Size, stand_in};
+use crate::finding::{Finding, Place, rule::theme as rule};
+use crate::look::{
+    typeset::measured::{Overflow, Verdict},
+    view::{self, Shown},
+};
+use crate::model::{Area, Card, CardKind, Theme, paths};
+use crate::say;
+
+/// Returns whether the content of a card fits.
+pub(super) fn fits(context: &Context<'_>, shown: &Shown<'_>, card: &Card) -> bool {
+    content(context, shown, card).is_ok_and(|overflow| overflow.is_none())
+}
+
+/// Returns what of the content leaves the area of a card.
+pub(super) fn content(context: &Context<'_>, shown: &Shown<'_>, card: &Card) -> Result<Overflow, Box<Finding>> {
+    let verdict = verdict(context, shown, card)?;
+    verdict.first().cloned().ok_or_else(|| Box::new(no_box(context, card.kind.name())))
+}
+
+/// Returns what of a cover leaves its place beside the question; that of a stand-in, when it is clean and any size is looked
+/// for.
+pub(super) fn frame(context: &Context<'_>, shown: &Shown<'_>, cover: &Card) -> Result<Arc<Verdict>, Box<Finding>> {
+    let (canvas, areas) = (context.workshop.theme.canvas, areas(&context.workshop.theme, cover));
+    if context.size == Size::Any
+        && remembered(context, shown, cover)?.is_none()
+        && let Some(stand_in) = stand_in::of(&context.workshop.press, shown)
+    {
+        let verdict = context.workshop.press.judge(&whole(context, &stand_in, cover)?, canvas, &areas)?;
+        let teaser = verdict.overflows.get(1).and_then(Option::as_ref);
+        if verdict.beyond.is_empty() && (shown.teaser.is_empty() || teaser.is_some_and(Overflow::is_none)) {
+            return Ok(verdict);
+        }
+    }
+    context.workshop.press.judge(&whole(context, shown, cover)?, canvas, &areas)
+}
+
+/// Returns what [`verdict`] found out about a card in a run before this one, if it did.
+pub(super) fn remembered(context: &Context<'_>, shown: &Shown<'_>, card: &Card) -> Result<Option<Arc<Verdict>>, Box<Finding>> {
+    context.workshop.press.known(
+        || judged(context, shown, card),
+        context.workshop.theme.canvas,
+        &areas(&context.workshop.theme, card),
+    )
+}
+
+/// What leaves the area of a card; on a cover also what leaves that of the teaser, and the canvas.
+fn verdict(context: &Context<'_>, shown: &Shown<'_>, card: &Card) -> Result<Arc<Verdict>, Box<Finding>> {
+    if context.size == Size::Any
+        && remembered(context, shown, card)?.is_none()
+        && let Some(clean) = clean_content(context, shown, card)?
+    {
+        return Ok(clean);
+    }
+    let areas = areas(&context.workshop.theme, card);
+    let verdict = context.workshop.press.judge(&judged(context, shown, card)?, context.workshop.theme.canvas, &areas)?;
+    if verdict.first().is_some() || card.kind == CardKind::Cover {
+        return Ok(verdict);
+    }
+    // A theme whose frame holds the box in its place.
+    context.workshop.press.judge(&whole(context, shown, card)?, context.workshop.theme.canvas, &areas)
+}
+
+/// The verdict on content by a layout that more cards share, when it is clean: of a closing card with the number of a
+/// stand-in, of any with one syllable in place of each.
+fn clean_content(context: &Context<'_>, shown: &Shown<'_>, card: &Card) -> Result<Option<Arc<Verdict>>, Box<Finding>> {
+    let stand_in = if card.kind == CardKind::Closing { stand_in::of(&context.workshop.press, shown) } else { None };
+    let shown = stand_in.as_ref().unwrap_or(shown);
+    let html = alone(context, shown, card)?;
+    let html = stand_in::shape(&context.workshop.press, &html).unwrap_or(html);
+    let verdict =
+        context.workshop.press.judge(&html, context.workshop.theme.canvas, &[context.workshop.theme.areas[card.kind]])?;
+    Ok(verdict.is_clean().then_some(verdict))
+}
+
+/// The HTML by which a card is judged.
+///
+/// Only a cover is laid out whole: the frame of a topic's cards is looked at once. Without it a card takes little more than
+/// half the time, and one whose text another topic has too, as those of many offices do, need not be laid out again.
+fn judged(context: &Context<'_>, shown: &Shown<'_>, card: &Card) -> Result<String, Box<Finding>> {
+    match card.kind {
+        CardKind::Cover => whole(context, shown, card),
+        _ => alone(context, shown, card),
+    }
+}
+
+/// Returns the HTML of a card with all that stands around its content.
+pub(super) fn whole(context: &Context<'_>, shown: &Shown<'_>, card: &Card) -> Result<String, Box<Finding>> {
+    let count = shown.topic.sections.len() + 3;
+    context.workshop.templates.card(&view::card::view(&context.content.site, &context.workshop.theme, shown, card, 2, count))
+}
+
+/// The HTML of a card's content alone.
+fn alone(context: &Context<'_>, shown: &Shown<'_>, card: &Card) -> Result<String, Box<Finding>> {
+    context.workshop.templates.card(&view::card::content(&context.content.site, &context.workshop.theme, shown, card))
+}
+
+/// The areas in which the words of a card must stay, its own first.
+fn areas(theme: &Theme, card: &Card) -> Vec<Area> {
+    let own = theme.areas[card.kind];
+    if card.kind == CardKind::Cover { vec![own, theme.teaser] } else { vec![own] }
+}
+
+/// Says that a card has no box for an area of its theme.
+pub(super) fn no_box(context: &Context<'_>, area: &str) -> Finding {
+    let name = &context.workshop.theme.name;
+    Finding::new(
+        &rule::BROKEN_THEME,
+        Place::file(&paths::theme_file(name, "theme.yaml")),
+        say!("카드에 areas.{area}와 똑같은 자리가 없습니다", "no box of the card has the rectangle areas.{area}"),
+        say!("card.css의 자리와 theme.yaml의 areas를 맞추세요", "let card.css and areas in theme.yaml agree"),
+    )
+}

@@ -1,0 +1,199 @@
+//! What leaves its place on a card → findings: what it is, where it was written, and how much less would fit.
+
+use super::{Context, judge, pieces};
+use crate::craft::korean::eojeol;
+use crate::finding::{Finding, Place, rule::fit as rule};
+use crate::look::{typeset::measured::Verdict, view::Shown};
+use crate::model::{Card, CardKind, Topic, block, paths};
+use crate::say;
+
+/// Tells what of a cover leaves its place beside the question: the lines around it, the teaser.
+pub(super) fn frame(context: &Context<'_>, topic: &Topic, verdict: &Verdict, findings: &mut Vec<Finding>) {
+    beyond(context, topic, verdict, ("카드", "card"), findings);
+    if topic.teaser.is_empty() {
+        return;
+    }
+    match verdict.overflows.get(1).and_then(Option::as_ref) {
+        Some(overflow) if overflow.is_none() => {}
+        Some(overflow) => {
+            let lines = topic.teaser.len();
+            let message = match overflow.wide.first() {
+                Some(line) => {
+                    say!("표지의 짧은 글 '{line}'이(가) 그림을 가립니다", "the teaser's line '{line}' covers the picture")
+                }
+                None => say!("표지의 짧은 글이 {lines}줄입니다", "the teaser has {lines} lines"),
+            };
+            findings.push(Finding::new(
+                &rule::CARD_OVERFLOWS,
+                topic.key("teaser"),
+                message,
+                say!(
+                    "한글 일곱 자쯤의 줄을 셋까지 쓰고 / 로 나누세요",
+                    "write at most three lines of about seven syllables, divided by /"
+                ),
+            ));
+        }
+        None => findings.push(judge::no_box(context, "teaser")),
+    }
+}
+
+/// Tells of the lines around the content that are wider than what they stand on, as Korean and English name it.
+pub(super) fn beyond(
+    context: &Context<'_>,
+    topic: &Topic,
+    verdict: &Verdict,
+    (ko, en): (&str, &str),
+    findings: &mut Vec<Finding>,
+) {
+    findings.extend(verdict.beyond.iter().map(|line| {
+        Finding::new(
+            &rule::EOJEOL_TOO_WIDE,
+            written_in(context, topic, line),
+            say!("'{line}' 줄이 {ko}보다 넓습니다", "the line '{line}' is wider than the {en}"),
+            say!("짧은 말로 바꾸세요", "use shorter words"),
+        )
+    }));
+}
+
+/// Returns which file the words of a line around the content come from.
+fn written_in(context: &Context<'_>, topic: &Topic, line: &str) -> Place {
+    let office = &context.content.site.edition.office;
+    if line.contains(&topic.title) {
+        topic.key("title")
+    } else if line.contains(&office.name) || line.contains(&office.phone) {
+        Place::file(&paths::office_file(&office.id))
+    } else {
+        Place::file(paths::SITE)
+    }
+}
+
+/// Tells of a card that nobody needs to measure.
+pub(super) fn hopeless(topic: &Topic, card: &Card, length: usize) -> Finding {
+    let title = block::words(&card.heading);
+    Finding::new(
+        &rule::CARD_OVERFLOWS,
+        topic.place(&card.at),
+        say!("'{title}' 카드가 {length}자입니다", "the card '{title}' has {length} characters"),
+        say!(
+            "카드 하나에 90자쯤 담으세요. '##'로 여러 카드로 나누세요",
+            "put about 90 characters on a card; divide it by '##'"
+        ),
+    )
+}
+
+/// Tells of the longest word of a line that is wider than its place.
+pub(super) fn too_wide(context: &Context<'_>, topic: &Topic, card: &Card, line: &str) -> Finding {
+    let word = eojeol::ranges(line).map(|range| &line[range]).max_by_key(|word| word.chars().count()).unwrap_or(line);
+    let count = word.chars().count();
+    let mut shown: String = word.chars().take(16).collect();
+    if shown.len() < word.len() {
+        shown.push('…');
+    }
+    Finding::new(
+        &rule::EOJEOL_TOO_WIDE,
+        find_word(context, topic, card, word),
+        say!("'{shown}'({count}자)가 자리보다 넓습니다", "'{shown}' ({count} characters) is wider than its place"),
+        say!("띄어 쓰거나 짧은 말로 바꾸세요", "put a space into it or use a shorter word"),
+    )
+}
+
+/// Returns where a word of a card stands in the topic's file, or the card itself when it comes from a fact.
+fn find_word(context: &Context<'_>, topic: &Topic, card: &Card, word: &str) -> Place {
+    let source = context.texts.get(&topic.path).map_or("", |text| text);
+    let from = card.at.start.min(source.len());
+    match source.get(from..).and_then(|part| part.find(word)) {
+        Some(at) => topic.place(&(from + at..from + at + word.len())),
+        None => topic.place(&card.at),
+    }
+}
+
+/// Tells how much too long the content of a card is, and what would help.
+pub(super) fn too_long(context: &Context<'_>, shown: &Shown<'_>, card: &Card, below: f32) -> Finding {
+    // The closing card is the office's: every topic has the same one.
+    let place = match card.kind {
+        CardKind::Closing => Place::file(&paths::office_file(&context.content.site.edition.office.id)),
+        _ => shown.topic.place(&card.at),
+    };
+    let lines = (below / (card.step as f32 * 1.4)).ceil().max(1.0);
+    let message = match card.kind {
+        CardKind::Cover => say!("표지의 질문이 {lines}줄 넘칩니다", "the question on the cover is {lines} lines too long"),
+        CardKind::Closing => say!("마지막 카드가 {lines}줄 넘칩니다", "the closing card is {lines} lines too long"),
+        CardKind::Answer => say!("답 카드가 {lines}줄 넘칩니다", "the answer card is {lines} lines too long"),
+        CardKind::Body => {
+            let title = block::words(&card.heading);
+            say!("'{title}' 카드가 {lines}줄 넘칩니다", "the card '{title}' is {lines} lines too long")
+        }
+    };
+    let cut = match card.kind {
+        CardKind::Cover => question_excess(context, shown, card),
+        _ => excess(context, shown, card),
+    };
+    let help = match (cut, split_point(context, shown, card)) {
+        (Some(cut), Some(at)) => say!(
+            "{cut}자를 줄이거나, '{at}' 앞에서 새 카드(##)로 나누거나, 머리말에 split: auto를 적으세요",
+            "cut {cut} characters, or begin a new card (##) before '{at}', or write split: auto in the front matter"
+        ),
+        (Some(cut), None) => say!("{cut}자를 줄이세요", "cut {cut} characters"),
+        (None, Some(at)) => say!(
+            "'{at}' 앞에서 새 카드(##)로 나누거나, 머리말에 split: auto를 적으세요",
+            "begin a new card (##) before '{at}', or write split: auto in the front matter"
+        ),
+        (None, None) => say!("그림을 낮게 하거나 내용을 줄이세요", "make the picture lower or the content less"),
+    };
+    Finding::new(&rule::CARD_OVERFLOWS, place, message, help)
+}
+
+/// Returns the least number of characters whose removal from the end makes the card fit.
+fn excess(context: &Context<'_>, shown: &Shown<'_>, card: &Card) -> Option<usize> {
+    let pieces = pieces::of(&card.blocks);
+    let total: usize = pieces.iter().map(pieces::length).sum();
+    let fits_without = |cut: usize| {
+        let shorter = Card { blocks: pieces::join(&pieces::shorten(&pieces, cut)).into(), ..card.clone() };
+        judge::fits(context, shown, &shorter)
+    };
+    least(total, fits_without)
+}
+
+/// Returns the least number of characters without which the question fits.
+fn question_excess(context: &Context<'_>, shown: &Shown<'_>, card: &Card) -> Option<usize> {
+    let total = shown.question.chars().count();
+    least(total.saturating_sub(1), |cut| {
+        let question = shown.question.chars().take(total - cut).collect();
+        judge::fits(context, &Shown { question, ..shown.clone() }, card)
+    })
+}
+
+/// Returns the smallest number in `1..=most` that is enough, if any is. More is always enough too.
+fn least(most: usize, enough: impl Fn(usize) -> bool) -> Option<usize> {
+    if most == 0 || !enough(most) {
+        return None;
+    }
+    let (mut low, mut high) = (0, most);
+    while high - low > 1 {
+        let middle = usize::midpoint(low, high);
+        if enough(middle) {
+            high = middle;
+        } else {
+            low = middle;
+        }
+    }
+    Some(high)
+}
+
+/// Returns the first words of the piece before which a new card could begin.
+fn split_point(context: &Context<'_>, shown: &Shown<'_>, card: &Card) -> Option<String> {
+    if card.kind != CardKind::Body {
+        return None;
+    }
+    let pieces = pieces::of(&card.blocks);
+    let taken = (1..pieces.len()).rev().filter(|count| !pieces::is_subheading(&pieces[count - 1])).find(|count| {
+        let part = Card { blocks: pieces::join(&pieces[..*count]).into(), ..card.clone() };
+        judge::fits(context, shown, &part)
+    })?;
+    let words = pieces::words(&pieces[taken]);
+    let mut short: String = words.chars().take(14).collect();
+    if short.len() < words.len() {
+        short.push('…');
+    }
+    (!short.is_empty()).then_some(short)
+}
