@@ -100,14 +100,15 @@ fn follow(preview: &Preview, mut watch: Watch, mut mark: Option<String>, snapsho
 
 /// Reads and checks the site. If that fails, the fault is reported and the earlier snapshot stays.
 fn look(preview: &Preview, before: Option<&Snapshot>) -> Snapshot {
+    let news = |snapshot: &Snapshot| news::write(snapshot, preview.english);
     let revision = catch_unwind(AssertUnwindSafe(|| {
         let input = (preview.read)()?;
         Ok(Revision::new(input, before.map(|snapshot| snapshot.now.as_ref())))
     }));
     match revision {
-        Ok(Ok(revision)) => Snapshot::new(revision, before, preview.english),
-        Ok(Err(error)) => Snapshot::faulty(refused(&error), before, preview.english),
-        Err(panic) => Snapshot::faulty(stumbled(panic.as_ref()), before, preview.english),
+        Ok(Ok(revision)) => Snapshot::new(revision, before, news),
+        Ok(Err(error)) => Snapshot::faulty(refused(&error), before, news),
+        Err(panic) => Snapshot::faulty(stumbled(panic.as_ref()), before, news),
     }
 }
 

@@ -2,7 +2,6 @@
 
 use std::sync::Arc;
 
-use super::news;
 use super::revision::Revision;
 use crate::finding::Say;
 use crate::model::{Site, Topic, paths};
@@ -57,26 +56,26 @@ const EARLIER: usize = 4;
 
 impl Snapshot {
     /// Returns the snapshot for a new revision. Topics with a broken text stay as they were in `before`.
-    pub(super) fn new(revision: Revision, before: Option<&Self>, english: bool) -> Self {
+    pub(super) fn new(revision: Revision, before: Option<&Self>, news: impl FnOnce(&Self) -> String) -> Self {
         let now = Arc::new(revision);
         let topics = match now.checked.content().filter(|_| now.plan.is_some()) {
             Some(content) => sorted(&now, &content.site, before),
             None => before.map(|before| before.topics.iter().map(kept).collect()).unwrap_or_default(),
         };
         let earlier = before.map(|before| [&before.now].into_iter().chain(&before.earlier).take(EARLIER).cloned().collect());
-        Self { topics, now, earlier: earlier.unwrap_or_default(), fault: None, news: Arc::from("") }.written(english)
+        Self { topics, now, earlier: earlier.unwrap_or_default(), fault: None, news: Arc::from("") }.with(news)
     }
 
     /// Returns the same snapshot with a fault.
-    pub(super) fn faulty(fault: Say, before: Option<&Self>, english: bool) -> Self {
+    pub(super) fn faulty(fault: Say, before: Option<&Self>, news: impl FnOnce(&Self) -> String) -> Self {
         let topics = before.map(|before| before.topics.iter().map(same).collect()).unwrap_or_default();
         let now = before.map_or_else(|| Arc::new(Revision::empty()), |before| Arc::clone(&before.now));
         let earlier = before.map(|before| before.earlier.clone()).unwrap_or_default();
-        Self { topics, now, earlier, fault: Some(fault), news: Arc::from("") }.written(english)
+        Self { topics, now, earlier, fault: Some(fault), news: Arc::from("") }.with(news)
     }
 
-    fn written(mut self, english: bool) -> Self {
-        self.news = Arc::from(news::write(&self, english));
+    fn with(mut self, news: impl FnOnce(&Self) -> String) -> Self {
+        self.news = Arc::from(news(&self));
         self
     }
 

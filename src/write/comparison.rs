@@ -5,8 +5,7 @@ use std::io;
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex, PoisonError};
 
-use super::manifest::{Entry, Manifest};
-use super::stage::Changes;
+use super::manifest::{Changes, Entry, Manifest};
 
 /// A comparison with an output, file by file.
 #[derive(Debug)]

@@ -114,3 +114,35 @@ impl Manifest {
         }
     }
 }
+
+/// The differences between a release and the previous one. Paths are in order.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Changes {
+    /// Files that are new.
+    pub added: Vec<String>,
+    /// Files with other bytes.
+    pub changed: Vec<String>,
+    /// Files that are not part of the site any more.
+    pub removed: Vec<String>,
+}
+
+impl Changes {
+    /// Returns the differences between two releases.
+    pub fn between(before: &Manifest, after: &BTreeMap<Arc<str>, Entry>) -> Self {
+        let mut changes = Self::default();
+        for (path, entry) in after {
+            match before.files.get(path) {
+                None => changes.added.push(path.to_string()),
+                Some(old) if old.sha256 != entry.sha256 => changes.changed.push(path.to_string()),
+                Some(_) => {}
+            }
+        }
+        changes.removed = before.files.keys().filter(|path| !after.contains_key(*path)).map(ToString::to_string).collect();
+        changes
+    }
+
+    /// Returns whether nothing changed.
+    pub fn is_empty(&self) -> bool {
+        self.added.is_empty() && self.changed.is_empty() && self.removed.is_empty()
+    }
+}

@@ -19,7 +19,7 @@ mod text;
 mod disk;
 
 pub use comparison::Comparison;
-pub use manifest::{Entry, MARKER, Manifest};
+pub use manifest::{Changes, Entry, MARKER, Manifest};
 pub use releases::{KeptRelease, Rollback, kept};
-pub use stage::{Changes, Released, Stage};
+pub use stage::{Released, Stage};
 pub use text::{append, remember, replace};

@@ -14,8 +14,7 @@ use serde::{Deserialize, Serialize};
 
 use super::disk::{self, named};
 use super::lock::Lock;
-use super::manifest::{Entry, MARKER, Manifest};
-use super::stage::Changes;
+use super::manifest::{Changes, Entry, MARKER, Manifest};
 use crate::craft::{digest, json};
 
 /// An output and the folder beside it, locked for this process.

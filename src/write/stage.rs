@@ -10,7 +10,7 @@ use std::sync::{Arc, Mutex, PoisonError};
 use rayon::prelude::*;
 
 use super::disk::{self, named};
-use super::manifest::{Entry, MARKER, Manifest};
+use super::manifest::{Changes, Entry, MARKER, Manifest};
 use super::releases::{Workspace, leftovers};
 use crate::craft::digest::Fingerprint;
 
@@ -28,38 +28,6 @@ struct Made {
     files: BTreeMap<Arc<str>, Entry>,
     /// Files that are in the output already, byte for byte.
     there: BTreeSet<Arc<str>>,
-}
-
-/// The differences between a release and the previous one. Paths are in order.
-#[derive(Debug, Clone, PartialEq, Eq, Default)]
-pub struct Changes {
-    /// Files that are new.
-    pub added: Vec<String>,
-    /// Files with other bytes.
-    pub changed: Vec<String>,
-    /// Files that are not part of the site any more.
-    pub removed: Vec<String>,
-}
-
-impl Changes {
-    /// Returns the differences between two releases.
-    pub fn between(before: &Manifest, after: &BTreeMap<Arc<str>, Entry>) -> Self {
-        let mut changes = Self::default();
-        for (path, entry) in after {
-            match before.files.get(path) {
-                None => changes.added.push(path.to_string()),
-                Some(old) if old.sha256 != entry.sha256 => changes.changed.push(path.to_string()),
-                Some(_) => {}
-            }
-        }
-        changes.removed = before.files.keys().filter(|path| !after.contains_key(*path)).map(ToString::to_string).collect();
-        changes
-    }
-
-    /// Returns whether nothing changed.
-    pub fn is_empty(&self) -> bool {
-        self.added.is_empty() && self.changed.is_empty() && self.removed.is_empty()
-    }
 }
 
 /// The result of finishing a stage.

@@ -4,7 +4,7 @@
 //! same, and rendering is a third of the work on a site without pictures: it happens once, and what depends on the
 //! address is written in for each.
 
-use super::html::{self, Html};
+use super::escape::{Html, escaped};
 use crate::craft::text::STAND_IN;
 use crate::model::{Site, paths};
 
@@ -26,13 +26,13 @@ impl Address {
     /// Returns the address of the topic itself.
     pub fn of_topic(site: &Site, id: &str) -> Self {
         let here = format!("{}{}", site.edition.base_url, paths::topic_folder(id));
-        Self { root: "../../".to_owned(), folder: Html::new(), here: html::escaped(&here) }
+        Self { root: "../../".to_owned(), folder: Html::new(), here: escaped(&here) }
     }
 
     /// Returns the address of one of a topic's codes.
     pub fn of_code(site: &Site, id: &str, code: &str) -> Self {
         let folder = format!("../{}", paths::topic_folder(id));
-        Self { root: "../".to_owned(), folder: html::escaped(&folder), here: html::escaped(&site.edition.short_address(code)) }
+        Self { root: "../".to_owned(), folder: escaped(&folder), here: escaped(&site.edition.short_address(code)) }
     }
 
     /// Returns a rendered page as it stands here.

@@ -2,7 +2,8 @@
 
 use serde::Serialize;
 
-use super::html::{self, Html, Medium};
+use super::escape::Html;
+use super::html::{self, Medium};
 use crate::model::{Block, BlockKind, CalloutKind, Figure, Image, Inline, Site};
 
 /// A block. `kind` tells which of the fields matter.

@@ -3,8 +3,9 @@
 use serde::Serialize;
 
 use super::blocks::{BlockView, Writer};
-use super::html::{self, Html, Medium};
-use super::page::OfficeView;
+use super::escape::{Html, escape};
+use super::html::{self, Medium};
+use super::site::OfficeView;
 use super::topic::{Shown, TopicView};
 use crate::model::{Block, BlockKind, Card, CardKind, Inline, Site, Theme};
 
@@ -57,11 +58,10 @@ pub fn content(site: &Site, theme: &Theme, shown: &Shown<'_>, card: &Card) -> Ca
 /// Returns the view of a card; `number` counts from 1 among `count` cards.
 pub fn view(site: &Site, theme: &Theme, shown: &Shown<'_>, card: &Card, number: usize, count: usize) -> CardView {
     let topic = shown.topic;
-    let mut plain = |text: &str, out: &mut String| html::escape(text, out);
     // A card is drawn without a server: pictures are handed to the typesetter by their own name.
     let source = |image: &str| image.to_owned();
     let figure_height = f64::from(card.figure_height);
-    let mut writer = Writer { site, medium: Medium::Card, source: &source, figure_height, text: &mut plain };
+    let mut writer = Writer { site, medium: Medium::Card, source: &source, figure_height, text: &mut escape };
     let at = if count > 1 { (number - 1) as f64 / (count - 1) as f64 } else { 0.0 };
     CardView {
         kind: card.kind.name(),

@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use super::page::OfficeView;
+use super::site::OfficeView;
 use crate::craft::encode;
 use crate::model::{Site, Theme, plan::Desk};
 

@@ -1,6 +1,6 @@
 //! Finds glossary terms in words, so that a page can explain them on a tap.
 
-use super::html::{self, Html};
+use super::escape::{Html, escape};
 use super::hyphenated;
 use crate::craft::korean::terms::{Terms, Use};
 use crate::model::Term;
@@ -43,11 +43,11 @@ impl<'a> Explainer<'a> {
             let anchor = format!("term-{}", self.used.len() + 1);
             hyphenated::write(&text[from..start], out);
             out.push_str("<span class=\"whole\">");
-            html::escape(&text[start..at.start], out);
+            escape(&text[start..at.start], out);
             out.push_str(&format!("<button type=\"button\" class=\"term\" popovertarget=\"{anchor}\">"));
-            html::escape(&text[at.clone()], out);
+            escape(&text[at.clone()], out);
             out.push_str("</button>");
-            html::escape(&text[at.end..end], out);
+            escape(&text[at.end..end], out);
             out.push_str("</span>");
             let term = &self.glossary[word];
             self.used.push(TermView {

@@ -1,12 +1,10 @@
-//! Inlines and drawings → HTML fragments. Everything an editor wrote is escaped here, and only here.
+//! Inlines and drawings → HTML fragments, for pages and cards alike.
 
 use std::fmt::Write as _;
 
+use super::escape::{Html, escape, escaped};
 use super::hyphenated;
 use crate::model::{Drawing, Image, Inline};
-
-/// A fragment whose text is escaped; templates print it with `| safe`.
-pub type Html = String;
 
 /// The longest highlight, in characters, that never breaks: it fits the answer card's largest type.
 const KEPT_TOGETHER: usize = 8;
@@ -18,30 +16,6 @@ pub enum Medium {
     Card,
     /// On a page.
     Page,
-}
-
-/// Adds `text` with the five special characters escaped.
-pub fn escape(text: &str, out: &mut String) {
-    let mut rest = text;
-    while let Some(at) = rest.bytes().position(|byte| matches!(byte, b'&' | b'<' | b'>' | b'"' | b'\'')) {
-        out.push_str(&rest[..at]);
-        out.push_str(match rest.as_bytes()[at] {
-            b'&' => "&amp;",
-            b'<' => "&lt;",
-            b'>' => "&gt;",
-            b'"' => "&quot;",
-            _ => "&#39;",
-        });
-        rest = &rest[at + 1..];
-    }
-    out.push_str(rest);
-}
-
-/// Returns `text` escaped.
-pub fn escaped(text: &str) -> Html {
-    let mut out = String::with_capacity(text.len());
-    escape(text, &mut out);
-    out
 }
 
 /// Returns inlines as HTML. `write_text` writes plain words: a page marks glossary terms in them.
@@ -195,15 +169,7 @@ pub fn size(image: &Image) -> (f64, f64) {
 
 #[cfg(test)]
 mod tests {
-    use super::{escaped, without_drawings};
-
-    #[test]
-    fn the_five_special_characters_are_escaped_wherever_they_stand() {
-        assert_eq!(escaped("a&b<c>\"d'가&"), "a&amp;b&lt;c&gt;&quot;d&#39;가&amp;");
-        assert_eq!(escaped("<"), "&lt;");
-        assert_eq!(escaped("물값"), "물값");
-        assert_eq!(escaped(""), "");
-    }
+    use super::without_drawings;
 
     #[test]
     fn drawings_lose_their_inside_only() {

@@ -2,12 +2,12 @@
 
 use std::ops::Range;
 
-use super::html::{self, Html};
+use super::escape::{Html, escape};
 
 /// Writes `text` escaped, with a `tel:` link round each telephone number, and each eojeol with a hyphen in one piece.
 pub fn write(text: &str, out: &mut Html) {
     if !text.contains('-') {
-        return html::escape(text, out);
+        return escape(text, out);
     }
     for eojeol in text.split_inclusive(char::is_whitespace) {
         let word = eojeol.trim_end();
@@ -17,9 +17,9 @@ pub fn write(text: &str, out: &mut Html) {
             link(word, out);
             out.push_str("</span>");
         } else {
-            html::escape(word, out);
+            escape(word, out);
         }
-        html::escape(&eojeol[word.len()..], out);
+        escape(&eojeol[word.len()..], out);
     }
 }
 
@@ -27,7 +27,7 @@ pub fn write(text: &str, out: &mut Html) {
 fn link(word: &str, out: &mut Html) {
     let mut from = 0;
     while let Some(run) = next(word, from) {
-        html::escape(&word[from..run.start], out);
+        escape(&word[from..run.start], out);
         let shown = &word[run.clone()];
         if is_telephone(shown) {
             out.push_str("<a class=\"tel\" href=\"tel:");
@@ -40,7 +40,7 @@ fn link(word: &str, out: &mut Html) {
         }
         from = run.end;
     }
-    html::escape(&word[from..], out);
+    escape(&word[from..], out);
 }
 
 /// Returns the first run of Latin letters, digits and hyphens from `from` on that has a hyphen in it.

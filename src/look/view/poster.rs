@@ -2,8 +2,9 @@
 
 use serde::Serialize;
 
-use super::html::{self, Html};
-use super::page::OfficeView;
+use super::escape::Html;
+use super::html;
+use super::site::OfficeView;
 use super::topic::{Shown, TopicView};
 use crate::craft::qr;
 use crate::model::{Ledger, LinkPolicy, PosterKind, ShortLink, Site, Theme, Topic};

@@ -1,0 +1,156 @@
+//! What every page knows of its site: the office, the topics by category, the scripts that help.
+
+use serde::Serialize;
+
+use super::address;
+use super::topic::TopicView;
+use crate::look::policy;
+use crate::model::{Office, Site, Theme, plan::Scripts};
+
+/// The most topics whose numbers are keys: more than ten rows of four are a list again, and that stands below.
+const MOST_KEYS: usize = 40;
+
+/// The office.
+#[derive(Debug, Clone, Serialize)]
+pub struct OfficeView {
+    /// The full name.
+    pub name: String,
+    /// The name in messages.
+    pub short_name: String,
+    /// The telephone number as it is read.
+    pub phone: String,
+    /// The telephone number as a `tel:` link wants it.
+    pub tel: String,
+    /// When somebody answers.
+    pub hours: Option<String>,
+    /// The postal address.
+    pub address: Option<String>,
+}
+
+impl OfficeView {
+    /// Returns the view of an office.
+    pub fn new(office: &Office) -> Self {
+        Self {
+            name: office.name.clone(),
+            short_name: office.short_name.clone(),
+            phone: office.phone.clone(),
+            tel: office.tel(),
+            hours: office.hours.clone(),
+            address: office.address.clone(),
+        }
+    }
+}
+
+/// A category with its topics.
+#[derive(Debug, Clone, Serialize)]
+pub struct CategoryView {
+    /// The name.
+    pub name: String,
+    /// The class of its shape.
+    pub shape: String,
+    /// Its topics, by number.
+    pub topics: Vec<TopicView>,
+}
+
+/// What every page gets, under the name `site`.
+#[derive(Debug, Clone, Serialize)]
+pub struct SiteView {
+    /// The title.
+    pub title: String,
+    /// The language of the content.
+    pub lang: String,
+    /// Where the site is served, ending in `/`.
+    pub base_url: String,
+    /// The host of `base_url`, as people compare it.
+    pub host: String,
+    /// The categories that have topics, in order; only for the pages that list all topics, empty on all others.
+    pub categories: Vec<CategoryView>,
+    /// The office.
+    pub office: OfficeView,
+    /// From this page to the site's root: empty, `../` or `../../`.
+    pub root: String,
+    /// The style sheet, relative to the root.
+    pub stylesheet: String,
+    /// The content security policy, for `<meta http-equiv="Content-Security-Policy">`.
+    pub policy: String,
+    /// The scripts that help on this page, relative to the root.
+    pub scripts: ScriptsView,
+    /// Every topic by number, on pages that have keys for them, unless they are too many.
+    pub keys: Vec<TopicView>,
+}
+
+/// The paths of the scripts that help on pages; a theme need not have them.
+#[derive(Debug, Clone, Default, Serialize)]
+pub struct ScriptsView {
+    /// Offers a field to find topics by, and asks for `search` when somebody is about to type.
+    pub find: Option<String>,
+    /// How to find, and in what.
+    pub search: Option<String>,
+    /// Hands a topic or its cards on.
+    pub share: Option<String>,
+}
+
+impl SiteView {
+    /// Returns the view for pages `depth` folders below the root. It lists no topics: thousands of pages share it.
+    pub fn new(site: &Site, theme: &Theme, stylesheet: &str, depth: usize) -> Self {
+        Self {
+            title: site.title.clone(),
+            lang: site.edition.lang.clone(),
+            base_url: site.edition.base_url.clone(),
+            host: site.edition.host().to_owned(),
+            categories: Vec::new(),
+            office: OfficeView::new(&site.edition.office),
+            root: "../".repeat(depth),
+            stylesheet: stylesheet.to_owned(),
+            policy: policy::page(theme),
+            scripts: ScriptsView::default(),
+            keys: Vec::new(),
+        }
+    }
+
+    /// Returns the same view for the pages of topics, each of which stands at several addresses.
+    #[must_use]
+    pub fn of_topics(self) -> Self {
+        Self { root: address::ROOT.to_owned(), ..self }
+    }
+
+    /// Returns the same view with every topic in its category.
+    pub fn with_topics(self, site: &Site, theme: &Theme) -> Self {
+        let mut categories: Vec<CategoryView> = site
+            .categories
+            .iter()
+            .enumerate()
+            .map(|(index, category)| CategoryView {
+                name: category.name.clone(),
+                shape: theme.shape(index).class.clone(),
+                topics: Vec::new(),
+            })
+            .collect();
+        for topic in &site.topics {
+            if let Some(category) = categories.get_mut(site.category_index(&topic.category)) {
+                category.topics.push(TopicView::new(site, theme, topic));
+            }
+        }
+        categories.retain(|category| !category.topics.is_empty());
+        Self { categories, ..self }
+    }
+
+    /// Returns the view for a page that its theme's scripts help.
+    #[must_use]
+    pub fn helped(self, theme: &Theme, scripts: &Scripts) -> Self {
+        Self {
+            policy: policy::helped(theme),
+            scripts: ScriptsView { find: scripts.find.clone(), search: scripts.search.clone(), share: scripts.share.clone() },
+            ..self
+        }
+    }
+
+    /// Returns the view with a key for each number.
+    #[must_use]
+    pub fn with_keys(self) -> Self {
+        let topics = || self.categories.iter().flat_map(|category| &category.topics);
+        let mut keys: Vec<TopicView> = if topics().count() > MOST_KEYS { Vec::new() } else { topics().cloned().collect() };
+        keys.sort_by_key(|topic| topic.number);
+        Self { keys, ..self }
+    }
+}
