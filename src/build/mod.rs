@@ -201,7 +201,7 @@ const SHRINK: usize = 10;
 /// incomplete copy.
 fn vanishing(before: &write::Manifest, plan: &Plan) -> Option<Box<Finding>> {
     let planned: BTreeSet<&str> = plan.artifacts.iter().map(|artifact| &*artifact.path).collect();
-    let pages: Vec<&str> = before.files.keys().map(AsRef::as_ref).filter(|path| path.ends_with(".html")).collect();
+    let pages: Vec<&str> = before.pages().collect();
     let gone: Vec<&str> = pages.iter().copied().filter(|path| !planned.contains(path)).collect();
     if gone.len() * SHRINK <= pages.len() {
         return None;

@@ -2,6 +2,7 @@
 
 use std::sync::Arc;
 
+use super::Served;
 use crate::craft::digest::Fingerprint;
 
 /// A file of `public/` and what it is.
@@ -9,6 +10,8 @@ use crate::craft::digest::Fingerprint;
 pub struct Artifact {
     /// The path below `public/`, with `/` between folders. The manifest of the release shares this string.
     pub path: Arc<str>,
+    /// How it is served.
+    pub served: Served,
     /// What to make.
     pub what: What,
     /// The fingerprint of everything that its bytes are made from. Only files that cost more to make than to fingerprint have
@@ -19,12 +22,13 @@ pub struct Artifact {
 impl Artifact {
     /// Returns an artifact that is made at every build.
     pub fn new(path: impl Into<Arc<str>>, what: What) -> Self {
-        Self { path: path.into(), what, made_from: None }
+        let path = path.into();
+        Self { served: Served::of_path(&path), path, what, made_from: None }
     }
 
     /// Returns an artifact that need not be made again while its fingerprint stays the same.
     pub fn made_from(path: impl Into<Arc<str>>, what: What, fingerprint: Fingerprint) -> Self {
-        Self { path: path.into(), what, made_from: Some(fingerprint) }
+        Self { made_from: Some(fingerprint), ..Self::new(path, what) }
     }
 }
 

@@ -12,14 +12,14 @@ pub(super) fn page(token: &str) -> String {
     PAGE.replace("{token}", token)
 }
 
-/// Returns a file of the preview and its type by the name at its address.
-pub(super) fn file(name: &str) -> Option<(&'static str, &'static str)> {
+/// Returns a file of the preview by the name at its address.
+pub(super) fn file(name: &str) -> Option<&'static str> {
     match name {
-        "icon.svg" => Some((ICON, "image/svg+xml")),
-        "preview.css" => Some((STYLE, "text/css; charset=utf-8")),
-        "preview.js" => Some((SCRIPT, "text/javascript; charset=utf-8")),
-        "findings.js" => Some((FINDINGS, "text/javascript; charset=utf-8")),
-        "element.js" => Some((ELEMENT, "text/javascript; charset=utf-8")),
+        "icon.svg" => Some(ICON),
+        "preview.css" => Some(STYLE),
+        "preview.js" => Some(SCRIPT),
+        "findings.js" => Some(FINDINGS),
+        "element.js" => Some(ELEMENT),
         _ => None,
     }
 }

@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use crate::finding::Finding;
-use crate::model::{Date, Extent, Input, Plan, Purpose};
+use crate::model::{Artifact, Date, Extent, Input, Plan, Purpose};
 use crate::render::{Renderer, SiteFrames};
 use crate::{Checked, check_again, plan};
 
@@ -62,10 +62,14 @@ impl Revision {
         self.paths.contains_key(path)
     }
 
-    /// Returns the bytes of a file of `public/`. Returns `None` if the plan has no such file.
-    pub(super) fn render(&self, path: &str) -> Option<Result<Vec<u8>, Box<Finding>>> {
+    /// Returns the file of `public/` at this path. Returns `None` if the plan has no such file.
+    pub(super) fn artifact(&self, path: &str) -> Option<&Artifact> {
+        self.plan.as_ref()?.artifacts.get(*self.paths.get(path)?)
+    }
+
+    /// Returns the bytes of a file of the plan. Returns `None` if nothing can be drawn.
+    pub(super) fn render(&self, artifact: &Artifact) -> Option<Result<Vec<u8>, Box<Finding>>> {
         let ((content, workshop), plan) = (self.checked.ready.as_ref()?, self.plan.as_ref()?);
-        let artifact = &plan.artifacts[*self.paths.get(path)?];
         Some(Renderer::new(content, workshop, plan, self.frames.as_ref()?).artifact(artifact))
     }
 }

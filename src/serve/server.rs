@@ -19,6 +19,7 @@ use super::door::{Admission, Door, Refusal, RequestParts};
 use super::page;
 use super::pictures::Pictures;
 use super::snapshot::Snapshot;
+use crate::model::{Keep, Served};
 
 /// The state that all requests share.
 struct AppState {
@@ -116,7 +117,7 @@ async fn home(State(app): State<Arc<AppState>>) -> Response {
 
 async fn own_file(Path(name): Path<String>) -> Response {
     match page::file(&name) {
-        Some((text, kind)) => ([(header::CONTENT_TYPE, kind)], text).into_response(),
+        Some(text) => found(StatusCode::OK, Served::of_path(&name), Body::from(text)),
         None => missing().await,
     }
 }
@@ -144,22 +145,25 @@ fn file(app: &AppState, mut path: String) -> Response {
     {
         path = below.to_owned();
     }
-    let is_card = path.ends_with(".png") && path.starts_with("topics/");
-    if let Some(bytes) = app.pictures.get(&path).filter(|_| is_card) {
-        return found(StatusCode::OK, &path, Body::from(bytes.to_vec()));
+    if let Some(bytes) = app.pictures.get(&path) {
+        return found(StatusCode::OK, Served::of_path(&path), Body::from(bytes.to_vec()));
     }
     let (status, path) = match snapshot.revision_of(&path) {
         Some(_) => (StatusCode::OK, path),
         None => (StatusCode::NOT_FOUND, "404.html".to_owned()),
     };
-    match snapshot.revision_of(&path).and_then(|revision| revision.render(&path)) {
-        Some(Ok(bytes)) => {
-            if is_card && status == StatusCode::OK {
+    let planned = snapshot.revision_of(&path).and_then(|revision| Some((revision, revision.artifact(&path)?)));
+    let drawn = planned.and_then(|(revision, artifact)| Some((artifact, revision.render(artifact)?)));
+    match drawn {
+        Some((artifact, Ok(bytes))) => {
+            let served = artifact.served;
+            // What costs nothing to make again need not be remembered.
+            if artifact.made_from.is_some() && served.is_picture() && served.keep == Keep::ForGood {
                 app.pictures.keep(&path, &Arc::from(bytes.as_slice()));
             }
-            found(status, &path, Body::from(bytes))
+            found(status, served, Body::from(bytes))
         }
-        Some(Err(finding)) => {
+        Some((_, Err(finding))) => {
             let text =
                 format!("{}\n→ {}\n\n{}\n→ {}\n", finding.message.ko, finding.help.ko, finding.message.en, finding.help.en);
             (StatusCode::INTERNAL_SERVER_ERROR, text).into_response()
@@ -168,28 +172,8 @@ fn file(app: &AppState, mut path: String) -> Response {
     }
 }
 
-fn found(status: StatusCode, path: &str, body: Body) -> Response {
-    (status, [(header::CONTENT_TYPE, kind(path))], body).into_response()
-}
-
-fn kind(path: &str) -> &'static str {
-    match path.rsplit('.').next().unwrap_or("") {
-        "css" => "text/css; charset=utf-8",
-        "csv" => "text/csv; charset=utf-8",
-        "html" => "text/html; charset=utf-8",
-        "ico" => "image/x-icon",
-        "jpg" | "jpeg" => "image/jpeg",
-        "js" => "text/javascript; charset=utf-8",
-        "json" => "application/json",
-        "png" => "image/png",
-        "svg" => "image/svg+xml",
-        "webmanifest" => "application/manifest+json",
-        "webp" => "image/webp",
-        "woff2" => "font/woff2",
-        "xml" => "text/xml; charset=utf-8",
-        "zip" => "application/zip",
-        _ => "text/plain; charset=utf-8",
-    }
+fn found(status: StatusCode, served: Served, body: Body) -> Response {
+    (status, [(header::CONTENT_TYPE, served.content_type)], body).into_response()
 }
 
 /// Opens the socket that sends the news of every snapshot. Nothing is read from it.

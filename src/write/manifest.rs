@@ -15,6 +15,7 @@ use crate::craft::{
     encode::{self, Hex},
     json,
 };
+use crate::model::Served;
 
 /// The name of the manifest. It also shows that a folder is ours. Other folders are never replaced.
 pub const MARKER: &str = ".cardnews-site";
@@ -90,6 +91,11 @@ impl Manifest {
     /// Returns the entry of a file of the release, or of a file kept from the previous one.
     pub fn entry(&self, path: &str) -> Option<&Entry> {
         self.files.get(path).or_else(|| self.kept.get(path))
+    }
+
+    /// Returns the paths of the release's pages.
+    pub fn pages(&self) -> impl Iterator<Item = &str> {
+        self.files.keys().map(AsRef::as_ref).filter(|path| Served::of_path(path).is_page())
     }
 
     /// Returns the names at the top of the folder that are ours.

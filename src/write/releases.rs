@@ -15,7 +15,8 @@ use serde::{Deserialize, Serialize};
 use super::disk::{self, named};
 use super::lock::Lock;
 use super::manifest::{Changes, Entry, MARKER, Manifest};
-use crate::craft::{digest, json};
+use crate::craft::json;
+use crate::model::{Keep, Served};
 
 /// An output and the folder beside it, locked for this process.
 #[derive(Debug)]
@@ -298,9 +299,11 @@ fn put_back(workspace: &Workspace, chosen: &KeptRelease) -> io::Result<Changes> 
     Ok(Changes::between(&before, &after.files))
 }
 
-/// Returns the files with a digest in their name that the previous release had and this one does not.
+/// Returns the files that browsers may keep for good, for a digest is in their name, if the previous release had them and this
+/// one does not. A page that is open asks for them until it is read again.
 pub(super) fn leftovers(before: &Manifest, files: &BTreeMap<Arc<str>, Entry>) -> BTreeMap<Arc<str>, Entry> {
-    let gone = before.files.iter().filter(|(path, _)| carries_digest(path) && !files.contains_key(*path));
+    let named = |path: &str| Served::of_path(path).keep == Keep::ForGood;
+    let gone = before.files.iter().filter(|(path, _)| named(path) && !files.contains_key(*path));
     gone.map(|(path, entry)| (Arc::clone(path), entry.clone())).collect()
 }
 
@@ -322,26 +325,4 @@ fn places(out: &Path) -> io::Result<(PathBuf, PathBuf)> {
     let name = out.file_name().ok_or_else(nameless)?;
     let folder = out.with_file_name(format!(".{}.cardnews", name.to_string_lossy()));
     Ok((out, folder))
-}
-
-/// Returns whether a path contains a digest of the file's content, as in `card-1-0123456789.png`. No other file will ever have
-/// such a path.
-fn carries_digest(path: &str) -> bool {
-    let stem = path.rsplit('/').next().and_then(|name| name.rsplit_once('.')).map_or("", |(stem, _)| stem);
-    let end = stem.rsplit_once('-').map_or("", |(_, end)| end);
-    end.len() == digest::DIGITS && end.bytes().all(|byte| byte.is_ascii_digit() || matches!(byte, b'a'..=b'f'))
-}
-
-#[cfg(test)]
-mod tests {
-    use super::carries_digest;
-
-    #[test]
-    fn names_with_a_digest_are_known() {
-        assert!(carries_digest("topics/leak-check/card-1-0123abcdef.png"));
-        assert!(carries_digest("assets/page-00112233aa.css"));
-        assert!(!carries_digest("topics/leak-check/index.html"));
-        assert!(!carries_digest("desk/desk-offline.html"));
-        assert!(!carries_digest("qr/10008.png"));
-    }
 }

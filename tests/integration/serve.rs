@@ -246,3 +246,49 @@ fn no_stumble_ends_the_preview() {
     assert_eq!(next(), None);
     assert!(page().contains("물이 자꾸 새는 것 같아요"));
 }
+
+/// Every answer says what it is: the files of the plan, and the page in the place of what is not there.
+#[test]
+fn answers_say_what_they_are() {
+    let fixture = Fixture::bare();
+    fixture.put("content/topics/leak-check.md", TOPIC.as_bytes());
+    let listener = TcpListener::bind((Ipv4Addr::LOCALHOST, 0)).unwrap();
+    let address = listener.local_addr().unwrap();
+    let root = fixture.root().to_owned();
+    let (teller, told) = mpsc::channel();
+    let preview = Preview {
+        read: Box::new(move || read::site(&root, Some(today()))),
+        root: fixture.root().to_owned(),
+        door: Door::new(address, None).unwrap(),
+        english: false,
+        on_update: Box::new(move |_| teller.send(()).unwrap()),
+    };
+    // It serves until the test program ends.
+    thread::spawn(move || serve::run(preview, listener));
+    told.recv_timeout(Duration::from_secs(20)).unwrap();
+    let ask = |path: &str| {
+        let mut stream = TcpStream::connect(address).unwrap();
+        write!(stream, "GET /{path} HTTP/1.1\r\nHost: {address}\r\nConnection: close\r\n\r\n").unwrap();
+        let mut answer = Vec::new();
+        stream.read_to_end(&mut answer).unwrap();
+        let text = String::from_utf8_lossy(&answer).into_owned();
+        let kind = text.lines().find_map(|line| line.strip_prefix("content-type: ")).unwrap_or("").to_owned();
+        (text[9..12].to_owned(), kind, text)
+    };
+    let (_, _, page) = ask("topics/leak-check/");
+    let card = page.split('"').find(|word| word.starts_with("card-1-")).unwrap();
+    for (path, status, kind) in [
+        ("topics/leak-check/", "200", "text/html; charset=utf-8"),
+        // The second time it is not drawn again.
+        (format!("topics/leak-check/{card}").as_str(), "200", "image/png"),
+        (format!("topics/leak-check/{card}").as_str(), "200", "image/png"),
+        ("messages.csv", "200", "text/csv; charset=utf-8"),
+        ("robots.txt", "200", "text/plain; charset=utf-8"),
+        ("_preview/preview.js", "200", "text/javascript; charset=utf-8"),
+        ("_preview/icon.svg", "200", "image/svg+xml"),
+        ("nothing.png", "404", "text/html; charset=utf-8"),
+    ] {
+        let answer = ask(path);
+        assert_eq!((answer.0.as_str(), answer.1.as_str()), (status, kind), "{path}");
+    }
+}

@@ -56,7 +56,7 @@ fn nginx(policy: &Policy) -> String {
         let _ = writeln!(out, "# {}\nif ($uri ~ \"{}\") {{", kind.name, expression(policy, kind));
         for (name, value) in changes(policy, kind) {
             // With `always`, the answer for a missing picture would be cached for a year.
-            let name = if kind.kept && *name == CACHE {
+            let name = if kind.is_kept() && *name == CACHE {
                 let _ = writeln!(out, "    set {} \"\";", variable(CACHE));
                 FOREVER
             } else {
@@ -83,7 +83,7 @@ fn apache(policy: &Policy) -> String {
          # rather than serving a site without its policy. In the server configuration: reload after every build.\n",
     );
     for kind in &policy.kinds {
-        let there = if kind.kept { " && -f %{REQUEST_FILENAME}" } else { "" };
+        let there = if kind.is_kept() { " && -f %{REQUEST_FILENAME}" } else { "" };
         let _ = writeln!(out, "# {}\n<If \"%{{REQUEST_URI}} =~ m#{}#{there}\">", kind.name, expression(policy, kind));
         for (name, value) in changes(policy, kind) {
             let _ = writeln!(out, "    Header always set {name} \"{value}\"");
@@ -101,12 +101,12 @@ fn caddy(policy: &Policy) -> String {
     );
     for kind in &policy.kinds {
         let _ = writeln!(out, "@cardnews_{} {{\n\tpath_regexp {}", kind.name, expression(policy, kind));
-        if kind.kept {
+        if kind.is_kept() {
             out.push_str("\tfile\n");
         }
         if kind.pattern.is_empty() {
             for other in policy.kinds.iter().filter(|other| !other.pattern.is_empty()) {
-                let there = if other.kept { "\t\tfile\n" } else { "" };
+                let there = if other.is_kept() { "\t\tfile\n" } else { "" };
                 let _ = writeln!(out, "\tnot {{\n\t\tpath_regexp {}\n{there}\t}}", expression(policy, other));
             }
         }

@@ -4,10 +4,10 @@
 //! runs no foreign script and loads nothing from other origins.
 
 pub mod files;
+mod kinds;
 
-use crate::craft::digest;
 use crate::look::policy;
-use crate::model::{Site, Theme, plan::Desk};
+use crate::model::{Keep, Role, Site, Theme, plan::Desk};
 
 /// The name of a header, and its value.
 pub type Header = (&'static str, String);
@@ -26,16 +26,23 @@ pub struct Policy {
 /// A kind of files with the same headers.
 #[derive(Debug)]
 pub struct Kind {
+    /// What its files are to readers.
+    pub role: Role,
     /// The name of the kind, for comments and matchers.
     pub name: &'static str,
     /// A regular expression for their paths below the base. nginx, Apache and Caddy read it the same way.
     pub pattern: String,
     /// The same as patterns of `_headers`. No two of them match the same path.
     pub globs: Vec<String>,
-    /// Whether their names contain a digest. Such files never change, so browsers may cache them, but only if they exist.
-    pub kept: bool,
     /// The headers besides the common ones.
     pub headers: Vec<Header>,
+}
+
+impl Kind {
+    /// Returns whether browsers may keep its files for good, but only if they exist: the answer for a missing one may change.
+    pub fn is_kept(&self) -> bool {
+        self.role.keep() == Keep::ForGood
+    }
 }
 
 const CSP: &str = "Content-Security-Policy";
@@ -75,69 +82,31 @@ const UNUSED_FEATURES: [&str; 20] = [
 
 /// Returns the policy of a site.
 pub fn policy(site: &Site, theme: &Theme, desk: Option<&Desk>) -> Policy {
-    let page = || -> Vec<Header> {
-        vec![(CSP, unframed(&policy::page(theme))), (CACHE, FRESH.to_owned()), (RESOURCE, "same-origin".to_owned())]
-    };
-    // Pages with scripts of the theme: the index, topics, codes. All other pages run no script, not even one of the site.
-    let helped = with(page(), CSP, &unframed(&policy::helped(theme)));
-    let mut kinds = vec![
-        Kind { name: "page", pattern: String::new(), globs: globs(&["404.html", "links/*"]), kept: false, headers: page() },
-        Kind {
-            name: "helped",
-            pattern: "(?:(?:topics/[^/]+|[0-9]+)/)?(?:index\\.html)?$".to_owned(),
-            globs: helped_globs(),
-            kept: false,
-            headers: helped,
-        },
-        Kind {
-            name: "sheet",
-            pattern: "print/[^/]+/(?:index\\.html)?$".to_owned(),
-            globs: globs(&["print/:topic/", "print/:topic/index.html"]),
-            kept: false,
-            headers: with(page(), ROBOTS, "noindex"),
-        },
-        Kind {
-            name: "kept",
-            pattern: format!("(?:topics/[^/]+|print/[^/]+|assets)/[^/]+-[0-9a-f]{{{}}}\\.[a-z0-9]+$", digest::DIGITS),
-            globs: globs(&[
-                "topics/:topic/card-*",
-                "topics/:topic/cards-*",
-                "topics/:topic/mms-*",
-                "topics/:topic/og-*",
-                "print/:topic/sheet-*",
-                "assets/*",
-            ]),
-            kept: true,
-            // Messengers show cards and link previews inside their own pages.
-            headers: with(with(page(), CACHE, KEPT), RESOURCE, "cross-origin"),
-        },
-        Kind {
-            name: "picture",
-            pattern: "(?:qr/[^/]+|icon\\.svg|icon-512\\.png|apple-touch-icon\\.png)$".to_owned(),
-            globs: globs(&["qr/*", "icon.svg", "icon-512.png", "apple-touch-icon.png"]),
-            kept: false,
-            headers: with(page(), RESOURCE, "cross-origin"),
-        },
-        Kind {
-            name: "data",
-            pattern: "(?:messages\\.|links\\.lock$|_|redirects\\.|headers\\.)".to_owned(),
-            globs: globs(&["messages.*", "links.lock", "redirects.*", "headers.*"]),
-            kept: false,
-            headers: with(page(), ROBOTS, "noindex"),
-        },
-    ];
-    if let Some(desk) = desk {
-        let policy = unframed(&desk.policy);
-        let headers = with(page(), CSP, &policy);
-        kinds.push(Kind {
-            name: "desk",
-            pattern: "desk/".to_owned(),
-            globs: globs(&["desk/*"]),
-            kept: false,
-            headers: with(headers, ROBOTS, "noindex, nofollow"),
-        });
-    }
+    let there = |role: &Role| *role != Role::Desk || desk.is_some();
+    let kinds = Role::ALL.into_iter().filter(there);
+    let kinds = kinds.map(|role| Kind { headers: headers(role, theme, desk), ..kinds::of(role) }).collect();
     Policy { base: site.edition.base_path(), common: common(), kinds }
+}
+
+/// Returns the headers of a role besides the common ones.
+fn headers(role: Role, theme: &Theme, desk: Option<&Desk>) -> Vec<Header> {
+    let cache = match role.keep() {
+        Keep::Fresh => FRESH,
+        Keep::ForGood => KEPT,
+    };
+    let resource = match role {
+        // Messengers show cards and link previews inside their own pages.
+        Role::Named | Role::Picture => "cross-origin",
+        Role::Plain | Role::Helped | Role::Sheet | Role::Data | Role::Desk => "same-origin",
+    };
+    let plain = vec![(CSP, unframed(&policy::page(theme))), (CACHE, cache.to_owned()), (RESOURCE, resource.to_owned())];
+    match (role, desk) {
+        // All other pages run no script, not even one of the site.
+        (Role::Helped, _) => with(plain, CSP, &unframed(&policy::helped(theme))),
+        (Role::Sheet | Role::Data, _) => with(plain, ROBOTS, "noindex"),
+        (Role::Desk, Some(desk)) => with(with(plain, CSP, &unframed(&desk.policy)), ROBOTS, "noindex, nofollow"),
+        (Role::Plain | Role::Named | Role::Picture | Role::Desk, _) => plain,
+    }
 }
 
 /// Returns sources with the rule that no page may be shown in a frame. Browsers obey it in headers only.
@@ -167,29 +136,4 @@ fn with(mut headers: Vec<Header>, name: &'static str, value: &str) -> Vec<Header
     headers.retain(|(other, _)| *other != name);
     headers.push((name, value.to_owned()));
     headers
-}
-
-fn globs(patterns: &[&str]) -> Vec<String> {
-    patterns.iter().map(|&pattern| pattern.to_owned()).collect()
-}
-
-/// Returns the patterns of pages with scripts: pages by name, and codes.
-fn helped_globs() -> Vec<String> {
-    let mut out = globs(&["", "index.html", "topics/:topic/", "topics/:topic/index.html"]);
-    out.extend(code_globs());
-    out
-}
-
-/// Returns the patterns of codes by their first digits. Codes are digits; no pattern matches 404.html.
-fn code_globs() -> Vec<String> {
-    let mut out = Vec::new();
-    let mut start = String::new();
-    for same in ["4", "0", "4"] {
-        let others = (0..10).map(|digit| digit.to_string()).filter(|digit| digit != same);
-        out.extend(others.map(|digit| format!("{start}{digit}*")));
-        start.push_str(same);
-        out.push(format!("{start}/*"));
-    }
-    out.extend((0..10).map(|digit| format!("{start}{digit}*")));
-    out
 }
