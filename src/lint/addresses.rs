@@ -40,7 +40,7 @@ pub(super) fn check(scope: &Scope<'_>, findings: &mut Vec<Finding>) {
     }
 }
 
-/// Passes on every text that leaves the page: the front matter of messages and covers, and the words of cards.
+/// Calls `see` with every text that leaves the page: the front matter of messages and covers, and the words of cards.
 fn shown(topic: &Topic, see: &mut dyn FnMut(&str, &dyn Fn() -> Place)) {
     let fields = [("title", &topic.title), ("question", &topic.question), ("summary", &topic.summary)];
     for (key, text) in fields.into_iter().chain(topic.message.iter().map(|text| ("message", text))) {

@@ -80,8 +80,8 @@ pub(super) fn check(reading: &Reading<'_>, findings: &mut Vec<Finding>) {
     });
 }
 
-/// Returns the conditions of the first part of a sentence that has two conditions in one part. "바늘이 돌면 앞, 물이 줄면 뒤입니다" stacks
-/// nothing: each condition has its own consequence.
+/// Returns the conditions of a sentence, from the first part that has two of them. "바늘이 돌면 앞, 물이 줄면 뒤입니다" stacks nothing: each
+/// condition has its own consequence.
 fn stacked(line: &Line, sentence: &Sentence) -> Vec<usize> {
     let mut out = Vec::new();
     for (index, word) in sentence.words.iter().enumerate() {
