@@ -17,8 +17,8 @@ fn main() -> io::Result<()> {
     embed(&root.join("content"), &out.join("starter.rs"))
 }
 
-/// Writes `CARDNEWS_PROGRAM`, a digest that says which code remembered something. A version number would do for releases,
-/// but a developer who changes how cards are drawn must not be shown the cards of yesterday's code.
+/// Writes `CARDNEWS_PROGRAM`, a digest that says which code remembered something. For releases, a version number would be
+/// enough. But a developer who changes how cards are drawn must not be shown the cards of yesterday's code.
 fn program(root: &Path) -> io::Result<()> {
     let mut files = BTreeSet::from([root.join("Cargo.toml"), root.join("Cargo.lock")]);
     collect(&root.join("src"), &mut files)?;
@@ -28,14 +28,14 @@ fn program(root: &Path) -> io::Result<()> {
         file.strip_prefix(root).unwrap_or(file).hash(&mut digest);
         fs::read(file)?.hash(&mut digest);
     }
-    // A file that is new.
+    // Also run again when a file is new.
     println!("cargo::rerun-if-changed={}", root.join("src").display());
     println!("cargo::rustc-env=CARDNEWS_PROGRAM={}-{:016x}", env!("CARGO_PKG_VERSION"), digest.finish());
     Ok(())
 }
 
-/// Writes a list of the files of `folder` as Rust. The compiler takes their bytes as they are: megabytes of fonts would take
-/// it seconds as literals.
+/// Writes a list of the files of `folder` as Rust. The compiler takes their bytes as they are. As literals, megabytes of fonts
+/// would take it seconds.
 fn embed(folder: &Path, list: &Path) -> io::Result<()> {
     let mut files = BTreeSet::new();
     collect(folder, &mut files)?;

@@ -1,6 +1,6 @@
-//! The registry of rules: every rule that a finding can name, one line each.
+//! The registry of rules: one line for every rule that a finding can name.
 //!
-//! It stands above the stages, because a rule that one file alone knows lies in that file, beside its check.
+//! It is above the stages, because a rule that only one file knows is in that file, beside its check.
 
 use crate::finding::{
     Rule,

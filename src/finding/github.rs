@@ -1,4 +1,4 @@
-//! Findings as workflow commands of GitHub Actions, which shows them beside the lines of a change.
+//! Findings as workflow commands of GitHub Actions. GitHub shows them beside the lines of a change.
 
 use std::collections::BTreeMap;
 use std::fmt::Write as _;
@@ -7,7 +7,7 @@ use std::sync::Arc;
 use super::Language;
 use super::{Finding, Severity, line_column};
 
-/// Returns one command a line: `::error file=…,line=…,col=…,title=…::message`.
+/// Returns one command per line: `::error file=…,line=…,col=…,title=…::message`.
 pub fn show(findings: &[Finding], sources: &BTreeMap<Arc<str>, Arc<str>>, language: Language) -> String {
     let mut out = String::new();
     for finding in findings {
@@ -25,12 +25,12 @@ pub fn show(findings: &[Finding], sources: &BTreeMap<Arc<str>, Arc<str>>, langua
     out
 }
 
-/// A message ends at its line, so line ends are written as codes.
+/// Escapes a message. A message ends with its line, so line ends are written as codes.
 fn escaped(text: &str) -> String {
     text.replace('%', "%25").replace('\r', "%0D").replace('\n', "%0A")
 }
 
-/// A property ends at a comma, and its name at a colon.
+/// Escapes a property. A comma ends a property, and a colon ends its name.
 fn property(text: &str) -> String {
     escaped(text).replace(':', "%3A").replace(',', "%2C")
 }

@@ -1,4 +1,4 @@
-//! Findings and readability as JSON, for editors and scripts. docs/plain-language.md tells the shape.
+//! Findings and readability as JSON, for editors and scripts. docs/plain-language.md describes the shape.
 
 use std::collections::BTreeMap;
 use std::sync::Arc;
@@ -8,8 +8,8 @@ use serde::Serialize;
 use super::Readability;
 use super::{Finding, Severity, line_column};
 
-/// The shape of `check --format json`, version 1. What is added keeps the version; what is taken away or changes its
-/// meaning raises it.
+/// The shape of `check --format json`, version 1. Adding something keeps the version. Removing something, or changing its
+/// meaning, raises it.
 #[derive(Serialize)]
 struct Report<'a> {
     version: u32,
@@ -39,13 +39,13 @@ struct Entry<'a> {
     rule: &'a str,
     severity: &'a str,
     path: &'a str,
-    /// From 1.
+    /// Counted from 1.
     line: usize,
-    /// From 1, in characters.
+    /// Counted from 1, in characters.
     column: usize,
     message: Texts<'a>,
     help: Texts<'a>,
-    /// What `--fix` puts in the place; absent when somebody must decide.
+    /// The replacement that `--fix` makes; absent if somebody must decide.
     #[serde(skip_serializing_if = "Option::is_none")]
     fix: Option<&'a str>,
 }

@@ -1,6 +1,6 @@
 //! A finding: an author's mistake as data, with its place and its remedy.
 //!
-//! Machine's mistakes (a disk that cannot be read) are errors and never findings.
+//! Mistakes of the machine (a disk that cannot be read) are errors, never findings.
 
 pub mod language;
 pub mod say;
@@ -29,7 +29,7 @@ pub use say::Say;
 pub struct Finding {
     /// The rule that was broken.
     pub rule: &'static Rule,
-    /// How much it weighs here; `--release` raises some warnings.
+    /// How serious it is here: `--release` raises some warnings.
     pub severity: Severity,
     /// The smallest place that is wrong.
     pub place: Place,
@@ -37,7 +37,7 @@ pub struct Finding {
     pub message: Say,
     /// What to do.
     pub help: Say,
-    /// What may stand in the place instead without anybody looking: the meaning stays, the sentence stays whole.
+    /// A replacement that is safe to make without anybody looking: the meaning stays, and the sentence stays whole.
     pub fix: Option<String>,
 }
 
@@ -53,14 +53,14 @@ impl Finding {
         Self { severity, ..self }
     }
 
-    /// Returns the finding with a replacement that is safe; without one, as it was.
+    /// Returns the finding with a safe replacement, or with none.
     #[must_use]
     pub fn with_fix(self, fix: Option<String>) -> Self {
         Self { fix, ..self }
     }
 }
 
-/// Returns the sentence without characters that steer terminals or turn around the words beside them: it quotes what
+/// Returns the sentence without characters that control terminals or turn the direction of text. The sentence may quote what
 /// anybody wrote.
 fn visible(say: Say) -> Say {
     let hidden =
@@ -69,7 +69,8 @@ fn visible(say: Say) -> Say {
     Say { ko: clean(say.ko), en: clean(say.en) }
 }
 
-/// The most findings of one rule in one file. Who mends a thousand sees the next; a file made to drown us does not.
+/// The maximum number of findings of one rule in one file. An editor who corrects a thousand sees the rest in the next run. A
+/// file that was made to flood the tool does not flood it.
 const MOST_ALIKE: usize = 1000;
 
 /// Orders findings by file and place and drops exact repetitions, so that every run prints the same.
@@ -84,12 +85,12 @@ pub fn arrange(findings: &mut Vec<Finding>) {
     });
 }
 
-/// Returns whether any finding forbids publishing.
+/// Returns whether any finding prevents publishing.
 pub fn has_error(findings: &[Finding]) -> bool {
     findings.iter().any(|finding| finding.severity == Severity::Error)
 }
 
-/// Line and column, both from 1; the column counts characters.
+/// Returns line and column, both counted from 1. The column counts characters.
 pub fn line_column(text: &str, byte: usize) -> (usize, usize) {
     let mut end = byte.min(text.len());
     while !text.is_char_boundary(end) {

@@ -1,4 +1,4 @@
-//! Where in which file something was written.
+//! The place in a file where something was written.
 
 use std::ops::Range;
 use std::sync::Arc;
@@ -20,7 +20,7 @@ impl Place {
         Self { path: Arc::clone(path), start: range.start, end: range.end }
     }
 
-    /// Returns the place that stands for a whole file.
+    /// Returns the place that means a whole file.
     pub fn file(path: &str) -> Self {
         Self { path: Arc::from(path), start: 0, end: 0 }
     }

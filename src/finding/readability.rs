@@ -11,13 +11,13 @@ pub struct Readability {
     pub items: usize,
     /// Cells of tables.
     pub cells: usize,
-    /// Eojeol of all of them together.
+    /// Eojeol in all of them together.
     pub eojeol: usize,
-    /// Eojeol of the longest.
+    /// Eojeol in the longest of them.
     pub longest: usize,
-    /// Words in foreign letters that are no unit, no name and not explained in brackets, each once.
+    /// Words in foreign letters, each once. They are neither units nor names, and are not explained in brackets.
     pub foreign: Vec<String>,
-    /// Terms of the trade that stand without their plain word, each once.
+    /// Terms of the trade without their plain word, each once.
     pub unexplained: Vec<String>,
 }
 
@@ -27,7 +27,7 @@ impl Readability {
         self.sentences + self.items + self.cells
     }
 
-    /// Returns the mean of eojeol a sentence, item or cell, in tenths; 0 when nothing was read.
+    /// Returns the mean number of eojeol per sentence, item or cell, in tenths; 0 if nothing was read.
     pub fn mean_tenths(&self) -> usize {
         (self.eojeol * 10 + self.read() / 2).checked_div(self.read()).unwrap_or(0)
     }

@@ -19,7 +19,7 @@ pub fn unknown_word(typed: &str, known: &[&str]) -> Say {
     }
 }
 
-/// Returns the finding about a link's address at `place` that no page may have; `None` when it may.
+/// Returns the finding about a link if no page may have its address; `None` if pages may have it. The link is at `place`.
 pub fn unsafe_link(href: &str, place: Place) -> Option<Finding> {
     if is_allowed(href) {
         return None;
@@ -38,7 +38,7 @@ pub fn unsafe_link(href: &str, place: Place) -> Option<Finding> {
 }
 
 fn is_allowed(href: &str) -> bool {
-    // Browsers leave tabs and line ends out: `/<tab>/a.kr` is `//a.kr` to them, another host.
+    // Browsers ignore tabs and line ends. To them `/<tab>/a.kr` is `//a.kr`, which is another host.
     if href.chars().any(|c| c.is_control() || c.is_whitespace()) {
         return false;
     }

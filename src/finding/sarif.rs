@@ -80,7 +80,7 @@ struct Address<'a> {
     uri: &'a str,
 }
 
-/// From 1, in Unicode code points; the end is the column after the last.
+/// Counted from 1, in Unicode code points. The end is the column after the last.
 #[derive(Serialize)]
 #[serde(rename_all = "camelCase")]
 struct Region {
@@ -90,7 +90,7 @@ struct Region {
     end_column: usize,
 }
 
-/// Returns the log, ending in a newline; it describes all of `rules`, whether they were broken or not.
+/// Returns the log, ending in a newline. It describes all of `rules`, broken or not.
 pub fn show(findings: &[Finding], sources: &BTreeMap<Arc<str>, Arc<str>>, rules: &[&Rule], language: Language) -> String {
     let rules = rules.iter().map(|rule| Described {
         id: rule.id,

@@ -10,7 +10,7 @@ use super::{Finding, Severity, excerpt, line_column};
 
 /// Returns all findings as one text.
 ///
-/// `sources` holds the text of every file that was read; a finding in another file shows its path only.
+/// `sources` holds the text of every file that was read. A finding in another file shows only its path.
 pub fn show(findings: &[Finding], sources: &BTreeMap<Arc<str>, Arc<str>>, language: Language, colour: bool) -> String {
     let renderer = if colour { Renderer::styled() } else { Renderer::plain() };
     let mut out = String::new();
@@ -44,15 +44,15 @@ fn one(finding: &Finding, sources: &BTreeMap<Arc<str>, Arc<str>>, language: Lang
     let is_cut = lines[..range.start].chars().count() + 1 < column;
     let snippet = Snippet::source(quiet(lines)).line_start(first_line).annotation(AnnotationKind::Primary.span(range));
     if is_cut {
-        // The library would count the column from where the shown part begins.
+        // The library would count the column from the start of the shown part.
         let origin = Origin::path(finding.place.path.as_ref()).line(line).char_column(column);
         return renderer.render(&[title.element(origin).element(snippet).element(help)]);
     }
     renderer.render(&[title.element(snippet.path(finding.place.path.as_ref())).element(help)])
 }
 
-/// Returns the text without the controls of C1, which terminals obey; the library shows those of C0 as signs.
-/// The dot that stands for them is as many bytes, so places stay true.
+/// Returns the text without the controls of C1, which terminals obey. The library itself shows those of C0 as signs.
+/// The dot that replaces a control has the same number of bytes, so places stay correct.
 fn quiet(text: &str) -> String {
     text.replace(|c| matches!(c, '\u{80}'..='\u{9F}'), "\u{B7}")
 }

@@ -1,4 +1,4 @@
-//! A card → the same at the type size at which it fits, or divided into several that fit.
+//! A card → the card at the type size at which it fits, or several cards that fit.
 
 use super::{Context, Size, judge, pieces, tell};
 use crate::finding::Finding;
@@ -8,13 +8,13 @@ use crate::look::{
 };
 use crate::model::{BlockKind, Card, CardKind, Theme};
 
-/// More characters than this are not measured: no card holds a tenth of them.
+/// A text with more characters than this is not measured: no card holds a tenth of them.
 const HOPELESS: usize = 2000;
 
-/// Heights of figures in px, the largest first: one that is as high as wide, one for two more lines, the least.
+/// Heights of figures in px, the largest first: for a square picture, with room for two more lines, and the minimum.
 pub(super) const FIGURE_HEIGHTS: [u32; 3] = [680, 560, 480];
 
-/// Returns the card at the largest type step at which it fits; several when it may be split.
+/// Returns the card at the largest type step at which it fits, or several cards if it may be split.
 pub(super) fn cards(context: &Context<'_>, shown: &Shown<'_>, mut card: Card, findings: &mut Vec<Finding>) -> Vec<Card> {
     let pieces = pieces::of(&card.blocks);
     let length: usize = pieces.iter().map(pieces::length).sum();
@@ -29,7 +29,7 @@ pub(super) fn cards(context: &Context<'_>, shown: &Shown<'_>, mut card: Card, fi
             return vec![card];
         }
     };
-    // A closing quotation mark that hangs over the edge is no word.
+    // A closing quotation mark that hangs over the edge is not a word.
     overflow.wide.retain(|line| line.contains(char::is_alphanumeric));
     if overflow.is_none() {
         return vec![card];
@@ -50,7 +50,7 @@ pub(super) fn cards(context: &Context<'_>, shown: &Shown<'_>, mut card: Card, fi
     vec![card]
 }
 
-/// Sets type step and figure height to the first that fit, else to the smallest; returns what still overflows.
+/// Sets type step and figure height to the first pair that fits, else to the smallest. Returns what still overflows.
 fn best_step(context: &Context<'_>, shown: &Shown<'_>, card: &mut Card) -> Result<Overflow, Box<Finding>> {
     let sizes = sizes(&context.workshop.theme, card);
     if context.size == Size::Any && fits_small(context, shown, card, &sizes)? {
@@ -67,12 +67,12 @@ fn best_step(context: &Context<'_>, shown: &Shown<'_>, card: &mut Card) -> Resul
     Ok(overflow)
 }
 
-/// Type steps and heights of figures, both in px, in the order in which they are tried.
+/// Returns type steps and heights of figures, both in px, in the order in which they are tried.
 fn sizes(theme: &Theme, card: &Card) -> Vec<(u32, u32)> {
     let has_figure = card.blocks.iter().any(|block| matches!(block.kind, BlockKind::Figure(_)));
     let heights = if has_figure { &FIGURE_HEIGHTS[..] } else { &FIGURE_HEIGHTS[..1] };
     let steps = &theme.steps[card.kind];
-    // The smallest type is for what cannot be had otherwise: before it is used, the figure yields.
+    // The smallest type is the last resort. Before it is used, the figure becomes smaller.
     let (larger, last) = steps.split_at(steps.len().saturating_sub(1));
     let mut out = Vec::new();
     for steps in [larger, last] {
@@ -81,9 +81,9 @@ fn sizes(theme: &Theme, card: &Card) -> Vec<(u32, u32)> {
     out
 }
 
-/// Sets the card to its smallest, or to a larger size that is remembered to fit; returns whether it fits.
+/// Sets the card to its smallest size, or to a larger size that is remembered to fit. Returns whether it fits.
 fn fits_small(context: &Context<'_>, shown: &Shown<'_>, card: &mut Card, sizes: &[(u32, u32)]) -> Result<bool, Box<Finding>> {
-    // After a build its layouts are asked for, so that they stay remembered for the next one.
+    // The layouts of an earlier build are asked for first, so that they stay remembered for the next build.
     for (step, figure_height) in sizes {
         (card.step, card.figure_height) = (*step, *figure_height);
         match judge::remembered(context, shown, card)?.as_deref().and_then(Verdict::first) {
@@ -97,7 +97,7 @@ fn fits_small(context: &Context<'_>, shown: &Shown<'_>, card: &mut Card, sizes: 
     Ok(judge::content(context, shown, card)?.is_none())
 }
 
-/// Returns the card as several, each with as many pieces as fit; `None` when one piece alone does not.
+/// Returns the card as several cards, each with the most pieces that fit; `None` if one piece alone does not fit.
 fn split(context: &Context<'_>, shown: &Shown<'_>, card: &Card) -> Option<Vec<Card>> {
     let mut rest = pieces::of(&card.blocks);
     let mut out = Vec::new();

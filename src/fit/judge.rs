@@ -1,4 +1,4 @@
-//! A card at one size → what of it leaves its place; by laying it out, or something that needs as much room or more.
+//! A card at one size → what leaves its place. The card is laid out, or a stand-in that needs at least the same space.
 
 use std::sync::Arc;
 
@@ -16,14 +16,14 @@ pub(super) fn fits(context: &Context<'_>, shown: &Shown<'_>, card: &Card) -> boo
     content(context, shown, card).is_ok_and(|overflow| overflow.is_none())
 }
 
-/// Returns what of the content leaves the area of a card.
+/// Returns what leaves the area of a card's content.
 pub(super) fn content(context: &Context<'_>, shown: &Shown<'_>, card: &Card) -> Result<Overflow, Box<Finding>> {
     let verdict = verdict(context, shown, card)?;
     verdict.first().cloned().ok_or_else(|| Box::new(no_box(context, card.kind.name())))
 }
 
-/// Returns what of a cover leaves its place beside the question; that of a stand-in, when it is clean and any size is looked
-/// for.
+/// Returns the verdict on a cover, for what leaves its place beside the question. If any size is enough, it may be the verdict
+/// on a stand-in that is clean.
 pub(super) fn frame(context: &Context<'_>, shown: &Shown<'_>, cover: &Card) -> Result<Arc<Verdict>, Box<Finding>> {
     let (canvas, areas) = (context.workshop.theme.canvas, areas(&context.workshop.theme, cover));
     if context.size == Size::Any
@@ -39,7 +39,7 @@ pub(super) fn frame(context: &Context<'_>, shown: &Shown<'_>, cover: &Card) -> R
     context.workshop.press.judge(&whole(context, shown, cover)?, canvas, &areas)
 }
 
-/// Returns what [`verdict`] found out about a card in a run before this one, if it did.
+/// Returns what [`verdict`] found out about a card in an earlier run, if it did.
 pub(super) fn remembered(context: &Context<'_>, shown: &Shown<'_>, card: &Card) -> Result<Option<Arc<Verdict>>, Box<Finding>> {
     context.workshop.press.known(
         || judged(context, shown, card),
@@ -48,7 +48,7 @@ pub(super) fn remembered(context: &Context<'_>, shown: &Shown<'_>, card: &Card) 
     )
 }
 
-/// What leaves the area of a card; on a cover also what leaves that of the teaser, and the canvas.
+/// Returns what leaves the area of a card. For a cover, it also returns what leaves the area of the teaser, and the canvas.
 fn verdict(context: &Context<'_>, shown: &Shown<'_>, card: &Card) -> Result<Arc<Verdict>, Box<Finding>> {
     if context.size == Size::Any
         && remembered(context, shown, card)?.is_none()
@@ -61,12 +61,12 @@ fn verdict(context: &Context<'_>, shown: &Shown<'_>, card: &Card) -> Result<Arc<
     if verdict.first().is_some() || card.kind == CardKind::Cover {
         return Ok(verdict);
     }
-    // A theme whose frame holds the box in its place.
+    // In some themes, only the frame holds the box in its place. Then the whole card is laid out.
     context.workshop.press.judge(&whole(context, shown, card)?, context.workshop.theme.canvas, &areas)
 }
 
-/// The verdict on content by a layout that more cards share, when it is clean: of a closing card with the number of a
-/// stand-in, of any with one syllable in place of each.
+/// Returns the verdict on the content in a layout that several cards share, if that is clean. In this layout, a closing card
+/// has the number of a stand-in, and any card has the same syllable in place of all others.
 fn clean_content(context: &Context<'_>, shown: &Shown<'_>, card: &Card) -> Result<Option<Arc<Verdict>>, Box<Finding>> {
     let stand_in = if card.kind == CardKind::Closing { stand_in::of(&context.workshop.press, shown) } else { None };
     let shown = stand_in.as_ref().unwrap_or(shown);
@@ -77,10 +77,11 @@ fn clean_content(context: &Context<'_>, shown: &Shown<'_>, card: &Card) -> Resul
     Ok(verdict.is_clean().then_some(verdict))
 }
 
-/// The HTML by which a card is judged.
+/// Returns the HTML that is laid out to judge a card.
 ///
-/// Only a cover is laid out whole: the frame of a topic's cards is looked at once. Without it a card takes little more than
-/// half the time, and one whose text another topic has too, as those of many offices do, need not be laid out again.
+/// Only a cover is laid out whole, because the frame of a topic's cards is judged once. Without the frame, a card takes little
+/// more than half the time. A card with the same text as in another topic need not be laid out again. This is common where
+/// there are many offices.
 fn judged(context: &Context<'_>, shown: &Shown<'_>, card: &Card) -> Result<String, Box<Finding>> {
     match card.kind {
         CardKind::Cover => whole(context, shown, card),
@@ -88,24 +89,24 @@ fn judged(context: &Context<'_>, shown: &Shown<'_>, card: &Card) -> Result<Strin
     }
 }
 
-/// Returns the HTML of a card with all that stands around its content.
+/// Returns the HTML of a card with everything around its content.
 pub(super) fn whole(context: &Context<'_>, shown: &Shown<'_>, card: &Card) -> Result<String, Box<Finding>> {
     let count = shown.topic.sections.len() + 3;
     context.workshop.templates.card(&view::card::view(&context.content.site, &context.workshop.theme, shown, card, 2, count))
 }
 
-/// The HTML of a card's content alone.
+/// Returns the HTML of a card's content alone.
 fn alone(context: &Context<'_>, shown: &Shown<'_>, card: &Card) -> Result<String, Box<Finding>> {
     context.workshop.templates.card(&view::card::content(&context.content.site, &context.workshop.theme, shown, card))
 }
 
-/// The areas in which the words of a card must stay, its own first.
+/// Returns the areas in which the words of a card must stay, its own area first.
 fn areas(theme: &Theme, card: &Card) -> Vec<Area> {
     let own = theme.areas[card.kind];
     if card.kind == CardKind::Cover { vec![own, theme.teaser] } else { vec![own] }
 }
 
-/// Says that a card has no box for an area of its theme.
+/// Returns the finding that a card has no box for an area of its theme.
 pub(super) fn no_box(context: &Context<'_>, area: &str) -> Finding {
     let name = &context.workshop.theme.name;
     Finding::new(

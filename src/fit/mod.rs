@@ -16,7 +16,7 @@ use crate::finding::Finding;
 use crate::look::{Workshop, view::Shown};
 use crate::model::{Block, Card, CardKind, Content, Deck, PosterKind, Site, Topic};
 
-/// What fitting looks at.
+/// Everything that fitting needs.
 struct Context<'a> {
     content: &'a Content,
     workshop: &'a Workshop,
@@ -25,17 +25,17 @@ struct Context<'a> {
     size: Size,
 }
 
-/// Which size of a card is looked for. What fits at no size is told alike.
+/// Which size of a card is wanted. A card that fits at no size is reported the same way for both.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Size {
-    /// The largest at which it fits: the one to draw.
+    /// The largest size at which it fits: the one to draw.
     Largest,
-    /// Any at which it fits. Nearly every card fits at its smallest, so that one layout is enough instead of two.
+    /// Any size at which it fits. Nearly every card fits at its smallest size, so one layout is enough instead of two.
     Any,
 }
 
-/// Returns one deck for each topic, in the order of topics. What does not fit is a finding; `texts` are the files, to point
-/// at a word.
+/// Returns one deck for each topic, in the order of topics. What does not fit is a finding. `texts` are the files, to point at
+/// a word.
 pub fn decks(
     content: &Content,
     workshop: &Workshop,
@@ -54,16 +54,16 @@ pub fn decks(
     decks
 }
 
-/// Returns the decks as they were written, every card once at its largest type: for pages, which flow as they like.
+/// Returns the decks as they were written, each card once and at its largest type. They are for pages, where text flows freely.
 pub fn unmeasured(site: &Site) -> Vec<Deck> {
     let deck = |(topic, content)| Deck { topic, cards: written(content), preview_step: 0, sheet_step: 0 };
     site.topics.par_iter().enumerate().map(deck).collect()
 }
 
-/// Returns the words that stand in the area of a card as it is set, for comparing picture and page.
+/// Returns the words in the area of a card as it is laid out, for comparing picture and page.
 ///
 /// # Errors
-/// The theme cannot be set.
+/// The card cannot be laid out with this theme.
 pub fn words(content: &Content, workshop: &Workshop, topic: &Topic, card: &Card) -> Result<String, Box<Finding>> {
     let texts = BTreeMap::new();
     let context = Context { content, workshop, texts: &texts, size: Size::Largest };
@@ -72,7 +72,7 @@ pub fn words(content: &Content, workshop: &Workshop, topic: &Topic, card: &Card)
     Ok(measured.words(area).unwrap_or_default())
 }
 
-/// The cards of a topic as they were written: cover, answer, one for each section, closing.
+/// Returns the cards of a topic as they were written: cover, answer, one for each section, closing.
 fn written(topic: &Topic) -> Vec<Card> {
     let question = topic.key("question");
     let answer_at = topic.answer.first().map_or(0..0, |block| block.at.clone());
@@ -112,17 +112,17 @@ fn deck(context: &Context<'_>, index: usize) -> (Deck, Vec<Finding>) {
     let mut beside = Vec::new();
     let preview_step = poster::step(context, &shown, PosterKind::Preview, &mut beside);
     let sheet_step = poster::step(context, &shown, PosterKind::Sheet, &mut beside);
-    // What is too long for the cover is told once.
+    // A text that is too long for the cover is reported once.
     if cover_fits {
         findings.append(&mut beside);
     }
     (Deck { topic: index, cards, preview_step, sheet_step }, findings)
 }
 
-/// Looks at what stands on every card around its content: title, category, office; and at the teaser of the cover.
+/// Judges what is around the content of every card (title, category, office), and the teaser of the cover.
 fn frame(context: &Context<'_>, shown: &Shown<'_>, cover: &Card, findings: &mut Vec<Finding>) {
     let cover = Card { step: context.workshop.theme.steps[CardKind::Cover].first().to_owned(), ..cover.clone() };
-    // What cannot be set at all is told when the cover's own content is looked at.
+    // What cannot be laid out at all is reported with the cover's own content.
     if let Ok(verdict) = judge::frame(context, shown, &cover) {
         tell::frame(context, shown.topic, &verdict, findings);
     }

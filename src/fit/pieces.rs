@@ -1,6 +1,6 @@
 //! Blocks ↔ pieces: the smallest parts between which a card may be divided.
 //!
-//! A list divides between items, a paragraph between sentences; a picture, a pair, a callout does not.
+//! A list is divided between items, and a paragraph between sentences. A picture, a pair or a callout is not divided.
 
 use crate::craft::korean::eojeol;
 use crate::model::{Block, BlockKind, Inline, Inlines, block};
@@ -48,7 +48,7 @@ fn divide(kind: &BlockKind) -> Vec<BlockKind> {
     }
 }
 
-/// Divides a run after each sentence. A sentence that ends inside a mark does not divide it.
+/// Divides a run after each sentence, but not after one that ends inside a mark.
 fn sentences(run: &[Inline]) -> Vec<Inlines> {
     let mut out = vec![Inlines::new()];
     for inline in run {

@@ -1,4 +1,4 @@
-//! A topic → the type size at which its question fits a poster: the picture of a link preview, the print sheet.
+//! A topic → the type size at which its question fits a poster: the picture of a link preview, or the print sheet.
 
 use std::sync::Arc;
 
@@ -11,9 +11,9 @@ use crate::look::{
 use crate::model::PosterKind;
 use crate::say;
 
-/// Returns the largest type step at which the question fits, else the smallest and what overflows.
+/// Returns the largest type step at which the question fits. If none does, returns the smallest step and reports the overflow.
 ///
-/// What stands around the question is the same at every step, and is looked at with the first.
+/// Everything around the question is the same at every step, so it is judged only with the first one.
 pub(super) fn step(context: &Context<'_>, shown: &Shown<'_>, kind: PosterKind, findings: &mut Vec<Finding>) -> u32 {
     let steps = &context.workshop.theme.steps[kind];
     let mut overflow = Overflow::default();
@@ -53,7 +53,7 @@ pub(super) fn step(context: &Context<'_>, shown: &Shown<'_>, kind: PosterKind, f
     *steps.last()
 }
 
-/// What leaves its place on the poster as it will be; where any size is looked for, its frame may be that of a stand-in.
+/// Returns what leaves its place on the poster. If any size is enough, the frame may be that of a stand-in.
 fn first(context: &Context<'_>, shown: &Shown<'_>, kind: PosterKind, step: u32) -> Result<Arc<Verdict>, Box<Finding>> {
     if context.size == Size::Any
         && known(context, shown, kind, step)?.is_none()
@@ -65,7 +65,7 @@ fn first(context: &Context<'_>, shown: &Shown<'_>, kind: PosterKind, step: u32) 
     whole(context, shown, kind, step)
 }
 
-/// The verdict of [`whole`] where a run before this one left it.
+/// Returns the verdict of [`whole`] from an earlier run, if there is one.
 fn known(context: &Context<'_>, shown: &Shown<'_>, kind: PosterKind, step: u32) -> Result<Option<Arc<Verdict>>, Box<Finding>> {
     let view =
         || view::poster::outline(&context.content.site, &context.workshop.theme, &context.content.ledger, shown, kind, step);
@@ -76,7 +76,7 @@ fn known(context: &Context<'_>, shown: &Shown<'_>, kind: PosterKind, step: u32) 
     )
 }
 
-/// What leaves its place on the poster as it will be.
+/// Returns what leaves its place on the poster, in its final form.
 fn whole(context: &Context<'_>, shown: &Shown<'_>, kind: PosterKind, step: u32) -> Result<Arc<Verdict>, Box<Finding>> {
     judge(
         context,
@@ -85,7 +85,7 @@ fn whole(context: &Context<'_>, shown: &Shown<'_>, kind: PosterKind, step: u32) 
     )
 }
 
-/// What the question overflows, laid out without what stands around it where the theme allows that.
+/// Returns the overflow of the question. It is laid out without everything around it, if the theme allows that.
 fn content(context: &Context<'_>, shown: &Shown<'_>, kind: PosterKind, step: u32) -> Result<Arc<Verdict>, Box<Finding>> {
     let verdict = judge(
         context,

@@ -7,7 +7,7 @@ use crate::look::{typeset::measured::Verdict, view::Shown};
 use crate::model::{Card, CardKind, Topic, block, paths};
 use crate::say;
 
-/// Tells what of a cover leaves its place beside the question: the lines around it, the teaser.
+/// Reports what leaves its place beside the question of a cover: the lines around it, the teaser.
 pub(super) fn frame(context: &Context<'_>, topic: &Topic, verdict: &Verdict, findings: &mut Vec<Finding>) {
     beyond(context, topic, verdict, ("카드", "card"), findings);
     if topic.teaser.is_empty() {
@@ -37,7 +37,7 @@ pub(super) fn frame(context: &Context<'_>, topic: &Topic, verdict: &Verdict, fin
     }
 }
 
-/// Tells of the lines around the content that are wider than what they stand on, as Korean and English name it.
+/// Reports the lines around the content that are wider than the card or the paper, which `ko` and `en` name.
 pub(super) fn beyond(
     context: &Context<'_>,
     topic: &Topic,
@@ -55,7 +55,7 @@ pub(super) fn beyond(
     }));
 }
 
-/// Returns which file the words of a line around the content come from.
+/// Returns the file that the words of a line around the content come from.
 fn written_in(context: &Context<'_>, topic: &Topic, line: &str) -> Place {
     let office = &context.content.site.edition.office;
     if line.contains(&topic.title) {
@@ -67,7 +67,7 @@ fn written_in(context: &Context<'_>, topic: &Topic, line: &str) -> Place {
     }
 }
 
-/// Tells of a card that nobody needs to measure.
+/// Returns the finding about a card that is too long to be measured.
 pub(super) fn hopeless(topic: &Topic, card: &Card, length: usize) -> Finding {
     let title = block::words(&card.heading);
     Finding::new(
@@ -81,7 +81,7 @@ pub(super) fn hopeless(topic: &Topic, card: &Card, length: usize) -> Finding {
     )
 }
 
-/// Tells of the longest word of a line that is wider than its place.
+/// Returns the finding about the longest word of a line that is wider than its place.
 pub(super) fn too_wide(context: &Context<'_>, topic: &Topic, card: &Card, line: &str) -> Finding {
     let word = eojeol::ranges(line).map(|range| &line[range]).max_by_key(|word| word.chars().count()).unwrap_or(line);
     let count = word.chars().count();
@@ -97,7 +97,7 @@ pub(super) fn too_wide(context: &Context<'_>, topic: &Topic, card: &Card, line: 
     )
 }
 
-/// Returns where a word of a card stands in the topic's file, or the card itself when it comes from a fact.
+/// Returns the place of a word of a card in the topic's file, or the card itself if the word comes from a fact.
 fn find_word(context: &Context<'_>, topic: &Topic, card: &Card, word: &str) -> Place {
     let source = context.texts.get(&topic.path).map_or("", |text| text);
     let from = card.at.start.min(source.len());
@@ -107,9 +107,9 @@ fn find_word(context: &Context<'_>, topic: &Topic, card: &Card, word: &str) -> P
     }
 }
 
-/// Tells how much too long the content of a card is, and what would help.
+/// Returns the finding about a card with too much content: how much is too much, and what would help.
 pub(super) fn too_long(context: &Context<'_>, shown: &Shown<'_>, card: &Card, below: f32) -> Finding {
-    // The closing card is the office's: every topic has the same one.
+    // The closing card belongs to the office: every topic has the same one.
     let place = match card.kind {
         CardKind::Closing => Place::file(&paths::office_file(&context.content.site.edition.office.id)),
         _ => shown.topic.place(&card.at),
@@ -143,7 +143,7 @@ pub(super) fn too_long(context: &Context<'_>, shown: &Shown<'_>, card: &Card, be
     Finding::new(&rule::CARD_OVERFLOWS, place, message, help)
 }
 
-/// Returns the least number of characters whose removal from the end makes the card fit.
+/// Returns the smallest number of characters that must be removed from the end so that the card fits.
 fn excess(context: &Context<'_>, shown: &Shown<'_>, card: &Card) -> Option<usize> {
     let pieces = pieces::of(&card.blocks);
     let total: usize = pieces.iter().map(pieces::length).sum();
@@ -154,7 +154,7 @@ fn excess(context: &Context<'_>, shown: &Shown<'_>, card: &Card) -> Option<usize
     least(total, fits_without)
 }
 
-/// Returns the least number of characters without which the question fits.
+/// Returns the smallest number of characters that must be removed so that the question fits.
 fn question_excess(context: &Context<'_>, shown: &Shown<'_>, card: &Card) -> Option<usize> {
     let total = shown.question.chars().count();
     least(total.saturating_sub(1), |cut| {
@@ -163,7 +163,7 @@ fn question_excess(context: &Context<'_>, shown: &Shown<'_>, card: &Card) -> Opt
     })
 }
 
-/// Returns the smallest number in `1..=most` that is enough, if any is. More is always enough too.
+/// Returns the smallest number in `1..=most` that is enough, if there is one. Every larger number must be enough too.
 fn least(most: usize, enough: impl Fn(usize) -> bool) -> Option<usize> {
     if most == 0 || !enough(most) {
         return None;

@@ -1,4 +1,4 @@
-//! `forbidden-link`: what messages, cards and print sheets show keeps to the office's link policy.
+//! `forbidden-link`: messages, cards and print sheets keep to the office's link policy.
 
 use super::Scope;
 use crate::craft::korean::eojeol;
@@ -6,7 +6,7 @@ use crate::finding::{Finding, Place, rule::message as rule};
 use crate::model::{Block, Inline, LinkPolicy, Topic, block, paths};
 use crate::say;
 
-/// Ends of host names by which an address without `https://` is known.
+/// Endings of host names. They show that a text is an address even without `https://`.
 const ENDS: [&str; 5] = [".kr", ".com", ".net", ".org", ".io"];
 
 pub(super) fn check(scope: &Scope<'_>, findings: &mut Vec<Finding>) {
@@ -40,7 +40,7 @@ pub(super) fn check(scope: &Scope<'_>, findings: &mut Vec<Finding>) {
     }
 }
 
-/// Shows every text that leaves the page: the front matter of messages and covers, and the words of cards.
+/// Calls `see` with every text that leaves the page: the front matter of messages and covers, and the words of cards.
 fn shown(topic: &Topic, see: &mut dyn FnMut(&str, &dyn Fn() -> Place)) {
     let fields = [("title", &topic.title), ("question", &topic.question), ("summary", &topic.summary)];
     for (key, text) in fields.into_iter().chain(topic.message.iter().map(|text| ("message", text))) {

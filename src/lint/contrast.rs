@@ -1,4 +1,4 @@
-//! `low-contrast`: the theme's declared pairs of colours can be told apart (WCAG 2.2, 1.4.3).
+//! `low-contrast`: the colours of each pair that the theme declares can be told apart (WCAG 2.2, 1.4.3).
 
 use std::collections::BTreeMap;
 
@@ -13,7 +13,7 @@ pub(super) fn check(scope: &Scope<'_>, findings: &mut Vec<Finding>) {
     for (index, shape) in theme.shapes.iter().enumerate() {
         for (mode, common, own) in [("light", &theme.light, &shape.light), ("dark", &theme.dark, &shape.dark)] {
             for pair in &theme.contrast {
-                // Two colours that all categories share are judged once.
+                // A pair of colours that all categories share is judged only once.
                 if index > 0 && !own.contains_key(&pair.text) && !own.contains_key(&pair.ground) {
                     continue;
                 }
@@ -61,7 +61,7 @@ fn missing(
     }
 }
 
-/// Relative luminance of `#RRGGBB` (WCAG 2.2, definition of relative luminance).
+/// Returns the relative luminance of `#RRGGBB` (WCAG 2.2, definition of relative luminance).
 fn luminance(hex: &str) -> Option<f64> {
     let digits = hex.strip_prefix('#').filter(|digits| digits.len() == 6)?;
     let value = u32::from_str_radix(digits, 16).ok()?;

@@ -1,4 +1,4 @@
-//! `unconfirmed-fact`, `overdue-fact`, `unused-fact`, `overdue-topic`, `due-soon`: what is open or old is said.
+//! `unconfirmed-fact`, `overdue-fact`, `unused-fact`, `overdue-topic`, `due-soon`: reports what is open or old.
 
 use std::collections::BTreeMap;
 
@@ -72,7 +72,7 @@ pub(super) fn check(scope: &Scope<'_>, findings: &mut Vec<Finding>) {
     }
 }
 
-/// How many days before its date something is named.
+/// How many days before its date something is reported.
 const SOON: u32 = 30;
 
 fn soon(scope: &Scope<'_>, findings: &mut Vec<Finding>) {

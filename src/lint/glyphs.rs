@@ -1,4 +1,4 @@
-//! `missing-glyph`: every character that a card shows is in the theme's fonts, which are whole.
+//! `missing-glyph`: every character on a card is in the theme's fonts, and the fonts are whole.
 
 use std::collections::BTreeSet;
 use std::ops::Range;
@@ -16,7 +16,7 @@ use crate::say;
 
 pub(super) fn check(scope: &Scope<'_>, findings: &mut Vec<Finding>) {
     if broken_fonts(scope, findings) {
-        // Every character would be missing.
+        // Every character would be reported as missing.
         return;
     }
     let coverage = Coverage::new(scope.theme);
@@ -45,7 +45,7 @@ pub(super) fn check(scope: &Scope<'_>, findings: &mut Vec<Finding>) {
 fn of_topic(topic: &Topic, scope: &Scope<'_>, coverage: &Coverage<'_>) -> Vec<Finding> {
     let mut findings = Vec::new();
     for (key, value) in [("title", &topic.title), ("question", &topic.question), ("teaser", &topic.teaser.join(" "))] {
-        // Escapes in YAML and placeholders make the value another text than what was typed.
+        // Escapes in YAML and placeholders make the value differ from the typed text.
         let place = topic.key(key);
         let typed = slice(scope, &place);
         let written = value.chars().all(|c| typed.contains(c));
@@ -65,7 +65,7 @@ fn of_topic(topic: &Topic, scope: &Scope<'_>, coverage: &Coverage<'_>) -> Vec<Fi
     findings
 }
 
-/// Names the theme's fonts that are damaged; returns whether there are any.
+/// Reports the theme's fonts that are damaged. Returns whether there are any.
 fn broken_fonts(scope: &Scope<'_>, findings: &mut Vec<Finding>) -> bool {
     let theme = scope.theme;
     let broken = |file: &&String| theme.files.get(*file).is_some_and(|bytes| !fonts::is_whole(bytes));
@@ -93,7 +93,8 @@ fn run(inlines: &[Inline], topic: &Topic, scope: &Scope<'_>, coverage: &Coverage
     }
 }
 
-/// Where a text is written letter by letter, its place; else (an escape, a value) the whole of it.
+/// Returns the exact place of a text that is written letter by letter. Otherwise (an escape, a value) returns the whole of
+/// `at`.
 fn exact(scope: &Scope<'_>, topic: &Topic, text: &str, at: &Range<usize>) -> Place {
     let place = topic.place(at);
     let same = Place { end: at.start + text.len(), ..place.clone() };

@@ -1,4 +1,4 @@
-//! `several-highlights`: one highlight a card.
+//! `several-highlights`: one highlight per card.
 
 use super::Scope;
 use crate::finding::{Finding, rule::text as rule};

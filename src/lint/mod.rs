@@ -1,4 +1,4 @@
-//! [`Site`] → findings: one rule, one file. Rules that need the drawn card live in `fit`.
+//! [`Site`] → findings: one file for each rule. Rules that need the drawn card are in `fit`.
 
 mod addresses;
 mod contrast;
@@ -20,13 +20,13 @@ pub struct Scope<'a> {
     pub theme: &'a Theme,
     /// Today.
     pub today: Date,
-    /// Every rule that there is, to tell a wrong allowance from a mistyped one.
+    /// All rules, to tell a wrong allowance from a mistyped one.
     pub rules: &'a [&'static Rule],
     /// The texts of all files, to point at a character.
     pub sources: &'a std::collections::BTreeMap<std::sync::Arc<str>, std::sync::Arc<str>>,
 }
 
-/// Runs every rule; returns how readable each topic is, in the order of topics.
+/// Runs every rule. Returns the readability of each topic, in the order of topics.
 pub fn check(scope: &Scope<'_>, findings: &mut Vec<Finding>) -> Vec<Readability> {
     for rule in [
         structure::check,

@@ -1,4 +1,4 @@
-//! `unknown-category`, `unknown-topic`: what a topic names exists.
+//! `unknown-category`, `unknown-topic`: every category and topic that a topic names exists.
 
 use super::Scope;
 use crate::craft::suggest::nearest;

@@ -30,7 +30,7 @@ pub(super) fn check(scope: &Scope<'_>, findings: &mut Vec<Finding>) {
         for (index, section) in topic.sections.iter().enumerate() {
             let title = block::words(&section.heading);
             let until = topic.sections.get(index + 1).map_or(usize::MAX, |next| next.at.start);
-            // A card whose only content was refused has its finding already.
+            // If the only content of a card was refused, the card has its finding already.
             let is_here = |place: &Place| place.path == topic.path && (section.at.end..until).contains(&place.start);
             let refused = || findings.iter().any(|finding| is_here(&finding.place));
             if (section.blocks.is_empty() || title.trim().is_empty()) && !refused() {

@@ -1,4 +1,4 @@
-//! A YAML mapping → typed values, collecting every mistake of the mapping instead of the first.
+//! A YAML mapping → typed values, and a finding for every mistake in the mapping, not only the first.
 
 use std::collections::BTreeSet;
 use std::ops::Range;
@@ -22,9 +22,9 @@ pub struct Fields<'a> {
 }
 
 impl<'a> Fields<'a> {
-    /// Reads `node` by `ask`, and reports every key that `ask` did not ask for: no reader can forget to.
+    /// Reads `node` with `ask`, and reports every key that `ask` did not ask for. So no reader can forget to report them.
     ///
-    /// Anything but a mapping is a finding and reads as an empty one.
+    /// Anything but a mapping is a finding, and reads as an empty mapping.
     pub fn read<T>(node: &Node, path: &Arc<str>, findings: &mut Vec<Finding>, ask: impl FnOnce(&mut Fields<'_>) -> T) -> T {
         let mut fields = Fields::of(node, path, findings);
         let out = ask(&mut fields);
@@ -48,7 +48,7 @@ impl<'a> Fields<'a> {
         Some(items.iter().map(|item| self.within(item, &mut ask)).collect())
     }
 
-    /// Reads a mapping that stands within this one.
+    /// Reads a mapping inside this one.
     pub fn within<T>(&mut self, node: &Node, ask: impl FnOnce(&mut Fields<'_>) -> T) -> T {
         Fields::read(node, self.path, self.findings, ask)
     }
@@ -108,7 +108,7 @@ impl<'a> Fields<'a> {
         }
     }
 
-    /// Returns a text that must be there; absent or wrong, it is a finding and reads as empty.
+    /// Returns a text that must be there. If it is absent or wrong, that is a finding, and it reads as empty.
     pub fn required(&mut self, key: &'static str) -> (String, Range<usize>) {
         let present = self.node(key).is_some_and(|node| !matches!(&node.value, Value::Text(text) if text.trim().is_empty()));
         if !present {
@@ -150,7 +150,7 @@ impl<'a> Fields<'a> {
         self.whole_number(key, node, least, most)
     }
 
-    /// Returns the whole numbers of a list, each within `least..=most`; `None` when it is absent or one of them is wrong. A
+    /// Returns the whole numbers of a list, each within `least..=most`; `None` if it is absent or one of them is wrong. A
     /// single number reads as a list of one.
     pub fn numbers(&mut self, key: &'static str, least: u32, most: u32) -> Option<Vec<(u32, Range<usize>)>> {
         let node = self.node(key)?;
@@ -228,7 +228,7 @@ impl<'a> Fields<'a> {
         out
     }
 
-    /// Returns one of the allowed words; absent reads as the first.
+    /// Returns one of the allowed words. An absent key reads as the first of them.
     pub fn choice(&mut self, key: &'static str, allowed: &[&'static str]) -> &'static str {
         let Some((typed, at)) = self.text(key) else { return allowed[0] };
         if let Some(word) = allowed.iter().find(|word| **word == typed) {
@@ -244,7 +244,7 @@ impl<'a> Fields<'a> {
         allowed[0]
     }
 
-    /// Returns all entries of a mapping whose keys the file chooses: name, place of the name, value.
+    /// Returns all entries of a mapping with keys that the file chooses: name, place of the name, value.
     pub fn free(&mut self) -> Vec<(&'a str, Range<usize>, &'a Node)> {
         self.free = true;
         let entries = self.entries;
@@ -255,12 +255,12 @@ impl<'a> Fields<'a> {
         entries.iter().filter_map(named).collect()
     }
 
-    /// Returns whether the mapping names a key, be it with a value or without.
+    /// Returns whether the mapping names a key, with or without a value.
     pub fn names(&self, key: &str) -> bool {
         self.entries.iter().any(|(name, _)| matches!(&name.value, Value::Text(name) if name == key))
     }
 
-    /// Returns where each key that was asked for has its value, in the order of the file.
+    /// Returns the places of the values of all keys that were asked for, in the order of the file.
     pub fn places(&self) -> Vec<(&'static str, Range<usize>)> {
         let asked = |name: &String| self.asked.iter().copied().find(|asked| asked == name);
         let place = |(key, value): &(Node, Node)| match &key.value {
@@ -325,12 +325,12 @@ impl<'a> Fields<'a> {
         );
     }
 
-    /// Where the mapping stands.
+    /// Returns the place of the mapping.
     pub fn at(&self) -> Range<usize> {
         self.at.clone()
     }
 
-    /// Where the mapping begins: the place of what is missing in it.
+    /// Returns the start of the mapping: the place of what is missing in it.
     fn start(&self) -> Range<usize> {
         self.at.start..self.at.start
     }

@@ -1,12 +1,12 @@
-//! A glossary → where a text uses its words. Whoever asks, the answer comes from here.
+//! A glossary → where a text uses its words. Every answer to this question comes from here.
 //!
-//! Three ask, and they need different answers:
+//! There are three users, and they need different answers:
 //!
-//! - A rule tells an editor to change a text, so it must be right about each use: what follows in the eojeol must be able to
-//!   belong to the word, and only letters that a homograph covers are the homograph ([`Terms::at`]).
+//! - A rule tells an editor to change a text, so it must be right about each use. The letters that follow in the eojeol must be
+//!   able to belong to the word. Only the letters inside a homograph count as the homograph ([`Terms::at`]).
 //! - A page explains a word on a tap. What follows does not matter, since 정수장 is explained by 정수 too. But a wrong
 //!   explanation misleads, so one homograph keeps the word unexplained in the whole text ([`Terms::first`]).
-//! - A search asks whether a text is about a thing at all, whatever it calls it and wherever in an eojeol it does
+//! - A search asks whether a text is about a thing at all, under any of its names and anywhere in an eojeol
 //!   ([`Terms::named_in`]).
 
 use std::ops::Range;
@@ -23,11 +23,11 @@ pub struct Word {
     pub plain: String,
     /// Other everyday names of the same thing.
     pub rivals: Vec<String>,
-    /// Strings that show that the same letters are another word (homographs: 정수기 for 정수).
+    /// Strings in which the same letters are another word (homographs: 정수기 for 정수), or that show that they are.
     pub unless: Vec<String>,
 }
 
-/// The words of a glossary, made ready to be found. It answers with their positions in the glossary.
+/// The words of a glossary, prepared for finding. Answers are positions in the glossary.
 #[derive(Debug, Clone)]
 pub struct Terms {
     words: Vec<Word>,
@@ -46,7 +46,7 @@ pub struct Use {
 }
 
 impl Terms {
-    /// Makes the words of a glossary ready, in its order.
+    /// Prepares the words of a glossary, in its order.
     pub fn new(words: impl IntoIterator<Item = Word>) -> Self {
         let words: Vec<Word> = words.into_iter().collect();
         let names = |of: fn(&Word) -> &Vec<String>| {
@@ -62,7 +62,7 @@ impl Terms {
         (!covers(&self.words[found.word].unless, text, sentence, &found.at)).then_some(found)
     }
 
-    /// Returns the word whose rival begins at byte `start` of a text. A glossary names no homographs of rivals.
+    /// Returns the word with a rival that begins at byte `start` of a text. A glossary names no homographs of rivals.
     pub fn rival_at(&self, text: &str, start: usize) -> Option<Use> {
         with_tail(&self.rivals, text, start)
     }
@@ -71,7 +71,7 @@ impl Terms {
     pub fn first(&self, text: &str, from: usize, wanted: impl Fn(usize) -> bool) -> Option<Use> {
         let mut before = text[..from].chars().next_back();
         for (at, c) in text[from..].char_indices() {
-            // Inside another word the same syllables are chance.
+            // Inside another word, the same syllables are a coincidence.
             let inside = before.is_some_and(is_letter);
             before = Some(c);
             if inside {
@@ -97,12 +97,12 @@ impl Terms {
     }
 }
 
-/// A lone syllable would be found everywhere.
+/// Returns whether a name can be searched for. A lone syllable would be found everywhere.
 fn is_long_enough(name: &str) -> bool {
     name.chars().nth(1).is_some()
 }
 
-/// The longest name at byte `start` that what follows in the eojeol can belong to.
+/// Returns the longest name at byte `start` to which the letters after it in the eojeol can belong.
 fn with_tail(names: &Lexicon<'static, usize>, text: &str, start: usize) -> Option<Use> {
     for (name, word, after) in names.beginning(text.get(start..)?) {
         let end = after.find(|c: char| !is_letter(c)).unwrap_or(after.len());
@@ -113,8 +113,8 @@ fn with_tail(names: &Lexicon<'static, usize>, text: &str, start: usize) -> Optio
     None
 }
 
-/// Whether the letters are another word here: a homograph that holds them must lie over them; another one, which only tells
-/// what the sentence is about, may stand anywhere in it.
+/// Returns whether the letters are another word here. A homograph that contains the word must lie over these letters. Any other
+/// only tells what the sentence is about, so it may be anywhere in the sentence.
 fn covers(unless: &[String], text: &str, sentence: &Range<usize>, at: &Range<usize>) -> bool {
     let within = text.get(sentence.clone()).unwrap_or_default();
     let word = text.get(at.clone()).unwrap_or_default();
@@ -127,7 +127,7 @@ fn covers(unless: &[String], text: &str, sentence: &Range<usize>, at: &Range<usi
     })
 }
 
-/// Whether a homograph stands anywhere in a text.
+/// Returns whether any homograph is in a text.
 fn has_any(unless: &[String], text: &str) -> bool {
     unless.iter().any(|other| text.contains(other.as_str()))
 }
@@ -170,10 +170,10 @@ mod tests {
         assert_eq!(terms().rival_at("단수는", 0).map(|found| found.word), Some(1));
     }
 
-    /// The cases in which the three do not agree, each as its user needs it.
+    /// The cases in which the three users differ. Each gets the answer that it needs.
     #[test]
     fn who_asks_decides_what_counts() {
-        // A homograph elsewhere in the sentence: the rule tells the two apart, page and search do not dare to.
+        // A homograph elsewhere in the sentence: the rule tells the two apart, page and search do not risk it.
         let both = "정수기 물과 정수를 거친 물";
         assert_eq!(at(both, "정수기 물과 ".len()), Some(0));
         assert_eq!(at(both, 0), None);

@@ -1,7 +1,8 @@
-//! What a rule is: what it means, why it matters, a before and an after. Here are the rules that several files know.
+//! What a rule is: what it means, why it matters, a before and an after. The rules that several files know are here too.
 //!
-//! A rule of language lies beside its check in `lint/plain/`; `rules` lists them all.
-//! Adding a rule: its constant in the file of its group or beside its check, one line in `rules::ALL`, two goldens.
+//! A rule of language is defined beside its check in `lint/plain/`. The module `rules` lists all rules.
+//! To add a rule: write its constant in the file of its group or beside its check, add one line to `rules::ALL`, and add two
+//! goldens.
 
 pub mod allowance;
 pub mod fact;
@@ -17,7 +18,7 @@ pub mod yaml;
 
 use super::Language;
 
-/// How much a finding weighs.
+/// How serious a finding is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Severity {
     /// Nothing is published.
@@ -28,16 +29,16 @@ pub enum Severity {
     Note,
 }
 
-/// What is done with the findings of a rule beyond showing them. No rule needs two of these.
+/// What happens to the findings of a rule besides showing them. No rule needs two of these.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Handling {
     /// Nothing.
     Usual,
-    /// `--release` makes errors of them: what a preview may show is not yet fit for customers.
+    /// `--release` turns them into errors: a preview may show things that are not yet fit for customers.
     RaisedByRelease,
-    /// They guard what customers were promised: a command that meets one ends with exit code 4.
+    /// They guard promises to customers: a command that meets one ends with exit code 4.
     Promise,
-    /// They are of language: an editor may set them aside for a topic, with a reason.
+    /// They are about language: an editor may allow them for a topic, with a reason.
     Allowable,
 }
 
@@ -46,9 +47,9 @@ pub enum Handling {
 pub struct Rule {
     /// Lower-case words joined by hyphens.
     pub id: &'static str,
-    /// How much it weighs unless the command says otherwise.
+    /// How serious it is unless the command says otherwise.
     pub severity: Severity,
-    /// What is done with its findings beyond showing them.
+    /// What happens to its findings besides showing them.
     pub handling: Handling,
     /// What is wrong, Korean and English.
     pub summary: (&'static str, &'static str),
@@ -56,7 +57,7 @@ pub struct Rule {
     pub why: (&'static str, &'static str),
     /// An example of the fault.
     pub before: &'static str,
-    /// The example mended.
+    /// The example, corrected.
     pub after: &'static str,
 }
 

@@ -1,4 +1,4 @@
-//! Faults of weight, which finished files show: the rules of `build` alone.
+//! Faults of weight. Only finished files show them, so only `build` has these rules.
 
 use super::{Handling, Rule, Severity};
 

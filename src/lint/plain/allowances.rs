@@ -5,7 +5,7 @@ use crate::finding::{Finding, Handling, Rule, rule::allowance as own};
 use crate::model::Topic;
 use crate::say;
 
-/// Takes out of a topic's plain-language findings what its editor allows, and reports allowances that do nothing.
+/// Removes the plain-language findings of a topic that its editor allows, and reports allowances that do nothing.
 pub(super) fn apply(topic: &Topic, rules: &[&Rule], findings: &mut Vec<Finding>) {
     let mut faults = Vec::new();
     for allowance in &topic.allow {

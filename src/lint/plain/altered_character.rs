@@ -1,11 +1,11 @@
-//! `altered-character`: what messages would change (– • ₩) where messages take their words, and hidden spaces anywhere.
+//! `altered-character`: characters that messages would change (– • ₩), in texts for messages, and hidden spaces anywhere.
 
 use super::reading::Reading;
 use crate::craft::korean::euckr;
 use crate::finding::{Finding, Handling, Place, Rule, Severity};
 use crate::say;
 
-/// `altered-character`: a character is changed in messages or not to be seen.
+/// `altered-character`: a character is changed in messages, or is invisible.
 pub const RULE: Rule = Rule {
     id: "altered-character",
     severity: Severity::Note,
@@ -19,14 +19,14 @@ pub const RULE: Rule = Rule {
     after: "summary: 오전 9시-12시에 전화하세요",
 };
 
-/// Front matter of which messages are made.
+/// Front matter that messages are made of.
 const SENT: &[&str] = &["title", "question", "summary", "message"];
 
-/// Marks that look like nothing, and a space as wide as a syllable. A space that holds words together (U+00A0) is
-/// right on cards, and wrong only where messages take their words.
+/// Invisible marks, and a space with the width of a syllable. A space that holds words together (U+00A0) is right on cards. It
+/// is wrong only in texts for messages.
 const HIDDEN: &[char] = &['\u{3000}', '\u{200B}', '\u{FEFF}'];
 
-/// The letters of which Markdown, placeholders and entities are made.
+/// The characters that Markdown, placeholders and entities are made of.
 const MARKS: &[char] = &['*', '~', '_', '[', ']', '(', ')', '!', '<', '>', '&', '#', '|', '\\', '{', '}', '`'];
 
 pub(super) fn check(reading: &Reading<'_>, findings: &mut Vec<Finding>) {
@@ -37,7 +37,7 @@ pub(super) fn check(reading: &Reading<'_>, findings: &mut Vec<Finding>) {
         if !in_message && !HIDDEN.contains(&c) {
             continue;
         }
-        // Where a mark, a comment or a key of YAML could begin, somebody must look.
+        // If a mark, a comment or a key of YAML could begin here, somebody must look.
         let (before, after) = (&reading.source[..at], &reading.source[at + c.len_utf8()..]);
         let key = before.trim_end_matches(' ').ends_with(':') || after.starts_with('#');
         let safe = !key && !reading.begins_line(at) && !becomes_mark(before, after);
@@ -58,7 +58,7 @@ pub(super) fn check(reading: &Reading<'_>, findings: &mut Vec<Finding>) {
     }
 }
 
-/// Whether what stands on either side means something else once nothing, or a space, is between: `]` and `(`, `1.` and
+/// Returns whether the text on either side changes its meaning once nothing, or only a space, is between: `]` and `(`, `1.` and
 /// a word, a letter and `**`.
 fn becomes_mark(before: &str, after: &str) -> bool {
     let line = before.rsplit('\n').next().unwrap_or("").trim_start();

@@ -44,7 +44,7 @@ pub(super) fn check(reading: &Reading<'_>, findings: &mut Vec<Finding>) {
     });
 }
 
-/// The eojeol at which an order that ends with this one begins, and how to ask instead.
+/// Returns the position of the first eojeol of an order that ends with this one, and how to ask instead.
 fn found(line: &Line, sentence: &Sentence, index: usize) -> Option<(usize, &'static str)> {
     let core = line.core(&sentence.words[index]);
     let last = index + 1 == sentence.words.len();

@@ -19,7 +19,7 @@ pub const RULE: Rule = Rule {
     after: "꼭 신청하세요.",
 };
 
-/// How two eojeol of a fixed form begin: the first ends a negation, the second turns it round.
+/// How the two eojeol of a fixed form begin. The first ends a negation, and the second reverses it.
 const FIXED: &[(&str, &[&str])] = &[
     ("않으면", &["안", "아니"]),
     ("않고는", &["안", "못"]),
@@ -68,7 +68,7 @@ pub(super) fn check(reading: &Reading<'_>, findings: &mut Vec<Finding>) {
                 }
                 before = Some(index);
             }
-            // Things told one after the other do not turn each other round.
+            // Things that are told one after the other do not reverse each other.
             let core = line.core(word);
             if ["거나", "지만", "는데", "으며", "으나", "고"].iter().any(|end| core.ends_with(end))
                 || word.core.end != word.at.end
@@ -84,7 +84,7 @@ fn is_fixed(line: &Line, sentence: &Sentence, index: usize) -> bool {
     let turned = |second: &str, seconds: &[&str]| seconds.iter().any(|start| second.starts_with(start));
     let Some((form, _)) = FIXED.iter().find(|(form, seconds)| first == *form && turned(second, seconds)) else { return false };
     match *form {
-        // 않을 수 있습니다 is no double negative; 않으면 안전합니다 neither.
+        // 않을 수 있습니다 is no double negative, and neither is 않으면 안전합니다.
         "않을" | "아니할" => second == "수" && next_begins(line, sentence, index, "없"),
         "않으면" => {
             let parted = second == "안" && ["되", "됩", "된", "돼"].iter().any(|verb| next_begins(line, sentence, index, verb));
@@ -98,7 +98,8 @@ fn next_begins(line: &Line, sentence: &Sentence, index: usize, start: &str) -> b
     sentence.words.get(index + 1).is_some_and(|word| line.core(word).starts_with(start))
 }
 
-/// Whether an eojeol says no. 없이, 없애다, 아니라, 아니면 between two nouns, 안 as inside and 못 as a nail do not.
+/// Returns whether an eojeol is a negation. These are not: 없이, 없애다, 아니라, 아니면 between two nouns, 안 meaning "inside" and 못
+/// meaning "nail".
 fn negates(line: &Line, sentence: &Sentence, index: usize) -> bool {
     let core = line.core(&sentence.words[index]);
     let next = sentence.words.get(index + 1).map(|word| line.core(word));

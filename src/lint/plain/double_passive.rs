@@ -1,4 +1,4 @@
-//! `double-passive`: 되어지다, 보여지다 and their like (K06).
+//! `double-passive`: 되어지다, 보여지다 and the like (K06).
 
 use super::reading::{Reading, each_sentence};
 use crate::craft::korean::jamo::{Final, with_final};
@@ -19,7 +19,7 @@ pub const RULE: Rule = Rule {
     after: "이렇게 진행됩니다.",
 };
 
-/// A passive before -지다, and its stem. 밝혀지다, 알려지다, 만들어지다 are passive once and not here.
+/// Passives that -지다 may follow, and their stems. 밝혀지다, 알려지다, 만들어지다 are passive only once, so they are not here.
 const PASSIVES: &[(&str, &str)] = &[
     ("되어", "되"),
     ("보여", "보이"),
@@ -74,7 +74,7 @@ pub(super) fn check(reading: &Reading<'_>, findings: &mut Vec<Finding>) {
     });
 }
 
-/// Returns where in `core` the double passive stands, how long it is, and its single form.
+/// Returns the position of the double passive in `core`, its length, and its single form.
 fn mend(core: &str) -> Option<(usize, usize, String)> {
     let mut ends = core.char_indices().filter(|(_, c)| matches!(c, '지' | '진' | '질' | '짐' | '집' | '져' | '졌'));
     ends.find_map(|(end, next)| {
@@ -83,7 +83,7 @@ fn mend(core: &str) -> Option<(usize, usize, String)> {
     })
 }
 
-/// The single form of a passive that 지 follows, as it is bent.
+/// Returns the single form of a passive. It is inflected in the same way as the syllable `next`, a form of 지.
 fn single(passive: &str, stem: &str, next: char) -> String {
     let joined = |text: &str, foot: Final| {
         let last = text.chars().next_back().unwrap_or(' ');

@@ -1,4 +1,4 @@
-//! `foreign-letters`: Latin letters or Hanja outside brackets that are no unit and no name (K05).
+//! `foreign-letters`: Latin letters or Hanja outside brackets that are neither a unit nor a name (K05).
 
 use std::ops::Range;
 
@@ -7,7 +7,7 @@ use crate::finding::{Finding, Handling, Rule, Severity};
 use crate::model::Site;
 use crate::say;
 
-/// `foreign-letters`: foreign letters stand without Korean.
+/// `foreign-letters`: foreign letters are used without Korean.
 pub const RULE: Rule = Rule {
     id: "foreign-letters",
     severity: Severity::Error,
@@ -21,18 +21,18 @@ pub const RULE: Rule = Rule {
     after: "스마트 물관리(SWM)로 숫자를 읽습니다.",
 };
 
-/// Units and marks that everybody reads, or that have no Hangul form (시행령 제11조: needed for exact meaning).
+/// Units and marks that everybody can read, or that have no Hangul form (시행령 제11조: needed for exact meaning).
 const KNOWN: &[&str] = &[
     "mm", "cm", "km", "mL", "kL", "mg", "kg", "pH", "NTU", "ppm", "kPa", "MPa", "bar", "Hz", "kW", "kWh", "QR", "mg/L", "m2",
     "m3",
 ];
 
-/// Reports each word of foreign letters once a unit; returns these words.
+/// Reports each word of foreign letters once per unit. Returns these words.
 pub(super) fn check(reading: &Reading<'_>, findings: &mut Vec<Finding>) -> Vec<String> {
     let mut found: Vec<String> = Vec::new();
     for unit in &reading.units {
         let mut seen: Vec<&str> = Vec::new();
-        // What a picture shows may have letters on it.
+        // A picture may have letters on it, and its description may name them.
         for line in unit.lines.iter().filter(|line| line.kind != Kind::Alt) {
             for range in words(line) {
                 let word = line.get(&range);
@@ -62,7 +62,7 @@ pub(super) fn check(reading: &Reading<'_>, findings: &mut Vec<Finding>) -> Vec<S
     found
 }
 
-/// The ranges of words in foreign letters that stand outside brackets, addresses left out.
+/// Returns the ranges of words in foreign letters outside brackets, without addresses.
 fn words(line: &Line) -> Vec<Range<usize>> {
     let mut out = Vec::new();
     // A placeholder that was not closed has its own finding.
@@ -96,7 +96,7 @@ fn words(line: &Line) -> Vec<Range<usize>> {
     out
 }
 
-/// https://…, somebody@…, water.example.kr, facts.yaml: typed, not read.
+/// Returns whether a word is an address, which is typed and not read: https://…, somebody@…, water.example.kr, facts.yaml.
 fn is_address(letters: &str) -> bool {
     letters.contains('@')
         || letters.contains("://")
@@ -110,7 +110,7 @@ fn latin_follows(rest: &str) -> bool {
     rest.starts_with(|c: char| c.is_ascii_alphanumeric())
 }
 
-/// What stands in brackets after a Korean word.
+/// Returns the ranges of what is in brackets after a Korean word.
 fn brackets(text: &str) -> Vec<Range<usize>> {
     let mut out = Vec::new();
     let mut from = 0;

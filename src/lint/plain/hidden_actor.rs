@@ -24,10 +24,10 @@ const OURS: &[&str] = &[
     "정산", "회신", "조치", "연락", "승인", "공지", "배포", "발급", "전달", "반영", "조정", "심사", "송부", "철거",
 ];
 
-/// Ends of a statement; 접수되면 and 처리된 are left alone, they are no statement of what we do.
+/// Endings of a statement. 접수되면 and 처리된 are left alone: they do not state what we do.
 const ENDS: &[&str] = &["됩니다", "되었습니다", "됐습니다", "되며", "되오니", "됩니까"];
 
-/// Ends of a statement when 예정 or 것 follows.
+/// The ending of a statement when 예정 or 것 follows.
 const BEFORE_PLAN: &str = "될";
 
 pub(super) fn check(reading: &Reading<'_>, findings: &mut Vec<Finding>) {

@@ -1,4 +1,4 @@
-//! `long-sentence`: at most 12 eojeol on a card, 17 elsewhere; items and cells are sentences too (K01).
+//! `long-sentence`: at most 12 eojeol on a card, and 17 elsewhere. Items and cells are sentences too (K01).
 
 use super::reading::{Kind, Reading, each_sentence};
 use crate::craft::korean::eojeol;
@@ -19,11 +19,11 @@ pub const RULE: Rule = Rule {
     after: "수도꼭지를 모두 잠그세요. 계량기 뚜껑을 여세요. 별 모양 바늘이 도는지 보세요.",
 };
 
-/// The most eojeol of a sentence on a card (research 4.4, K01).
+/// The maximum number of eojeol in a sentence on a card (research 4.4, K01).
 const CARD: usize = 12;
-/// The most eojeol of a sentence that is heard or read alone.
+/// The maximum number of eojeol in a sentence that is heard, or read by itself.
 const ALONE: usize = 17;
-/// Above this a sentence is an error anywhere.
+/// A sentence with more eojeol than this is an error anywhere.
 const FAR: usize = 25;
 
 pub(super) fn check(reading: &Reading<'_>, findings: &mut Vec<Finding>) {

@@ -1,4 +1,4 @@
-//! `missing-action`: a step without a verb or with three of them; a card that asks and does not say what to do (K17).
+//! `missing-action`: a step has no verb, or three of them; a card asks for something and does not say what to do (K17).
 
 use super::reading::{Kind, Line, Reading, Sentence, Unit, Word};
 use crate::finding::{Finding, Handling, Rule, Severity};
@@ -18,7 +18,7 @@ pub const RULE: Rule = Rule {
     after: "1. 계량기 뚜껑을 여세요",
 };
 
-/// Ends of what somebody does; 뜨기 names a step as well.
+/// Endings of what somebody does. A noun form such as 뜨기 names a step too.
 const ACTS: &[&str] = &["세요", "십시오", "니다", "시오", "어요", "아요", "해요", "기", "주세요", "다"];
 
 /// Nouns that end in the syllable 고.
@@ -57,7 +57,7 @@ fn steps(unit: &Unit<'_>, findings: &mut Vec<Finding>) {
     }
 }
 
-/// A card on which something is asked for, and nothing is said to be done.
+/// Reports a card that asks for something and does not say what to do.
 fn asks_in_vain(unit: &Unit<'_>, findings: &mut Vec<Finding>) {
     let asking = |line: &Line, sentence: &Sentence| {
         sentence.words.iter().any(|word| !word.quoted && line.core(word).starts_with("바랍니다"))
@@ -95,7 +95,7 @@ fn acts(line: &Line) -> bool {
     })
 }
 
-/// 잠그고, 열고: one thing to do is linked to the next.
+/// Returns whether a word links one thing to do to the next: 잠그고, 열고.
 fn links(line: &Line, word: &Word) -> bool {
     let core = line.core(word);
     core.ends_with('고')

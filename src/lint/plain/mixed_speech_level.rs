@@ -37,13 +37,13 @@ impl Level {
     }
 }
 
-/// Ends in 요 that go with both 합니다 and 해요: requests, and what is asked back.
+/// Endings in 요 that go with both 합니다 and 해요: requests, and questions in return.
 const NEUTRAL: &[&str] = &["세요", "나요", "까요", "군요", "네요", "게요", "지요"];
 
 pub(super) fn check(reading: &Reading<'_>, findings: &mut Vec<Finding>) {
     let mut levels: Vec<(Level, Place)> = Vec::new();
     each_sentence(reading, &mut |_, line, sentence| {
-        // The question is the customer's voice, and so are headings and the names of what one sees.
+        // The question is in the customer's voice. So are headings, and the names of what one sees.
         if !matches!(line.kind, Kind::Question | Kind::Heading)
             && let Some(level) = level(line, sentence)
             && let Some(last) = sentence.words.last()

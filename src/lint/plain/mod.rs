@@ -1,8 +1,8 @@
-//! Plain-language rules: each topic is read as customers read it, one rule, one file. Returns how readable it is.
+//! Plain-language rules, one file for each: every topic is read as customers read it. Also returns how readable it is.
 //!
-//! The file of a rule holds what the rule is, and how its faults are found.
+//! The file of a rule defines the rule, and finds its faults.
 //!
-//! The rules work on eojeol, particles and closed word lists; what they cannot know for sure they leave alone.
+//! The rules work on eojeol, particles and closed word lists. They leave alone what they cannot know for sure.
 //! docs/plain-language.md says what each rule guards against, and how often it is right.
 
 mod allowances;
@@ -72,7 +72,7 @@ pub(super) fn check(scope: &Scope<'_>, findings: &mut Vec<Finding>) -> Vec<Reada
         out.push(topic);
         findings.extend(found);
     }
-    // A topic that could not be read has said so.
+    // A topic that could not be read has its finding already.
     let said = findings.iter().any(|finding| finding.place.path.starts_with(paths::TOPICS));
     if korean && !said && out.iter().all(|topic| topic.read() == 0) {
         findings.push(Finding::new(

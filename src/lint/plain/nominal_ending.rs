@@ -1,4 +1,4 @@
-//! `nominal-ending`: a sentence of running text that ends in -음, -함, or reports a noun form: 있음을 알려 드립니다 (K14).
+//! `nominal-ending`: a sentence of running text ends in -음 or -함, or reports a noun form: 있음을 알려 드립니다 (K14).
 
 use super::reading::{Kind, Reading, each_sentence};
 use crate::craft::korean::jamo::{Final, final_of};
@@ -16,7 +16,7 @@ pub const RULE: Rule = Rule {
     after: "물이 샐 수 있습니다.",
 };
 
-/// Noun forms of verbs. Nouns that end alike (보관함, 이름, 얼음, 모임) are not among them.
+/// Noun forms of verbs. Nouns with the same ending (보관함, 이름, 얼음, 모임) are not among them.
 const FORMS: &[&str] = &[
     "있음",
     "없음",
@@ -83,13 +83,13 @@ const FORMS: &[&str] = &[
     "열림",
 ];
 
-/// Of the forms above, those that are nouns as well: only a full stop tells them apart.
+/// The forms above that are nouns as well. Only a full stop tells them apart.
 const ALSO_NOUNS: &[&str] = &["알림", "드림", "잠금", "멈춤", "것임"];
 
-/// How a verb that reports begins.
+/// How verbs of reporting begin.
 const REPORTS: &[&str] = &["알려", "알립", "알리", "안내", "통보", "통지", "양지", "말씀", "고지", "밝힙"];
 
-/// The form that a word ends with. Noun forms of verbs have ㅁ at their foot, and few other words do.
+/// Returns the form that a word ends with. Noun forms of verbs end in the consonant ㅁ, and few other words do.
 fn form(word: &str) -> Option<&'static str> {
     let foot = word.chars().next_back().and_then(final_of);
     if !matches!(foot, Some(Final::MIEUM | Final::RIEUL_MIEUM)) {

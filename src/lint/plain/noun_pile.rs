@@ -1,4 +1,4 @@
-//! `noun-pile`: four and more nouns without a particle between them (K09).
+//! `noun-pile`: four or more nouns without a particle between them (K09).
 
 use std::ops::Range;
 
@@ -21,7 +21,7 @@ pub const RULE: Rule = Rule {
     after: "계량기를 바꿔 드릴 고객께 알립니다.",
 };
 
-/// So many nouns in a row are a pile (research 4.4, K09).
+/// This many nouns in a row are a pile (research 4.4, K09).
 const PILE: usize = 4;
 
 pub(super) fn check(reading: &Reading<'_>, findings: &mut Vec<Finding>) {

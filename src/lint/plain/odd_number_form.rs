@@ -18,14 +18,14 @@ pub const RULE: Rule = Rule {
     after: "공사는 2026. 9. 7. 오후 2시에 합니다.",
 };
 
-/// Units that stand after a space (KS A ISO 80000-1, 7.1.4); % and ℃ are written close in Korean.
+/// Units that follow a space (KS A ISO 80000-1, 7.1.4). In Korean, no space is written before % and ℃.
 const UNITS: &[&str] =
     &["mg/L", "NTU", "kPa", "MPa", "mm", "cm", "km", "mL", "kL", "mg", "kg", "㎜", "㎡", "㎥", "㎎", "m", "L"];
 
-/// Square and cubic metres as people type them, and the one character that cards and messages have for them.
+/// Square and cubic metres as people type them, each with the single character that cards and messages have for it.
 const POWERS: &[(&str, &str)] = &[("m³", "㎥"), ("m²", "㎡"), ("m3", "㎥"), ("m2", "㎡")];
 
-/// What is counted in thousands; 2026년 and 1588 are none of it.
+/// What is counted, with a comma for thousands. 2026년 and 1588 are no such counts.
 const COUNTED: &[&str] =
     &["원", "톤", "명", "세대", "가구", "대", "개", "건", "통", "회", "호실", "㎡", "㎥", "L", "m", "kg", "mm"];
 
@@ -76,7 +76,7 @@ fn mend(letters: &str, next: &str) -> String {
     let mut rest = letters;
     let mut before = ' ';
     while let Some(c) = rest.chars().next() {
-        // Within a name, an address or another number digits are no number of their own.
+        // Digits within a name, an address or another number are not a number by themselves.
         let within = before.is_ascii_alphanumeric() || matches!(before, '.' | ',' | '-' | ':' | '/' | '=' | '_' | '제');
         let free = c.is_ascii_digit() && !within;
         let (written, length) = if free { number(rest, next) } else { (c.to_string(), c.len_utf8()) };
@@ -87,7 +87,7 @@ fn mend(letters: &str, next: &str) -> String {
     out
 }
 
-/// Returns the number with which `text` begins in its agreed form, and how many bytes it was.
+/// Returns the number at the start of `text` in its agreed form, and the number of its bytes in `text`.
 fn number(text: &str, next: &str) -> (String, usize) {
     let digits = digits(text);
     let after = &text[digits..];
@@ -95,7 +95,7 @@ fn number(text: &str, next: &str) -> (String, usize) {
     date(text).or_else(|| clock(text)).or_else(|| month(text)).unwrap_or_else(|| {
         let mut end = digits;
         let mut number = text[..digits].to_owned();
-        // A decimal or a number that has its commas is left alone, and its unit is moved away.
+        // A decimal, or a number that has its commas already, is left alone. Only its unit is moved away.
         while after.starts_with(['.', ','])
             && text[end..].starts_with(['.', ','])
             && text[end + 1..].starts_with(|c: char| c.is_ascii_digit())
@@ -127,7 +127,7 @@ fn digits(text: &str) -> usize {
     text.find(|c: char| !c.is_ascii_digit()).unwrap_or(text.len())
 }
 
-/// A unit ends where Latin letters and digits end; a Korean particle may follow.
+/// Returns whether a text begins with a unit. A unit ends where Latin letters and digits end. A Korean particle may follow.
 fn begins_with_unit(text: &str, unit: &str) -> bool {
     text.strip_prefix(unit)
         .is_some_and(|rest| !rest.starts_with(|c: char| c.is_ascii_alphanumeric() || matches!(c, '/' | '³' | '²')))
@@ -144,7 +144,7 @@ fn thousands(digits: &str) -> String {
     out
 }
 
-/// 2026-09-07 and 2026.9.7. → 2026. 9. 7. (행정업무의 운영 및 혁신에 관한 규정 제7조).
+/// Rewrites 2026-09-07 and 2026.9.7. as 2026. 9. 7. (행정업무의 운영 및 혁신에 관한 규정 제7조).
 fn date(text: &str) -> Option<(String, usize)> {
     let year = digits(text);
     let mark = text[year..].chars().next().filter(|c| matches!(c, '-' | '.'))?;
@@ -160,12 +160,12 @@ fn date(text: &str) -> Option<(String, usize)> {
     if !real || follows == Some('-') {
         return None;
     }
-    // The stop of the day is part of the date; "2026.9.7." has it already.
+    // The full stop after the day is part of the date, and "2026.9.7." has it already.
     let stop = usize::from(mark == '.' && follows == Some('.'));
     Some((format!("{y}. {m}. {d}."), end + stop))
 }
 
-/// 14:00 and 14시 → 오후 2시.
+/// Rewrites 14:00 and 14시 as 오후 2시.
 fn clock(text: &str) -> Option<(String, usize)> {
     let length = digits(text);
     let hour: u32 = text[..length].parse().ok().filter(|hour| length <= 2 && *hour <= 24)?;
@@ -178,7 +178,7 @@ fn clock(text: &str) -> Option<(String, usize)> {
         )
     } else {
         let rest = text[length..].strip_prefix('시')?;
-        // 24시간 is a span, not an hour.
+        // 24시간 is a length of time, not an hour.
         if hour <= 12 || rest.starts_with('간') {
             return None;
         }
@@ -195,7 +195,7 @@ fn clock(text: &str) -> Option<(String, usize)> {
     Some((if minute == 0 { name } else { format!("{name} {minute}분") }, end))
 }
 
-/// 9월7일 → 9월 7일; 09월 → 9월.
+/// Rewrites 9월7일 as 9월 7일, and 09월 as 9월.
 fn month(text: &str) -> Option<(String, usize)> {
     let length = digits(text);
     let rest = text[length..].strip_prefix('월')?;

@@ -26,16 +26,16 @@ pub const RULE: Rule = Rule {
     after: "오늘 오후에 공사를 합니다.",
 };
 
-/// How a stock word is used, and whether its plain word may simply take its place.
+/// How a stock word is used, and whether its plain word may simply replace it.
 #[derive(Clone, Copy, PartialEq)]
 enum Use {
-    /// A noun: particles follow, the plain word takes them over.
+    /// A noun. Particles follow it, and the plain word takes them over.
     Noun,
-    /// This eojeol and no other.
+    /// Exactly this eojeol.
     Whole,
-    /// A verb with 하다, 되다; the plain verb bends in other ways, so that it is named and not put in.
+    /// A verb with 하다 or 되다. The plain verb is inflected differently, so it is named but not put in.
     Verb,
-    /// As [`Use::Noun`] or [`Use::Verb`], with a plain word that is to be named only.
+    /// Like [`Use::Noun`] or [`Use::Verb`], but the plain word is only named.
     Named,
 }
 
@@ -118,17 +118,17 @@ static KNOWN: LazyLock<Lexicon<'_, (Use, &str)>> =
 const PAIRS: &[(&str, &str, &str)] =
     &[("지체", "없이", "바로"), ("철저를", "기하", "꼼꼼히 하다"), ("만전을", "기하", "꼼꼼히 하다")];
 
-/// What 旣 stands before; 기 alone before anything else is another word.
+/// The words that follow 旣. Before anything else, 기 alone is another word.
 const ALREADY: &[&str] =
     &["통보", "통지", "제출", "신청", "접수", "납부", "설치", "발송", "고지", "안내", "지급", "부과", "등록", "계약", "승인"];
 
-/// What is said instead of a stock word.
+/// What to say instead of a stock word.
 struct Mended {
     /// Its range in the line.
     range: Range<usize>,
     /// The plain words.
     plain: String,
-    /// Whether they may stand in its place as they are.
+    /// Whether they may replace it as they are.
     fits: bool,
 }
 
@@ -178,7 +178,7 @@ fn word_alone(core: &str, start: usize, before: &str) -> Option<Mended> {
     if core == "당해" && !before.ends_with(['을', '를']) {
         return Some(Mended { range: start..start + core.len(), plain: "그".to_owned(), fits: true });
     }
-    // 신청하여야 and, written apart, 하여야.
+    // 신청하여야 and, written separately, 하여야.
     let stem = core.strip_suffix("하여야")?;
     Some(Mended { range: start..start + core.len(), plain: format!("{stem}해야"), fits: true })
 }
@@ -194,7 +194,7 @@ fn phrase(line: &Line, sentence: &Sentence, index: usize) -> Option<Mended> {
     Some(Mended { range: word.core.start..next.core.end, plain: (*plain).to_owned(), fits })
 }
 
-/// 확인하시기 바랍니다 → 확인해 주세요.
+/// Rewrites 확인하시기 바랍니다 as 확인해 주세요.
 fn request(line: &Line, sentence: &Sentence, index: usize) -> Option<Mended> {
     let (word, next) = (&sentence.words[index], sentence.words.get(index + 1)?);
     let (core, asks) = (line.core(word), line.core(next));

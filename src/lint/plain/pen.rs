@@ -58,7 +58,7 @@ impl<'a> Pen<'a> {
                     self.inlines(content, kind);
                     self.links.push(start..self.text.len());
                 }
-                // A line that the editor ended is a sentence that ended.
+                // Where the editor ends a line, a sentence ends too.
                 Inline::Break => self.end(kind),
                 // A resolved site has none.
                 Inline::Placeholder(_) => {}
@@ -66,7 +66,7 @@ impl<'a> Pen<'a> {
         }
     }
 
-    /// A value of the front matter: eojeol by eojeol, because YAML folds and quotes.
+    /// Writes a value of the front matter, eojeol by eojeol because YAML folds and quotes.
     fn key(&mut self, name: &str, value: &str, kind: Kind) {
         let place = self.topic.key(name);
         let typed = self.source.get(place.start..place.end).unwrap_or("");
@@ -209,7 +209,7 @@ struct Quotes {
 }
 
 impl Quotes {
-    /// Returns whether an eojeol stands inside quotation marks, the marks at its own edges included.
+    /// Returns whether an eojeol is inside quotation marks. The marks at its own edges count.
     fn over(&mut self, letters: &str) -> bool {
         let mut quoted = self.open;
         for c in letters.chars() {

@@ -1,11 +1,11 @@
-//! `possessive-chain`: 의 upon 의, or three of them in a sentence (K10).
+//! `possessive-chain`: 의 after 의, or three of them in a sentence (K10).
 
 use super::reading::{Line, Reading, Word, each_sentence};
 use crate::craft::korean::noun;
 use crate::finding::{Finding, Handling, Rule, Severity};
 use crate::say;
 
-/// `possessive-chain`: 의 follows upon 의.
+/// `possessive-chain`: 의 follows 의.
 pub const RULE: Rule = Rule {
     id: "possessive-chain",
     severity: Severity::Warning,
@@ -79,6 +79,6 @@ fn possessive(line: &Line, word: &Word) -> bool {
     if word.quoted || core.chars().count() < 2 || !core.ends_with('의') {
         return false;
     }
-    // 고객동의 is a noun as 동의 is; 회사의 is none, though 사의 were one.
+    // 고객동의 is a noun, like 동의. 회사의 is not one, although 사의 would be.
     !NOUNS.iter().any(|noun| core.strip_suffix(noun).is_some_and(|before| before.is_empty() || noun::is_noun(before)))
 }

@@ -1,4 +1,4 @@
-//! `private-number`: telephone, account and registration numbers do not stand in texts (K23).
+//! `private-number`: telephone, account and registration numbers do not belong in texts (K23).
 
 use std::ops::Range;
 
@@ -25,7 +25,7 @@ pub(super) fn check(reading: &Reading<'_>, findings: &mut Vec<Finding>) {
     for line in reading.units.iter().flat_map(|unit| &unit.lines) {
         for range in numbers(&line.text) {
             let typed = line.get(&range);
-            // A public number with its basis lives in facts.yaml; a private one has no place there either.
+            // A public number with its basis is in facts.yaml. A private one does not belong there either.
             let what =
                 kind(typed, &reading.site.edition.office).filter(|what| !(*what == What::Telephone && line.is_fact(&range)));
             if let Some(what) = what {
@@ -79,7 +79,7 @@ fn report(what: What, place: Place, findings: &mut Vec<Finding>) {
     ));
 }
 
-/// Runs of digits and hyphens that are no part of a word or an address.
+/// Returns the runs of digits and hyphens that are not part of a word or an address.
 fn numbers(text: &str) -> Vec<Range<usize>> {
     let mut out = Vec::new();
     let mut from = 0;
@@ -107,7 +107,7 @@ fn kind(typed: &str, office: &Office) -> Option<What> {
         _ if mobile && (10..=11).contains(&digits.len()) => Some(What::Mobile),
         [6, 7] | [13] if birthday(&digits) => Some(What::Registration),
         [3, 2, 5] => Some(What::Business),
-        // 1588-1234 is a public number by its nature; 2026-11-22 is a day.
+        // 1588-1234 is always a public number; 2026-11-22 is a day.
         [2..=3, 3..=4, 4] if digits.starts_with('0') => Some(What::Telephone),
         [_, _, _, ..] if digits.len() >= 10 => Some(What::Account),
         [length] if *length >= 11 => Some(What::Account),
@@ -115,7 +115,7 @@ fn kind(typed: &str, office: &Office) -> Option<What> {
     }
 }
 
-/// The first six digits of a registration number of a person are a day.
+/// Returns whether the first six digits are a day, as in the registration number of a person.
 fn birthday(digits: &str) -> bool {
     let number = |range: Range<usize>| digits.get(range).and_then(|part| part.parse::<u32>().ok()).unwrap_or(0);
     (1..=12).contains(&number(2..4)) && (1..=31).contains(&number(4..6)) && (1..=8).contains(&number(6..7))

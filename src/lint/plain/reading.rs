@@ -1,7 +1,7 @@
 //! What a customer reads of a topic: units, lines, sentences, eojeol, each with its place in the file.
 //!
-//! A unit is what is seen at once: a card, or a text that stands alone (summary, script). The values of facts are
-//! read in their sentences, as customers read them.
+//! A unit is what is seen at once: a card, or a text by itself (summary, script). The values of facts are read in their
+//! sentences, as customers read them.
 
 use std::ops::Range;
 use std::sync::Arc;
@@ -32,7 +32,7 @@ pub(super) enum Kind {
     Cell,
     /// A term that is explained.
     Term,
-    /// One of the values of a fact that stands alone.
+    /// One of the values of a fact that is a block of its own.
     Value,
     /// What a picture shows, for those who do not see it.
     Alt,
@@ -43,20 +43,20 @@ pub(super) enum Kind {
 pub(super) enum Origin {
     /// Letter by letter from this byte on.
     Typed(usize),
-    /// Somehow within this range: an escape, a value of the office.
+    /// Somewhere within this range: an escape, a value of the office.
     Somewhere(Range<usize>),
     /// In facts.yaml.
     Fact(Place),
 }
 
-/// An eojeol, and what is left of it without punctuation. Ranges count in the line.
+/// An eojeol, and what is left of it without punctuation. Ranges are positions in the line.
 #[derive(Debug, Clone)]
 pub(super) struct Word {
     /// All of it.
     pub(super) at: Range<usize>,
     /// Without punctuation before and after.
     pub(super) core: Range<usize>,
-    /// Whether it stands in quotation marks: somebody else's words.
+    /// Whether it is in quotation marks: somebody else's words.
     pub(super) quoted: bool,
 }
 
@@ -111,7 +111,7 @@ pub(super) struct Reading<'a> {
 }
 
 impl Reading<'_> {
-    /// Returns whether nothing but marks stands before a byte on its line: what is put there may become a mark itself.
+    /// Returns whether only marks are before a byte on its line. Text that is put there may become a mark itself.
     pub(super) fn begins_line(&self, byte: usize) -> bool {
         let before = self.source.get(..byte).unwrap_or("");
         let line = before.rsplit('\n').next().unwrap_or("");

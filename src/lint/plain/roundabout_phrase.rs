@@ -1,4 +1,4 @@
-//! `roundabout-phrase`: 에 의하여, 으로 인하여 and their like; one is a note, two on a card are warnings (K07).
+//! `roundabout-phrase`: 에 의하여, 으로 인하여 and the like; one is a note, two on a card are warnings (K07).
 
 use super::reading::{Line, Reading, Sentence, Word};
 use crate::finding::{Finding, Handling, Rule, Severity};
@@ -25,7 +25,7 @@ struct Phrase {
     plain: &'static str,
 }
 
-/// 대한민국 has no 에 before it, and 통해 as a verb of its own no 을; that tells them apart.
+/// The eojeol before tells them apart: 대한민국 has no 에 before it, and 통해 as a verb of its own has no 을.
 const PHRASES: &[Phrase] = &[
     Phrase {
         before: &["에"], forms: &["의하여", "의해", "의해서", "의한", "의하면"], plain: "'에 따라', '이(가)'"
@@ -66,7 +66,7 @@ pub(super) fn check(reading: &Reading<'_>, findings: &mut Vec<Finding>) {
     }
 }
 
-/// The eojeol at which a phrase that ends with this one begins, and its plain words.
+/// Returns the position of the first eojeol of a phrase that ends with this one, and its plain words.
 fn found(line: &Line, sentence: &Sentence, index: usize) -> Option<(usize, &'static str)> {
     let word = &sentence.words[index];
     if word.quoted {
@@ -78,7 +78,7 @@ fn found(line: &Line, sentence: &Sentence, index: usize) -> Option<(usize, &'sta
     }
     let from = index.checked_sub(1)?;
     let before: &Word = &sentence.words[from];
-    // A comma or a bracket between the two parts them.
+    // A comma or a bracket between the two separates them.
     if before.core.end != before.at.end || word.core.start != word.at.start {
         return None;
     }

@@ -18,7 +18,7 @@ pub const RULE: Rule = Rule {
     after: "물이 새나요? 사진이 있으면 보내세요.",
 };
 
-/// Nouns and connectives that end in the syllable 면 and set no condition.
+/// Nouns and connectives that end in the syllable 면 and are no condition.
 const OTHERS: &[&str] = &[
     "화면",
     "측면",
@@ -80,8 +80,8 @@ pub(super) fn check(reading: &Reading<'_>, findings: &mut Vec<Finding>) {
     });
 }
 
-/// The conditions of the first part of a sentence that has two. "바늘이 돌면 앞, 물이 줄면 뒤입니다" stacks nothing:
-/// each has its own consequence.
+/// Returns the conditions of a sentence, from the first part that has two of them. "바늘이 돌면 앞, 물이 줄면 뒤입니다" stacks nothing: each
+/// condition has its own consequence.
 fn stacked(line: &Line, sentence: &Sentence) -> Vec<usize> {
     let mut out = Vec::new();
     for (index, word) in sentence.words.iter().enumerate() {

@@ -1,4 +1,4 @@
-//! `term-drift`: a thing is called by its plain word and by another one in the same topic (K04).
+//! `term-drift`: a topic calls one thing by its plain word and by another word (K04).
 
 use super::reading::{Kind, Reading};
 use super::terms;

@@ -6,7 +6,7 @@ use super::reading::{Line, Sentence, Unit, Word};
 use crate::craft::korean::{eojeol, jamo};
 use crate::model::Term;
 
-/// Returns the bytes of an eojeol at which a term may begin: its first letter, and after a bracket or a middle dot.
+/// Returns the bytes of an eojeol where a term may begin: at its first letter, and after a bracket or a middle dot.
 pub(super) fn starts<'l>(line: &'l Line, word: &Word) -> impl Iterator<Item = usize> + 'l {
     let core = word.core.clone();
     let inside = line.get(&core).char_indices();
@@ -33,7 +33,7 @@ pub(super) fn says_plainly(unit: &Unit<'_>, term: &Term) -> bool {
     unit.lines.iter().any(|line| line.sentences.iter().any(|sentence| says(line, sentence, &plain)))
 }
 
-/// Returns whether a text ends with these words, whatever spaces hold them together.
+/// Returns whether a text ends with these words, with any kind of space between them.
 pub(super) fn ends_with(text: &str, plain: &str) -> bool {
     let mut before = text.split_whitespace().rev();
     plain
@@ -43,7 +43,7 @@ pub(super) fn ends_with(text: &str, plain: &str) -> bool {
         .all(|(index, part)| before.next().is_some_and(|word| if index == 0 { word == part } else { word.ends_with(part) }))
 }
 
-/// Returns whether a text ends with forms of these words: 요금이 밀린 것 for 요금 밀림, 물 새는 곳 for 물 샘.
+/// Returns whether a text ends with inflected forms of these words: 요금이 밀린 것 for 요금 밀림, 물 새는 곳 for 물 샘.
 pub(super) fn bends(text: &str, plain: &str) -> bool {
     let sound = |word: &str| word.chars().next().map(jamo::open);
     let last: Vec<Option<char>> = text.split_whitespace().rev().take(5).map(sound).collect();
@@ -59,7 +59,7 @@ pub(super) fn glosses(unit: &Unit<'_>, term: &Term) -> bool {
     })
 }
 
-/// Whether eojeol after eojeol begins with the words of `plain`; endings may follow each.
+/// Returns whether eojeol in a row begin with the words of `plain`. Each may have an ending.
 fn says(line: &Line, sentence: &Sentence, plain: &[&str]) -> bool {
     sentence
         .words
@@ -67,7 +67,7 @@ fn says(line: &Line, sentence: &Sentence, plain: &[&str]) -> bool {
         .any(|words| words.iter().zip(plain).all(|(word, part)| line.get(&(word.core.start..word.at.end)).starts_with(part)))
 }
 
-/// Returns whether a term stands in brackets after Korean words: the editor's own plain word.
+/// Returns whether a term is in brackets after Korean words. These are the editor's own plain word for it.
 pub(super) fn in_brackets(line: &Line, at: &Range<usize>) -> bool {
     let before = line.text[..at.start].trim_end_matches(['“', '‘', '"', '\'']);
     before.strip_suffix('(').is_some_and(|before| before.trim_end().ends_with(|c: char| ('가'..='힣').contains(&c)))

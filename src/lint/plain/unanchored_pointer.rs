@@ -20,13 +20,13 @@ pub const RULE: Rule = Rule {
     after: "신청서를 내 주세요.",
 };
 
-/// What stands above or below in a text; 뚜껑 위 and 관 아래 are places in the world.
+/// What may be above or below in a text. 뚜껑 위 and 관 아래 are places in the world.
 const IN_TEXT: &[&str] = &[
     "서류", "내용", "그림", "표", "번호", "목록", "순서", "차례", "방법", "사항", "주소", "글", "칸", "날짜", "설명", "조건",
     "금액", "서식",
 ];
 
-/// Words after which 위 and 아래 begin anew; after a noun they are its place: 그림 아래, 쪽 위.
+/// Words after which 위 and 아래 begin a new phrase. After a noun they are the place of that noun: 그림 아래, 쪽 위.
 const OPENERS: &[&str] = &["먼저", "꼭", "모두", "함께", "미리", "또", "그리고", "다음", "이제", "다시", "빠짐없이", "반드시"];
 
 /// Words of a link that do not say where it leads.
@@ -50,7 +50,7 @@ pub(super) fn check(reading: &Reading<'_>, findings: &mut Vec<Finding>) {
             if matches!(line.kind, Kind::Question | Kind::Alt) {
                 continue;
             }
-            // What lists the things cannot be what the pointer in it means.
+            // A pointer within a list or a table cannot mean that list or table itself.
             let listed =
                 if matches!(line.kind, Kind::Item | Kind::Cell | Kind::Step | Kind::Helper) { shown > 1 } else { shown > 0 };
             for (number, sentence) in line.sentences.iter().enumerate() {
@@ -75,9 +75,9 @@ pub(super) fn check(reading: &Reading<'_>, findings: &mut Vec<Finding>) {
 enum Pointer<'l> {
     /// 위와 같이, 아래 서류: a list, a table, a picture on the card.
     Text,
-    /// 이것: that, or a sentence before.
+    /// 이것: one of these, or a sentence before.
     Thing,
-    /// 해당 서류: these words before.
+    /// 해당 서류: these words, said before.
     Said(&'l str),
 }
 
@@ -106,7 +106,7 @@ fn pointer<'l>(line: &'l Line, sentence: &Sentence, index: usize) -> Option<Poin
     }
 }
 
-/// Whether a sentence came before on the card, or follows a heading that points ahead.
+/// Returns whether a sentence came before on the card, or the sentence is in a heading that points ahead.
 fn follows(unit: &Unit<'_>, at: usize, number: usize) -> bool {
     let heading = unit.lines[at].kind == Kind::Heading;
     let before = unit.lines[..at].iter().any(|line| line.kind != Kind::Heading);
@@ -115,7 +115,7 @@ fn follows(unit: &Unit<'_>, at: usize, number: usize) -> bool {
         || heading && unit.lines.len() > at + 1 && unit.lines[at + 1..].iter().any(|line| line.kind != Kind::Heading)
 }
 
-/// Whether a word was said before on the card.
+/// Returns whether a word was said before on the card.
 fn said(unit: &Unit<'_>, at: usize, line: &Line, sentence: &Sentence, name: &str) -> bool {
     !name.is_empty()
         && (unit.lines[..at].iter().any(|line| line.text.contains(name)) || line.text[..sentence.at.start].contains(name))

@@ -1,4 +1,4 @@
-//! `unexplained-term`: a term of the trade stands on a card that has its plain word (K03).
+//! `unexplained-term`: a card uses a term of the trade without its plain word (K03).
 
 use std::collections::BTreeSet;
 
@@ -12,7 +12,7 @@ use crate::finding::{Finding, Handling, Rule, Severity};
 use crate::model::Term;
 use crate::say;
 
-/// `unexplained-term`: a term of the trade stands without its plain word.
+/// `unexplained-term`: a term of the trade is used without its plain word.
 pub const RULE: Rule = Rule {
     id: "unexplained-term",
     severity: Severity::Error,
@@ -26,13 +26,13 @@ pub const RULE: Rule = Rule {
     after: "요금이 밀리면(체납) 물이 끊깁니다.",
 };
 
-/// Reports the first use of each term in each unit that does not explain it; returns these terms.
+/// Reports the first use of each term in each unit that does not explain it. Returns these terms.
 pub(super) fn check<'a>(reading: &Reading<'a>, glossary: &Terms, findings: &mut Vec<Finding>) -> Vec<&'a Term> {
     let mut missed: Vec<&Term> = Vec::new();
     for unit in &reading.units {
         let mut seen = BTreeSet::new();
         for line in &unit.lines {
-            // The question is the customer's own; a term that is being explained explains itself.
+            // The question is in the customer's own words. A term that is being explained explains itself.
             if matches!(line.kind, Kind::Question | Kind::Term) {
                 continue;
             }

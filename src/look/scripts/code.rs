@@ -1,12 +1,12 @@
-//! A script → which of it is code: comments, strings, templates and regular expressions are blanked, byte for byte.
+//! A script → its code alone: comments, strings, templates and regular expressions are blanked, byte for byte.
 //!
-//! No more is read of JavaScript than it takes to know where a top-level statement begins.
+//! It reads only enough of JavaScript to know where a top-level statement begins.
 
-/// A script of which only the code is left; every byte stands where it stood.
+/// A script with nothing left but its code. Every byte keeps its position.
 pub struct Code {
     /// All code. Strings keep their quotes.
     pub all: String,
-    /// What stands in no bracket, and the outermost brackets.
+    /// The code outside of all brackets, and the outermost brackets.
     pub top: String,
 }
 
@@ -18,14 +18,14 @@ const BEFORE_A_VALUE: [&str; 13] =
 #[derive(PartialEq)]
 enum Open {
     Bracket(u8),
-    /// `${`: at its end the template goes on.
+    /// `${`: after its end the template goes on.
     Hole,
 }
 
-/// Returns the code.
+/// Returns the code of a script.
 ///
 /// # Errors
-/// The byte at which something is not closed, or closed that was not open.
+/// The byte of something that is never closed, or that closes something that was not open.
 pub fn code(text: &str) -> Result<Code, usize> {
     let bytes = text.as_bytes();
     let (mut all, mut top) = (blank(bytes), blank(bytes));
@@ -38,7 +38,7 @@ pub fn code(text: &str) -> Result<Code, usize> {
             b'/' if bytes[at..].starts_with(b"/*") => text[at + 2..].find("*/").map(|found| at + found + 4).ok_or(at)?,
             b'/' if begins_regex(&all[..at]) => {
                 let end = regex_end(bytes, at).ok_or(at)?;
-                // Something that a slash can divide stands here.
+                // A value is here, so a slash after it divides.
                 all[at] = b'"';
                 end
             }
@@ -85,7 +85,7 @@ pub fn code(text: &str) -> Result<Code, usize> {
     }
 }
 
-/// Spaces, and the line ends.
+/// Returns spaces for all bytes except line ends.
 fn blank(bytes: &[u8]) -> Vec<u8> {
     bytes.iter().map(|&byte| if byte == b'\n' { b'\n' } else { b' ' }).collect()
 }
@@ -94,7 +94,7 @@ fn line_end(bytes: &[u8], at: usize) -> usize {
     bytes[at..].iter().position(|&byte| byte == b'\n').map_or(bytes.len(), |found| at + found)
 }
 
-/// A slash divides what stands before it, if that is a value.
+/// Returns whether a slash begins a regular expression. It divides if there is a value before it.
 fn begins_regex(before: &[u8]) -> bool {
     let before = before.trim_ascii_end();
     let word = before.iter().rposition(|byte| !is_word(*byte)).map_or(before, |end| &before[end + 1..]);
@@ -105,7 +105,7 @@ fn begins_regex(before: &[u8]) -> bool {
     }
 }
 
-/// Whether a byte may stand in a name.
+/// Returns whether a byte may be part of a name.
 pub fn is_word(byte: u8) -> bool {
     byte.is_ascii_alphanumeric() || byte == b'_' || byte == b'$' || !byte.is_ascii()
 }
@@ -139,7 +139,7 @@ fn string_end(bytes: &[u8], start: usize) -> Option<usize> {
     }
 }
 
-/// Where code goes on: after the template that `began`, or in a hole of it.
+/// Returns where code goes on: after the template that began at `began`, or in a hole of it.
 fn template(bytes: &[u8], from: usize, began: usize, open: &mut Vec<(Open, usize)>, all: &mut [u8]) -> Result<usize, usize> {
     let mut at = from;
     loop {
@@ -166,7 +166,7 @@ mod tests {
         code(text).map_or_else(|at| format!("fault at {at}"), |code| code.all)
     }
 
-    /// As many spaces.
+    /// Returns this number of spaces.
     fn gap(width: usize) -> String {
         " ".repeat(width)
     }

@@ -1,4 +1,6 @@
-//! The theme's modules → its scripts: a module and all that it imports, joined, for pages whose policy lets no script load another.
+//! The theme's modules → its scripts. Each script joins a module and everything that it imports.
+//!
+//! This is because the policy of the pages lets no script load another.
 
 mod code;
 mod module;
@@ -13,10 +15,10 @@ use module::Module;
 /// The module that opens the desk.
 const DESK: &str = "desk/main.js";
 
-/// The module that shows customers what they search for, and the name by which its script calls it.
+/// The module that shows customers the results of a search, and the name that its script calls.
 const SEARCH: (&str, &str) = ("page/results.js", "showResults");
 
-/// The joined modules of a theme, each name of them known to all of it; [`closure`] makes a script of them.
+/// The joined modules of a theme. Each of their names is known in all of them. [`closure`] turns them into a script.
 #[derive(Debug, Default, Clone)]
 pub struct Scripts {
     /// The agents' desk, where the site has one.
@@ -25,7 +27,7 @@ pub struct Scripts {
     pub search: Option<String>,
 }
 
-/// Joins what the site needs.
+/// Joins the modules that the site needs.
 pub fn scripts(site: &Site, theme: &Theme, findings: &mut Vec<Finding>) -> Scripts {
     let desk = if site.desk { join(theme, DESK, None, findings) } else { None };
     let (entry, called) = SEARCH;
@@ -33,15 +35,15 @@ pub fn scripts(site: &Site, theme: &Theme, findings: &mut Vec<Finding>) -> Scrip
     Scripts { desk: desk.unwrap_or_default(), search }
 }
 
-/// Returns a script in which nobody sees the names of `modules`; `last` is what it does when all are there.
+/// Returns a script that hides the names of `modules` from all other scripts. `last` is code that runs after the modules.
 pub fn closure(modules: &str, last: &str) -> String {
     format!("(() => {{\n'use strict';\n{modules}{last}}})();\n")
 }
 
-/// Joins `entry` and all modules that it imports, each once: in the order of their paths, `entry` last.
+/// Joins `entry` and all modules that it imports, each once. They are in the order of their paths, with `entry` last.
 ///
-/// Functions may be called before the line in which they stand, so the order matters to nothing that runs later;
-/// at the top level a module uses nothing of another (tests/browser/eslint.config.mjs).
+/// Functions may be called before the line that defines them, so the order does not matter to anything that runs later. At the
+/// top level, a module uses nothing of another (tests/browser/eslint.config.mjs).
 fn join(theme: &Theme, entry: &str, called: Option<&str>, findings: &mut Vec<Finding>) -> Option<String> {
     let mut walk = Walk { theme, modules: BTreeMap::new(), way: Vec::new(), faults: Vec::new() };
     walk.visit(entry, None);
@@ -75,7 +77,7 @@ struct Walk<'a> {
 }
 
 impl Walk<'_> {
-    /// Reads a module and all that it imports; `asked_by` is the module that imports it, and where.
+    /// Reads a module and all modules that it imports. `asked_by` is the module that imports it, and where.
     fn visit(&mut self, path: &str, asked_by: Option<(&str, usize)>) {
         let (asker, at) = asked_by.unwrap_or((path, 0));
         if let Some(start) = self.way.iter().position(|on_the_way| on_the_way == path) {
@@ -202,7 +204,7 @@ mod tests {
         }
     }
 
-    /// What comes of joining `desk/main.js`: the text, or each finding with its file.
+    /// Returns the result of joining `desk/main.js`: the text, or each finding with its file.
     fn joined(files: &[(&str, &str)]) -> Result<String, Vec<String>> {
         let mut findings = Vec::new();
         let text = join(&theme(files), DESK, None, &mut findings);

@@ -2,14 +2,14 @@
 
 use super::code::{Code, code, is_word};
 
-/// A module as far as joining needs it.
+/// The parts of a module that joining needs.
 #[derive(Debug, Default, PartialEq, Eq)]
 pub struct Module {
-    /// What it takes from where, in written order.
+    /// Its imports, in written order.
     pub imports: Vec<Import>,
     /// The names that others may take.
     pub exports: Vec<String>,
-    /// All names of its top level, with where they stand.
+    /// All names of its top level, with their positions.
     pub names: Vec<(String, usize)>,
     /// The text without imports, and without the word `export`.
     pub text: String,
@@ -26,10 +26,10 @@ pub struct Import {
     pub from: String,
 }
 
-/// Reads the module that lies at `path` in the theme.
+/// Reads the module at `path` in the theme.
 ///
 /// # Errors
-/// Where a form stands that cannot be joined, or a bracket that is not closed.
+/// The position of a form that cannot be joined, or of a bracket that is not closed.
 pub fn module(path: &str, text: &str) -> Result<Module, usize> {
     let code = code(text)?;
     let mut out = Module::default();
@@ -48,7 +48,7 @@ pub fn module(path: &str, text: &str) -> Result<Module, usize> {
                 kept = declaration;
                 out.exports.push(name.to_owned());
             }
-            // In a bracket, or at the end of something: import("x"), import.meta.
+            // In a bracket, or not at the start of a line: import("x"), import.meta.
             "import" | "export" if !is_property(&code.all, at, word) => return Err(at),
             _ => {}
         }
@@ -58,7 +58,7 @@ pub fn module(path: &str, text: &str) -> Result<Module, usize> {
     Ok(out)
 }
 
-/// The words of code and where they begin.
+/// Returns the words of code and where they begin.
 fn words(code: &str) -> impl Iterator<Item = (usize, &str)> {
     let mut at = 0;
     std::iter::from_fn(move || {
@@ -69,18 +69,18 @@ fn words(code: &str) -> impl Iterator<Item = (usize, &str)> {
     })
 }
 
-/// Whether a word at the top level is the first of its line, where the joined forms must stand.
+/// Returns whether a word at the top level is the first of its line. The forms that can be joined must be there.
 fn begins_statement(top: &str, at: usize) -> bool {
     (at == 0 || top.as_bytes()[at - 1] == b'\n') && !top[at..].starts_with(' ')
 }
 
-/// `a.import`, `{import: 1}`.
+/// Returns whether a word is the name of a property: `a.import`, `{import: 1}`.
 fn is_property(code: &str, at: usize, word: &str) -> bool {
     let before = code[..at].trim_end();
     before.ends_with('.') && !before.ends_with("..") || code[at + word.len()..].trim_start().starts_with(':')
 }
 
-/// `import {a, b} from './name.js';` and where the text goes on: after its line and an empty one.
+/// Reads `import {a, b} from './name.js';`. Returns it, and where the text goes on: after its line and an empty one.
 fn import(path: &str, text: &str, code: &Code, at: usize) -> Option<(Import, usize)> {
     let rest = code.all[at..].strip_prefix("import")?.trim_start().strip_prefix('{')?;
     let (list, rest) = rest.split_once('}')?;
@@ -105,7 +105,7 @@ fn import(path: &str, text: &str, code: &Code, at: usize) -> Option<(Import, usi
     Some((Import { at, names, from: resolve(path, &text[start..end])? }, next + empty))
 }
 
-/// The path in the theme of what `path` names: `./name.js` beside it, or `../folder/name.js`.
+/// Returns the path in the theme of a module that `path` imports: `./name.js` beside it, or `../folder/name.js`.
 fn resolve(path: &str, named: &str) -> Option<String> {
     let plain =
         |name: &str| !name.is_empty() && name.bytes().all(|byte| byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'_'));
@@ -120,7 +120,7 @@ fn is_name(name: &str) -> bool {
     !name.is_empty() && name.bytes().all(is_word) && !name.as_bytes()[0].is_ascii_digit()
 }
 
-/// The name that is exported, and where its declaration begins.
+/// Returns the exported name, and where its declaration begins.
 fn export(code: &Code, at: usize) -> Option<(&str, usize)> {
     let declaration = code.all[at..].strip_prefix("export")?.strip_prefix(' ')?;
     let start = code.all.len() - declaration.len();
@@ -130,7 +130,7 @@ fn export(code: &Code, at: usize) -> Option<(&str, usize)> {
     Some((declared(declaration)?, start))
 }
 
-/// The name that is declared here.
+/// Returns the name that is declared here.
 fn declared(code: &str) -> Option<&str> {
     let code = code.strip_prefix("async ").map_or(code, str::trim_start);
     let keyword = ["function", "class", "const", "let", "var"]
@@ -142,7 +142,7 @@ fn declared(code: &str) -> Option<&str> {
     Some(&rest[..end]).filter(|name| is_name(name))
 }
 
-/// Every name of the top level.
+/// Returns every name of the top level.
 fn names(code: &Code) -> Result<Vec<(String, usize)>, usize> {
     let mut names = Vec::new();
     for (at, word) in words(&code.top) {

@@ -1,21 +1,21 @@
 //! A topic's page → the same page at one of its addresses.
 //!
-//! A topic is read at its own address and at that of its number and of each channel's code. All of these pages say the
-//! same, and rendering is a third of the work on a site without pictures: it happens once, and what depends on the
-//! address is written in for each.
+//! A topic has a page at its own address, one at the address of its number, and one at the address of each channel's code. All
+//! of these pages say the same, and rendering is a third of the work on a site without pictures. So a page is rendered once,
+//! and what depends on the address is filled in for each.
 
 use super::escape::{Html, escaped};
 use crate::craft::text::STAND_IN;
 use crate::model::{Site, paths};
 
-/// Stands for the way from the page to the site's root: `../` or `../../`.
+/// Stand-in for the way from the page to the site's root: `../` or `../../`.
 pub(super) const ROOT: &str = "\u{FDD0}r";
-/// Stands for the way from the page to the folder of the topic's pictures: empty, or `../topics/<id>/`.
+/// Stand-in for the way from the page to the folder of the topic's pictures: empty, or `../topics/<id>/`.
 pub(super) const FOLDER: &str = "\u{FDD0}f";
-/// Stands for the absolute address of the page.
+/// Stand-in for the absolute address of the page.
 pub(super) const HERE: &str = "\u{FDD0}h";
 
-/// What depends on where a topic's page stands, as HTML.
+/// What depends on the address of a topic's page, as HTML.
 pub struct Address {
     root: Html,
     folder: Html,
@@ -35,7 +35,7 @@ impl Address {
         Self { root: "../".to_owned(), folder: escaped(&folder), here: escaped(&site.edition.short_address(code)) }
     }
 
-    /// Returns a rendered page as it stands here.
+    /// Returns a rendered page with the values of this address.
     pub fn fill(&self, page: &str) -> Html {
         let mut out = Html::with_capacity(page.len() + 1024);
         let mut parts = page.split(STAND_IN);
@@ -45,7 +45,7 @@ impl Address {
                 Some(b'r') => (self.root.as_str(), &part[1..]),
                 Some(b'f') => (self.folder.as_str(), &part[1..]),
                 Some(b'h') => (self.here.as_str(), &part[1..]),
-                // A theme has cut a value in two: nothing of it can be told.
+                // A theme has cut a stand-in in two, so nobody knows which one it was.
                 _ => ("", part),
             };
             out.push_str(value);

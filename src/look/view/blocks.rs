@@ -6,7 +6,7 @@ use super::escape::Html;
 use super::html::{self, Medium};
 use crate::model::{Block, BlockKind, CalloutKind, Figure, Image, Inline, Site};
 
-/// A block. `kind` tells which of the fields matter.
+/// A block. `kind` says which of the fields matter.
 #[derive(Debug, Clone, Serialize)]
 #[serde(tag = "kind", rename_all = "lowercase")]
 pub enum BlockView {
@@ -150,15 +150,15 @@ mod sizes {
     pub(super) const PICTOGRAM: (f64, f64) = (136.0, 136.0);
 }
 
-/// How blocks become views: where they will stand, and how plain words are written there.
+/// How blocks become views: where the HTML will be, and how plain words are written there.
 pub struct Writer<'a> {
     /// The site, for its pictures.
     pub site: &'a Site,
-    /// Where the fragments will stand.
+    /// Where the fragments will be.
     pub medium: Medium,
-    /// Returns the address of a raster picture from where the fragment stands.
+    /// Returns the address of a raster picture, as seen from the fragment.
     pub source: &'a dyn Fn(&str) -> String,
-    /// The greatest height of a figure in px of a 1080 px wide card.
+    /// The maximum height of a figure, in px on a card that is 1080 px wide.
     pub figure_height: f64,
     /// Writes plain words.
     pub text: &'a mut dyn FnMut(&str, &mut String),

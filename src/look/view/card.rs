@@ -9,7 +9,7 @@ use super::site::OfficeView;
 use super::topic::{Shown, TopicView};
 use crate::model::{Block, BlockKind, Card, CardKind, Inline, Site, Theme};
 
-/// The height in px of a cover's picture, which is as wide as the card.
+/// The height in px of a cover's picture. Its width is that of the card.
 const COVER_HEIGHT: f64 = 620.0;
 
 /// Everything that `templates/card.html` gets, under the name `card`.
@@ -17,8 +17,8 @@ const COVER_HEIGHT: f64 = 620.0;
 pub struct CardView {
     /// `cover`, `answer`, `body` or `closing`.
     pub kind: &'static str,
-    /// The kind of the first block: `steps`, `table`, `figure` …; empty on cover and closing. Themes use it with a
-    /// prefix of their own, since blocks carry these names as classes.
+    /// The kind of the first block: `steps`, `table`, `figure` …; empty on cover and closing. Themes put a prefix of their own
+    /// before it, because blocks have these names as classes.
     pub layout: &'static str,
     /// The class of the category's shape.
     pub shape: String,
@@ -26,7 +26,7 @@ pub struct CardView {
     pub number: usize,
     /// How many cards the topic has.
     pub count: usize,
-    /// Whether what stands around the content is wanted too: not while only the content is measured.
+    /// Whether the frame around the content is wanted. It is not while only the content is measured.
     pub framed: bool,
     /// Progress from 0 to 1, four decimals.
     pub at: String,
@@ -50,7 +50,7 @@ pub struct CardView {
     pub lang: String,
 }
 
-/// Returns the view of a card for measuring its content: without its frame, and so without its place among others.
+/// Returns the view of a card for measuring its content: without the frame, and so without a number among the other cards.
 pub fn content(site: &Site, theme: &Theme, shown: &Shown<'_>, card: &Card) -> CardView {
     CardView { framed: false, ..view(site, theme, shown, card, 1, 1) }
 }
@@ -58,7 +58,7 @@ pub fn content(site: &Site, theme: &Theme, shown: &Shown<'_>, card: &Card) -> Ca
 /// Returns the view of a card; `number` counts from 1 among `count` cards.
 pub fn view(site: &Site, theme: &Theme, shown: &Shown<'_>, card: &Card, number: usize, count: usize) -> CardView {
     let topic = shown.topic;
-    // A card is drawn without a server: pictures are handed to the typesetter by their own name.
+    // A card is drawn without a server: the typesetter gets pictures by their own name.
     let source = |image: &str| image.to_owned();
     let figure_height = f64::from(card.figure_height);
     let mut writer = Writer { site, medium: Medium::Card, source: &source, figure_height, text: &mut escape };

@@ -17,9 +17,9 @@ pub struct DeskView<'a> {
     pub office: OfficeView,
     /// The content security policy.
     pub policy: &'a str,
-    /// The style sheet; it must stand unchanged between `<style>` and `</style>`.
+    /// The style sheet. It must be unchanged between `<style>` and `</style>`.
     pub style: &'a str,
-    /// The script; it must stand unchanged between `<script>` and `</script>`.
+    /// The script. It must be unchanged between `<script>` and `</script>`.
     pub script: &'a str,
     /// JSON that is safe inside a `<script>` element.
     pub data: &'a str,
@@ -27,7 +27,8 @@ pub struct DeskView<'a> {
     pub version: &'a str,
     /// The icon as a `data:` address.
     pub icon: Option<String>,
-    /// The pictures of all cards in the order of `data`, as a JSON list of base64 texts; empty when they lie beside the desk.
+    /// The pictures of all cards in the order of `data`, as a JSON list of base64 texts; empty if they are files beside the
+    /// desk.
     pub pictures: String,
 }
 

@@ -1,6 +1,6 @@
 //! Text → HTML. Everything an editor wrote is escaped here, and only here.
 
-/// A fragment whose text is escaped; templates print it with `| safe`.
+/// A fragment with escaped text. Templates print it with `| safe`.
 pub type Html = String;
 
 /// Adds `text` with the five special characters escaped.

@@ -26,12 +26,12 @@ pub struct Explainer<'a> {
 }
 
 impl<'a> Explainer<'a> {
-    /// Begins a page. `terms` are those of the glossary, made ready.
+    /// Begins a page. `terms` are those of the glossary, prepared for finding.
     pub fn new(glossary: &'a [Term], terms: &'a Terms) -> Self {
         Self { glossary, terms, used: Vec::new() }
     }
 
-    /// Writes `text` escaped, with a button around each term at its first use on the page and a link round each telephone number.
+    /// Writes `text` escaped. Each term gets a button at its first use on the page, and each telephone number gets a link.
     pub fn write(&mut self, text: &str, out: &mut Html) {
         let mut from = 0;
         while let Some(Use { word, at }) = self.first(text, from) {
@@ -66,7 +66,7 @@ impl<'a> Explainer<'a> {
         self.used
     }
 
-    /// The first term from byte `from` of a text on that is not explained yet.
+    /// Returns the first term from byte `from` of a text on that is not explained yet.
     fn first(&self, text: &str, from: usize) -> Option<Use> {
         let explained = |word: usize| self.used.iter().any(|used| used.term == self.glossary[word].term);
         self.terms.first(text, from, |word| !explained(word))

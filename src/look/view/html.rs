@@ -6,10 +6,10 @@ use super::escape::{Html, escape, escaped};
 use super::hyphenated;
 use crate::model::{Drawing, Image, Inline};
 
-/// The longest highlight, in characters, that never breaks: it fits the answer card's largest type.
+/// The maximum length in characters of a highlight that never breaks. It fits the answer card at its largest type.
 const KEPT_TOGETHER: usize = 8;
 
-/// Where a fragment will stand.
+/// Where a fragment will be.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Medium {
     /// On a picture: nothing can be tapped.
@@ -85,10 +85,10 @@ fn wrap(
     let _ = write!(out, "</{close}>");
 }
 
-/// Returns a picture as HTML at most `width` px wide and `height` px high.
+/// Returns a picture as HTML, at most `width` px wide and `height` px high.
 ///
-/// `src` is the address of a raster picture. An empty `alt` hides the picture from readers: the words
-/// beside it say it.
+/// `src` is the address of a raster picture. An empty `alt` hides the picture from screen readers, because the words beside it
+/// say the same.
 pub fn picture(image: &Image, alt: &str, src: &str, width: f64, height: f64) -> Html {
     let (own_width, own_height) = size(image);
     let scale = (width / own_width).min(height / own_height);
@@ -125,7 +125,7 @@ fn svg(drawing: &Drawing, alt: &str, width: f64, height: f64, out: &mut String) 
 /// The beginning of every drawing that an editor brought.
 const DRAWING: &str = "<svg class=\"drawing\"";
 
-/// Returns HTML whose drawings keep their size and lose their inside: all that a layout needs of them.
+/// Returns HTML with drawings that keep their size and lose their inside. A layout needs nothing else of them.
 pub fn without_drawings(html: &str) -> Html {
     let mut out = String::with_capacity(html.len());
     let mut rest = html;
@@ -139,7 +139,7 @@ pub fn without_drawings(html: &str) -> Html {
     out
 }
 
-/// Returns where the drawing ends whose inside begins here: at its own `</svg>`, not at that of one within.
+/// Returns the end of a drawing from the start of its inside. It ends at its own `</svg>`, not at that of a drawing within it.
 fn end_of_drawing(inside: &str) -> usize {
     let (mut at, mut open) = (0, 1);
     while let Some(end) = inside[at..].find("</svg>") {
@@ -154,7 +154,7 @@ fn end_of_drawing(inside: &str) -> usize {
     inside.len()
 }
 
-/// Returns the `src` attribute with which HTML names a raster picture.
+/// Returns the `src` attribute that HTML uses to name a raster picture.
 pub fn source(name: &str) -> String {
     format!("src=\"{}\"", escaped(name))
 }

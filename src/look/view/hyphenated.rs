@@ -1,10 +1,10 @@
-//! Plain words → HTML of a page: what hyphens join is never torn, and telephone numbers can be called on a tap.
+//! Plain words → HTML of a page: words with hyphens are never broken, and a tap on a telephone number calls it.
 
 use std::ops::Range;
 
 use super::escape::{Html, escape};
 
-/// Writes `text` escaped, with a `tel:` link round each telephone number, and each eojeol with a hyphen in one piece.
+/// Writes `text` escaped, with a `tel:` link around each telephone number. An eojeol with a hyphen stays in one piece.
 pub fn write(text: &str, out: &mut Html) {
     if !text.contains('-') {
         return escape(text, out);
@@ -12,7 +12,7 @@ pub fn write(text: &str, out: &mut Html) {
     for eojeol in text.split_inclusive(char::is_whitespace) {
         let word = eojeol.trim_end();
         if next(word, 0).is_some() {
-            // A box breaks inside only when no line can hold it; a browser breaks plain words at every hyphen.
+            // A box breaks inside only if no line can hold it. A browser breaks plain words at every hyphen.
             out.push_str("<span class=\"whole\">");
             link(word, out);
             out.push_str("</span>");
@@ -43,8 +43,8 @@ fn link(word: &str, out: &mut Html) {
     escape(&word[from..], out);
 }
 
-/// Returns the first run of Latin letters, digits and hyphens from `from` on that has a hyphen in it.
-/// What stands in an address is none.
+/// Returns the first run of Latin letters, digits and hyphens from `from` on that contains a hyphen. Runs in an address do not
+/// count.
 fn next(word: &str, mut from: usize) -> Option<Range<usize>> {
     loop {
         let start = from + word[from..].find(|c: char| c.is_ascii_alphanumeric())?;
@@ -59,7 +59,8 @@ fn next(word: &str, mut from: usize) -> Option<Range<usize>> {
     }
 }
 
-/// An area code or 0NN with seven or eight digits, or a nationwide number such as 1588-0000.
+/// Returns whether a run is a telephone number: an area code or 0NN with seven or eight digits, or a nationwide number such as
+/// 1588-0000.
 fn is_telephone(written: &str) -> bool {
     let groups: Vec<&str> = written.split('-').collect();
     let digits = groups.iter().all(|group| group.chars().all(|c| c.is_ascii_digit()));

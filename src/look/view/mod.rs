@@ -1,6 +1,6 @@
-//! What templates see: the theme author's contract. Never the model itself.
+//! What templates see: the contract with theme authors. Templates never see the model itself.
 //!
-//! Every field is described in themes/README.md; changing one is a change of `theme_api`.
+//! Every field is described in themes/README.md. Changing a field is a change of `theme_api`.
 
 pub mod address;
 pub mod blocks;

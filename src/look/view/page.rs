@@ -26,7 +26,7 @@ pub struct SectionView {
     pub continued: bool,
     /// The heading.
     pub heading: Html,
-    /// The heading's words alone, for lists of links.
+    /// The words of the heading alone, for lists of links.
     pub title: String,
     /// The content.
     pub blocks: Vec<BlockView>,
@@ -52,13 +52,13 @@ pub struct FactView {
 /// What `templates/topic.html` gets besides `site`, under the name `page`.
 #[derive(Debug, Clone, Serialize)]
 pub struct PageView {
-    /// Stands for the absolute address of this page: the topic's own, or that of a code.
+    /// Stand-in for the absolute address of this page: the topic's own address, or that of a code.
     pub address: &'static str,
     /// The absolute address of the topic's own page.
     pub canonical: String,
     /// The absolute address of the picture for link previews, 1,200 x 630 px; none on a site without pictures.
     pub preview: Option<String>,
-    /// Stands for the way from this page to the folder of the topic's pictures: empty, or `../topics/<id>/`.
+    /// Stand-in for the way from this page to the folder of the topic's pictures: empty, or `../topics/<id>/`.
     pub folder: &'static str,
     /// The file that holds all cards, in `folder`.
     pub archive: String,
@@ -78,7 +78,7 @@ pub struct PageView {
     pub minutes: usize,
 }
 
-/// What a page needs besides its topic: the names under which it finds its pictures, the terms that it explains.
+/// What a page needs besides its topic: the names of its pictures, and the terms that it explains.
 pub struct Names<'a> {
     /// The file names of the topic's pictures.
     pub pictures: &'a Pictures,
@@ -88,7 +88,7 @@ pub struct Names<'a> {
     pub terms: &'a Terms,
 }
 
-/// Returns the view of a topic's page; what depends on its address is left to [`Address`](super::address::Address).
+/// Returns the view of a topic's page. [`Address`](super::address::Address) fills in what depends on the address.
 pub fn view(site: &Site, theme: &Theme, deck: &Deck, names: &Names<'_>) -> PageView {
     let topic = &site.topics[deck.topic];
     let mut explainer = Explainer::new(&site.glossary, names.terms);
@@ -143,7 +143,7 @@ fn facts(site: &Site, topic: &Topic) -> Vec<FactView> {
     .collect()
 }
 
-/// Reading time at 100 eojeol a minute, a calm pace for older readers.
+/// Returns the reading time at 100 eojeol a minute, a calm pace for older readers.
 fn minutes(cards: &[Card]) -> usize {
     let mut eojeol = 0;
     for card in cards.iter().filter(|card| card.kind != CardKind::Closing) {
@@ -176,7 +176,7 @@ pub struct RetiredView {
     pub successor: Option<TopicView>,
 }
 
-/// Returns the view of a topic whose guidance has ended.
+/// Returns the view of a retired topic.
 pub fn retired(site: &Site, theme: &Theme, topic: &Topic) -> RetiredView {
     let successor = topic.successor.as_ref().and_then(|id| site.topic(id));
     RetiredView {
@@ -186,7 +186,7 @@ pub fn retired(site: &Site, theme: &Theme, topic: &Topic) -> RetiredView {
     }
 }
 
-/// One row of `templates/links.html`, in the list named `links`, where the view of its topic stands beside it as `topic`.
+/// One row of the list `links` in `templates/links.html`. The view of its topic is beside it in the row, as `topic`.
 #[derive(Debug, Clone)]
 pub struct LinkView {
     /// The address without `https://`, as people compare it.

@@ -9,11 +9,11 @@ use super::topic::{Shown, TopicView};
 use crate::craft::qr;
 use crate::model::{Ledger, LinkPolicy, PosterKind, ShortLink, Site, Theme, Topic};
 
-/// The width in px of a cover drawing on a link preview, whose left half is for words.
+/// The width in px of a cover drawing on a link preview. The left half of the preview is for words.
 const PREVIEW_COVER: f64 = 848.0;
 /// The width in px of a cover drawing on a print sheet.
 const SHEET_COVER: f64 = 1040.0;
-/// The width and height in px that a QR code may take on a print sheet; 1,240 px are 210 mm, so these are 61 mm.
+/// The maximum width and height in px of a QR code on a print sheet. 1,240 px are 210 mm, so these are 61 mm.
 const SHEET_CODE: usize = 360;
 
 /// Everything that `templates/preview.html` and `templates/sheet.html` get, under the name `poster`.
@@ -21,7 +21,7 @@ const SHEET_CODE: usize = 360;
 pub struct PosterView {
     /// The class of the category's shape.
     pub shape: String,
-    /// Whether what stands around the question is wanted too: not while only the question is measured.
+    /// Whether the frame around the question is wanted. It is not while only the question is measured.
     pub framed: bool,
     /// Type size of the question in px.
     pub step: u32,
@@ -31,9 +31,9 @@ pub struct PosterView {
     pub office: OfficeView,
     /// The cover drawing: 848 px wide on a preview, 1,040 px on a sheet.
     pub cover: Option<Html>,
-    /// The QR code, in whole px a module; nothing when the office allows no link.
+    /// The QR code, in whole px per module; nothing if the office allows no link.
     pub code: Option<Html>,
-    /// What one can type: `water.example.kr/8`; the bare host, or nothing, as the office's link policy allows.
+    /// The address to type: `water.example.kr/8`. The office's link policy may allow only the host, or nothing.
     pub address: Option<String>,
     /// Whether `address` leads to this topic and not only to the home page.
     pub direct: bool,
@@ -51,7 +51,7 @@ pub fn outline(site: &Site, theme: &Theme, ledger: &Ledger, shown: &Shown<'_>, k
     with_code(site, theme, ledger, shown, kind, step, |address| Some(square(qr::width(address)?, "")))
 }
 
-/// Returns the view of a poster for measuring its question: without all that stands around it.
+/// Returns the view of a poster for measuring its question: without everything around it.
 pub fn content(site: &Site, theme: &Theme, ledger: &Ledger, shown: &Shown<'_>, kind: PosterKind, step: u32) -> PosterView {
     PosterView { framed: false, ..with_code(site, theme, ledger, shown, kind, step, |_| None) }
 }
@@ -101,7 +101,7 @@ pub fn scanned_address(site: &Site, ledger: &Ledger, topic: &Topic, kind: Poster
     Some(site.edition.short_address(&link.code))
 }
 
-/// The link that a scan opens: that of the channel qr, else the number.
+/// Returns the link that a scan opens: that of the channel `qr`, else that of the number.
 fn scanned<'a>(ledger: &'a Ledger, topic: &Topic) -> Option<&'a ShortLink> {
     let mut links: Vec<&ShortLink> = ledger.of_topic(&topic.id).collect();
     links.sort_by_key(|link| !link.is_scanned());
@@ -115,7 +115,7 @@ fn code(address: &str) -> Option<Html> {
     Some(square(modules, &inside))
 }
 
-/// The square that a QR code of so many modules takes.
+/// Returns the square of a QR code with this number of modules.
 fn square(modules: usize, inside: &str) -> Html {
     let size = modules * (SHEET_CODE / modules);
     format!(

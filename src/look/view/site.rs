@@ -7,7 +7,8 @@ use super::topic::TopicView;
 use crate::look::policy;
 use crate::model::{Office, Site, Theme, plan::Scripts};
 
-/// The most topics whose numbers are keys: more than ten rows of four are a list again, and that stands below.
+/// The maximum number of topics that get keys with their numbers. More than ten rows of four would be a list, and the page has
+/// a list already.
 const MOST_KEYS: usize = 40;
 
 /// The office.
@@ -17,9 +18,9 @@ pub struct OfficeView {
     pub name: String,
     /// The name in messages.
     pub short_name: String,
-    /// The telephone number as it is read.
+    /// The telephone number as people read it.
     pub phone: String,
-    /// The telephone number as a `tel:` link wants it.
+    /// The telephone number in the form for a `tel:` link.
     pub tel: String,
     /// When somebody answers.
     pub hours: Option<String>,
@@ -82,16 +83,16 @@ pub struct SiteView {
 /// The paths of the scripts that help on pages; a theme need not have them.
 #[derive(Debug, Clone, Default, Serialize)]
 pub struct ScriptsView {
-    /// Offers a field to find topics by, and asks for `search` when somebody is about to type.
+    /// Offers a field for finding topics, and requests `search` when somebody is about to type.
     pub find: Option<String>,
-    /// How to find, and in what.
+    /// The search, and what it searches.
     pub search: Option<String>,
-    /// Hands a topic or its cards on.
+    /// Shares a topic or its cards.
     pub share: Option<String>,
 }
 
 impl SiteView {
-    /// Returns the view for pages `depth` folders below the root. It lists no topics: thousands of pages share it.
+    /// Returns the view for pages `depth` folders below the root. It lists no topics, because thousands of pages share it.
     pub fn new(site: &Site, theme: &Theme, stylesheet: &str, depth: usize) -> Self {
         Self {
             title: site.title.clone(),
@@ -108,7 +109,7 @@ impl SiteView {
         }
     }
 
-    /// Returns the same view for the pages of topics, each of which stands at several addresses.
+    /// Returns the same view for the pages of topics. Each of them has several addresses.
     #[must_use]
     pub fn of_topics(self) -> Self {
         Self { root: address::ROOT.to_owned(), ..self }
@@ -135,7 +136,7 @@ impl SiteView {
         Self { categories, ..self }
     }
 
-    /// Returns the view for a page that its theme's scripts help.
+    /// Returns the view for a page that has the theme's scripts.
     #[must_use]
     pub fn helped(self, theme: &Theme, scripts: &Scripts) -> Self {
         Self {

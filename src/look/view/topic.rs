@@ -6,7 +6,7 @@ use serde::Serialize;
 
 use crate::model::{Site, Theme, Topic, fact::Status, paths};
 
-/// A topic with the words that are shown of it: its own, or others while it is measured how much room words need.
+/// A topic with the words to show: its own, or others while the space that words need is measured.
 #[derive(Debug, Clone)]
 pub struct Shown<'a> {
     /// The topic; what is not listed below is always its own.
@@ -41,7 +41,7 @@ pub struct TopicView {
     pub id: String,
     /// The number.
     pub number: u32,
-    /// How many digits the number has: signs set long numbers smaller.
+    /// The number of digits in the number: signs set long numbers smaller.
     pub digits: usize,
     /// The official name.
     pub title: String,
@@ -61,7 +61,7 @@ pub struct TopicView {
     pub checked: Option<String>,
     /// When it will be checked again.
     pub review_by: Option<String>,
-    /// Whether it uses a fact that is still open: such a topic is a draft.
+    /// Whether it uses a fact that is still open. Such a topic is a draft.
     pub open: bool,
     /// The address of its page, relative to the site's root.
     pub path: String,
@@ -73,7 +73,7 @@ impl TopicView {
         Self::shown(site, theme, &Shown::of(topic))
     }
 
-    /// Returns the view of a topic that may be shown otherwise than it was written.
+    /// Returns the view of a topic with words that may differ from the written ones.
     pub fn shown(site: &Site, theme: &Theme, shown: &Shown<'_>) -> Self {
         let topic = shown.topic;
         let index = site.category_index(&topic.category);

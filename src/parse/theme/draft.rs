@@ -1,4 +1,6 @@
-//! `theme.yaml` of one theme after the other → what they set together. A wrong value is a finding, and what lies beneath stays.
+//! The `theme.yaml` of each theme in a chain → what they set together.
+//!
+//! They are read one after the other. A wrong value is a finding, and the value from beneath stays.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
@@ -13,12 +15,12 @@ use crate::model::{
 };
 use crate::say;
 
-/// The most px of a side of a canvas.
+/// The maximum width and height of a canvas, in px.
 const WIDEST: u32 = 4000;
-/// The most px of a type size.
+/// The maximum type size, in px.
 const LARGEST: u32 = 400;
 
-/// What theme.yaml calls the teaser, which has an area and no sizes of its own.
+/// The name of the teaser in theme.yaml. It has an area, but no sizes of its own.
 const TEASER: &str = "teaser";
 
 /// What the themes of a chain have set so far.
@@ -33,12 +35,12 @@ pub(super) struct Draft {
     pub(super) dark: BTreeMap<String, String>,
     pub(super) shapes: Vec<Shape>,
     pub(super) contrast: Vec<ContrastPair>,
-    /// What was set to a wrong value and has its finding.
+    /// The names of wrong values. Each has its finding.
     faulty: BTreeSet<String>,
 }
 
 impl Draft {
-    /// Lays what a theme.yaml sets over what lies beneath.
+    /// Lays the values of a theme.yaml over those from beneath.
     pub(super) fn lay(&mut self, fields: &mut Fields<'_>) {
         fields.number("theme_api", 1, 1);
         fields.text("extends");
@@ -79,7 +81,7 @@ impl Draft {
         }
     }
 
-    /// Reports areas from beneath, which are not `named` here, and for which a new canvas is too small.
+    /// Reports areas from beneath that are too large for a new canvas, unless they are `named` here.
     fn still_on_canvas(&self, fields: &mut Fields<'_>, at: &Range<usize>, named: &[&str]) {
         let Some(canvas) = self.canvas else { return };
         let cards = Kind::ALL.into_iter().filter(|kind| matches!(kind, Kind::Card(_)));
@@ -91,7 +93,7 @@ impl Draft {
         }
     }
 
-    /// Returns what no theme of the chain has set, by the names that theme.yaml uses.
+    /// Returns what no theme of the chain has set, by the names in theme.yaml.
     pub(super) fn missing(&self) -> Vec<String> {
         let mut missing = Vec::new();
         let mut ask = |is_there: bool, name: String| {
@@ -111,7 +113,7 @@ impl Draft {
     }
 }
 
-/// Puts what was set into its place; a wrong value is noted.
+/// Puts a value into its place if it is set. The name of a wrong value is noted.
 fn put<T>(set: Option<Option<T>>, name: String, place: &mut Option<T>, faulty: &mut BTreeSet<String>) {
     match set {
         None => {}
@@ -125,7 +127,7 @@ fn canvas(sides: &mut Fields<'_>) -> Option<Canvas> {
     Some(Canvas { width: width?.0, height: height?.0 })
 }
 
-/// The type sizes of a kind: `None` when they are not set, nothing within when they are wrong.
+/// Returns the type sizes of a kind: `None` if they are not set, `Some(None)` if they are wrong.
 fn sizes(kinds: &mut Fields<'_>, key: &'static str) -> Option<Option<AtLeastOne<u32>>> {
     let at = kinds.node(key)?.at.clone();
     let Some(sizes) = kinds.numbers(key, 1, LARGEST) else { return Some(None) };
@@ -146,7 +148,7 @@ fn sizes(kinds: &mut Fields<'_>, key: &'static str) -> Option<Option<AtLeastOne<
     Some(AtLeastOne::new(sizes.into_iter().map(|(size, _)| size).collect()))
 }
 
-/// What a kind is drawn on; `None` while no theme has set a canvas.
+/// Returns the canvas of a kind; `None` while no theme has set a canvas.
 fn ground(kind: Kind, canvas: Option<Canvas>) -> Option<Canvas> {
     match kind {
         Kind::Card(_) => canvas,
@@ -154,7 +156,7 @@ fn ground(kind: Kind, canvas: Option<Canvas>) -> Option<Canvas> {
     }
 }
 
-/// The area of a kind: `None` when it is not set, nothing within when it is wrong.
+/// Returns the area of a kind: `None` if it is not set, `Some(None)` if it is wrong.
 fn area_on(kinds: &mut Fields<'_>, key: &'static str, canvas: Option<Canvas>) -> Option<Option<Area>> {
     let at = kinds.node(key)?.at.clone();
     let area = kinds.mapping(key, area)?;
@@ -202,7 +204,7 @@ fn shape(shape: &mut Fields<'_>) -> Shape {
     Shape { class: class(shape), light: tokens(shape, "light"), dark: tokens(shape, "dark") }
 }
 
-/// The class of a category. A wrong one is replaced, so that it does not make the style sheet faulty as well.
+/// Returns the class of a category. A wrong class is replaced, so that it does not make the style sheet faulty as well.
 fn class(shape: &mut Fields<'_>) -> String {
     let (class, at) = shape.required("class");
     // CSS Syntax 3, 4.3.11, without escapes and with a letter after hyphens.
@@ -224,7 +226,7 @@ fn class(shape: &mut Fields<'_>) -> String {
     "category".to_owned()
 }
 
-/// The colour tokens of a key; those that are wrong are left out.
+/// Returns the colour tokens of a key, without the wrong ones.
 fn tokens(fields: &mut Fields<'_>, key: &'static str) -> BTreeMap<String, String> {
     let read = |tokens: &mut Fields<'_>| {
         let mut out = BTreeMap::new();
@@ -237,7 +239,7 @@ fn tokens(fields: &mut Fields<'_>, key: &'static str) -> BTreeMap<String, String
                     say!("글자, 숫자, 줄표만 쓰세요. 보기: sun-soft", "use letters, digits and hyphens, as in sun-soft"),
                 ),
                 Value::Text(text) => drop(out.insert(name.to_owned(), text.clone())),
-                // To YAML, # begins a comment.
+                // In YAML, # begins a comment.
                 Value::Null => tokens.report(
                     &rule::INVALID_VALUE,
                     at,
@@ -252,12 +254,12 @@ fn tokens(fields: &mut Fields<'_>, key: &'static str) -> BTreeMap<String, String
     fields.mapping(key, read).unwrap_or_default()
 }
 
-/// Whether a character may stand in a name of CSS.
+/// Returns whether a character may be part of a name in CSS.
 fn is_of_name(c: char) -> bool {
     c.is_alphanumeric() || matches!(c, '-' | '_')
 }
 
-/// Two tokens and their least contrast, which is 21:1 between black and white (WCAG 2.2, contrast ratio).
+/// Returns two tokens and their least contrast. Black and white have the highest contrast, 21:1 (WCAG 2.2, contrast ratio).
 fn pair(pair: &mut Fields<'_>) -> Option<ContrastPair> {
     let (text, ground) = (pair.required("text").0, pair.required("ground").0);
     Some(ContrastPair { text, ground, least: pair.decimal("least", 1, 21)? })

@@ -1,4 +1,4 @@
-//! `themes/<name>/` with the themes it extends → one theme, whole.
+//! `themes/<name>/` and the themes that it extends → one whole theme.
 
 mod draft;
 
@@ -16,10 +16,10 @@ use crate::model::{AtLeastOne, Input, Theme, paths};
 use crate::say;
 use draft::Draft;
 
-/// The longest chain of `extends`.
+/// The maximum length of a chain of `extends`.
 const MAX_CHAIN: usize = 8;
 
-/// What no theme can do without, itself or beneath.
+/// The files that every theme needs, from itself or from beneath.
 const NEEDED: [&str; 13] = [
     "card.css",
     "page.css",
@@ -36,14 +36,14 @@ const NEEDED: [&str; 13] = [
     "templates/404.html",
 ];
 
-/// The files of a theme by their path in it.
+/// The files of a theme, by their paths in it.
 type Files = BTreeMap<String, Arc<[u8]>>;
 
 /// Reads the theme `name`; `asked_at` is where site.yaml names it.
 pub fn theme(name: &str, input: &Input, asked_at: Place, findings: &mut Vec<Finding>) -> Option<Theme> {
     let chain = chain(name, input, asked_at, findings)?;
     let (mut files, mut draft, mut readable) = (Files::new(), Draft::default(), true);
-    // The theme at the end of the chain lies beneath; what a nearer one has wins.
+    // The theme at the end of the chain is the lowest. What a nearer theme has replaces it.
     for layer in chain.iter().rev() {
         let prefix = format!("{layer}/");
         let own = |(path, bytes): (&String, &Arc<[u8]>)| Some((path.strip_prefix(&prefix)?.to_owned(), Arc::clone(bytes)));
@@ -58,11 +58,11 @@ pub fn theme(name: &str, input: &Input, asked_at: Place, findings: &mut Vec<Find
             }
         }
     }
-    // What stands in a file that cannot be read is not missing.
+    // What is in a file that cannot be read is not missing.
     if readable { whole(name, draft, files, findings) } else { None }
 }
 
-/// The names from `name` to the theme that extends no other.
+/// Returns the names from `name` to the theme that extends no other.
 fn chain(name: &str, input: &Input, asked_at: Place, findings: &mut Vec<Finding>) -> Option<Vec<String>> {
     let mut chain: Vec<String> = Vec::new();
     let mut next = Some((name.to_owned(), asked_at));
@@ -91,7 +91,7 @@ fn chain(name: &str, input: &Input, asked_at: Place, findings: &mut Vec<Finding>
     Some(chain)
 }
 
-/// The text of a theme's theme.yaml: the one that the site has, or the one inside the binary.
+/// Returns the text of a theme's theme.yaml: that of the site, or the one inside the binary.
 fn settings<'a>(name: &str, input: &'a Input) -> Option<&'a str> {
     match input.texts.get(paths::theme_file(name, "theme.yaml").as_str()) {
         Some(text) => Some(text),
@@ -99,7 +99,7 @@ fn settings<'a>(name: &str, input: &'a Input) -> Option<&'a str> {
     }
 }
 
-/// Returns the theme, or reports what it cannot do without.
+/// Returns the theme, or reports what it lacks.
 fn whole(name: &str, draft: Draft, files: Files, findings: &mut Vec<Finding>) -> Option<Theme> {
     let is_text = |file: &str| files.get(file).is_some_and(|bytes| std::str::from_utf8(bytes).is_ok());
     let mut missing = draft.missing();

@@ -6,10 +6,10 @@ use std::fs;
 use super::{HOMES, sources};
 use crate::fixture;
 
-/// What reads or writes the disk, or asks what time it is.
+/// The files and folders that read or write the disk, or ask what time it is.
 const DOORS: [&str; 5] = ["cli/init.rs", "cli/new.rs", "cli/schema.rs", "read/", "write/"];
 
-/// Clippy refuses the disk and the clock everywhere (.clippy.toml); the files that may are these.
+/// Clippy refuses the disk and the clock everywhere (.clippy.toml). Only these files may use them.
 #[test]
 fn only_doors_touch_the_disk() {
     for (file, text) in sources() {
@@ -21,13 +21,13 @@ fn only_doors_touch_the_disk() {
     {
         assert!(refused.contains(call), ".clippy.toml does not refuse {call}");
     }
-    // What it names is there.
+    // The files that it names exist.
     for word in refused.split(|c: char| c.is_whitespace() || ",;()".contains(c)).filter(|word| word.starts_with("src/")) {
         assert!(fixture::project().join(word).exists(), ".clippy.toml names {word}, which is gone");
     }
 }
 
-/// Whoever is called by a program must not write on its terminal.
+/// Only commands write on the terminal. A program that calls the library keeps its terminal to itself.
 #[test]
 fn only_commands_print() {
     for (file, text) in sources() {
@@ -38,7 +38,7 @@ fn only_commands_print() {
     }
 }
 
-/// A library that is new is put into the list of homes, or nobody would hold it there.
+/// A new library has to be put into the list of homes. Otherwise nothing would keep it in one place.
 #[test]
 fn every_library_has_a_home() {
     // Derives, parallel iterators: these two are at home everywhere.

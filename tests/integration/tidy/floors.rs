@@ -5,10 +5,10 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::sources;
 use crate::fixture;
 
-/// The rooms from the ground up, each with the rooms that it imports. A room knows those above it in this list alone, so
-/// that no circle can come about. A room that is new, or an import that is new, has to be put here first.
+/// The rooms from the ground up, each with the rooms that it imports. A room may import only rooms above it in this list, so
+/// there can be no circle. A new room or a new import has to be put here first.
 const FLOORS: &[(&str, &[&str])] = &[
-    // What knows no card: text, Korean, pictures, codes, digests.
+    // Knows nothing of cards: text, Korean, pictures, codes, digests.
     ("craft", &[]),
     // What is wrong, where, and what to do.
     ("finding", &["craft"]),
@@ -18,7 +18,7 @@ const FLOORS: &[(&str, &[&str])] = &[
     ("look", &["craft", "finding", "model"]),
     // What `public/` holds beside pages and pictures.
     ("files", &["craft", "finding", "look", "model"]),
-    // The stages, none of which imports another.
+    // The stages. None of them imports another.
     ("read", &["craft", "finding", "model"]),
     ("parse", &["craft", "finding", "look", "model"]),
     ("resolve", &["craft", "finding", "model"]),
@@ -47,7 +47,7 @@ const FLOORS: &[(&str, &[&str])] = &[
     ),
 ];
 
-/// The names that `lib.rs` hands on, by the room that they come from.
+/// The names that `lib.rs` hands on, each with the room that it comes from.
 const HANDED_ON: &[(&str, &str)] = &[
     ("BuildError", "build"),
     ("BuildOptions", "build"),
@@ -67,7 +67,7 @@ const HANDED_ON: &[(&str, &str)] = &[
     ("say", "finding"),
 ];
 
-/// Each room imports the rooms that the list allows it, all of them, and no other.
+/// Each room imports all rooms that the list allows it, and no other.
 #[test]
 fn imports_lead_down() {
     let mut imports: BTreeMap<String, BTreeSet<String>> = BTreeMap::new();
@@ -101,7 +101,7 @@ fn imports_lead_down() {
     assert!(faults.is_empty(), "{}", faults.join("\n"));
 }
 
-/// What the list allows leads from a room to those above it in the list: that leaves no room for a circle.
+/// The list allows a room only the rooms above it, so there can be no circle.
 #[test]
 fn floors_have_no_circle() {
     for (floor, (room, allowed)) in FLOORS.iter().enumerate() {
@@ -112,8 +112,8 @@ fn floors_have_no_circle() {
     }
 }
 
-/// No two files import each other, be it by way of others, within a room as between rooms. A folder's `mod.rs` belongs to
-/// its files and is left out: it names them all.
+/// Between the files of a room there is no circle, just as between rooms: no two files import each other, directly or
+/// through others. A folder's `mod.rs` belongs to its files and is left out: it names them all.
 #[test]
 fn files_have_no_circle() {
     let files: BTreeMap<String, String> = sources().into_iter().collect();
@@ -123,7 +123,7 @@ fn files_have_no_circle() {
         let code = text.split("#[cfg(test)]").next().unwrap();
         own.extend(siblings(file, code).into_iter().filter(|other| other != file && files.contains_key(other)));
     }
-    // What imports nothing that is left goes, again and again; what stays is a circle.
+    // Files that import nothing of what is left are removed, again and again. What remains is a circle.
     loop {
         let free: Vec<String> = edges.iter().filter(|(_, to)| to.is_empty()).map(|(file, _)| file.clone()).collect();
         if free.is_empty() {
@@ -135,7 +135,7 @@ fn files_have_no_circle() {
     assert!(edges.is_empty(), "files that import one another: {edges:#?}");
 }
 
-/// The crate's map defines nothing: modules and names that it hands on.
+/// The crate's map defines nothing. It only hands on modules and names.
 #[test]
 fn the_map_defines_nothing() {
     let map = std::fs::read_to_string(fixture::project().join("src/lib.rs")).unwrap();
@@ -150,7 +150,7 @@ fn room(file: &str) -> String {
     file.split('/').next().unwrap().trim_end_matches(".rs").to_owned()
 }
 
-/// The rooms that a file names, be it in a `use` or in the midst of code.
+/// Returns the rooms that a file names, in a `use` or in the middle of code.
 fn imported(text: &str) -> BTreeSet<String> {
     let mut out = BTreeSet::new();
     let code: String = text.lines().map(|line| line.split("//").next().unwrap()).collect::<Vec<_>>().join("\n");
@@ -169,7 +169,7 @@ fn imported(text: &str) -> BTreeSet<String> {
         .collect()
 }
 
-/// The first names of a group of imports up to its closing bracket.
+/// Returns the first names of a group of imports, up to its closing bracket.
 fn top_names(group: &str) -> Vec<String> {
     let (mut depth, mut out, mut part) = (0, Vec::new(), String::new());
     for c in group.chars() {
@@ -193,7 +193,7 @@ fn name(text: &str) -> Option<String> {
     (!name.is_empty()).then_some(name)
 }
 
-/// The files of the same folder that a file imports by `super::`.
+/// Returns the files of the same folder that a file imports by `super::`.
 fn siblings(file: &str, code: &str) -> Vec<String> {
     let Some((folder, own)) = file.rsplit_once('/') else { return Vec::new() };
     if own == "mod.rs" {

@@ -99,7 +99,7 @@ fn nothing_is_left_undone() {
     }
 }
 
-/// The preview's page sets what editors wrote as text, and asks nobody else for anything.
+/// The preview's page shows what editors wrote as text only, and requests nothing from any other server.
 #[test]
 fn the_preview_sets_text_only() {
     let page = fixture::project().join("src/serve/page");
@@ -113,7 +113,7 @@ fn the_preview_sets_text_only() {
     }
 }
 
-/// The oldest Rust is the same for cargo, readers and linters.
+/// The oldest supported Rust is the same for cargo, readers and linters.
 #[test]
 fn the_oldest_rust_is_said_once() {
     let read = |file: &str| fs::read_to_string(fixture::project().join(file)).unwrap();

@@ -1,10 +1,10 @@
-//! CONTRIBUTING.md: what it says about imports, and what it says always holds, is held by the tests that it names.
+//! What CONTRIBUTING.md says about imports, and about what always holds, is held by the tests that it names.
 
 use std::fs;
 
 use crate::fixture;
 
-/// The sections whose sentences are promises.
+/// The sections in which every sentence is a promise.
 const SECTIONS: [&str; 2] = ["### Who may import whom\n", "### What always holds\n"];
 
 #[test]
@@ -31,7 +31,7 @@ fn each_sentence_names_its_test() {
     assert!(faults.is_empty(), "{}", faults.join("\n"));
 }
 
-/// Whether `module::name` is a test of this crate.
+/// Returns whether `module::name` is a test of this crate.
 fn exists(test: &str) -> bool {
     let Some((module, name)) = test.rsplit_once("::") else { return false };
     let folder = fixture::project().join("tests/integration");
