@@ -61,7 +61,7 @@ pub fn decks(
 }
 
 /// Returns the decks as they were written, every card once at its largest type: for pages, which flow as they like.
-pub fn unmeasured(site: &Site) -> Vec<Deck> {
+pub(crate) fn unmeasured(site: &Site) -> Vec<Deck> {
     let deck = |(topic, content)| Deck { topic, cards: written(content), preview_step: 0, sheet_step: 0 };
     site.topics.par_iter().enumerate().map(deck).collect()
 }

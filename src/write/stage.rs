@@ -43,7 +43,7 @@ pub struct Changes {
 
 impl Changes {
     /// Returns the differences between two releases.
-    pub fn between(before: &Manifest, after: &BTreeMap<Arc<str>, Entry>) -> Self {
+    pub(crate) fn between(before: &Manifest, after: &BTreeMap<Arc<str>, Entry>) -> Self {
         let mut changes = Self::default();
         for (path, entry) in after {
             match before.files.get(path) {
@@ -94,7 +94,7 @@ impl Stage {
     ///
     /// # Errors
     /// The disk refuses; the message names the path.
-    pub fn reuse(&self, path: &Arc<str>, made_from: Fingerprint) -> io::Result<Option<Vec<u8>>> {
+    pub(crate) fn reuse(&self, path: &Arc<str>, made_from: Fingerprint) -> io::Result<Option<Vec<u8>>> {
         let Some(entry) = self.before.entry(path).filter(|entry| entry.made_from == Some(made_from)) else {
             return Ok(None);
         };

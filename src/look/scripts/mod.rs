@@ -16,7 +16,7 @@ const DESK: &str = "desk/main.js";
 /// The module that shows customers what they search for, and the name by which its script calls it.
 const SEARCH: (&str, &str) = ("page/results.js", "showResults");
 
-/// The joined modules of a theme, each name of them known to all of it; [`closure`] makes a script of them.
+/// The joined modules of a theme, each name of them known to all of it; `closure` makes a script of them.
 #[derive(Debug, Default, Clone)]
 pub struct Scripts {
     /// The agents' desk, where the site has one.
@@ -34,7 +34,7 @@ pub fn scripts(site: &Site, theme: &Theme, findings: &mut Vec<Finding>) -> Scrip
 }
 
 /// Returns a script in which nobody sees the names of `modules`; `last` is what it does when all are there.
-pub fn closure(modules: &str, last: &str) -> String {
+pub(crate) fn closure(modules: &str, last: &str) -> String {
     format!("(() => {{\n'use strict';\n{modules}{last}}})();\n")
 }
 
@@ -186,7 +186,7 @@ mod tests {
     use crate::model::{Area, AtLeastOne, Canvas, kind::ByKind, theme::Shape};
 
     fn theme(files: &[(&str, &str)]) -> Theme {
-        let one = || AtLeastOne::new(vec![0]).unwrap();
+        let one = || AtLeastOne::new(vec![0]).expect("one is there");
         Theme {
             name: "mine".to_owned(),
             canvas: Canvas { width: 0, height: 0 },
@@ -196,7 +196,7 @@ mod tests {
             fonts: Vec::new(),
             light: BTreeMap::new(),
             dark: BTreeMap::new(),
-            shapes: AtLeastOne::new(vec![Shape::default()]).unwrap(),
+            shapes: AtLeastOne::new(vec![Shape::default()]).expect("one is there"),
             contrast: Vec::new(),
             files: files.iter().map(|(path, text)| ((*path).to_owned(), Arc::from(text.as_bytes()))).collect(),
         }
