@@ -17,6 +17,7 @@ const MOST_DIGITS: usize = 8;
 const BLOCKED: [&str; 2] = ["444", "18"];
 
 /// Checks the promises of `site` and gives out new codes. `published` are the links of the site that is public now.
+/// Returns all links, the new ones last. A promise that would be broken is added to `findings`.
 pub fn settle(site: &Site, published: &[ShortLink], findings: &mut Vec<Finding>) -> Ledger {
     let Some(locked) = &site.links else { return Ledger::default() };
     shapes(locked, findings);

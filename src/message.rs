@@ -10,7 +10,8 @@ use crate::say;
 /// Words that make a message an advertisement. Advertisements must begin with (광고) (정보통신망법 제50조).
 const ADVERTISING: [&str; 6] = ["이벤트", "할인", "경품", "쿠폰", "사은품", "당첨"];
 
-/// Returns every message of every topic, by topic, variant and channel.
+/// Returns every message of every topic, by topic, variant and channel. Lengths are in EUC-KR bytes. What is too long, cannot be
+/// sent or looks like an advertisement is added to `findings`.
 pub fn compose(site: &Site, ledger: &Ledger, findings: &mut Vec<Finding>) -> Vec<Message> {
     let of_topic = |topic: &Topic| {
         let mut messages: Vec<Message> = links(site, ledger, topic);

@@ -41,12 +41,12 @@ impl<'a> Renderer<'a> {
     }
 
     /// Begins a group: artifacts of at most one card and pages of at most one topic.
-    pub fn group(&self) -> Group<'_> {
+    pub(crate) fn group(&self) -> Group<'_> {
         Group { renderer: self, card: OnceCell::new(), page: OnceCell::new() }
     }
 
     /// Takes the picture of a card from the previous release, for the offline desk.
-    pub fn take_card(&self, topic: usize, card: usize, png: &[u8]) {
+    pub(crate) fn take_card(&self, topic: usize, card: usize, png: &[u8]) {
         self.embedded.put(topic, card, png);
     }
 

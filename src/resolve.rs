@@ -106,10 +106,11 @@ impl Filler<'_> {
         for piece in placeholder::pieces(text) {
             match piece {
                 Piece::Words(range) => filled.push_str(&text[range]),
-                Piece::Fact(id, range) => match self.fact(id, placeholder::place(&range, written, at)) {
-                    Some(fact) => filled.push_str(&fact.text),
-                    None => {}
-                },
+                Piece::Fact(id, range) => {
+                    if let Some(fact) = self.fact(id, placeholder::place(&range, written, at)) {
+                        filled.push_str(&fact.text);
+                    }
+                }
                 Piece::Office(key, range) => {
                     if let Some(words) = self.office(key, placeholder::place(&range, written, at)) {
                         filled.push_str(&words);

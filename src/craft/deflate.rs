@@ -13,7 +13,7 @@ pub fn zlib(bytes: &[u8], level: u32) -> Vec<u8> {
 }
 
 /// Returns the size of bytes after gzip (RFC 1952), at a level from 1 to 9.
-pub fn gzip_length(bytes: &[u8], level: u32) -> usize {
+pub(crate) fn gzip_length(bytes: &[u8], level: u32) -> usize {
     let mut encoder = GzEncoder::new(Vec::new(), Compression::new(level));
     // Writing to memory does not fail. If it did, the size would be too small, and only a warning would be missing.
     let _ = encoder.write_all(bytes);

@@ -9,9 +9,9 @@ pub const PROGRAM: &str = env!("CARDNEWS_PROGRAM");
 pub type Fingerprint = Hex<16>;
 
 /// The number of hexadecimal digits of a digest in a file name: ten, which are 40 bits.
-pub const DIGITS: usize = 10;
+pub(crate) const DIGITS: usize = 10;
 
-/// Returns the first [`DIGITS`] hexadecimal digits of the BLAKE3 hash of all parts.
+/// Returns the first `DIGITS` hexadecimal digits of the BLAKE3 hash of all parts.
 ///
 /// The length of each part is hashed before it. So moving a byte from one part to the next changes the digest.
 pub fn short(parts: &[&[u8]]) -> String {

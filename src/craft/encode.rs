@@ -64,7 +64,7 @@ pub fn base64(bytes: &[u8]) -> String {
 }
 
 /// Returns bytes as a `data:` address (RFC 2397).
-pub fn data_address(media_type: &str, bytes: &[u8]) -> String {
+pub(crate) fn data_address(media_type: &str, bytes: &[u8]) -> String {
     format!("data:{media_type};base64,{}", base64(bytes))
 }
 

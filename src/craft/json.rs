@@ -13,7 +13,7 @@ pub fn line<T: Serialize>(value: &T) -> String {
 }
 
 /// Returns a value as JSON on one line, without a newline.
-pub fn compact<T: Serialize>(value: &T) -> String {
+pub(crate) fn compact<T: Serialize>(value: &T) -> String {
     serde_json::to_string(value).expect("our own structs hold only strings, numbers and lists")
 }
 

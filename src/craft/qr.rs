@@ -9,14 +9,14 @@ use qrcode::bits::encode_auto;
 use qrcode::{Color, EcLevel, QrCode};
 
 /// The quiet zone in modules (ISO/IEC 18004).
-pub const QUIET: usize = 4;
+pub(crate) const QUIET: usize = 4;
 
 /// The maximum number of modules on a side, including the quiet zone. Printed 30 mm wide, a module is then 0.5 mm, which phones
 /// still read (DENSO WAVE gives 0.17 to 0.5 mm for hand-held readers, depending on the printer).
-pub const MOST_MODULES: usize = 60;
+pub(crate) const MOST_MODULES: usize = 60;
 
 /// The size of a module in the PNG of a QR code, in px. With 10 px, a usual code is 30 mm wide at 280 dpi.
-pub const SCALE: usize = 10;
+pub(crate) const SCALE: usize = 10;
 
 /// A QR code.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -29,7 +29,7 @@ pub struct Symbol {
     dark: Vec<bool>,
 }
 
-/// Returns the smallest symbol that leads to an address. Returns `None` if it would exceed [`MOST_MODULES`].
+/// Returns the smallest symbol that leads to an address. Returns `None` if it would exceed `MOST_MODULES`.
 ///
 /// Scheme and host mean the same in capitals (RFC 3986, 3.1 and 3.2.2), and capitals take 5.5 bits a character instead of 8.
 /// The path is not changed. Capitals are used only if they make the symbol smaller.

@@ -1,7 +1,7 @@
 //! "Did you mean": the nearest known word. The only file that uses strsim.
 
 /// Returns the known word nearest to `typed`, if one is near enough.
-pub fn nearest<'a>(typed: &str, known: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
+pub(crate) fn nearest<'a>(typed: &str, known: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
     known
         .into_iter()
         .map(|word| (strsim::damerau_levenshtein(typed, word), word))

@@ -5,15 +5,15 @@ use unicode_normalization::{IsNormalized, UnicodeNormalization, is_nfc_quick};
 
 /// The first character of a stand-in: a mark in a rendered page that is replaced once the address of the page is known. It is a
 /// noncharacter, which Unicode keeps for a program's own use (Unicode 16, 23.7). No text that was read contains it.
-pub const STAND_IN: char = '\u{FDD0}';
+pub(crate) const STAND_IN: char = '\u{FDD0}';
 
-/// Returns text as every stage expects it: like [`typed`], but without [`STAND_IN`]. No text needs that character. It becomes
+/// Returns text as every stage expects it: like [`typed`], but without `STAND_IN`. No text needs that character. It becomes
 /// the replacement character U+FFFD, which has the same length in UTF-8.
 pub fn normal(text: String) -> String {
     without_stand_ins(typed(text))
 }
 
-/// Returns text with its syllables composed (NFC), and without [`STAND_IN`].
+/// Returns text with its syllables composed (NFC), and without `STAND_IN`.
 pub fn composed(text: String) -> String {
     without_stand_ins(nfc(text))
 }
@@ -45,6 +45,6 @@ pub fn decomposed(text: &str) -> String {
 }
 
 /// Returns whether a character may combine with the one before it: a combining mark, a vowel or final of Hangul.
-pub fn joins(c: char) -> bool {
+pub(crate) fn joins(c: char) -> bool {
     canonical_combining_class(c) != 0 || matches!(c, '\u{1160}'..='\u{11FF}')
 }

@@ -11,9 +11,9 @@ use crate::say;
 
 /// The maximum number of lines of `_redirects`. GitLab Pages reads 1,000 and ignores a longer file altogether; Cloudflare Pages
 /// reads 2,000.
-pub const MOST_LINES: usize = 1000;
+pub(crate) const MOST_LINES: usize = 1000;
 /// The maximum size of `_redirects`, in bytes (GitLab Pages: 64 KB).
-pub const MOST_BYTES: usize = 64_000;
+pub(crate) const MOST_BYTES: usize = 64_000;
 
 /// Returns all redirects: from and to, both beginning with `/`. Codes come first, then topics.
 fn table(site: &Site, ledger: &Ledger) -> Vec<(String, String)> {

@@ -6,9 +6,10 @@ pub mod language;
 pub mod say;
 pub mod place;
 pub mod rule;
-pub mod remedy;
+pub(crate) mod remedy;
 pub mod readability;
-pub mod excerpt;
+#[cfg(feature = "cli")]
+pub(crate) mod excerpt;
 #[cfg(feature = "cli")]
 pub mod terminal;
 pub mod json;

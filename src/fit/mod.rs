@@ -55,7 +55,7 @@ pub fn decks(
 }
 
 /// Returns the decks as they were written, each card once and at its largest type. They are for pages, where text flows freely.
-pub fn unmeasured(site: &Site) -> Vec<Deck> {
+pub(crate) fn unmeasured(site: &Site) -> Vec<Deck> {
     let deck = |(topic, content)| Deck { topic, cards: written(content), preview_step: 0, sheet_step: 0 };
     site.topics.par_iter().enumerate().map(deck).collect()
 }

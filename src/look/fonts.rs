@@ -13,7 +13,7 @@ use crate::model::Theme;
 /// Returns whether the bytes are a complete font: all tables of its directory are inside the file, and it maps characters.
 ///
 /// The typesetter accepts a font that was cut off and leaves out the missing glyphs.
-pub fn is_whole(bytes: &[u8]) -> bool {
+pub(crate) fn is_whole(bytes: &[u8]) -> bool {
     FontRef::new(bytes).is_ok_and(|font| {
         let records = font.table_directory.table_records();
         !records.is_empty() && records.iter().all(|record| font.table_data(record.tag()).is_some()) && font.charmap().has_map()

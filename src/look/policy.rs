@@ -12,7 +12,7 @@ pub fn page(theme: &Theme) -> String {
 
 /// Returns the policy of a page with scripts of the theme: like [`page`], and with scripts of the site. A theme without such
 /// scripts does not need it.
-pub fn helped(theme: &Theme) -> String {
+pub(crate) fn helped(theme: &Theme) -> String {
     let helps = theme.files.keys().any(|path| path.starts_with("page/") && path.ends_with(".js"));
     if helps { meta(theme, "script-src 'self'") } else { page(theme) }
 }

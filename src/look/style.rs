@@ -38,7 +38,7 @@ fn by_daylight(theme: &Theme, files: &[&str]) -> String {
 }
 
 /// The parts of the style of pages, in order. A later part wins over an earlier one of the same specificity.
-pub const PAGE_PARTS: [&str; 11] = [
+pub(crate) const PAGE_PARTS: [&str; 11] = [
     "page/base.css",
     "page/cover.css",
     "page/answer.css",
@@ -54,7 +54,7 @@ pub const PAGE_PARTS: [&str; 11] = [
 
 /// Returns the theme's own style of pages: its `page.css`, or else all parts, joined with empty lines. Returns `None` if a part
 /// is missing.
-pub fn of_pages(theme: &Theme) -> Option<Cow<'_, str>> {
+pub(crate) fn of_pages(theme: &Theme) -> Option<Cow<'_, str>> {
     let whole = theme.text("page.css").map(Cow::Borrowed);
     whole.or_else(|| {
         Some(Cow::Owned(PAGE_PARTS.map(|part| theme.text(part)).into_iter().collect::<Option<Vec<_>>>()?.join("\n")))

@@ -245,7 +245,7 @@ pub fn each_figure<'a>(block: &'a Block, see: &mut dyn FnMut(&'a Figure)) {
 pub fn each_run_mut(block: &mut Block, see: &mut dyn FnMut(&mut Inlines)) {
     match &mut block.kind {
         BlockKind::Paragraph(run) | BlockKind::Subheading(run) => see(run),
-        BlockKind::List(items) => items.iter_mut().for_each(|item| see(item)),
+        BlockKind::List(items) => items.iter_mut().for_each(&mut *see),
         BlockKind::Steps { steps, .. } => steps.iter_mut().for_each(|step| {
             see(&mut step.head);
             see(&mut step.helper);
@@ -254,9 +254,9 @@ pub fn each_run_mut(block: &mut Block, see: &mut dyn FnMut(&mut Inlines)) {
             see(&mut document.name);
             see(&mut document.helper);
         }),
-        BlockKind::DoDont { dos, donts } => dos.iter_mut().chain(donts).for_each(|item| see(item)),
+        BlockKind::DoDont { dos, donts } => dos.iter_mut().chain(donts).for_each(&mut *see),
         BlockKind::Table { head, rows } => {
-            head.iter_mut().chain(rows.iter_mut().flatten()).for_each(|cell| see(cell));
+            head.iter_mut().chain(rows.iter_mut().flatten()).for_each(&mut *see);
         }
         BlockKind::Pair(states) => states.iter_mut().for_each(|state| {
             see(&mut state.name);
@@ -269,7 +269,7 @@ pub fn each_run_mut(block: &mut Block, see: &mut dyn FnMut(&mut Inlines)) {
         }),
         BlockKind::Callout(callout) => {
             see(&mut callout.title);
-            callout.body.iter_mut().for_each(|paragraph| see(paragraph));
+            callout.body.iter_mut().for_each(see);
         }
         BlockKind::Figure(_) | BlockKind::FactList { .. } => {}
     }

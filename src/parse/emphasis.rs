@@ -21,7 +21,7 @@ pub struct Shimmed {
 }
 
 /// Puts shims into `text`.
-pub fn shim(text: &str) -> Shimmed {
+pub(crate) fn shim(text: &str) -> Shimmed {
     let mut out = String::with_capacity(text.len() + 16);
     let mut shims = Vec::new();
     let mut chars = text.chars().peekable();

@@ -33,13 +33,13 @@ impl<'a> Fields<'a> {
     }
 
     /// Reads the mapping of a key that may be absent.
-    pub fn mapping<T>(&mut self, key: &'static str, ask: impl FnOnce(&mut Fields<'_>) -> T) -> Option<T> {
+    pub(crate) fn mapping<T>(&mut self, key: &'static str, ask: impl FnOnce(&mut Fields<'_>) -> T) -> Option<T> {
         let node = self.node(key)?;
         Some(self.within(node, ask))
     }
 
     /// Reads each mapping of a list that may be absent; a single one reads as a list of one.
-    pub fn mappings<T>(&mut self, key: &'static str, mut ask: impl FnMut(&mut Fields<'_>) -> T) -> Option<Vec<T>> {
+    pub(crate) fn mappings<T>(&mut self, key: &'static str, mut ask: impl FnMut(&mut Fields<'_>) -> T) -> Option<Vec<T>> {
         let node = self.node(key)?;
         let items = match &node.value {
             Value::List(items) => items.as_slice(),
@@ -109,7 +109,7 @@ impl<'a> Fields<'a> {
     }
 
     /// Returns a text that must be there. If it is absent or wrong, that is a finding, and it reads as empty.
-    pub fn required(&mut self, key: &'static str) -> (String, Range<usize>) {
+    pub(crate) fn required(&mut self, key: &'static str) -> (String, Range<usize>) {
         let present = self.node(key).is_some_and(|node| !matches!(&node.value, Value::Text(text) if text.trim().is_empty()));
         if !present {
             self.missing(key);
@@ -130,7 +130,7 @@ impl<'a> Fields<'a> {
     }
 
     /// Returns `true` or `false`; absent reads as `false`.
-    pub fn flag(&mut self, key: &'static str) -> bool {
+    pub(crate) fn flag(&mut self, key: &'static str) -> bool {
         match self.node(key) {
             None => false,
             Some(Node { value: Value::Bool(value), .. }) => *value,
@@ -174,7 +174,7 @@ impl<'a> Fields<'a> {
     }
 
     /// Returns a number that must be there, within `least..=most`, whole or not.
-    pub fn decimal(&mut self, key: &'static str, least: u32, most: u32) -> Option<f64> {
+    pub(crate) fn decimal(&mut self, key: &'static str, least: u32, most: u32) -> Option<f64> {
         let Some(node) = self.node(key) else {
             self.missing(key);
             return None;
@@ -302,7 +302,7 @@ impl<'a> Fields<'a> {
     }
 
     /// Reports a mistake at a place of this file.
-    pub fn report(&mut self, rule: &'static Rule, at: Range<usize>, message: Say, help: Say) {
+    pub(crate) fn report(&mut self, rule: &'static Rule, at: Range<usize>, message: Say, help: Say) {
         self.findings.push(Finding::new(rule, Place::new(self.path, at), message, help));
     }
 

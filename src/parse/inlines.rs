@@ -95,7 +95,7 @@ pub fn html(node: &Node, source: &str, context: &mut Context<'_>) {
 }
 
 /// Reports an element that cards cannot show.
-pub fn refuse(node: &Node, context: &mut Context<'_>, ko: &str, en: &str) {
+pub(crate) fn refuse(node: &Node, context: &mut Context<'_>, ko: &str, en: &str) {
     unsupported(
         node,
         context,
@@ -107,7 +107,7 @@ pub fn refuse(node: &Node, context: &mut Context<'_>, ko: &str, en: &str) {
 }
 
 /// Reports an element that cards cannot show, with a remedy of its own.
-pub fn unsupported(node: &Node, context: &mut Context<'_>, ko: &str, en: &str, help_ko: &str, help_en: &str) {
+pub(crate) fn unsupported(node: &Node, context: &mut Context<'_>, ko: &str, en: &str, help_ko: &str, help_en: &str) {
     let subject = particle::eun(ko);
     context.findings.push(Finding::new(
         &rule::UNSUPPORTED_MARKDOWN,

@@ -62,7 +62,7 @@ impl Stage {
     ///
     /// # Errors
     /// The disk refuses; the message names the path.
-    pub fn reuse(&self, path: &Arc<str>, made_from: Fingerprint) -> io::Result<Option<Vec<u8>>> {
+    pub(crate) fn reuse(&self, path: &Arc<str>, made_from: Fingerprint) -> io::Result<Option<Vec<u8>>> {
         let Some(entry) = self.before.entry(path).filter(|entry| entry.made_from == Some(made_from)) else {
             return Ok(None);
         };

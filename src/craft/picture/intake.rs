@@ -11,7 +11,7 @@ use image::{DynamicImage, GenericImageView, ImageDecoder, ImageEncoder, ImageFor
 use super::Raster;
 
 /// The largest side that is read, in px. The cameras of phones stay below 8,200.
-pub const MAX_SIDE: u32 = 10_000;
+pub(crate) const MAX_SIDE: u32 = 10_000;
 /// The maximum size of the decoded samples, in bytes: 40 million px of a photograph.
 const MAX_DECODED: u64 = 120 * 1024 * 1024;
 /// The maximum width of a kept picture, in px: the width of a card.
@@ -28,7 +28,7 @@ pub enum Fault {
     NoPicture,
     /// It is damaged. The text is the decoder's.
     Broken(String),
-    /// It has too many pixels: its width and height in px. A side may have at most [`MAX_SIDE`].
+    /// It has too many pixels: its width and height in px. A side may have at most `MAX_SIDE`.
     TooLarge(u32, u32),
 }
 

@@ -12,7 +12,9 @@ mod png;
 #[cfg(feature = "draw")]
 pub use self::png::{grey_png, png};
 #[cfg(feature = "draw")]
-pub use intake::{Fault, MAX_SIDE, open};
+pub(crate) use intake::MAX_SIDE;
+#[cfg(feature = "draw")]
+pub use intake::{Fault, open};
 #[cfg(feature = "draw")]
 pub use jpeg::jpeg_within;
 

@@ -32,7 +32,7 @@ pub struct Indexed {
 
 /// Returns the picture with a palette. No channel of a pixel changes by more than [`NEAR`] or, if that needs too many colours,
 /// [`FAR`]. Returns `None` if that still needs too many.
-pub fn reduce(pixels: &Pixels) -> Option<Indexed> {
+pub(crate) fn reduce(pixels: &Pixels) -> Option<Indexed> {
     let census = Census::take(pixels)?;
     let (palette, merged) = census.merge(NEAR).or_else(|| census.merge(FAR))?;
     let length = 1 + pixels.width as usize;

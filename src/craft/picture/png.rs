@@ -8,7 +8,7 @@ use crate::craft::deflate;
 /// The compression level. Above it a card takes 50 % longer for 3 % fewer bytes.
 const LEVEL: u8 = 5;
 
-/// Encodes a drawn picture: with a palette (see [`palette::reduce`]), or a photograph with its true colours.
+/// Encodes a drawn picture: with a palette (see `palette::reduce`), or a photograph with its true colours.
 pub fn png(pixels: &Pixels) -> Vec<u8> {
     match palette::reduce(pixels) {
         Some(reduced) => {

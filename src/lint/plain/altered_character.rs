@@ -6,7 +6,7 @@ use crate::finding::{Finding, Handling, Place, Rule, Severity};
 use crate::say;
 
 /// `altered-character`: a character is changed in messages, or is invisible.
-pub const RULE: Rule = Rule {
+pub(crate) const RULE: Rule = Rule {
     id: "altered-character",
     severity: Severity::Note,
     handling: Handling::Allowable,

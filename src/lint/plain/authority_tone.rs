@@ -9,7 +9,7 @@ use crate::finding::{Finding, Handling, Rule, Severity};
 use crate::say;
 
 /// `authority-tone`: the tone gives orders.
-pub const RULE: Rule = Rule {
+pub(crate) const RULE: Rule = Rule {
     id: "authority-tone",
     severity: Severity::Warning,
     handling: Handling::Allowable,

@@ -6,7 +6,7 @@ use crate::finding::{Finding, Handling, Rule, Severity};
 use crate::say;
 
 /// `double-negative`: negations are nested.
-pub const RULE: Rule = Rule {
+pub(crate) const RULE: Rule = Rule {
     id: "double-negative",
     severity: Severity::Error,
     handling: Handling::Allowable,

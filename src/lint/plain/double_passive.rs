@@ -6,7 +6,7 @@ use crate::finding::{Finding, Handling, Rule, Severity};
 use crate::say;
 
 /// `double-passive`: a passive is made passive twice.
-pub const RULE: Rule = Rule {
+pub(crate) const RULE: Rule = Rule {
     id: "double-passive",
     severity: Severity::Error,
     handling: Handling::Allowable,

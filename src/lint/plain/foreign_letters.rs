@@ -8,7 +8,7 @@ use crate::model::Site;
 use crate::say;
 
 /// `foreign-letters`: foreign letters are used without Korean.
-pub const RULE: Rule = Rule {
+pub(crate) const RULE: Rule = Rule {
     id: "foreign-letters",
     severity: Severity::Error,
     handling: Handling::Allowable,

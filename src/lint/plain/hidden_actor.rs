@@ -5,7 +5,7 @@ use crate::finding::{Finding, Handling, Rule, Severity};
 use crate::say;
 
 /// `hidden-actor`: who acts is hidden.
-pub const RULE: Rule = Rule {
+pub(crate) const RULE: Rule = Rule {
     id: "hidden-actor",
     severity: Severity::Note,
     handling: Handling::Allowable,

@@ -6,7 +6,7 @@ use crate::finding::{Finding, Handling, Rule, Severity};
 use crate::say;
 
 /// `long-sentence`: a sentence is long.
-pub const RULE: Rule = Rule {
+pub(crate) const RULE: Rule = Rule {
     id: "long-sentence",
     severity: Severity::Warning,
     handling: Handling::Allowable,

@@ -5,7 +5,7 @@ use crate::finding::{Finding, Handling, Rule, Severity};
 use crate::say;
 
 /// `missing-action`: what to do is missing.
-pub const RULE: Rule = Rule {
+pub(crate) const RULE: Rule = Rule {
     id: "missing-action",
     severity: Severity::Warning,
     handling: Handling::Allowable,

@@ -6,7 +6,7 @@ use crate::finding::{Finding, Handling, Place, Rule, Severity};
 use crate::say;
 
 /// `mixed-speech-level`: the speech level changes.
-pub const RULE: Rule = Rule {
+pub(crate) const RULE: Rule = Rule {
     id: "mixed-speech-level",
     severity: Severity::Warning,
     handling: Handling::Allowable,

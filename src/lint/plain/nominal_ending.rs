@@ -6,7 +6,7 @@ use crate::finding::{Finding, Handling, Rule, Severity};
 use crate::say;
 
 /// `nominal-ending`: a sentence ends in a noun form.
-pub const RULE: Rule = Rule {
+pub(crate) const RULE: Rule = Rule {
     id: "nominal-ending",
     severity: Severity::Note,
     handling: Handling::Allowable,

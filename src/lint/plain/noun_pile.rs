@@ -8,7 +8,7 @@ use crate::finding::{Finding, Handling, Rule, Severity};
 use crate::say;
 
 /// `noun-pile`: nouns are piled up.
-pub const RULE: Rule = Rule {
+pub(crate) const RULE: Rule = Rule {
     id: "noun-pile",
     severity: Severity::Warning,
     handling: Handling::Allowable,

@@ -5,7 +5,7 @@ use crate::finding::{Finding, Handling, Rule, Severity};
 use crate::say;
 
 /// `odd-number-form`: a date or a number has an odd form.
-pub const RULE: Rule = Rule {
+pub(crate) const RULE: Rule = Rule {
     id: "odd-number-form",
     severity: Severity::Warning,
     handling: Handling::Allowable,

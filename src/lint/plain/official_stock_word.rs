@@ -13,7 +13,7 @@ use crate::finding::{Finding, Handling, Rule, Severity};
 use crate::say;
 
 /// `official-stock-word`: a stock word of offices.
-pub const RULE: Rule = Rule {
+pub(crate) const RULE: Rule = Rule {
     id: "official-stock-word",
     severity: Severity::Warning,
     handling: Handling::Allowable,

@@ -6,7 +6,7 @@ use crate::finding::{Finding, Handling, Rule, Severity};
 use crate::say;
 
 /// `possessive-chain`: 의 follows 의.
-pub const RULE: Rule = Rule {
+pub(crate) const RULE: Rule = Rule {
     id: "possessive-chain",
     severity: Severity::Warning,
     handling: Handling::Allowable,

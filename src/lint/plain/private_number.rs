@@ -8,7 +8,7 @@ use crate::model::{Office, paths};
 use crate::say;
 
 /// `private-number`: a number of a person or a company.
-pub const RULE: Rule = Rule {
+pub(crate) const RULE: Rule = Rule {
     id: "private-number",
     severity: Severity::Error,
     handling: Handling::Usual,

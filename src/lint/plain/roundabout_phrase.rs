@@ -5,7 +5,7 @@ use crate::finding::{Finding, Handling, Rule, Severity};
 use crate::say;
 
 /// `roundabout-phrase`: a roundabout phrase.
-pub const RULE: Rule = Rule {
+pub(crate) const RULE: Rule = Rule {
     id: "roundabout-phrase",
     severity: Severity::Note,
     handling: Handling::Allowable,

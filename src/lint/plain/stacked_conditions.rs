@@ -5,7 +5,7 @@ use crate::finding::{Finding, Handling, Rule, Severity};
 use crate::say;
 
 /// `stacked-conditions`: a sentence has several conditions.
-pub const RULE: Rule = Rule {
+pub(crate) const RULE: Rule = Rule {
     id: "stacked-conditions",
     severity: Severity::Warning,
     handling: Handling::Allowable,

@@ -7,7 +7,7 @@ use crate::finding::{Finding, Handling, Rule, Severity};
 use crate::say;
 
 /// `term-drift`: one thing has two names in a topic.
-pub const RULE: Rule = Rule {
+pub(crate) const RULE: Rule = Rule {
     id: "term-drift",
     severity: Severity::Warning,
     handling: Handling::Allowable,

@@ -7,7 +7,7 @@ use crate::model::BlockKind;
 use crate::say;
 
 /// `unanchored-pointer`: a word points at nothing.
-pub const RULE: Rule = Rule {
+pub(crate) const RULE: Rule = Rule {
     id: "unanchored-pointer",
     severity: Severity::Warning,
     handling: Handling::Allowable,

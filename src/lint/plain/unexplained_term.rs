@@ -13,7 +13,7 @@ use crate::model::Term;
 use crate::say;
 
 /// `unexplained-term`: a term of the trade is used without its plain word.
-pub const RULE: Rule = Rule {
+pub(crate) const RULE: Rule = Rule {
     id: "unexplained-term",
     severity: Severity::Error,
     handling: Handling::Allowable,

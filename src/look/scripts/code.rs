@@ -106,7 +106,7 @@ fn begins_regex(before: &[u8]) -> bool {
 }
 
 /// Returns whether a byte may be part of a name.
-pub fn is_word(byte: u8) -> bool {
+pub(crate) fn is_word(byte: u8) -> bool {
     byte.is_ascii_alphanumeric() || byte == b'_' || byte == b'$' || !byte.is_ascii()
 }
 

@@ -36,7 +36,7 @@ pub fn scripts(site: &Site, theme: &Theme, findings: &mut Vec<Finding>) -> Scrip
 }
 
 /// Returns a script that hides the names of `modules` from all other scripts. `last` is code that runs after the modules.
-pub fn closure(modules: &str, last: &str) -> String {
+pub(crate) fn closure(modules: &str, last: &str) -> String {
     format!("(() => {{\n'use strict';\n{modules}{last}}})();\n")
 }
 
@@ -188,7 +188,7 @@ mod tests {
     use crate::model::{Area, AtLeastOne, Canvas, kind::ByKind, theme::Shape};
 
     fn theme(files: &[(&str, &str)]) -> Theme {
-        let one = || AtLeastOne::new(vec![0]).unwrap();
+        let one = || AtLeastOne::new(vec![0]).expect("one is there");
         Theme {
             name: "mine".to_owned(),
             canvas: Canvas { width: 0, height: 0 },
@@ -198,7 +198,7 @@ mod tests {
             fonts: Vec::new(),
             light: BTreeMap::new(),
             dark: BTreeMap::new(),
-            shapes: AtLeastOne::new(vec![Shape::default()]).unwrap(),
+            shapes: AtLeastOne::new(vec![Shape::default()]).expect("one is there"),
             contrast: Vec::new(),
             files: files.iter().map(|(path, text)| ((*path).to_owned(), Arc::from(text.as_bytes()))).collect(),
         }

@@ -49,7 +49,7 @@ impl Verdict {
     }
 
     /// Returns whether every area exists and nothing overflows. This is the verdict on nearly every card.
-    pub fn is_clean(&self) -> bool {
+    pub(crate) fn is_clean(&self) -> bool {
         self.beyond.is_empty() && self.overflows.iter().all(|overflow| overflow.as_ref().is_some_and(Overflow::is_none))
     }
 }

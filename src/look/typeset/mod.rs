@@ -145,12 +145,12 @@ impl Press {
     }
 
     /// Returns the digit from 1 to 9 that is the widest in all of the theme's fonts, if there is one.
-    pub fn widest_digit(&self) -> Option<char> {
+    pub(crate) fn widest_digit(&self) -> Option<char> {
         *self.widest_digit.get_or_init(|| ('1'..='9').find(|digit| self.is_no_wider("123456789", *digit)))
     }
 
     /// Returns whether all of the theme's fonts have each character of `text`, and none wider than `bound`.
-    pub fn is_no_wider(&self, text: &str, bound: char) -> bool {
+    pub(crate) fn is_no_wider(&self, text: &str, bound: char) -> bool {
         fonts::are_no_wider(&self.fonts, text, bound)
     }
 

@@ -96,7 +96,7 @@ fn with_code(
 }
 
 /// Returns the address in the QR code of a poster, if it has one.
-pub fn scanned_address(site: &Site, ledger: &Ledger, topic: &Topic, kind: PosterKind) -> Option<String> {
+pub(crate) fn scanned_address(site: &Site, ledger: &Ledger, topic: &Topic, kind: PosterKind) -> Option<String> {
     let link = scanned(ledger, topic).filter(|_| kind == PosterKind::Sheet && site.edition.shows_links())?;
     Some(site.edition.short_address(&link.code))
 }
