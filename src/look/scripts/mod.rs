@@ -18,7 +18,7 @@ const DESK: &str = "desk/main.js";
 /// The module that shows customers the results of a search, and the name that its script calls.
 const SEARCH: (&str, &str) = ("page/results.js", "showResults");
 
-/// The joined modules of a theme. Each of their names is known in all of them. [`closure`] turns them into a script.
+/// The joined modules of a theme. Each of their names is known in all of them. `closure` turns them into a script.
 #[derive(Debug, Default, Clone)]
 pub struct Scripts {
     /// The agents' desk, where the site has one.
