@@ -7,9 +7,9 @@ use clap::ValueEnum;
 
 use super::{Context, exit, report};
 use crate::editor::{due, fix};
-use crate::finding::{self, Language, has_error};
+use crate::finding::{self, Language, has_error, machine};
 use crate::model::{Content, Extent, Input, Purpose};
-use crate::{Checked, read, rules, write};
+use crate::{Checked, read, rules, say, write};
 
 /// The options of `check`.
 #[derive(Debug, clap::Args)]
@@ -179,9 +179,8 @@ fn mend(checked: &Checked, input: &Input, root: &Path) -> io::Result<()> {
     for (path, edits) in fix::edits(&checked.findings) {
         let Some(text) = input.texts.get(&path) else { continue };
         let Some(original) = read::original(root, &path, text)? else {
-            return Err(io::Error::other(format!(
-                "{path}: 그 사이 바뀌었습니다. 다시 해 보세요 / changed meanwhile; try again"
-            )));
+            let why = say!("그 사이 바뀌었습니다. 다시 해 보세요", "changed meanwhile; try again");
+            return Err(machine::refused(io::ErrorKind::Other, Path::new(&*path), why));
         };
         let edits: Vec<fix::Edit> = edits
             .into_iter()

@@ -7,7 +7,7 @@ use std::path::{Path, PathBuf};
 
 use super::{Context, exit, report};
 use crate::editor::starter;
-use crate::finding::Language;
+use crate::finding::{Language, machine};
 use crate::model::paths;
 
 /// The options of `init`.
@@ -50,9 +50,8 @@ fn write_all(dir: &Path) -> io::Result<()> {
 }
 
 fn put(path: &Path, bytes: &[u8]) -> io::Result<()> {
-    let named = |error: io::Error| io::Error::new(error.kind(), format!("{}: {error}", path.display()));
     if let Some(parent) = path.parent() {
-        fs::create_dir_all(parent).map_err(named)?;
+        machine::at(path, fs::create_dir_all(parent))?;
     }
-    fs::write(path, bytes).map_err(named)
+    machine::at(path, fs::write(path, bytes))
 }

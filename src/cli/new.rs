@@ -7,7 +7,7 @@ use std::io::{self, Write};
 use clap::Subcommand;
 
 use super::{Context, ask, exit, report};
-use crate::finding::Language;
+use crate::finding::{Language, machine};
 use crate::model::{Date, Site, paths};
 use crate::{parse, read};
 
@@ -85,12 +85,12 @@ pub(super) fn run(context: &Context, args: &Args) -> u8 {
     let path = root.join(paths::topic_file(id));
     let text = frame(number, &title, &question, &category, input.today);
     if let Some(folder) = path.parent()
-        && let Err(error) = fs::create_dir_all(folder)
+        && let Err(error) = machine::at(folder, fs::create_dir_all(folder))
     {
-        return report::failure(language, &io::Error::new(error.kind(), format!("{}: {error}", folder.display())));
+        return report::failure(language, &error);
     }
-    let written =
-        fs::File::options().write(true).create_new(true).open(&path).and_then(|mut file| file.write_all(text.as_bytes()));
+    let made = fs::File::options().write(true).create_new(true).open(&path);
+    let written = machine::at(&path, made.and_then(|mut file| file.write_all(text.as_bytes())));
     let shown = path.display();
     match written {
         Ok(()) => {
@@ -104,7 +104,7 @@ pub(super) fn run(context: &Context, args: &Args) -> u8 {
             report::machine(language, &shown.to_string(), "이미 있어서 그대로 두었습니다", "exists already and was left alone");
             exit::USAGE
         }
-        Err(error) => report::failure(language, &io::Error::new(error.kind(), format!("{shown}: {error}"))),
+        Err(error) => report::failure(language, &error),
     }
 }
 

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 use std::io::{self, IsTerminal, Write};
 
-use crate::finding::{self, Finding, Language, Readability, Severity};
+use crate::finding::{self, Finding, Language, Readability, Severity, machine};
 use crate::model::Input;
 use crate::write::Changes;
 
@@ -86,9 +86,10 @@ pub(super) fn machine(language: Language, path: &str, ko: &str, en: &str) {
 
 /// Prints a machine's mistake, which contains its path, and returns the exit code.
 pub(super) fn failure(language: Language, error: &io::Error) -> u8 {
+    let told = machine::told(error, language);
     match language {
-        Language::Ko => talk(&format!("오류: {error}")),
-        Language::En => talk(&format!("error: {error}")),
+        Language::Ko => talk(&format!("오류: {told}")),
+        Language::En => talk(&format!("error: {told}")),
     }
     super::exit::MACHINE
 }

@@ -11,7 +11,7 @@ use serde::Serialize;
 use super::{Context, exit, report};
 use crate::craft::json;
 use crate::editor::schema;
-use crate::finding::Language;
+use crate::finding::{Language, machine};
 
 /// The options of `schema`.
 #[derive(Debug, clap::Args)]
@@ -94,9 +94,8 @@ pub(super) fn wire(root: &Path) -> io::Result<Vec<String>> {
 }
 
 fn put(path: &Path, text: &str) -> io::Result<()> {
-    let named = |error: io::Error| io::Error::new(error.kind(), format!("{}: {error}", path.display()));
     if let Some(parent) = path.parent() {
-        fs::create_dir_all(parent).map_err(named)?;
+        machine::at(path, fs::create_dir_all(parent))?;
     }
-    fs::write(path, text).map_err(named)
+    machine::at(path, fs::write(path, text))
 }

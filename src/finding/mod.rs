@@ -6,6 +6,7 @@ pub mod language;
 pub mod say;
 pub mod place;
 pub mod rule;
+pub mod machine;
 pub(crate) mod remedy;
 pub mod readability;
 #[cfg(feature = "cli")]

@@ -17,7 +17,7 @@ use rayon::prelude::*;
 use walkdir::WalkDir;
 
 use crate::craft::{digest, text};
-use crate::finding::{Finding, Place, rule::file as rule};
+use crate::finding::{Finding, Place, machine, rule::file as rule};
 use crate::model::{Date, Input, paths};
 use crate::say;
 
@@ -53,7 +53,7 @@ pub fn site(root: &Path, today: Option<Date>) -> io::Result<Input> {
         today,
         findings: Vec::new(),
     };
-    let real_root = named(root, fs::canonicalize(root))?;
+    let real_root = machine::at(root, fs::canonicalize(root))?;
     let mut files = Vec::new();
     for folder in FOLDERS {
         walk(root, &real_root, folder, &mut files, &mut input.findings)?;
@@ -134,7 +134,7 @@ fn layouts(root: &Path) -> String {
 /// # Errors
 /// The disk refuses a folder.
 pub fn mark(root: &Path) -> io::Result<String> {
-    named(root, fs::metadata(root))?;
+    machine::at(root, fs::metadata(root))?;
     let mut seen = String::new();
     for folder in FOLDERS {
         for entry in WalkDir::new(root.join(folder)).sort_by_file_name() {
@@ -157,7 +157,7 @@ pub fn published(out: &Path) -> io::Result<Option<String>> {
     if !path.is_file() {
         return Ok(None);
     }
-    let bytes = named(&path, bounded(&path, MAX_BINARY))?;
+    let bytes = machine::at(&path, bounded(&path, MAX_BINARY))?;
     Ok(Some(String::from_utf8_lossy(&bytes).into_owned()))
 }
 
@@ -187,7 +187,7 @@ impl Original {
 /// The disk refuses the file.
 pub fn original(root: &Path, name: &str, text: &str) -> io::Result<Option<Original>> {
     let path = place(root, name);
-    let bytes = named(&path, bounded(&path, MAX_YAML))?;
+    let bytes = machine::at(&path, bounded(&path, MAX_YAML))?;
     let Ok(typed) = std::str::from_utf8(&bytes) else { return Ok(None) };
     let mut pieces = Vec::new();
     let mut normal = String::with_capacity(text.len());
@@ -243,9 +243,9 @@ fn walk(root: &Path, real_root: &Path, folder: &str, files: &mut Vec<File>, find
     let mut names = BTreeMap::new();
     let hidden = |entry: &walkdir::DirEntry| entry.depth() > 0 && entry.file_name().to_string_lossy().starts_with('.');
     for entry in WalkDir::new(&top).sort_by_file_name().into_iter().filter_entry(|entry| !hidden(entry)) {
-        let entry = entry.map_err(|error| {
-            let path = error.path().unwrap_or(&top).display().to_string();
-            io::Error::other(format!("{path}: {error}"))
+        let entry = entry.or_else(|error| {
+            let path = error.path().unwrap_or(&top).to_owned();
+            machine::at(&path, Err(io::Error::other(error.to_string())))
         })?;
         let path = entry.path();
         let name = text::composed(path.strip_prefix(root).unwrap_or(path).to_string_lossy().into_owned());
@@ -333,7 +333,7 @@ fn take(file: &File) -> io::Result<Taken> {
         // Nothing reads it. Its name is kept so that it is reported.
         return Ok(Taken::Binary(Vec::new()));
     }
-    let size = named(path, fs::metadata(path))?.len();
+    let size = machine::at(path, fs::metadata(path))?.len();
     if size > limit {
         let (size, limit) = (kilobytes(size), kilobytes(limit));
         return Ok(Taken::Refused(Finding::new(
@@ -349,7 +349,7 @@ fn take(file: &File) -> io::Result<Taken> {
             ),
         )));
     }
-    let bytes = named(path, bounded(path, limit))?;
+    let bytes = machine::at(path, bounded(path, limit))?;
     if in_theme {
         return Ok(Taken::OfTheme(bytes));
     }
@@ -379,8 +379,4 @@ fn bounded(path: &Path, limit: u64) -> io::Result<Vec<u8>> {
 
 fn kilobytes(bytes: u64) -> u64 {
     bytes.div_ceil(1024)
-}
-
-fn named<T>(path: &Path, result: io::Result<T>) -> io::Result<T> {
-    result.map_err(|error| io::Error::new(error.kind(), format!("{}: {error}", path.display())))
 }

@@ -5,23 +5,19 @@ use std::fs;
 use std::io::{self, Write};
 use std::path::Path;
 
+use crate::finding::machine;
 use rayon::prelude::*;
 use rustix::fs::{CWD, RenameFlags, renameat_with};
-
-/// Adds the path to an error.
-pub(super) fn named<T>(path: &Path, result: io::Result<T>) -> io::Result<T> {
-    result.map_err(|error| io::Error::new(error.kind(), format!("{}: {error}", path.display())))
-}
 
 /// Returns the names in a folder, in order. Returns none if there is no such folder.
 pub(super) fn names(folder: &Path) -> io::Result<Vec<String>> {
     let entries = match fs::read_dir(folder) {
         Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(Vec::new()),
-        entries => named(folder, entries)?,
+        entries => machine::at(folder, entries)?,
     };
     let mut out = Vec::new();
     for entry in entries {
-        out.push(named(folder, entry)?.file_name().to_string_lossy().into_owned());
+        out.push(machine::at(folder, entry)?.file_name().to_string_lossy().into_owned());
     }
     out.sort();
     Ok(out)
@@ -29,7 +25,7 @@ pub(super) fn names(folder: &Path) -> io::Result<Vec<String>> {
 
 /// Makes a folder and its parents.
 pub(super) fn make_folder(folder: &Path) -> io::Result<()> {
-    named(folder, fs::create_dir_all(folder))
+    machine::at(folder, fs::create_dir_all(folder))
 }
 
 /// Removes a folder and everything in it. The folder need not exist.
@@ -38,35 +34,35 @@ pub(super) fn make_folder(folder: &Path) -> io::Result<()> {
 pub(super) fn remove_folder(folder: &Path) -> io::Result<()> {
     let entries = match fs::read_dir(folder) {
         Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(()),
-        entries => named(folder, entries)?,
+        entries => machine::at(folder, entries)?,
     };
     let mut inside = Vec::new();
     for entry in entries {
-        let entry = named(folder, entry)?;
-        inside.push((entry.path(), named(&entry.path(), entry.file_type())?.is_dir()));
+        let entry = machine::at(folder, entry)?;
+        inside.push((entry.path(), machine::at(&entry.path(), entry.file_type())?.is_dir()));
     }
     inside.par_iter().try_for_each(|(path, is_folder)| if *is_folder { remove_folder(path) } else { remove_file(path) })?;
-    named(folder, fs::remove_dir(folder))
+    machine::at(folder, fs::remove_dir(folder))
 }
 
 /// Removes a file. The file need not exist.
 pub(super) fn remove_file(file: &Path) -> io::Result<()> {
     match fs::remove_file(file) {
         Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(()),
-        result => named(file, result),
+        result => machine::at(file, result),
     }
 }
 
 /// Moves a file or folder within one file system.
 pub(super) fn rename(from: &Path, to: &Path) -> io::Result<()> {
-    named(to, fs::rename(from, to))
+    machine::at(to, fs::rename(from, to))
 }
 
 /// Makes a hard link, so that the bytes are on the disk only once. Copies the file if a link is not possible.
 pub(super) fn link(from: &Path, to: &Path) -> io::Result<()> {
     match fs::hard_link(from, to) {
         Ok(()) => Ok(()),
-        Err(_) => named(to, fs::copy(from, to).map(drop)),
+        Err(_) => machine::at(to, fs::copy(from, to).map(drop)),
     }
 }
 
@@ -74,27 +70,27 @@ pub(super) fn link(from: &Path, to: &Path) -> io::Result<()> {
 pub(super) fn put_whole(path: &Path, bytes: &[u8]) -> io::Result<()> {
     // The name is hidden, so that nobody who reads the folder meanwhile takes it for content.
     let beside = path.with_file_name(format!(".{}.new", path.file_name().unwrap_or_default().to_string_lossy()));
-    let mut file = named(&beside, fs::File::create(&beside))?;
-    named(&beside, file.write_all(bytes))?;
-    named(&beside, file.sync_all())?;
+    let mut file = machine::at(&beside, fs::File::create(&beside))?;
+    machine::at(&beside, file.write_all(bytes))?;
+    machine::at(&beside, file.sync_all())?;
     rename(&beside, path)?;
     sync_folder(path.parent().unwrap_or(Path::new(".")))
 }
 
 /// Waits until the names in a folder are on the disk.
 pub(super) fn sync_folder(folder: &Path) -> io::Result<()> {
-    named(folder, fs::File::open(folder).and_then(|folder| folder.sync_all()))
+    machine::at(folder, fs::File::open(folder).and_then(|folder| folder.sync_all()))
 }
 
 /// Waits until everything that was written to the file system of `folder` is on the disk.
 ///
 /// It is one call for thousands of files. Separate calls would wait for the disk once for each file.
 pub(super) fn sync_everything(folder: &Path) -> io::Result<()> {
-    let open = named(folder, fs::File::open(folder))?;
+    let open = machine::at(folder, fs::File::open(folder))?;
     #[cfg(target_os = "linux")]
-    return named(folder, rustix::fs::syncfs(&open).map_err(io::Error::from));
+    return machine::at(folder, rustix::fs::syncfs(&open).map_err(io::Error::from));
     #[cfg(not(target_os = "linux"))]
-    named(folder, open.sync_all())
+    machine::at(folder, open.sync_all())
 }
 
 /// Exchanges two folders in one step.
@@ -102,5 +98,5 @@ pub(super) fn sync_everything(folder: &Path) -> io::Result<()> {
 /// # Errors
 /// The file system cannot do it, or the folders are on different file systems.
 pub(super) fn exchange(one: &Path, other: &Path) -> io::Result<()> {
-    named(other, renameat_with(CWD, one, CWD, other, RenameFlags::EXCHANGE).map_err(io::Error::from))
+    machine::at(other, renameat_with(CWD, one, CWD, other, RenameFlags::EXCHANGE).map_err(io::Error::from))
 }

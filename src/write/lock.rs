@@ -1,11 +1,11 @@
 //! One writer at a time: a lock of the operating system. It is released when the writer ends, even after a crash.
 #![expect(clippy::disallowed_methods, reason = "this is the door through which files go out")]
 
+use crate::finding::machine;
+use crate::say;
 use std::fs::{self, TryLockError};
 use std::io::{self, Read, Seek, Write};
 use std::path::Path;
-
-use super::disk::named;
 
 /// A lock. It is released when this is dropped.
 #[derive(Debug)]
@@ -19,7 +19,7 @@ impl Lock {
     /// # Errors
     /// Another process holds it (the message says which), or the disk refuses.
     pub(super) fn take(path: &Path) -> io::Result<Self> {
-        let mut file = named(path, fs::File::options().read(true).write(true).create(true).truncate(false).open(path))?;
+        let mut file = machine::at(path, fs::File::options().read(true).write(true).create(true).truncate(false).open(path))?;
         match file.try_lock() {
             Ok(()) => {}
             Err(TryLockError::WouldBlock) => {
@@ -27,19 +27,20 @@ impl Lock {
                 // The name of the holder helps, but is not needed to stop.
                 let _ = file.read_to_string(&mut holder);
                 let holder = holder.trim();
-                return Err(io::Error::new(
+                return Err(machine::refused(
                     io::ErrorKind::WouldBlock,
-                    format!(
-                        "{}: 다른 cardnews(프로세스 {holder})가 쓰고 있습니다. 끝난 뒤 다시 해 보세요 / another cardnews (process {holder}) is writing; try again when it has ended",
-                        path.display()
+                    path,
+                    say!(
+                        "다른 cardnews(프로세스 {holder})가 쓰고 있습니다. 끝난 뒤 다시 해 보세요",
+                        "another cardnews (process {holder}) is writing; try again when it has ended"
                     ),
                 ));
             }
-            Err(TryLockError::Error(error)) => return named(path, Err(error)),
+            Err(TryLockError::Error(error)) => return machine::at(path, Err(error)),
         }
-        named(path, file.set_len(0))?;
-        named(path, file.rewind())?;
-        named(path, write!(file, "{}", std::process::id()))?;
+        machine::at(path, file.set_len(0))?;
+        machine::at(path, file.rewind())?;
+        machine::at(path, write!(file, "{}", std::process::id()))?;
         Ok(Self { _file: file })
     }
 }

@@ -9,12 +9,12 @@ use std::sync::Arc;
 
 use serde::{Deserialize, Serialize};
 
-use super::disk::named;
 use crate::craft::{
     digest::Fingerprint,
     encode::{self, Hex},
     json,
 };
+use crate::finding::machine;
 use crate::model::Served;
 
 /// The name of the manifest. It also shows that a folder is ours. Other folders are never replaced.
@@ -85,7 +85,7 @@ impl Manifest {
             json::write_pretty(self, &mut out)?;
             out.flush()
         };
-        named(file, write())
+        machine::at(file, write())
     }
 
     /// Returns the entry of a file of the release, or of a file kept from the previous one.
@@ -113,7 +113,7 @@ impl Manifest {
         // Something that replaced a file, such as a link, is not the file.
         match fs::symlink_metadata(&file) {
             Ok(meta) if meta.is_file() && meta.len() == entry.bytes => {
-                let bytes = named(&file, fs::read(&file))?;
+                let bytes = machine::at(&file, fs::read(&file))?;
                 Ok(entry.is(&bytes).then_some(bytes))
             }
             _ => Ok(None),

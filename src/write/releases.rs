@@ -12,11 +12,13 @@ use std::sync::Arc;
 
 use serde::{Deserialize, Serialize};
 
-use super::disk::{self, named};
+use super::disk;
 use super::lock::Lock;
 use super::manifest::{Changes, Entry, MARKER, Manifest};
 use crate::craft::json;
+use crate::finding::machine;
 use crate::model::{Keep, Served};
+use crate::say;
 
 /// An output and the folder beside it, locked for this process.
 #[derive(Debug)]
@@ -59,7 +61,7 @@ impl Workspace {
         let lock = Lock::take(&folder.join("lock"))?;
         let ignore = folder.join(".gitignore");
         if !ignore.exists() {
-            named(&ignore, fs::write(&ignore, "*\n"))?;
+            machine::at(&ignore, fs::write(&ignore, "*\n"))?;
         }
         let workspace = Self { out, folder, _lock: lock };
         workspace.recover()?;
@@ -276,9 +278,8 @@ impl Rollback {
 }
 
 fn nothing_older(folder: &Path) -> io::Error {
-    let releases = folder.join("releases");
-    let path = releases.display();
-    io::Error::new(io::ErrorKind::NotFound, format!("{path}: 되돌릴 판이 없습니다 / there is no such release to go back to"))
+    let why = say!("되돌릴 판이 없습니다", "there is no such release to go back to");
+    machine::refused(io::ErrorKind::NotFound, &folder.join("releases"), why)
 }
 
 fn put_back(workspace: &Workspace, chosen: &KeptRelease) -> io::Result<Changes> {
@@ -289,7 +290,7 @@ fn put_back(workspace: &Workspace, chosen: &KeptRelease) -> io::Result<Changes> 
     for (folder, (path, entry)) in files {
         let file = folder.join(&**path);
         if Manifest::whole(folder, path, entry)?.is_none() {
-            return Err(io::Error::other(format!("{}: 파일이 상했습니다 / the file is damaged", file.display())));
+            return Err(machine::refused(io::ErrorKind::Other, &file, say!("파일이 상했습니다", "the file is damaged")));
         }
         disk::link(&file, &workspace.place(path)?)?;
     }
@@ -317,10 +318,11 @@ fn foreign(manifest: &Manifest, folder: &Path) -> io::Result<Vec<String>> {
 fn places(out: &Path) -> io::Result<(PathBuf, PathBuf)> {
     let out = fs::canonicalize(out).unwrap_or_else(|_| out.to_path_buf());
     let nameless = || {
-        let path = out.display();
-        io::Error::other(format!(
-            "{path}: 다른 폴더를 고르세요. 이 폴더는 통째로 바꿀 수 없습니다 / choose another folder; this one cannot be exchanged"
-        ))
+        let why = say!(
+            "다른 폴더를 고르세요. 이 폴더는 통째로 바꿀 수 없습니다",
+            "choose another folder; this one cannot be exchanged"
+        );
+        machine::refused(io::ErrorKind::Other, &out, why)
     };
     let name = out.file_name().ok_or_else(nameless)?;
     let folder = out.with_file_name(format!(".{}.cardnews", name.to_string_lossy()));

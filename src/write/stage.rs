@@ -9,10 +9,12 @@ use std::sync::{Arc, Mutex, PoisonError};
 
 use rayon::prelude::*;
 
-use super::disk::{self, named};
+use super::disk;
 use super::manifest::{Changes, Entry, MARKER, Manifest};
 use super::releases::{Workspace, leftovers};
 use crate::craft::digest::Fingerprint;
+use crate::finding::machine;
+use crate::say;
 
 /// A folder that is being filled beside the output.
 #[derive(Debug)]
@@ -85,7 +87,7 @@ impl Stage {
             return Ok(());
         }
         let file = self.workspace.place(path)?;
-        named(&file, fs::write(&file, bytes))?;
+        machine::at(&file, fs::write(&file, bytes))?;
         self.note(path, entry, false);
         Ok(())
     }
@@ -97,7 +99,7 @@ impl Stage {
     pub fn bytes(&self, path: &str) -> io::Result<Vec<u8>> {
         let there = self.made.lock().unwrap_or_else(PoisonError::into_inner).there.contains(path);
         let file = if there { self.workspace.out.join(path) } else { self.workspace.next().join(path) };
-        named(&file, fs::read(&file))
+        machine::at(&file, fs::read(&file))
     }
 
     /// Replaces the old release by the new one, and keeps `releases` old ones.
@@ -158,9 +160,13 @@ fn claim(out: &Path) -> io::Result<()> {
     }
     match disk::names(out)?.iter().find(|name| *name != ".gitignore") {
         None => Ok(()),
-        Some(name) => Err(io::Error::other(format!(
-            "{}: 이 폴더에는 cardnews가 만들지 않은 파일({name})이 있어 건드리지 않습니다 / holds files that cardnews did not make",
-            out.display()
-        ))),
+        Some(name) => Err(machine::refused(
+            io::ErrorKind::Other,
+            out,
+            say!(
+                "이 폴더에는 cardnews가 만들지 않은 파일({name})이 있어 건드리지 않습니다",
+                "holds a file that cardnews did not make: {name}"
+            ),
+        )),
     }
 }

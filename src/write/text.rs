@@ -6,8 +6,10 @@ use std::fs;
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 
-use super::disk::{self, named};
+use super::disk;
 use super::lock::Lock;
+use crate::finding::machine;
+use crate::say;
 
 /// The folder for what a site remembers about itself. It may be deleted.
 const OWN: &str = ".cardnews";
@@ -25,14 +27,15 @@ pub fn append(root: &Path, name: &str, known: &str, lines: &str) -> io::Result<(
     let path = root.join(name);
     let old = match fs::read(&path) {
         Err(error) if error.kind() == io::ErrorKind::NotFound => None,
-        bytes => Some(named(&path, bytes)?),
+        bytes => Some(machine::at(&path, bytes)?),
     };
     let text = String::from_utf8_lossy(old.as_deref().unwrap_or_default());
     if text.replace("\r\n", "\n") != known {
-        return Err(io::Error::other(format!(
-            "{}: 다른 build가 방금 고쳤습니다. 다시 해 보세요 / another build has just changed it; try again",
-            path.display()
-        )));
+        return Err(machine::refused(
+            io::ErrorKind::Other,
+            &path,
+            say!("다른 build가 방금 고쳤습니다. 다시 해 보세요", "another build has just changed it; try again"),
+        ));
     }
     let newline = if text.is_empty() || text.ends_with('\n') { "" } else { "\n" };
     let new = format!("{text}{newline}{lines}");
@@ -57,7 +60,7 @@ fn own(root: &Path) -> io::Result<PathBuf> {
     disk::make_folder(&folder)?;
     let ignore = folder.join(".gitignore");
     if !ignore.exists() {
-        named(&ignore, fs::write(&ignore, "*\n"))?;
+        machine::at(&ignore, fs::write(&ignore, "*\n"))?;
     }
     Ok(folder)
 }
@@ -68,23 +71,24 @@ fn own(root: &Path) -> io::Result<PathBuf> {
 /// The disk refuses, or the file has changed. It is not touched.
 pub fn replace(path: &Path, known: &[u8], new: &[u8]) -> io::Result<()> {
     // A symbolic link stays; its target is changed.
-    let path = named(path, fs::canonicalize(path))?;
+    let path = machine::at(path, fs::canonicalize(path))?;
     // The name is hidden, so that nobody who reads the folder meanwhile takes it for a topic.
     let name = path.file_name().unwrap_or_default().to_string_lossy();
     let beside = path.with_file_name(format!(".{name}.cardnews-{}", std::process::id()));
     let written = (|| {
-        let mut file = named(&beside, fs::File::options().write(true).create_new(true).open(&beside))?;
-        named(&beside, file.write_all(new))?;
-        named(&path, file.set_permissions(fs::metadata(&path)?.permissions()))?;
-        named(&beside, file.sync_all())?;
+        let mut file = machine::at(&beside, fs::File::options().write(true).create_new(true).open(&beside))?;
+        machine::at(&beside, file.write_all(new))?;
+        machine::at(&path, file.set_permissions(fs::metadata(&path)?.permissions()))?;
+        machine::at(&beside, file.sync_all())?;
         // As late as possible: nobody can type between this check and the exchange.
-        if named(&path, fs::read(&path))? != known {
-            return Err(io::Error::other(format!(
-                "{}: 그 사이 다른 곳에서 고쳤습니다. 다시 해 보세요 / changed meanwhile; try again",
-                path.display()
-            )));
+        if machine::at(&path, fs::read(&path))? != known {
+            return Err(machine::refused(
+                io::ErrorKind::Other,
+                &path,
+                say!("그 사이 다른 곳에서 고쳤습니다. 다시 해 보세요", "changed meanwhile; try again"),
+            ));
         }
-        named(&path, fs::rename(&beside, &path))
+        machine::at(&path, fs::rename(&beside, &path))
     })();
     if written.is_err() {
         // The rest is removed if possible. The text itself was not touched.

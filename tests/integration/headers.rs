@@ -3,9 +3,12 @@
 use std::fs;
 use std::path::PathBuf;
 
-use cardnews::files::headers::{self, Kind};
+use cardnews::files::{
+    self,
+    headers::{self, Kind},
+};
 use cardnews::model::{Artifact, Content, Purpose, Role, Served, What};
-use cardnews::{check, files, plan, read};
+use cardnews::{check, plan, read};
 use proptest::prelude::*;
 use regex_lite::Regex;
 

@@ -32,6 +32,7 @@ fn only_doors_touch_the_disk() {
 fn only_commands_print() {
     for (file, text) in sources() {
         let code = text.split("#[cfg(test)]").next().unwrap();
+        let code: String = code.lines().filter(|line| !line.trim_start().starts_with("//")).collect();
         for word in ["println!(", "eprintln!(", "print!(", "io::stdout()", "io::stderr()"] {
             assert!(file.starts_with("cli/") || !code.contains(word), "{file} prints: {word}");
         }

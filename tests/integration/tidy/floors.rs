@@ -29,7 +29,7 @@ const FLOORS: &[(&str, &[&str])] = &[
     ("fit", &["craft", "finding", "look", "model"]),
     ("plan", &["craft", "files", "finding", "look", "model"]),
     ("render", &["craft", "files", "finding", "look", "model"]),
-    ("write", &["craft", "model"]),
+    ("write", &["craft", "finding", "model"]),
     // What runs the stages.
     ("rules", &["finding", "lint"]),
     ("check", &["files", "finding", "fit", "ledger", "lint", "look", "message", "model", "parse", "resolve", "rules"]),
