@@ -23,7 +23,8 @@ use std::sync::Arc;
 use rayon::prelude::*;
 
 #[cfg(feature = "draw")]
-use crate::craft::{picture, suggest::nearest};
+use crate::craft::picture;
+use crate::craft::suggest::nearest;
 use crate::finding::{
     Finding, Place, remedy,
     rule::{file as file_rule, picture as picture_rule, yaml as yaml_rule},
