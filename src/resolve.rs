@@ -123,7 +123,7 @@ impl Filler<'_> {
         *text = text::normal(filled);
     }
 
-    /// Returns blocks filled. Blocks without placeholders are shared, not copied.
+    /// Returns blocks filled. A list of blocks without placeholders is shared, not copied.
     fn blocks(&mut self, blocks: &Arc<[Block]>) -> Arc<[Block]> {
         if !blocks.iter().any(waits) {
             return Arc::clone(blocks);
@@ -134,7 +134,15 @@ impl Filler<'_> {
     /// Returns a block filled. Returns `None` if nothing is left of it.
     fn block(&mut self, mut block: Block) -> Option<Block> {
         block::each_run_mut(&mut block, &mut |run| self.run(run));
-        block::each_figure_mut(&mut block, &mut |figure| self.figure(figure));
+        // The words of a step say what its pictogram shows.
+        let needs_alt = !matches!(block.kind, BlockKind::Steps { .. });
+        block::each_figure_mut(&mut block, &mut |figure| {
+            let had_alt = !figure.alt.is_empty();
+            self.figure(figure);
+            if needs_alt && had_alt && figure.alt.is_empty() {
+                self.findings.push(remedy::missing_alt(Place::new(&self.path, figure.at.clone())));
+            }
+        });
         match &mut block.kind {
             BlockKind::Paragraph(run) if run.is_empty() => return None,
             BlockKind::Paragraph(run) => {
@@ -147,7 +155,17 @@ impl Filler<'_> {
                 }
             }
             BlockKind::Callout(callout) => callout.body.retain(|paragraph| !paragraph.is_empty()),
-            _ => {}
+            BlockKind::Subheading(_)
+            | BlockKind::List(_)
+            | BlockKind::Steps { .. }
+            | BlockKind::Documents(_)
+            | BlockKind::DoDont { .. }
+            | BlockKind::Table { .. }
+            | BlockKind::Pair(_)
+            | BlockKind::Frames(_)
+            | BlockKind::Figure(_)
+            | BlockKind::Words(_)
+            | BlockKind::FactList { .. } => {}
         }
         Some(block)
     }

@@ -36,7 +36,8 @@ pub fn content(input: &Input) -> (Option<Content>, Vec<Finding>) {
     (content, findings)
 }
 
-/// Parses, resolves and lints, gives out short links and writes messages. It finds every mistake that needs no layout.
+/// Parses, resolves and lints, gives out short links and writes messages. It finds every mistake that needs
+/// neither a layout nor the templates and scripts of the theme.
 pub fn examine(input: &Input, purpose: Purpose) -> Examined {
     let (mut examined, _) = look_over(input);
     weigh(&mut examined.findings, purpose);
@@ -55,10 +56,8 @@ fn look_over(input: &Input) -> (Examined, Option<Theme>) {
         if let Some(theme) = &theme {
             let scope = lint::Scope { site: &site, theme, today: input.today, rules: rules::ALL, sources: &input.texts };
             readability = lint::check(&scope, &mut findings);
-            return compose(site, input, &mut findings);
         }
-        // While the theme has a mistake, these findings are not reported. They come once it is fixed.
-        compose(site, input, &mut Vec::new())
+        compose(site, input, &mut findings)
     });
     (Examined { findings, readability, misread, content }, theme)
 }

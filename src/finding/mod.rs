@@ -9,7 +9,7 @@ pub mod rule;
 pub mod machine;
 pub(crate) mod remedy;
 pub mod readability;
-#[cfg(feature = "cli")]
+#[cfg(any(feature = "cli", feature = "serve"))]
 pub(crate) mod excerpt;
 #[cfg(feature = "cli")]
 pub mod terminal;

@@ -37,6 +37,16 @@ pub fn unsafe_link(href: &str, place: Place) -> Option<Finding> {
     ))
 }
 
+/// Returns the finding about a picture without alternative text.
+pub fn missing_alt(place: Place) -> Finding {
+    Finding::new(
+        &rule::text::MISSING_ALT,
+        place,
+        say!("그림에 설명 글이 없습니다", "the picture has no alternative text"),
+        say!("![ ] 안에 무엇이 보이는지 한 문장으로 적으세요", "say in one sentence between ![ and ] what is to be seen"),
+    )
+}
+
 fn is_allowed(href: &str) -> bool {
     // Browsers ignore tabs and line ends. To them `/<tab>/a.kr` is `//a.kr`, which is another host.
     if href.chars().any(|c| c.is_control() || c.is_whitespace()) {

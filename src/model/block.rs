@@ -237,7 +237,15 @@ pub fn each_figure<'a>(block: &'a Block, see: &mut dyn FnMut(&'a Figure)) {
         BlockKind::Steps { steps, .. } => steps.iter().filter_map(|step| step.picture.as_deref()).for_each(see),
         BlockKind::Pair(states) => states.iter().for_each(|state| see(&state.picture)),
         BlockKind::Frames(frames) => frames.iter().for_each(|(figure, _)| see(figure)),
-        _ => {}
+        BlockKind::Paragraph(_)
+        | BlockKind::Subheading(_)
+        | BlockKind::List(_)
+        | BlockKind::Documents(_)
+        | BlockKind::DoDont { .. }
+        | BlockKind::Table { .. }
+        | BlockKind::Words(_)
+        | BlockKind::Callout(_)
+        | BlockKind::FactList { .. } => {}
     }
 }
 
@@ -282,7 +290,15 @@ pub fn each_figure_mut(block: &mut Block, see: &mut dyn FnMut(&mut Figure)) {
         BlockKind::Steps { steps, .. } => steps.iter_mut().filter_map(|step| step.picture.as_deref_mut()).for_each(see),
         BlockKind::Pair(states) => states.iter_mut().for_each(|state| see(&mut state.picture)),
         BlockKind::Frames(frames) => frames.iter_mut().for_each(|(figure, _)| see(figure)),
-        _ => {}
+        BlockKind::Paragraph(_)
+        | BlockKind::Subheading(_)
+        | BlockKind::List(_)
+        | BlockKind::Documents(_)
+        | BlockKind::DoDont { .. }
+        | BlockKind::Table { .. }
+        | BlockKind::Words(_)
+        | BlockKind::Callout(_)
+        | BlockKind::FactList { .. } => {}
     }
 }
 

@@ -3,7 +3,7 @@
 use super::inlines::{self, inlines};
 use super::markdown::{Kind, Node};
 use super::placeholders::{self, Context};
-use crate::finding::{Finding, Place, rule::text as rule};
+use crate::finding::{Finding, Place, remedy, rule::text as rule};
 use crate::model::{Block, BlockKind, Callout, CalloutKind, Figure, Inline, Inlines, State, Step, block::Document};
 use crate::say;
 
@@ -123,12 +123,7 @@ fn figure(node: &Node, alt_text: AltText, context: &mut Context<'_>) -> Option<F
     let alt = placeholders::value(&node.children.iter().map(plain).collect::<String>(), &node.at, context);
     let caption = placeholders::value(caption, &node.at, context);
     if alt.trim().is_empty() && alt_text == AltText::Required {
-        context.findings.push(Finding::new(
-            &rule::MISSING_ALT,
-            Place::new(context.path, node.at.clone()),
-            say!("그림에 설명 글이 없습니다", "the picture has no alternative text"),
-            say!("![ ] 안에 무엇이 보이는지 한 문장으로 적으세요", "say in one sentence between ![ and ] what is to be seen"),
-        ));
+        context.findings.push(remedy::missing_alt(Place::new(context.path, node.at.clone())));
     }
     Some(Figure {
         image: image.clone(),

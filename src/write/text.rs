@@ -78,7 +78,7 @@ pub fn replace(path: &Path, known: &[u8], new: &[u8]) -> io::Result<()> {
     let written = (|| {
         let mut file = machine::at(&beside, fs::File::options().write(true).create_new(true).open(&beside))?;
         machine::at(&beside, file.write_all(new))?;
-        machine::at(&path, file.set_permissions(fs::metadata(&path)?.permissions()))?;
+        machine::at(&path, file.set_permissions(machine::at(&path, fs::metadata(&path))?.permissions()))?;
         machine::at(&beside, file.sync_all())?;
         // As late as possible: nobody can type between this check and the exchange.
         if machine::at(&path, fs::read(&path))? != known {

@@ -155,7 +155,7 @@ fn names(code: &Code) -> Result<Vec<(String, usize)>, usize> {
         let name = declared(&code.top[at..]).ok_or(at)?;
         // `const a = 1, b = 2` would hide a name.
         let statement = code.top[at..].split(';').next().unwrap_or("").lines().enumerate();
-        let mut lines = statement.take_while(|(i, line)| *i == 0 || line.starts_with(' '));
+        let mut lines = statement.take_while(|(i, line)| *i == 0 || line.starts_with([' ', ')', ']', '}']));
         if !matches!(word, "function" | "class") && lines.any(|(_, line)| line.contains(',')) {
             return Err(at);
         }
@@ -190,6 +190,7 @@ mod tests {
     #[test]
     fn other_forms_are_not_understood() {
         for text in [
+            "const a = [\n  1,\n], b = 2;\n",
             "import a from './a.js';\n",
             "import * as a from './a.js';\n",
             "import {a as b} from './a.js';\n",
