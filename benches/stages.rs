@@ -33,7 +33,7 @@ fn main() {
     let lint_time = median(|| drop(lint::check(&scope, &mut Vec::<Finding>::new())));
     let template_time = median(|| drop(Templates::new(&workshop.theme)));
     let style_time = median(|| drop(style::card(&workshop.theme)));
-    let plan_time = median(|| drop(plan::site(&content, &workshop, cardnews::Extent::Whole)));
+    let plan_time = median(|| drop(plan::site(&content, &workshop)));
     let cold = Press::new(&workshop.theme, workshop.styles.card.clone(), &content.site, "");
     let fonts_time = once(|| drop(cold.measure("<p>가</p>", workshop.theme.canvas)));
     // A typesetter remembers what it has laid out, so each round has a new one.

@@ -28,14 +28,14 @@ use crate::model::{
     plan::{Desk, Scripts},
 };
 
-/// Plans the part of a site that `extent` asks for.
+/// Plans as much of a site as its decks were fitted for.
 ///
 /// # Errors
 /// A template of the theme is faulty.
-pub fn site(content: &Content, workshop: &Workshop, extent: Extent) -> Result<Plan, Box<Finding>> {
+pub fn site(content: &Content, workshop: &Workshop) -> Result<Plan, Box<Finding>> {
     let Content { site, ledger, decks, .. } = content;
     let Workshop { theme, styles, .. } = workshop;
-    let draws = extent == Extent::Whole;
+    let draws = content.extent == Extent::Whole;
     let ground = card_ground(theme, &styles.card);
     let drawn_decks: &[Deck] = if draws { decks } else { &[] };
     let drawn: Vec<Drawn> =
@@ -54,11 +54,9 @@ pub fn site(content: &Content, workshop: &Workshop, extent: Extent) -> Result<Pl
     }
     let cards: Vec<Fingerprint> = drawn.iter().flat_map(|drawn| &drawn.cards).copied().collect();
     let cards = digest::long(&cards.iter().map(|card| &card.0[..]).collect::<Vec<_>>());
-    let (mut pictures, mut sheets): (Vec<Pictures>, Vec<String>) =
-        drawn.into_iter().map(|drawn| (drawn.names, drawn.sheet_path)).unzip();
+    let mut pictures: Vec<Pictures> = drawn.into_iter().map(|drawn| drawn.names).collect();
     pictures.resize(decks.len(), Pictures::default());
-    sheets.resize(decks.len(), String::new());
-    codes(site, ledger, draws, &mut artifacts);
+    codes(site, ledger, content.extent, &mut artifacts);
     artifacts.extend(List::ALL.map(|list| Artifact::new(list.path(), What::List(list))));
     let desk = (site.desk && draws).then(|| desk::build(content, theme, &workshop.scripts, &pictures));
     if let Some(desk) = &desk {
@@ -78,14 +76,7 @@ pub fn site(content: &Content, workshop: &Workshop, extent: Extent) -> Result<Pl
     let mut helper = |name: &str, path: &str| Some(script(name, theme.files.get(path)?, &mut artifacts));
     let find = search.as_ref().and_then(|_| helper("find", finder::LOADER));
     let scripts = Scripts { share: helper("share", "page/share.js"), find, search };
-    let mut assets = BTreeMap::new();
-    for (name, raster) in view::page::rasters(site) {
-        let stem = name.rsplit('/').next().and_then(|file| file.split('.').next()).unwrap_or("picture");
-        let stem: String = stem.chars().map(|c| if c.is_ascii_alphanumeric() { c.to_ascii_lowercase() } else { '-' }).collect();
-        let path = paths::asset_file(&stem, &digest::short(&[&raster.bytes]), raster.extension);
-        artifacts.push(asset(path.clone(), Arc::clone(&raster.bytes)));
-        assets.insert(name.clone(), path);
-    }
+    let assets = photographs(site, &mut artifacts);
     for (path, bytes) in &theme.files {
         if let Some(name) = path.strip_prefix("static/") {
             artifacts.push(asset(name.to_owned(), Arc::clone(bytes)));
@@ -98,7 +89,20 @@ pub fn site(content: &Content, workshop: &Workshop, extent: Extent) -> Result<Pl
     artifacts.sort_by(|a, b| a.path.cmp(&b.path));
     artifacts.dedup_by(|a, b| a.path == b.path);
     artifacts.shrink_to_fit();
-    Ok(Plan { artifacts, pictures, stylesheet, sheet_stylesheet, scripts, sheets, assets, desk })
+    Ok(Plan { artifacts, pictures, stylesheet, sheet_stylesheet, scripts, assets, desk })
+}
+
+/// Adds the raster pictures of the content; returns their paths by their name in the content.
+fn photographs(site: &Site, artifacts: &mut Vec<Artifact>) -> BTreeMap<String, String> {
+    let mut assets = BTreeMap::new();
+    for (name, raster) in view::page::rasters(site) {
+        let stem = name.rsplit('/').next().and_then(|file| file.split('.').next()).unwrap_or("picture");
+        let stem: String = stem.chars().map(|c| if c.is_ascii_alphanumeric() { c.to_ascii_lowercase() } else { '-' }).collect();
+        let path = paths::asset_file(&stem, &digest::short(&[&raster.bytes]), raster.extension);
+        artifacts.push(asset(path.clone(), Arc::clone(&raster.bytes)));
+        assets.insert(name.clone(), path);
+    }
+    assets
 }
 
 /// The number of files of a topic with pictures, besides its page and two files for each card: print sheet, its picture,
@@ -135,7 +139,7 @@ fn topic_pictures(site: &Site, topic: usize, drawn: &Drawn, artifacts: &mut Vec<
 }
 
 /// Adds the pages and QR codes of all codes. Every code is a page of its own, so that it works on any server.
-fn codes(site: &Site, ledger: &Ledger, draws: bool, artifacts: &mut Vec<Artifact>) {
+fn codes(site: &Site, ledger: &Ledger, extent: Extent, artifacts: &mut Vec<Artifact>) {
     let at = |topics: &[Topic]| -> BTreeMap<String, usize> {
         topics.iter().enumerate().map(|(at, topic)| (topic.id.clone(), at)).collect()
     };
@@ -144,7 +148,7 @@ fn codes(site: &Site, ledger: &Ledger, draws: bool, artifacts: &mut Vec<Artifact
         let path = paths::code_page(&link.code);
         if let Some(topic) = topics.get(&link.topic).copied() {
             artifacts.push(Artifact::new(path, What::Code { topic, code: link.code.clone() }));
-            if draws && link.is_scanned() && site.edition.shows_links() {
+            if extent == Extent::Whole && link.is_scanned() && site.edition.shows_links() {
                 let code = || link.code.clone();
                 let from = digest::long(&[digest::PROGRAM.as_bytes(), site.edition.short_address(&link.code).as_bytes()]);
                 let svg = paths::qr_file(&link.code, "svg");

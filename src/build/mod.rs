@@ -13,7 +13,7 @@ use rayon::prelude::*;
 use crate::files::archive;
 use crate::finding::{self, Finding, Place, rule};
 use crate::look::Workshop;
-use crate::model::{Artifact, Content, Extent, Plan, Site, Topic, What, paths};
+use crate::model::{Artifact, Content, Plan, Site, Topic, What, paths};
 use crate::render::{Group, Renderer, SiteFrames};
 use crate::{plan, say, write};
 use budget::Budget;
@@ -45,8 +45,6 @@ pub enum BuildError {
 /// The options of a build.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct BuildOptions {
-    /// How much of the site is made.
-    pub extent: Extent,
     /// Whether many pages may vanish.
     pub vanishing: MayShrink,
     /// How many earlier releases are kept.
@@ -74,7 +72,7 @@ pub fn build(
     options: BuildOptions,
     progress: &(dyn Fn(usize, usize) + Sync),
 ) -> Result<Built, BuildError> {
-    let plan = plan::site(content, workshop, options.extent).map_err(BuildError::Finding)?;
+    let plan = plan::site(content, workshop).map_err(BuildError::Finding)?;
     let frames = SiteFrames::new(&content.site, &workshop.theme, &plan);
     let renderer = Renderer::new(content, workshop, &plan, &frames);
     let stage = write::Stage::begin(out).map_err(BuildError::Machine)?;
@@ -136,10 +134,9 @@ pub fn compare(
     content: &Content,
     workshop: &Workshop,
     out: &Path,
-    extent: Extent,
     progress: &(dyn Fn(usize, usize) + Sync),
 ) -> Result<write::Changes, BuildError> {
-    let plan = plan::site(content, workshop, extent).map_err(BuildError::Finding)?;
+    let plan = plan::site(content, workshop).map_err(BuildError::Finding)?;
     let frames = SiteFrames::new(&content.site, &workshop.theme, &plan);
     let renderer = Renderer::new(content, workshop, &plan, &frames);
     let comparison = write::Comparison::begin(out);

@@ -64,6 +64,7 @@ fn prepare(
     findings: &mut Vec<Finding>,
 ) -> Option<(Content, Workshop)> {
     let workshop = Workshop::new(theme, &content.site, press, findings)?;
+    content.extent = extent;
     content.decks = match extent {
         Extent::Whole => fit::decks(&content, &workshop, &input.texts, fit::Size::Largest, findings),
         Extent::NoPictures => fit::unmeasured(&content.site),

@@ -11,7 +11,7 @@ pub use cards::{Checked, check, check_again, check_for};
 
 use crate::files::redirects;
 use crate::finding::{self, Finding, Handling, Readability, Severity};
-use crate::model::{Content, Input, Purpose, Site, Theme, Written};
+use crate::model::{Content, Extent, Input, Purpose, Site, Theme, Written};
 use crate::{ledger, lint, message, parse, resolve, rules};
 
 /// A site after all checks that need no layout and no drawing.
@@ -86,5 +86,5 @@ fn compose(site: Site, input: &Input, findings: &mut Vec<Finding>) -> Content {
     let ledger = ledger::settle(&site, &published, findings);
     redirects::check(&site, &ledger, findings);
     let messages = message::compose(&site, &ledger, findings);
-    Content { site, ledger, messages, decks: Vec::new() }
+    Content { site, ledger, messages, decks: Vec::new(), extent: Extent::Findings }
 }

@@ -79,7 +79,7 @@ pub(super) fn run(context: &Context, args: &Args) -> u8 {
         return exit::of(&checked.findings);
     };
     if args.check {
-        return compare(&content, &workshop, extent, &input, &out, args, language);
+        return compare(&content, &workshop, &input, &out, args, language);
     }
     // The new links are written to links.lock before anybody can see the addresses.
     let known = input.texts.get(LOCK).map_or("", |text| text);
@@ -89,7 +89,7 @@ pub(super) fn run(context: &Context, args: &Args) -> u8 {
     read::let_checked_go(&mut input);
     workshop.press.forget();
     let vanishing = if args.allow_shrink { MayShrink::Yes } else { MayShrink::No };
-    let options = BuildOptions { extent, vanishing, releases: args.keep.into() };
+    let options = BuildOptions { vanishing, releases: args.keep.into() };
     let progress = Progress::new();
     let built = crate::build(&content, &workshop, &out, options, &|done, all| progress.at(done, all));
     progress.clear();
@@ -119,17 +119,9 @@ pub(super) fn run(context: &Context, args: &Args) -> u8 {
 }
 
 /// Prints how the output differs from what would be written. Returns exit code 1 if it does.
-fn compare(
-    content: &Content,
-    workshop: &Workshop,
-    extent: Extent,
-    input: &Input,
-    out: &Path,
-    args: &Args,
-    language: Language,
-) -> u8 {
+fn compare(content: &Content, workshop: &Workshop, input: &Input, out: &Path, args: &Args, language: Language) -> u8 {
     let progress = Progress::new();
-    let compared = crate::compare(content, workshop, out, extent, &|done, all| progress.at(done, all));
+    let compared = crate::compare(content, workshop, out, &|done, all| progress.at(done, all));
     progress.clear();
     let changes = match compared {
         Ok(changes) => changes,

@@ -4,10 +4,15 @@ use super::{Finding, Place, Say, rule};
 use crate::craft::{korean::particle, suggest::nearest};
 use crate::say;
 
+/// Returns the remedy for a word that is nearly a known one; `None` if none is near.
+pub fn nearest_word<'a>(typed: &str, known: impl IntoIterator<Item = &'a str>) -> Option<Say> {
+    nearest(typed, known).map(|word| say!("혹시 '{word}'인가요?", "did you mean '{word}'?"))
+}
+
 /// Returns the remedy for an unknown word: the nearest one, or all of them.
 pub fn unknown_word(typed: &str, known: &[&str]) -> Say {
-    match nearest(typed, known.iter().copied()) {
-        Some(word) => say!("혹시 '{word}'인가요?", "did you mean '{word}'?"),
+    match nearest_word(typed, known.iter().copied()) {
+        Some(near) => near,
         None if known.is_empty() => say!("쓸 수 있는 것이 아직 없습니다", "there is none yet"),
         None => {
             let mut all = known.iter().take(24).copied().collect::<Vec<_>>().join(", ");

@@ -1,8 +1,7 @@
 //! `unknown-category`, `unknown-topic`: every category and topic that a topic names exists.
 
 use super::Scope;
-use crate::craft::suggest::nearest;
-use crate::finding::{Finding, Place, rule::yaml as rule};
+use crate::finding::{Finding, Place, remedy, rule::yaml as rule};
 use crate::model::Site;
 use crate::say;
 
@@ -39,9 +38,8 @@ fn named(id: &str, place: Place, site: &Site, findings: &mut Vec<Finding>) {
         &rule::UNKNOWN_TOPIC,
         place,
         say!("없는 주제입니다: {id}", "there is no topic '{id}'"),
-        match nearest(id, known) {
-            Some(near) => say!("혹시 '{near}'인가요?", "did you mean '{near}'?"),
-            None => say!("content/topics/에 있는 파일 이름을 적으세요", "write the name of a file in content/topics/"),
-        },
+        remedy::nearest_word(id, known).unwrap_or_else(|| {
+            say!("content/topics/에 있는 파일 이름을 적으세요", "write the name of a file in content/topics/")
+        }),
     ));
 }

@@ -1,6 +1,6 @@
 //! Everything that one edition of a site says, after all checks. The files of `public/` are made from it.
 
-use super::{Deck, Ledger, Message, Site};
+use super::{Deck, Extent, Ledger, Message, Site};
 
 /// A site with what the stages found out about it. How it looks is in `look::Workshop`.
 #[derive(Debug)]
@@ -13,4 +13,6 @@ pub struct Content {
     pub messages: Vec<Message>,
     /// One deck for each topic, in the order of topics. The list is empty until cards have been fitted.
     pub decks: Vec<Deck>,
+    /// What the decks were fitted for; a plan makes as much.
+    pub extent: Extent,
 }

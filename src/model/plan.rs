@@ -17,8 +17,6 @@ pub struct Plan {
     pub sheet_stylesheet: String,
     /// The paths of the scripts of pages.
     pub scripts: Scripts,
-    /// The path of the picture of each topic's print sheet.
-    pub sheets: Vec<String>,
     /// The paths of raster pictures by their name in the content.
     pub assets: BTreeMap<String, String>,
     /// The agents' desk, if the site has one.

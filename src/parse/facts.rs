@@ -16,13 +16,7 @@ use crate::say;
 /// Reads all facts that can be read. Returns `None` if the file is not YAML.
 pub fn facts(path: &Arc<str>, text: &str, findings: &mut Vec<Finding>) -> Option<BTreeMap<String, Fact>> {
     let mut out = BTreeMap::new();
-    let node = match yaml::parse(text, 0..text.len()) {
-        Ok(node) => node,
-        Err(fault) => {
-            findings.push(Finding::new(&rule::YAML_SYNTAX, Place::new(path, fault.at), fault.message, fault.help));
-            return None;
-        }
-    };
+    let node = yaml::read(text, 0..text.len(), path, findings)?;
     Fields::read(&node, path, findings, |all| {
         for (id, at, value) in all.free() {
             let fine = id.starts_with(|c: char| c.is_ascii_lowercase())

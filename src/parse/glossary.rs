@@ -4,18 +4,12 @@ use std::sync::Arc;
 
 use super::fields::Fields;
 use super::yaml::{self, Value};
-use crate::finding::{Finding, Place, rule::yaml as rule};
+use crate::finding::{Finding, Place};
 use crate::model::Term;
 
 /// Reads all terms that can be read, in the order of the file.
 pub fn glossary(path: &Arc<str>, text: &str, findings: &mut Vec<Finding>) -> Vec<Term> {
-    let node = match yaml::parse(text, 0..text.len()) {
-        Ok(node) => node,
-        Err(fault) => {
-            findings.push(Finding::new(&rule::YAML_SYNTAX, Place::new(path, fault.at), fault.message, fault.help));
-            return Vec::new();
-        }
-    };
+    let Some(node) = yaml::read(text, 0..text.len(), path, findings) else { return Vec::new() };
     let items = match &node.value {
         Value::List(items) => items.as_slice(),
         Value::Map(entries) if entries.is_empty() => &[],

@@ -24,7 +24,6 @@ use rayon::prelude::*;
 
 #[cfg(feature = "draw")]
 use crate::craft::picture;
-use crate::craft::suggest::nearest;
 use crate::finding::{
     Finding, Place, remedy,
     rule::{file as file_rule, picture as picture_rule, yaml as yaml_rule},
@@ -297,12 +296,9 @@ fn image(name: &str, place: &Place, input: &Input, findings: &mut Vec<Finding>) 
                 &picture_rule::MISSING_IMAGE,
                 place.clone(),
                 say!("그림 파일이 없습니다: {path}", "the picture '{path}' does not exist"),
-                match nearest(name, known) {
-                    Some(near) => say!("혹시 '{near}'인가요?", "did you mean '{near}'?"),
-                    None => {
-                        say!("그림을 content/images/에 넣거나 이름을 고치세요", "put it into content/images/ or mend the name")
-                    }
-                },
+                remedy::nearest_word(name, known).unwrap_or_else(|| {
+                    say!("그림을 content/images/에 넣거나 이름을 고치세요", "put it into content/images/ or mend the name")
+                }),
             ));
         }
         return None;

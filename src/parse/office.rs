@@ -5,19 +5,13 @@ use std::sync::Arc;
 
 use super::fields::Fields;
 use super::yaml::{self, Value};
-use crate::finding::{Finding, Place, rule::yaml as rule};
+use crate::finding::{Finding, rule::yaml as rule};
 use crate::model::{LinkPolicy, Office};
 use crate::say;
 
 /// Reads everything of an office that can be read.
 pub fn office(id: &str, path: &Arc<str>, text: &str, findings: &mut Vec<Finding>) -> Option<Office> {
-    let node = match yaml::parse(text, 0..text.len()) {
-        Ok(node) => node,
-        Err(fault) => {
-            findings.push(Finding::new(&rule::YAML_SYNTAX, Place::new(path, fault.at), fault.message, fault.help));
-            return None;
-        }
-    };
+    let node = yaml::read(text, 0..text.len(), path, findings)?;
     Some(Fields::read(&node, path, findings, |fields| {
         let name = fields.required("name").0;
         let short_name = fields.text("short_name").map_or_else(|| name.clone(), |(text, _)| text);

@@ -6,7 +6,7 @@ use std::sync::Arc;
 use super::fields::Fields;
 use super::yaml;
 use crate::craft::qr;
-use crate::finding::{Finding, Place, remedy, rule::yaml as rule};
+use crate::finding::{Finding, remedy, rule::yaml as rule};
 use crate::model::Category;
 use crate::say;
 
@@ -38,13 +38,7 @@ pub struct Settings {
 
 /// Reads all settings that can be read.
 pub fn settings(path: &Arc<str>, text: &str, findings: &mut Vec<Finding>) -> Settings {
-    let node = match yaml::parse(text, 0..text.len()) {
-        Ok(node) => node,
-        Err(fault) => {
-            findings.push(Finding::new(&rule::YAML_SYNTAX, Place::new(path, fault.at), fault.message, fault.help));
-            return Settings::default();
-        }
-    };
+    let Some(node) = yaml::read(text, 0..text.len(), path, findings) else { return Settings::default() };
     Fields::read(&node, path, findings, |fields| {
         let title = fields.required("title").0;
         let lang = fields.choice("lang", &["ko", "en"]).to_owned();

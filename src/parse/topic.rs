@@ -65,13 +65,7 @@ pub fn topic(id: &str, path: &Arc<str>, text: &str, findings: &mut Vec<Finding>)
         ));
         return Parsed::Nothing;
     };
-    let node = match yaml::parse(text, front) {
-        Ok(node) => node,
-        Err(fault) => {
-            findings.push(Finding::new(&rule::YAML_SYNTAX, Place::new(path, fault.at), fault.message, fault.help));
-            return Parsed::Nothing;
-        }
-    };
+    let Some(node) = yaml::read(text, front, path, findings) else { return Parsed::Nothing };
     let mut named = Vec::new();
     let (mut topic, draft) = front_matter(id, path, &node, &mut Context { path, source: text, findings, named: &mut named });
     if topic.retired.is_some() {

@@ -4,12 +4,13 @@
 
 use std::fmt;
 use std::ops::Range;
+use std::sync::Arc;
 
 use serde::de::{Deserialize, Deserializer, MapAccess, SeqAccess, Visitor};
 use serde_saphyr::{Budget, DuplicateKeyPolicy, Error, Location, Options, Spanned};
 
 use crate::craft::text;
-use crate::finding::Say;
+use crate::finding::{Finding, Place, Say, rule::yaml as rule};
 use crate::say;
 
 /// A value and its byte range in the file.
@@ -45,6 +46,17 @@ pub struct Fault {
     pub help: Say,
     /// Where, in bytes of the file.
     pub at: Range<usize>,
+}
+
+/// Reads the YAML at `range` of a file; `None` if it cannot be read, which is a finding.
+pub fn read(text: &str, range: Range<usize>, path: &Arc<str>, findings: &mut Vec<Finding>) -> Option<Node> {
+    match parse(text, range) {
+        Ok(node) => Some(node),
+        Err(fault) => {
+            findings.push(Finding::new(&rule::YAML_SYNTAX, Place::new(path, fault.at), fault.message, fault.help));
+            None
+        }
+    }
 }
 
 /// Reads `text[range]` of a file. All places count from the start of the file.

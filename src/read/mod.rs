@@ -47,7 +47,7 @@ pub fn site(root: &Path, today: Option<Date>) -> io::Result<Input> {
     let mut input = Input {
         texts: BTreeMap::new(),
         binaries: BTreeMap::new(),
-        themes: default_theme::files().iter().map(|(path, bytes)| (format!("default/{path}"), Arc::from(*bytes))).collect(),
+        themes: default_themes(),
         published: None,
         layouts: layouts(root),
         today,

@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use crate::finding::Finding;
-use crate::model::{Artifact, Date, Extent, Input, Plan, Purpose};
+use crate::model::{Artifact, Date, Input, Plan, Purpose};
 use crate::render::{Renderer, SiteFrames};
 use crate::{Checked, check_again, plan};
 
@@ -29,7 +29,7 @@ impl Revision {
     pub(super) fn new(input: Input, before: Option<&Self>) -> Self {
         let before = before.and_then(|before| before.checked.ready.as_ref()).map(|(_, workshop)| workshop);
         let mut checked = check_again(&input, Purpose::Preview, before);
-        let planned = checked.ready.as_ref().map(|(content, workshop)| plan::site(content, workshop, Extent::Whole));
+        let planned = checked.ready.as_ref().map(|(content, workshop)| plan::site(content, workshop));
         let plan = match planned {
             Some(Ok(plan)) => Some(plan),
             Some(Err(finding)) => {

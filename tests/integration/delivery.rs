@@ -197,7 +197,7 @@ fn the_corpus_is_counted() {
 fn no_path_is_planned_twice() {
     let input = read::site(&fixture::project(), Some(fixture::today())).unwrap();
     let (content, workshop) = check(&input, Purpose::Preview).ready.unwrap();
-    let plan = plan::site(&content, &workshop, cardnews::Extent::Whole).unwrap();
+    let plan = plan::site(&content, &workshop).unwrap();
     let paths: BTreeSet<String> = plan.artifacts.iter().map(|artifact| artifact.path.to_lowercase()).collect();
     assert_eq!(paths.len(), plan.artifacts.len());
 }

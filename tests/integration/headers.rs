@@ -105,7 +105,7 @@ fn a_theme_may_load_what_its_style_names() {
 fn repository(look: impl Fn(&Content, &[Artifact], &[Kind])) {
     let input = read::site(&fixture::project(), Some(fixture::today())).unwrap();
     let (content, workshop) = check(&input, Purpose::Preview).ready.unwrap();
-    let plan = plan::site(&content, &workshop, cardnews::Extent::Whole).unwrap();
+    let plan = plan::site(&content, &workshop).unwrap();
     let policy = headers::policy(&content.site, &workshop.theme, plan.desk.as_ref());
     assert_eq!(policy.base, "/");
     assert_eq!(policy.kinds.iter().map(|kind| kind.role).collect::<Vec<_>>(), Role::ALL);

@@ -149,7 +149,7 @@ fn unclean_talk(input: &cardnews::model::Input, checked: &Checked) -> Option<Str
 /// Makes every file of the site and says what is wrong with it.
 fn faults_of_site(checked: &Checked, outcome: &Outcome) -> Vec<String> {
     let (content, workshop) = checked.ready.as_ref().unwrap();
-    let plan = plan::site(content, workshop, cardnews::Extent::Whole).unwrap();
+    let plan = plan::site(content, workshop).unwrap();
     let frames = cardnews::render::SiteFrames::new(&content.site, &workshop.theme, &plan);
     let renderer = cardnews::render::Renderer::new(content, workshop, &plan, &frames);
     let own: Vec<&String> = [&plan.scripts.find, &plan.scripts.search, &plan.scripts.share].into_iter().flatten().collect();

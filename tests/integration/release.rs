@@ -16,7 +16,7 @@ use proptest::test_runner::{Config, RngAlgorithm, TestRng, TestRunner};
 
 use crate::fixture::{self, Fixture, TOPIC};
 
-const OPTIONS: BuildOptions = BuildOptions { extent: cardnews::Extent::Whole, vanishing: MayShrink::Yes, releases: 3 };
+const OPTIONS: BuildOptions = BuildOptions { vanishing: MayShrink::Yes, releases: 3 };
 
 /// Checks and builds as the program does; returns how many files were taken over.
 fn make(site: &Fixture, out: &Path) -> usize {
@@ -262,7 +262,7 @@ fn a_comparison_finds_every_difference() {
     let changes = || {
         let input = read::site(site.root(), Some(fixture::today())).unwrap();
         let (content, workshop) = check(&input, Purpose::Preview).ready.unwrap();
-        compare(&content, &workshop, &out, cardnews::Extent::Whole, &|_, _| {}).unwrap()
+        compare(&content, &workshop, &out, &|_, _| {}).unwrap()
     };
     assert!(changes().is_empty());
     fs::write(out.join("index.html"), "other").unwrap();

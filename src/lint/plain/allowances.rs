@@ -1,7 +1,6 @@
 //! `allow:` of a topic → findings left out; `unknown-rule`, `forbidden-allowance`, `unused-allowance`.
 
-use crate::craft::suggest::nearest;
-use crate::finding::{Finding, Handling, Rule, rule::allowance as own};
+use crate::finding::{Finding, Handling, Rule, remedy, rule::allowance as own};
 use crate::model::Topic;
 use crate::say;
 
@@ -33,15 +32,14 @@ pub(super) fn apply(topic: &Topic, rules: &[&Rule], findings: &mut Vec<Finding>)
                 ),
             ));
         } else {
-            let near = nearest(id, rules.iter().filter(|rule| allowable(rule)).map(|rule| rule.id));
+            let near = remedy::nearest_word(id, rules.iter().filter(|rule| allowable(rule)).map(|rule| rule.id));
             faults.push(Finding::new(
                 &own::UNKNOWN_RULE,
                 place,
                 say!("그런 이름의 규칙이 없습니다: {id}", "there is no rule '{id}'"),
-                match near {
-                    Some(near) => say!("혹시 '{near}'인가요?", "did you mean '{near}'?"),
-                    None => say!("알림의 대괄호 안 이름을 그대로 적으세요", "copy the name in the brackets of the finding"),
-                },
+                near.unwrap_or_else(|| {
+                    say!("알림의 대괄호 안 이름을 그대로 적으세요", "copy the name in the brackets of the finding")
+                }),
             ));
         }
     }

@@ -1,20 +1,17 @@
 //! `themes/<name>/` and the themes that it extends → one whole theme.
 
-mod draft;
+mod layers;
 
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use super::fields::Fields;
 use super::yaml::{self, Value};
-use crate::finding::{
-    Finding, Place, remedy,
-    rule::{theme as theme_rule, yaml as rule},
-};
+use crate::finding::{Finding, Place, remedy, rule::theme as theme_rule};
 use crate::look::style;
 use crate::model::{AtLeastOne, Input, Theme, paths};
 use crate::say;
-use draft::Draft;
+use layers::Layers;
 
 /// The maximum length of a chain of `extends`.
 const MAX_CHAIN: usize = 8;
@@ -42,7 +39,7 @@ type Files = BTreeMap<String, Arc<[u8]>>;
 /// Reads the theme `name`; `asked_at` is where site.yaml names it.
 pub fn theme(name: &str, input: &Input, asked_at: Place, findings: &mut Vec<Finding>) -> Option<Theme> {
     let chain = chain(name, input, asked_at, findings)?;
-    let (mut files, mut draft, mut readable) = (Files::new(), Draft::default(), true);
+    let (mut files, mut layers, mut readable) = (Files::new(), Layers::default(), true);
     // The theme at the end of the chain is the lowest. What a nearer theme has replaces it.
     for layer in chain.iter().rev() {
         let prefix = format!("{layer}/");
@@ -50,16 +47,13 @@ pub fn theme(name: &str, input: &Input, asked_at: Place, findings: &mut Vec<Find
         files.extend(input.themes.iter().filter_map(own));
         let path: Arc<str> = Arc::from(paths::theme_file(layer, "theme.yaml"));
         let Some(text) = settings(layer, input) else { continue };
-        match yaml::parse(text, 0..text.len()) {
-            Ok(node) => Fields::read(&node, &path, findings, |fields| draft.lay(fields)),
-            Err(fault) => {
-                findings.push(Finding::new(&rule::YAML_SYNTAX, Place::new(&path, fault.at), fault.message, fault.help));
-                readable = false;
-            }
+        match yaml::read(text, 0..text.len(), &path, findings) {
+            Some(node) => Fields::read(&node, &path, findings, |fields| layers.lay(fields)),
+            None => readable = false,
         }
     }
     // What is in a file that cannot be read is not missing.
-    if readable { whole(name, draft, files, findings) } else { None }
+    if readable { whole(name, layers, files, findings) } else { None }
 }
 
 /// Returns the names from `name` to the theme that extends no other.
@@ -78,7 +72,7 @@ fn chain(name: &str, input: &Input, asked_at: Place, findings: &mut Vec<Finding>
             return None;
         }
         let text = settings(&name, input).unwrap_or("");
-        let path: Arc<str> = Arc::from(format!("themes/{name}/theme.yaml"));
+        let path: Arc<str> = Arc::from(paths::theme_file(&name, "theme.yaml"));
         next = yaml::parse(text, 0..text.len()).ok().and_then(|node| match node.value {
             Value::Map(entries) => entries.into_iter().find_map(|(key, value)| match (key.value, value.value) {
                 (Value::Text(key), Value::Text(base)) if key == "extends" => Some((base, Place::new(&path, value.at))),
@@ -100,10 +94,10 @@ fn settings<'a>(name: &str, input: &'a Input) -> Option<&'a str> {
 }
 
 /// Returns the theme, or reports what it lacks.
-fn whole(name: &str, draft: Draft, files: Files, findings: &mut Vec<Finding>) -> Option<Theme> {
+fn whole(name: &str, layers: Layers, files: Files, findings: &mut Vec<Finding>) -> Option<Theme> {
     let is_text = |file: &str| files.get(file).is_some_and(|bytes| std::str::from_utf8(bytes).is_ok());
-    let mut missing = draft.missing();
-    let fonts = draft.fonts.iter().map(|face| &face.file).filter(|file| !file.is_empty() && !files.contains_key(*file));
+    let mut missing = layers.missing();
+    let fonts = layers.fonts.iter().map(|face| &face.file).filter(|file| !file.is_empty() && !files.contains_key(*file));
     missing.extend(fonts.cloned());
     let by_parts = style::PAGE_PARTS.iter().all(|part| is_text(part));
     let there = |file: &str| is_text(file) || file == "page.css" && by_parts;
@@ -120,15 +114,15 @@ fn whole(name: &str, draft: Draft, files: Files, findings: &mut Vec<Finding>) ->
     }
     Some(Theme {
         name: name.to_owned(),
-        canvas: draft.canvas?,
-        steps: draft.steps.whole()?,
-        areas: draft.areas.whole()?,
-        teaser: draft.teaser?,
-        fonts: draft.fonts,
-        light: draft.light,
-        dark: draft.dark,
-        shapes: AtLeastOne::new(draft.shapes)?,
-        contrast: draft.contrast,
+        canvas: layers.canvas?,
+        steps: layers.steps.whole()?,
+        areas: layers.areas.whole()?,
+        teaser: layers.teaser?,
+        fonts: layers.fonts,
+        light: layers.light,
+        dark: layers.dark,
+        shapes: AtLeastOne::new(layers.shapes)?,
+        contrast: layers.contrast,
         files,
     })
 }

@@ -25,7 +25,7 @@ const TEASER: &str = "teaser";
 
 /// What the themes of a chain have set so far.
 #[derive(Default)]
-pub(super) struct Draft {
+pub(super) struct Layers {
     pub(super) canvas: Option<Canvas>,
     pub(super) steps: ByKind<Option<AtLeastOne<u32>>>,
     pub(super) areas: ByKind<Option<Area>>,
@@ -39,7 +39,7 @@ pub(super) struct Draft {
     faulty: BTreeSet<String>,
 }
 
-impl Draft {
+impl Layers {
     /// Lays the values of a theme.yaml over those from beneath.
     pub(super) fn lay(&mut self, fields: &mut Fields<'_>) {
         fields.number("theme_api", 1, 1);
