@@ -1,6 +1,6 @@
 //! cardnews turns a folder of plain Korean text into picture cards, accessible pages, short links and messages.
 //!
-//! *A build is a function from files to files.* This library is the program `cardnews` without its command line. Other
+//! *A build is a function from files to files.* The program `cardnews` is this library and a `main` of a few lines. Other
 //! programs use it to read a site, to list what is wrong with it, and to find and count the messages that agents send.
 //!
 //! # What to call, in this order
@@ -66,8 +66,7 @@
 //!
 //! An author's mistake is a [`Finding`](finding::Finding), and never an error. All of them come in one run, and as much of the
 //! content as can be read comes with them. A machine's mistake is a [`std::io::Error`] with its path. Neither is ever turned
-//! into the other. No function panics because of what an
-//! editor wrote.
+//! into the other. No function panics because of what an editor wrote.
 //!
 //! # What is promised
 //!
@@ -91,8 +90,8 @@
 //! | `clipboard` | yes | `cardnews link --copy`; needs `cli` | arboard |
 //!
 //! With `default-features = false` the library reads, checks, counts, searches and keeps the ledger, and has none of these
-//! libraries. Rules that need a layout are not asked then, and photographs are not opened: figures that show one are missing
-//! from the content, without a finding.
+//! libraries. Rules that need a layout are not asked then, and photographs are not opened: a figure that shows one stays, but
+//! the site's list of pictures lacks it, without a finding.
 //!
 //! # For those who change this crate
 //!

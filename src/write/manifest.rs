@@ -55,7 +55,8 @@ pub struct Manifest {
     pub release: String,
     /// Every file of the release, by its path.
     pub files: BTreeMap<Arc<str>, Entry>,
-    /// Files of the previous release with a digest in their names that this release does not need. With them, a page that was
+    /// Pictures and assets of the previous release (below topics/, print/ and assets/, with a digest in their names) that this
+    /// release does not need. With them, a page that was
     /// opened just before the exchange still finds its pictures.
     #[serde(default)]
     pub kept: BTreeMap<Arc<str>, Entry>,

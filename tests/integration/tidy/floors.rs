@@ -193,20 +193,53 @@ fn name(text: &str) -> Option<String> {
     (!name.is_empty()).then_some(name)
 }
 
-/// Returns the files of the same folder that a file imports by `super::`.
+/// Returns the files of its own room that a file names: by `super::`, once or repeatedly, or by `crate::ROOM::`, in a `use` of
+/// one or of several lines or in the middle of code.
 fn siblings(file: &str, code: &str) -> Vec<String> {
     let Some((folder, own)) = file.rsplit_once('/') else { return Vec::new() };
     if own == "mod.rs" {
         return Vec::new();
     }
+    let code: String = code.lines().map(|line| line.split("//").next().unwrap()).collect::<Vec<_>>().join("\n");
     let mut out = Vec::new();
-    for line in code.lines().filter(|line| line.trim_start().starts_with("use super::")) {
-        let rest = line.trim_start().trim_start_matches("use super::");
-        let names = match rest.strip_prefix('{') {
-            Some(group) => top_names(group),
-            None => name(rest).into_iter().collect(),
-        };
-        out.extend(names.into_iter().map(|name| format!("{folder}/{name}.rs")));
+    for (at, _) in code.match_indices("super::").filter(|(at, _)| !code[..*at].ends_with("super::")) {
+        let mut rest = &code[at..];
+        let mut place = Some(folder);
+        let mut ups = 0;
+        while let Some(further) = rest.strip_prefix("super::") {
+            rest = further;
+            ups += 1;
+            if ups > 1 {
+                place = place.and_then(|folder| Some(folder.rsplit_once('/')?.0));
+            }
+        }
+        out.extend(place.into_iter().flat_map(|folder| files(folder, rest)));
+    }
+    let own_room = format!("crate::{}::", room(file));
+    for (at, _) in code.match_indices(&own_room) {
+        out.extend(files(&room(file), &code[at + own_room.len()..]));
     }
     out
+}
+
+/// Returns the files that a path or a group of paths, which begins `rest`, may mean below `folder`: `a::b` is `a.rs` or `a/b.rs`.
+fn files(folder: &str, rest: &str) -> Vec<String> {
+    let of_path = |path: &str| {
+        let mut names = path.split("::").map(|part| name(part).unwrap_or_default());
+        let (first, second) = (names.next().unwrap_or_default(), names.next().unwrap_or_default());
+        [format!("{folder}/{first}.rs"), format!("{folder}/{first}/{second}.rs")]
+    };
+    match rest.strip_prefix('{') {
+        Some(group) => top_names(group).iter().flat_map(|path| of_path(path)).collect(),
+        None => of_path(&rest.chars().take_while(|c| c.is_alphanumeric() || "_:".contains(*c)).collect::<String>()).to_vec(),
+    }
+}
+
+#[test]
+fn imports_within_a_room_are_seen_in_every_form() {
+    let code = "use super::{\n    a,\n    b::C,\n};\nfn f() { super::d::g(); crate::room::e::h(); super::super::i::j() }";
+    let seen = siblings("room/part/own.rs", code);
+    for file in ["room/part/a.rs", "room/part/b.rs", "room/part/d.rs", "room/e.rs", "room/i.rs"] {
+        assert!(seen.iter().any(|seen| seen == file), "{file} is not in {seen:?}");
+    }
 }
