@@ -44,7 +44,33 @@ pub fn decomposed(text: &str) -> String {
     text.nfd().collect()
 }
 
+/// Returns text with its letters in their usual form (NFKC): ８ becomes 8, Ａ becomes A, ① becomes 1. It is for comparing only.
+///
+/// Single Korean letters stay: to Unicode their usual form is half a syllable. `themes/default/desk/fold.js` does the same.
+pub fn usual(text: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    for c in text.nfc() {
+        match c {
+            'ㄱ'..='ㆎ' => out.push(c),
+            _ => out.extend(std::iter::once(c).nfkc()),
+        }
+    }
+    out
+}
+
 /// Returns whether a character may combine with the one before it: a combining mark, a vowel or final of Hangul.
 pub(crate) fn joins(c: char) -> bool {
     canonical_combining_class(c) != 0 || matches!(c, '\u{1160}'..='\u{11FF}')
+}
+
+#[cfg(test)]
+mod tests {
+    use super::usual;
+
+    #[test]
+    fn other_forms_of_letters_become_the_usual_ones() {
+        assert_eq!(usual("８번　ＳＷＭ ①㎥"), "8번 SWM 1m3");
+        assert_eq!(usual("ㄴㅅ 누수"), "ㄴㅅ 누수");
+        assert_eq!(usual("\u{1102}\u{116E}수"), "누수");
+    }
 }
