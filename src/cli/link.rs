@@ -1,7 +1,6 @@
 //! `cardnews link TOPIC`: the messages of a topic, ready to paste, its link and its QR code.
 
 use std::collections::BTreeSet;
-use std::io::{IsTerminal, stdout};
 use std::path::Path;
 
 use clap::ValueEnum;
@@ -209,9 +208,8 @@ fn as_text(content: &Content, topic: &Topic, rows: &[export::Row<'_>], whole: bo
         Language::En => format!("\n-- address to say --\n{spoken}"),
     });
     if let Some(symbol) = scanned(content, topic).and_then(|link| qr::symbol(&edition.short_address(&link.code))) {
-        let colour = stdout().is_terminal() && std::env::var_os("NO_COLOR").is_none();
         report::talk(&format!("\n-- QR · {} --", symbol.content));
-        report::data(&symbol.terminal(colour));
+        report::code(&symbol);
     }
 }
 

@@ -55,7 +55,7 @@ function isShortcut(desk, {target, code, shiftKey}) {
 }
 
 function isTyping({target}) {
-  return target.matches('input[type="text"], input[type="search"], textarea');
+  return target.matches('input[type="text"], textarea');
 }
 
 /** The keys that no setting takes away; returns whether this is one of them. */
