@@ -1,23 +1,25 @@
 //! A search text → the topic that is meant.
 
-use crate::craft::{korean::jamo, suggest};
+use crate::craft::{korean::jamo, suggest, text::usual};
 use crate::model::{Site, Topic};
 
 /// Returns the topic for a number, an id, a title, a keyword or initial consonants (`ㄴㅅ`). An exact name comes first, then the
-/// best match.
+/// best match. Full-width letters and digits, which an input method may write, count as the usual ones.
 pub fn topic<'a>(site: &'a Site, typed: &str) -> Option<&'a Topic> {
+    let typed = usual(typed);
+    let typed = typed.trim();
     let number = typed.trim_end_matches('번').parse::<u32>().ok();
     let rank = |topic: &Topic| {
-        if topic.id == typed || Some(topic.number) == number || topic.title == typed {
+        if topic.id == typed || Some(topic.number) == number || usual(&topic.title) == typed {
             Some(0)
-        } else if topic.keywords.iter().any(|keyword| keyword == typed) {
+        } else if topic.keywords.iter().any(|keyword| usual(keyword) == typed) {
             Some(1)
-        } else if jamo::found(&topic.title, typed) {
+        } else if jamo::found(&usual(&topic.title), typed) {
             Some(2)
-        } else if topic.keywords.iter().any(|keyword| jamo::found(keyword, typed)) {
+        } else if topic.keywords.iter().any(|keyword| jamo::found(&usual(keyword), typed)) {
             Some(3)
         } else {
-            jamo::found(&topic.question, typed).then_some(4)
+            jamo::found(&usual(&topic.question), typed).then_some(4)
         }
     };
     site.topics.iter().filter_map(|topic| Some((rank(topic)?, topic))).min_by_key(|(rank, _)| *rank).map(|(_, topic)| topic)

@@ -2,6 +2,8 @@
 
 use std::io::{self, BufRead, IsTerminal, Write, stderr, stdin};
 
+use crate::craft::text::escaped;
+
 /// Returns whether there is a terminal, so that somebody can answer.
 pub(super) fn somebody() -> bool {
     stdin().is_terminal() && stderr().is_terminal()
@@ -24,7 +26,7 @@ pub(super) fn choice(question: &str, words: &[(&str, &str)]) -> io::Result<Strin
 }
 
 fn answer(input: &mut dyn BufRead, output: &mut dyn Write, question: &str, otherwise: &str) -> io::Result<String> {
-    write!(output, "{question} [{otherwise}]: ")?;
+    write!(output, "{} [{}]: ", escaped(question), escaped(otherwise))?;
     output.flush()?;
     let mut line = String::new();
     input.read_line(&mut line)?;
@@ -34,7 +36,7 @@ fn answer(input: &mut dyn BufRead, output: &mut dyn Write, question: &str, other
 
 fn chosen(input: &mut dyn BufRead, output: &mut dyn Write, question: &str, words: &[(&str, &str)]) -> io::Result<String> {
     for (index, (word, about)) in words.iter().enumerate() {
-        writeln!(output, "  {}. {word}  {about}", index + 1)?;
+        writeln!(output, "  {}. {}  {}", index + 1, escaped(word), escaped(about))?;
     }
     let first = words.first().map_or("", |(word, _)| word);
     // A closed terminal counts as an empty line.

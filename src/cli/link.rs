@@ -1,6 +1,6 @@
 //! `cardnews link TOPIC`: the messages of a topic, ready to paste, its link and its QR code.
 
-use std::io::{IsTerminal, stdout};
+use std::collections::BTreeSet;
 use std::path::Path;
 
 use clap::ValueEnum;
@@ -11,7 +11,7 @@ use super::clipboard;
 use super::{Context, check, exit, report};
 use crate::craft::{json, qr};
 use crate::files::export;
-use crate::finding::Language;
+use crate::finding::{Language, remedy};
 use crate::model::{Content, Message, ShortLink, Site, Topic, Variant, artifact::Pictures, paths};
 use crate::{search, write};
 
@@ -102,6 +102,17 @@ pub(super) fn run(context: &Context, args: &Args) -> u8 {
         );
         return exit::USAGE;
     };
+    let known = channels(&content);
+    if let Some(channel) = args.channel.as_deref().filter(|channel| !known.contains(channel)) {
+        let remedy = remedy::unknown_word(channel, &known);
+        report::machine(
+            language,
+            &format!("--channel {channel}"),
+            &format!("그런 통로가 없습니다. {}", remedy.ko),
+            &format!("there is no such channel; {}", remedy.en),
+        );
+        return exit::USAGE;
+    }
     let wanted = |message: &&Message| {
         message.topic == topic.id
             && args.variant.is_none_or(|kind| kind.variant() == message.variant)
@@ -129,6 +140,13 @@ pub(super) fn run(context: &Context, args: &Args) -> u8 {
         return copy(&messages[0], language);
     }
     exit::CLEAN
+}
+
+/// Returns the channels of the site, and those that it had when codes were given out.
+fn channels(content: &Content) -> Vec<&str> {
+    let given = content.ledger.links.iter().filter(|link| !link.is_number()).map(|link| link.channel.as_str());
+    let known: BTreeSet<&str> = content.site.channels.iter().map(String::as_str).chain(given).collect();
+    known.into_iter().collect()
 }
 
 /// Returns the pictures of each topic's picture messages in the built site. These can be sent.
@@ -190,9 +208,8 @@ fn as_text(content: &Content, topic: &Topic, rows: &[export::Row<'_>], whole: bo
         Language::En => format!("\n-- address to say --\n{spoken}"),
     });
     if let Some(symbol) = scanned(content, topic).and_then(|link| qr::symbol(&edition.short_address(&link.code))) {
-        let colour = stdout().is_terminal() && std::env::var_os("NO_COLOR").is_none();
         report::talk(&format!("\n-- QR · {} --", symbol.content));
-        report::data(&symbol.terminal(colour));
+        report::code(&symbol);
     }
 }
 

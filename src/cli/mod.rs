@@ -195,10 +195,14 @@ pub fn run(args: impl IntoIterator<Item = OsString>) -> ExitCode {
     let cli = match Cli::try_parse_from(args) {
         Ok(cli) => cli,
         Err(error) => {
-            let code = if error.use_stderr() { exit::USAGE } else { exit::CLEAN };
-            // A closed pipe is not an error.
-            let _ = error.print();
-            return ExitCode::from(code);
+            let shown = error.render().to_string();
+            return ExitCode::from(if error.use_stderr() {
+                report::talk(shown.trim_end());
+                exit::USAGE
+            } else {
+                report::data(&shown);
+                exit::CLEAN
+            });
         }
     };
     let language = cli.messages.map(|messages| match messages {

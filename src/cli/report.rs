@@ -1,16 +1,17 @@
-//! Prints findings, faults and summaries.
+//! Prints findings, faults and summaries. The only door to the terminal: what is quoted is escaped here, and colours are ours.
 
 use std::collections::BTreeMap;
 use std::io::{self, IsTerminal, Write};
 
+use crate::craft::{qr::Symbol, text};
 use crate::finding::{self, Finding, Language, Readability, Severity, machine};
 use crate::model::Input;
 use crate::write::Changes;
 
 /// Prints findings to stderr.
 pub(super) fn findings(findings: &[Finding], input: &Input, language: Language) {
-    let colour = io::stderr().is_terminal() && std::env::var_os("NO_COLOR").is_none();
-    talk(finding::terminal::show(findings, &input.texts, language, colour).trim_end_matches('\n'));
+    let shown = finding::terminal::show(findings, &input.texts, language, takes_colour(&io::stderr()));
+    aside(shown.trim_end_matches('\n'));
 }
 
 /// Prints one line for each rule with warnings. After a successful build nobody wants to read pages of text.
@@ -28,8 +29,13 @@ pub(super) fn warnings(findings: &[Finding], language: Language) {
     }
 }
 
-/// Prints one line to stderr.
+/// Prints one line to stderr. Whatever it quotes, the terminal obeys nothing in it.
 pub(super) fn talk(line: &str) {
+    aside(&text::escaped(line));
+}
+
+/// Prints one line to stderr as it is.
+fn aside(line: &str) {
     if !line.is_empty() {
         let _ = writeln!(io::stderr().lock(), "{line}");
     }
@@ -71,9 +77,29 @@ pub(super) fn changes(changes: &Changes, amount: Amount, language: Language) {
     });
 }
 
-/// Prints data to stdout. A closed pipe is not an error.
+/// Prints data to stdout. Whatever it quotes, the terminal obeys nothing in it. A closed pipe is not an error.
 pub(super) fn data(text: &str) {
+    out(&text::escaped(text));
+}
+
+/// Prints text to stdout as it is.
+fn out(text: &str) {
     let _ = io::stdout().lock().write_all(text.as_bytes());
+}
+
+/// Prints a QR code to stdout.
+pub(super) fn code(symbol: &Symbol) {
+    out(&symbol.terminal(takes_colour(&io::stdout())));
+}
+
+/// Prints a QR code to stderr.
+#[cfg(feature = "serve")]
+pub(super) fn code_aside(symbol: &Symbol) {
+    aside(&symbol.terminal(takes_colour(&io::stderr())));
+}
+
+fn takes_colour(stream: &impl IsTerminal) -> bool {
+    stream.is_terminal() && std::env::var_os("NO_COLOR").is_none()
 }
 
 /// Prints a mistake of the machine or of the command: the path, and what is wrong with it.

@@ -1,6 +1,6 @@
 //! `cardnews serve`: a live preview in the browser while content is being written.
 
-use std::io::{self, IsTerminal};
+use std::io;
 use std::net::{IpAddr, Ipv4Addr, SocketAddr, TcpListener, UdpSocket};
 use std::path::Path;
 use std::process::{Command, Stdio};
@@ -130,8 +130,7 @@ fn announce(language: Language, address: SocketAddr, lan: Option<Option<IpAddr>>
                 }
             });
             if let Some(symbol) = qr::symbol(&there) {
-                let colour = io::stderr().is_terminal() && std::env::var_os("NO_COLOR").is_none();
-                report::talk(&symbol.terminal(colour));
+                report::code_aside(&symbol);
             }
         }
         Some(None) => report::talk(match language {

@@ -1,5 +1,7 @@
 //! Text as somebody typed it → text as every stage expects it. The only file that uses unicode-normalization.
 
+use std::borrow::Cow;
+
 use unicode_normalization::char::canonical_combining_class;
 use unicode_normalization::{IsNormalized, UnicodeNormalization, is_nfc_quick};
 
@@ -44,7 +46,64 @@ pub fn decomposed(text: &str) -> String {
     text.nfd().collect()
 }
 
+/// Returns text with its letters in their usual form (NFKC): ８ becomes 8, Ａ becomes A, ① becomes 1. It is for comparing only.
+///
+/// Single Korean letters stay: to Unicode their usual form is half a syllable. `themes/default/desk/fold.js` does the same.
+pub fn usual(text: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    for c in text.nfc() {
+        match c {
+            'ㄱ'..='ㆎ' => out.push(c),
+            _ => out.extend(std::iter::once(c).nfkc()),
+        }
+    }
+    out
+}
+
+/// Returns whether a terminal or a reader's eye obeys a character instead of seeing it: a control other than the end of a line and
+/// the tab, or one that turns the direction of the text around it (UAX 9), or one that ends a line unseen.
+pub fn steers(c: char) -> bool {
+    c.is_control() && !matches!(c, '\n' | '\t')
+        || matches!(c, '\u{61C}' | '\u{200E}' | '\u{200F}' | '\u{2028}'..='\u{202E}' | '\u{2066}'..='\u{2069}')
+}
+
+/// Returns text for a terminal: each character that [`steers`] is spelled, as in `\u{1b}`. The end of a line may be that of
+/// calendars, `\r\n`.
+pub fn escaped(text: &str) -> Cow<'_, str> {
+    if !text.contains(steers) {
+        return Cow::Borrowed(text);
+    }
+    let mut out = String::with_capacity(text.len());
+    let mut rest = text.chars().peekable();
+    while let Some(c) = rest.next() {
+        match c {
+            '\r' if rest.peek() == Some(&'\n') => out.push(c),
+            _ if steers(c) => out.extend(c.escape_unicode()),
+            _ => out.push(c),
+        }
+    }
+    Cow::Owned(out)
+}
+
 /// Returns whether a character may combine with the one before it: a combining mark, a vowel or final of Hangul.
 pub(crate) fn joins(c: char) -> bool {
     canonical_combining_class(c) != 0 || matches!(c, '\u{1160}'..='\u{11FF}')
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{escaped, usual};
+
+    #[test]
+    fn other_forms_of_letters_become_the_usual_ones() {
+        assert_eq!(usual("８번　ＳＷＭ ①㎥"), "8번 SWM 1m3");
+        assert_eq!(usual("ㄴㅅ 누수"), "ㄴㅅ 누수");
+        assert_eq!(usual("\u{1102}\u{116E}수"), "누수");
+    }
+
+    #[test]
+    fn a_terminal_is_told_of_what_it_would_obey() {
+        assert_eq!(escaped("물\u{1b}[2J\u{7}\u{9b}\u{202e}\u{200f}\r물\n\t끝"), "물\\u{1b}[2J\\u{7}\\u{9b}\\u{202e}\\u{200f}\\u{d}물\n\t끝");
+        assert_eq!(escaped("BEGIN:VCALENDAR\r\n"), "BEGIN:VCALENDAR\r\n");
+    }
 }

@@ -20,6 +20,8 @@ pub mod sarif;
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
+use crate::craft::text::steers;
+
 pub use language::Language;
 pub use place::Place;
 pub use readability::Readability;
@@ -65,9 +67,7 @@ impl Finding {
 /// Returns the sentence without characters that control terminals or turn the direction of text. The sentence may quote what
 /// anybody wrote.
 fn visible(say: Say) -> Say {
-    let hidden =
-        |c: char| c.is_control() && !matches!(c, '\n' | '\t') || matches!(c, '\u{202A}'..='\u{202E}' | '\u{2066}'..='\u{2069}');
-    let clean = |text: String| if text.contains(hidden) { text.replace(hidden, "\u{FFFD}") } else { text };
+    let clean = |text: String| if text.contains(steers) { text.replace(steers, "\u{FFFD}") } else { text };
     Say { ko: clean(say.ko), en: clean(say.en) }
 }
 

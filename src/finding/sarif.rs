@@ -1,6 +1,7 @@
 //! Findings as SARIF 2.1.0 (OASIS), which code hosts and editors read.
 
 use std::collections::BTreeMap;
+use std::fmt::Write as _;
 use std::sync::Arc;
 
 use serde::Serialize;
@@ -54,7 +55,7 @@ struct Outcome<'a> {
     rule_id: &'a str,
     level: &'static str,
     message: Message,
-    locations: [Location<'a>; 1],
+    locations: [Location; 1],
 }
 
 #[derive(Serialize)]
@@ -64,20 +65,20 @@ struct Message {
 
 #[derive(Serialize)]
 #[serde(rename_all = "camelCase")]
-struct Location<'a> {
-    physical_location: Physical<'a>,
+struct Location {
+    physical_location: Physical,
 }
 
 #[derive(Serialize)]
 #[serde(rename_all = "camelCase")]
-struct Physical<'a> {
-    artifact_location: Address<'a>,
+struct Physical {
+    artifact_location: Address,
     region: Region,
 }
 
 #[derive(Serialize)]
-struct Address<'a> {
-    uri: &'a str,
+struct Address {
+    uri: String,
 }
 
 /// Counted from 1, in Unicode code points. The end is the column after the last.
@@ -103,7 +104,7 @@ pub fn show(findings: &[Finding], sources: &BTreeMap<Arc<str>, Arc<str>>, rules:
         let (end_line, end_column) = line_column(source, finding.place.end);
         let text = format!("{}. {}", finding.message.in_language(language), finding.help.in_language(language));
         let region = Region { start_line, start_column, end_line, end_column };
-        let place = Physical { artifact_location: Address { uri: &finding.place.path }, region };
+        let place = Physical { artifact_location: Address { uri: uri(&finding.place.path) }, region };
         Outcome {
             rule_id: finding.rule.id,
             level: match finding.severity {
@@ -120,4 +121,30 @@ pub fn show(findings: &[Finding], sources: &BTreeMap<Arc<str>, Arc<str>>, rules:
         version: "2.1.0",
         runs: [Run { tool: Tool { driver }, column_kind: "unicodeCodePoints", results: results.collect() }],
     })
+}
+
+/// Returns a path of the site as a relative reference (RFC 3986, 4.2), which is what an address is there (SARIF 2.1.0, 3.4.3).
+fn uri(path: &str) -> String {
+    let mut out = String::with_capacity(path.len());
+    for byte in path.bytes() {
+        // Of the characters of a path a colon is left out: in the first segment it would end a scheme.
+        if byte.is_ascii_alphanumeric() || b"-._~/!$&'()*+,;=@".contains(&byte) {
+            out.push(char::from(byte));
+        } else {
+            let _ = write!(out, "%{byte:02X}");
+        }
+    }
+    out
+}
+
+#[cfg(test)]
+mod tests {
+    use super::uri;
+
+    #[test]
+    fn a_path_is_a_relative_reference() {
+        assert_eq!(uri("content/topics/a-b.md"), "content/topics/a-b.md");
+        assert_eq!(uri("content/a b#c?d%e:f\"\\.md"), "content/a%20b%23c%3Fd%25e%3Af%22%5C.md");
+        assert_eq!(uri("content/물.md"), "content/%EB%AC%BC.md");
+    }
 }

@@ -7,6 +7,7 @@ use annotate_snippets::{AnnotationKind, Level, Origin, Renderer, Snippet};
 
 use super::Language;
 use super::{Finding, Severity, excerpt, line_column};
+use crate::craft::text::{escaped, steers};
 
 /// Returns all findings as one text.
 ///
@@ -36,8 +37,9 @@ fn one(finding: &Finding, sources: &BTreeMap<Arc<str>, Arc<str>>, language: Lang
     };
     let title = level.primary_title(finding.message.in_language(language)).id(finding.rule.id);
     let help = help.message(finding.help.in_language(language));
+    let path = escaped(&finding.place.path);
     let Some(source) = excerpt::source(sources, &finding.place) else {
-        return renderer.render(&[title.element(Origin::path(finding.place.path.as_ref())).element(help)]);
+        return renderer.render(&[title.element(Origin::path(path.as_ref())).element(help)]);
     };
     let (lines, first_line, range) = excerpt::cut(source, finding.place.start..finding.place.end);
     let (line, column) = line_column(source, finding.place.start);
@@ -45,14 +47,18 @@ fn one(finding: &Finding, sources: &BTreeMap<Arc<str>, Arc<str>>, language: Lang
     let snippet = Snippet::source(quiet(lines)).line_start(first_line).annotation(AnnotationKind::Primary.span(range));
     if is_cut {
         // The library would count the column from the start of the shown part.
-        let origin = Origin::path(finding.place.path.as_ref()).line(line).char_column(column);
+        let origin = Origin::path(path.as_ref()).line(line).char_column(column);
         return renderer.render(&[title.element(origin).element(snippet).element(help)]);
     }
-    renderer.render(&[title.element(snippet.path(finding.place.path.as_ref())).element(help)])
+    renderer.render(&[title.element(snippet.path(path.as_ref())).element(help)])
 }
 
-/// Returns the text without the controls of C1, which terminals obey. The library itself shows those of C0 as signs.
-/// The dot that replaces a control has the same number of bytes, so places stay correct.
+/// Returns the text without what terminals obey. The library itself shows the controls of ASCII as signs. What replaces a
+/// character has the same number of bytes, so places stay correct.
 fn quiet(text: &str) -> String {
-    text.replace(|c| matches!(c, '\u{80}'..='\u{9F}'), "\u{B7}")
+    let instead = |c: char| match c.len_utf8() {
+        2 => '\u{B7}',
+        _ => '\u{FFFD}',
+    };
+    text.chars().map(|c| if !c.is_ascii() && steers(c) { instead(c) } else { c }).collect()
 }

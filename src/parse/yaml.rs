@@ -9,7 +9,7 @@ use std::sync::Arc;
 use serde::de::{Deserialize, Deserializer, MapAccess, SeqAccess, Visitor};
 use serde_saphyr::{Budget, DuplicateKeyPolicy, Error, Location, Options, Spanned};
 
-use crate::craft::text;
+use crate::craft::text::{self, steers};
 use crate::finding::{Finding, Place, Say, rule::yaml as rule};
 use crate::say;
 
@@ -94,11 +94,7 @@ pub fn parse(text: &str, range: Range<usize>) -> Result<Node, Fault> {
 fn unseen(node: &Node) -> Option<(char, Range<usize>)> {
     match &node.value {
         Value::Null | Value::Bool(_) => None,
-        Value::Text(text) => {
-            let steers = |c: &char| c.is_control() && !matches!(c, '\n' | '\t');
-            let turns = |c: &char| matches!(c, '\u{202A}'..='\u{202E}' | '\u{2066}'..='\u{2069}');
-            text.chars().find(|c| steers(c) || turns(c)).map(|c| (c, node.at.clone()))
-        }
+        Value::Text(text) => text.chars().find(|c| steers(*c)).map(|c| (c, node.at.clone())),
         Value::List(items) => items.iter().find_map(unseen),
         Value::Map(entries) => entries.iter().find_map(|(key, value)| unseen(key).or_else(|| unseen(value))),
     }

@@ -252,8 +252,8 @@ fn walk(root: &Path, real_root: &Path, folder: &str, files: &mut Vec<File>, find
         if entry.file_type().is_dir() {
             continue;
         }
-        // A backslash separates folders on other systems. A control character can steer the terminal that lists the name.
-        let odd = |c: char| c == '\\' || c.is_control();
+        // A backslash separates folders on other systems. What steers a terminal or turns the direction of text hides a name.
+        let odd = |c: char| c == '\\' || matches!(c, '\n' | '\t') || text::steers(c);
         if name.contains(odd) {
             let name = name.replace(odd, "\u{FFFD}");
             findings.push(Finding::new(

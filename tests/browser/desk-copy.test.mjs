@@ -214,6 +214,20 @@ describe('desk copying', () => {
     assert.deepEqual(await page.evaluate(() => window.shared), {text: message('picture'), files: [{name: 'card-8-1.png', type: 'image/png', some: true}]});
   });
 
+  test('a second tap on share, and a window that is closed again, are silent', async () => {
+    const prepare = (blank) => blank.addInitScript(() => {
+      navigator.share = async () => { throw new DOMException('no', window.fault); };
+    });
+    const page = await openDesk(stage, {prepare});
+    await page.fill('#q', '누수');
+    for (const [fault, said] of [['AbortError', ''], ['InvalidStateError', ''], ['DataError', '공유하지 못했습니다']]) {
+      await page.evaluate((name) => { window.fault = name; }, fault);
+      await page.click('#share');
+      await page.waitForTimeout(50);
+      assert.equal(await page.locator('#said').textContent(), said, fault);
+    }
+  });
+
   test('a browser that refuses to copy shows the text to be copied by hand', async () => {
     const page = await openDesk(stage, {
       origin: 'plain http on a network',

@@ -86,6 +86,27 @@ describe('desk look', () => {
       assert.deepEqual(stops.filter(({ring}) => !ring), []);
     }
   });
+
+  for (const width of [320, 1280]) {
+    test(`the skip link leads to the topic, ${width} px`, async () => {
+      const page = await openDesk(stage, {width});
+      for (const [typed, title] of [['', /^1번/], ['누수', /^8번/]]) {
+        await page.fill('#q', typed);
+        if (typed || width < 900) await page.locator('.skip').press('Enter');
+        else continue;
+        assert.ok(await page.locator('#topic h2').isVisible());
+        assert.match(await page.title(), title);
+        assert.ok(await page.evaluate(() => document.activeElement.id === 'topic'), 'the next stop is in the topic');
+        await page.keyboard.press('Escape');
+        assert.ok(await page.locator('.find').isVisible());
+        await page.keyboard.press('Escape');
+      }
+      await page.fill('#q', '쀍쀍쀍');
+      await page.locator('.skip').press('Enter');
+      if (width < 900) assert.equal(await page.locator('#said').textContent(), '찾는 카드가 없습니다');
+      assert.ok(await page.evaluate(() => document.activeElement.checkVisibility()), 'the focus is in sight');
+    });
+  }
 });
 
 async function violations(page) {

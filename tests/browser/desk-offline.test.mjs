@@ -9,6 +9,21 @@ import {data, hits, openDesk} from './desk.mjs';
 import {folder} from './site.mjs';
 import {useStage} from './stage.mjs';
 
+/** What a network and a server do other than answer; each returns true. */
+const BAD_ANSWERS = {
+  'a network that hangs': () => true,
+  'a network that hangs in the middle of a page': (response) => {
+    response.writeHead(200, {'content-type': 'text/html; charset=utf-8', 'content-length': '100000'});
+    return response.write('<!doctype html><title>half</title>') || true;
+  },
+  'a network that breaks off in the middle of a page': (response) => {
+    response.writeHead(200, {'content-type': 'text/html; charset=utf-8', 'content-length': '100000'});
+    response.write('<!doctype html><title>half</title>', () => response.destroy());
+    return true;
+  },
+  'a server that has failed': (response) => Boolean(response.writeHead(503).end('Service Unavailable')),
+};
+
 describe('desk offline', () => {
   const stage = useStage();
 
@@ -28,6 +43,45 @@ describe('desk offline', () => {
     await page.goto(`${stage.address}desk/index.html?q=8`);
     assert.deepEqual((await hits(page))[0], 8);
     await page.context().setOffline(false);
+  });
+
+  for (const [name, answer] of Object.entries(BAD_ANSWERS)) {
+    test(`with ${name} the kept desk opens`, async () => {
+      const page = await keptDesk(stage);
+      stage.fail = (path, response) => path.startsWith('/desk/') && answer(response);
+      const began = performance.now();
+      await page.goto(`${stage.address}desk/index.html?q=8`, {waitUntil: 'domcontentloaded'});
+      assert.deepEqual((await hits(page))[0], 8);
+      assert.ok(performance.now() - began < 20_000, 'an agent waits three seconds, a busy machine some more');
+    });
+  }
+
+  test('a desk that comes too late is there the next time', async () => {
+    const page = await keptDesk(stage);
+    const body = readFileSync(join(folder, 'desk/index.html'), 'utf8').replace('<h1>상담 카드', '<h1>늦은 상담 카드');
+    let late;
+    stage.fail = (path, response) => {
+      if (path !== '/desk/index.html') return false;
+      late = () => response.writeHead(200, {'content-type': 'text/html; charset=utf-8'}).end(body);
+      return true;
+    };
+    await page.reload({waitUntil: 'domcontentloaded'});
+    assert.match(await page.locator('h1').textContent(), /^상담 카드/);
+    late();
+    await page.waitForFunction(async () => {
+      const kept = await caches.match('/desk/index.html', {cacheName: 'desk-pages'});
+      return (await kept.text()).includes('늦은 상담 카드');
+    });
+    stage.fail = (path, response) => path.startsWith('/desk/') && BAD_ANSWERS['a server that has failed'](response);
+    await page.reload({waitUntil: 'domcontentloaded'});
+    assert.match(await page.locator('h1').textContent(), /^늦은 상담 카드/);
+  });
+
+  test('a page that was taken away is not kept for ever', async () => {
+    const page = await keptDesk(stage);
+    stage.fail = (path, response) => path.startsWith('/desk/') && Boolean(response.writeHead(404, {'content-type': 'text/html; charset=utf-8'}).end('<p>없습니다'));
+    await page.reload({waitUntil: 'domcontentloaded'});
+    assert.equal(await page.locator('p').textContent(), '없습니다');
   });
 
   test('it can be installed', async () => {
@@ -66,3 +120,12 @@ describe('desk offline', () => {
     assert.equal(await page.getAttribute('#desk-data', 'data-version'), version);
   });
 });
+
+/** The desk, opened and kept by its worker. */
+async function keptDesk(stage) {
+  const page = await openDesk(stage);
+  await page.evaluate(() => navigator.serviceWorker.ready);
+  await page.reload();
+  await page.waitForFunction(() => navigator.serviceWorker.controller && caches.match('/desk/index.html', {cacheName: 'desk-pages'}));
+  return page;
+}

@@ -2,11 +2,11 @@
 
 /** What a browser offers and these scripts use: a name that is not here is more likely a slip than a new need. */
 const PAGE = [
-  'addEventListener', 'atob', 'Blob', 'caches', 'clearTimeout', 'ClipboardItem', 'document', 'fetch', 'File', 'history', 'isSecureContext',
-  'localStorage', 'location', 'matchMedia', 'navigator', 'Path2D', 'performance', 'scrollTo', 'setInterval', 'setTimeout', 'URL',
+  'AbortSignal', 'addEventListener', 'atob', 'Blob', 'caches', 'clearTimeout', 'ClipboardItem', 'document', 'fetch', 'File', 'history',
+  'isSecureContext', 'localStorage', 'location', 'matchMedia', 'navigator', 'Path2D', 'performance', 'scrollTo', 'setInterval', 'setTimeout', 'URL',
   'URLSearchParams', 'WebSocket',
 ];
-const WORKER = ['addEventListener', 'caches', 'clients', 'fetch', 'location', 'Response', 'skipWaiting', 'URL'];
+const WORKER = ['addEventListener', 'caches', 'clients', 'fetch', 'location', 'Response', 'setTimeout', 'skipWaiting', 'URL'];
 const readonly = (names) => Object.fromEntries(names.map((name) => [name, 'readonly']));
 
 /** A page of thought: whatever is longer is two things. */

@@ -1,16 +1,11 @@
 // Firefox breaks lines and holds places by rules of its own: there too no number is torn, nothing is cut, and every way into a page leads where it should.
 
 import assert from 'node:assert/strict';
-import {mkdtemp, rm} from 'node:fs/promises';
-import {tmpdir} from 'node:os';
-import {join} from 'node:path';
-import {after, before, describe, test} from 'node:test';
+import {describe, test} from 'node:test';
 
-import puppeteer from 'puppeteer-core';
-
-import {serve} from './serve.mjs';
-import {folder, pages, topics} from './site.mjs';
-import {fontsIn, isWhole} from './stage.mjs';
+import {useFirefox} from './firefox.mjs';
+import {pages, topics} from './site.mjs';
+import {isWhole} from './stage.mjs';
 import {tornNumbers} from './torn.mjs';
 
 const HEIGHT = 844;
@@ -18,47 +13,23 @@ const HEIGHT = 844;
 const PLACES = [['', 'h1'], ['#card-5', '#card-5'], ['#verify', '#verify'], [`#:~:text=${encodeURIComponent('더 궁금하면 전화하세요')}`, '.closing h2']];
 
 describe('firefox', () => {
-  let server, address, browser, scratch, page;
-
-  before(async () => {
-    scratch = await mkdtemp(join(tmpdir(), 'cardnews-firefox-'));
-    ({server, address} = await serve(folder, {headers: true, compress: true}));
-    browser = await puppeteer.launch({
-      browser: 'firefox',
-      executablePath: process.env.FIREFOX ?? '/usr/bin/firefox-esr',
-      timeout: 60_000,
-      // As on phones, scroll bars take no room.
-      extraPrefsFirefox: {'ui.useOverlayScrollbars': 1, 'widget.gtk.overlay-scrollbars.enabled': true},
-      // Its sandbox would keep it from the theme's fonts.
-      env: {...(await fontsIn(scratch)), HOME: scratch, MOZ_DISABLE_CONTENT_SANDBOX: '1'},
-    });
-    page = await browser.newPage();
-    // A busy machine is no fault of a page.
-    page.setDefaultTimeout(60_000);
-  });
-
-  after(async () => {
-    await browser?.close();
-    server?.closeAllConnections();
-    server?.close();
-    await rm(scratch, {recursive: true, force: true});
-  });
+  const stage = useFirefox();
 
   test('its words are set in the fonts of the theme', async () => {
-    await page.goto(address + topics[0]);
-    assert.ok(await page.evaluate(syllablesAreEven), 'it has other fonts, or none');
+    await stage.page.goto(stage.address + topics[0]);
+    assert.ok(await stage.page.evaluate(syllablesAreEven), 'it has other fonts, or none');
   });
 
   for (const path of pages) {
     test(`${path} fits phones`, async () => {
       const found = [];
       for (const width of [390, 320]) {
-        await page.setViewport({width, height: HEIGHT});
-        await page.goto(address + path);
-        await page.waitForFunction(isWhole);
+        await stage.page.setViewport({width, height: HEIGHT});
+        await stage.page.goto(stage.address + path);
+        await stage.page.waitForFunction(isWhole);
         for (const big of [false, true]) {
-          if (big) await page.evaluate(() => document.querySelector('#big').click());
-          const faults = [...(await page.evaluate(tornNumbers)), ...(await page.evaluate(cut))];
+          if (big) await stage.page.evaluate(() => document.querySelector('#big').click());
+          const faults = [...(await stage.page.evaluate(tornNumbers)), ...(await stage.page.evaluate(cut))];
           found.push(...faults.map((fault) => `${width} px${big ? ', large type' : ''}: ${fault}`));
         }
       }
@@ -68,27 +39,27 @@ describe('firefox', () => {
 
   for (const path of topics) {
     test(`${path} is whole, and opens at every place`, async () => {
-      await page.setViewport({width: 390, height: HEIGHT});
+      await stage.page.setViewport({width: 390, height: HEIGHT});
       for (const [hash, place] of PLACES) {
-        // The same address with another place behind it would be no new page.
-        await page.goto('about:blank');
-        await page.goto(address + path + hash);
-        await page.waitForFunction(isWhole);
-        const top = await page.evaluate(topOf, place);
+        // The same address with another place behind it would be no new stage.page.
+        await stage.page.goto('about:blank');
+        await stage.page.goto(stage.address + path + hash);
+        await stage.page.waitForFunction(isWhole);
+        const top = await stage.page.evaluate(topOf, place);
         assert.ok(top > -2 && top < HEIGHT - 40, `${decodeURIComponent(hash)}: it stands at ${top} px`);
       }
     });
   }
 
   test('a page that is loaded again stands where it stood', async () => {
-    await page.goto(address + topics[0]);
-    await page.waitForFunction(isWhole);
+    await stage.page.goto(stage.address + topics[0]);
+    await stage.page.waitForFunction(isWhole);
     for (const place of [600, 2000, 3000, 4000]) {
-      await page.evaluate((top) => scrollTo({top, behavior: 'instant'}), place);
-      const stood = await page.evaluate(topOf, '.closing h2');
-      await page.reload();
-      await page.waitForFunction(isWhole);
-      const stands = await page.evaluate(topOf, '.closing h2');
+      await stage.page.evaluate((top) => scrollTo({top, behavior: 'instant'}), place);
+      const stood = await stage.page.evaluate(topOf, '.closing h2');
+      await stage.page.reload();
+      await stage.page.waitForFunction(isWhole);
+      const stands = await stage.page.evaluate(topOf, '.closing h2');
       assert.ok(Math.abs(stands - stood) < 2, `${place} px: it stands at ${stands} px, stood at ${stood}`);
     }
   });

@@ -20,11 +20,15 @@ const TYPES = {
   '.zip': 'application/zip',
 };
 
-/** Resolves to the running server and its address, which ends with a slash. `alter` may change what is sent for a path. */
-export async function serve(folder, {headers = false, compress = false, alter = (path, bytes) => bytes} = {}) {
+/**
+ * Resolves to the running server and its address, which ends with a slash. `alter` may change what is sent for a path;
+ * `fail` may answer in place of the server, badly or not at all, and says so by true.
+ */
+export async function serve(folder, {headers = false, compress = false, alter = (path, bytes) => bytes, fail = () => false} = {}) {
   const rules = headers ? parse(await readFile(join(folder, '_headers'), 'utf8')) : [];
   const server = createServer(async (request, response) => {
     const wanted = await find(folder, request.url);
+    if (fail(wanted.path, response)) return;
     const type = TYPES[extname(wanted.path)] ?? 'application/octet-stream';
     const {encoding, bytes} = pack(type, alter(wanted.path, wanted.bytes), compress ? request.headers['accept-encoding'] : '');
     response.writeHead(wanted.status, {...headersOf(rules, request.url), ...encoding, 'content-type': type});

@@ -65,7 +65,7 @@ describe('keeping and handing on', () => {
     assert.deepEqual(await page.locator('.share button').filter({visible: true}).allInnerTexts(), ['이 안내의 주소 보내기']);
   });
 
-  for (const [name, fault, said] of [['a finger that is too long ago', 'NotAllowedError', '한 번 더 눌러'], ['somebody who thinks better of it', 'AbortError', null], ['a sheet that fails', 'DataError', '그림을 저장해서']]) {
+  for (const [name, fault, said] of [['a finger that is too long ago', 'NotAllowedError', '한 번 더 눌러'], ['somebody who thinks better of it', 'AbortError', null], ['a second tap while the sheet opens', 'InvalidStateError', null], ['a sheet that fails', 'DataError', '그림을 저장해서']]) {
     test(`${name} is no dead end`, async () => {
       const page = await withSheet(stage, {fault});
       await page.getByRole('button', {name: '카드 그림 보내기'}).click();

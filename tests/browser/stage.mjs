@@ -34,15 +34,15 @@ export async function fontsIn(scratch) {
 
 /** To be called inside `describe`: everything is opened before its tests and closed after them. `headers`: with those of the site. */
 export function useStage({headers = false, compress = false} = {}) {
-  // A suite may play somebody who changes a page on its way.
+  // A suite may play somebody who changes a page on its way, and a server that fails.
   const unaltered = (path, bytes) => bytes;
-  const stage = {alter: unaltered};
+  const stage = {alter: unaltered, fail: () => false};
   let server, browser, scratch;
 
   before(async () => {
     scratch = await mkdtemp(join(tmpdir(), 'cardnews-browser-'));
     let address;
-    ({server, address} = await serve(folder, {headers, compress, alter: (path, bytes) => stage.alter(path, bytes)}));
+    ({server, address} = await serve(folder, {headers, compress, alter: (path, bytes) => stage.alter(path, bytes), fail: (...asked) => stage.fail(...asked)}));
     stage.address = address;
     browser = await chromium.launch({
       executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium',
@@ -52,7 +52,7 @@ export function useStage({headers = false, compress = false} = {}) {
   });
 
   afterEach(async () => {
-    stage.alter = unaltered;
+    Object.assign(stage, {alter: unaltered, fail: () => false});
     for (const context of browser?.contexts() ?? []) await context.close();
   });
 

@@ -10,6 +10,7 @@ mod cli;
 mod content;
 mod delivery;
 mod desk;
+mod escapes;
 mod fixing;
 mod fixture;
 mod fuzzed;

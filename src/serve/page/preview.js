@@ -252,7 +252,9 @@ function follow(frame, topic) {
 // ---- one card, large
 
 const dialog = document.querySelector('#zoom');
-const large = document.querySelector('#large');
+// An <img> without an address would be no HTML, so the page has none.
+const large = make('img', {id: 'large', width: 1080, height: 1350});
+document.querySelector('#caption').before(large);
 let at = 0;
 
 function zoom(index) {

@@ -39,6 +39,17 @@ fn only_commands_print() {
     }
 }
 
+/// What a command quotes is escaped in one file, so no other one writes to the terminal. Questions escape what they quote
+/// themselves, and the bar of progress quotes nothing.
+#[test]
+fn terminals_have_one_door() {
+    let doors = ["cli/ask.rs", "cli/progress.rs", "cli/report.rs"];
+    for (file, text) in sources() {
+        let writes = ["stdout()", "stderr()", "print!(", "println!("].iter().any(|word| text.contains(word));
+        assert!(!file.starts_with("cli/") || !writes || doors.contains(&file.as_str()), "{file} writes to the terminal itself");
+    }
+}
+
 /// A new library has to be put into the list of homes. Otherwise nothing would keep it in one place.
 #[test]
 fn every_library_has_a_home() {

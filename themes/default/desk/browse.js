@@ -1,6 +1,7 @@
 // The way through the list and between list and topic.
 
 import {el} from './dom.js';
+import {say} from './say.js';
 
 /** The part of the desk that chooses topics. */
 export function browsing(desk) {
@@ -32,6 +33,20 @@ export function browsing(desk) {
         scrollTo(0, 0);
         el('topic').focus({preventScroll: true});
       }
+    },
+
+    /** Chooses the first row unless a topic is shown, and says so if there is none; returns whether a topic is shown. */
+    chooseAny() {
+      if (desk.shown < 0 && desk.rows.length > 0) desk.chooseRow(0);
+      if (desk.shown < 0) say('찾는 카드가 없습니다', 'bad');
+      return desk.shown >= 0;
+    },
+
+    /** Goes to the chosen topic; on a narrow screen it has to be opened first. */
+    skip(event) {
+      if (!isNarrow() || document.body.classList.contains('open')) return;
+      event.preventDefault();
+      if (desk.chooseAny()) desk.open(desk.shown);
     },
 
     /** Goes back to the list; returns whether there was a way back. */

@@ -12,10 +12,7 @@ export function copying(desk) {
 
   return {
     async copyMessage(variant) {
-      if (desk.shown < 0) {
-        if (desk.rows.length === 0) return say('찾는 카드가 없습니다', 'bad');
-        desk.chooseRow(0);
-      }
+      if (!desk.chooseAny()) return;
       if (variant) {
         if (!data.topics[desk.shown].messages.some((message) => message.variant === variant)) return say('이 카드에는 그 문자가 없습니다', 'bad');
         desk.variant = variant;

@@ -3,6 +3,13 @@
 import {isConsonant, lettersOf} from './hangul.js';
 
 const WORTH = /[\p{L}\p{N}]/u;
+// What has other forms; single Korean letters have too, but those are halves of syllables.
+const FORMED = /[^\0-\x7fㄱ-ㆎ가-힣]+/g;
+
+/** The same letters in their usual form (NFKC): ８ is 8, Ａ is A, ① is 1. For comparing only: what is shown stays as it was written. */
+export function usual(text) {
+  return text.normalize('NFC').replace(FORMED, (formed) => formed.normalize('NFKC'));
+}
 
 /**
  * Folds texts into one; no match runs over from one into the next, because a mark stands between them that nobody can type.
@@ -25,15 +32,17 @@ export function foldAll(texts) {
       letters.push(own);
       initials.push(own[0]);
     };
-    for (const char of text.normalize('NFC').toLowerCase()) {
-      if (WORTH.test(char)) {
-        if (fresh) words.push(syllables.length);
-        add(lettersOf(char), fresh ? 1 : 0);
-        fresh = false;
-      } else {
-        fresh = true;
+    for (const written of text.normalize('NFC')) {
+      for (const char of usual(written).toLowerCase()) {
+        if (WORTH.test(char)) {
+          if (fresh) words.push(syllables.length);
+          add(lettersOf(char), fresh ? 1 : 0);
+          fresh = false;
+        } else {
+          fresh = true;
+        }
       }
-      at += char.length;
+      at += written.length;
     }
     add('\n', 2);
   }
@@ -43,7 +52,7 @@ export function foldAll(texts) {
 
 /** A text without spaces and marks, in syllables: for long texts, which are only searched for whole words. */
 export function plain(text) {
-  return text.toLowerCase().replace(/[^\p{L}\p{N}]+/gu, '');
+  return usual(text).toLowerCase().replace(/[^\p{L}\p{N}]+/gu, '');
 }
 
 /**
@@ -53,7 +62,7 @@ export function plain(text) {
 export function needleOf(typed) {
   const parts = [];
   let [bare, vowels] = [false, false];
-  for (const char of typed.normalize('NFC').toLowerCase()) {
+  for (const char of usual(typed).toLowerCase()) {
     if (!WORTH.test(char)) continue;
     const own = lettersOf(char);
     if (isConsonant(char)) {

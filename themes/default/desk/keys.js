@@ -1,6 +1,7 @@
 // The keyboard: typing searches, arrows choose, Enter copies, one key for each thing that can be copied.
 
 import {canCopyPictures} from './clipboard.js';
+import {OF_INPUT_METHOD, oncePressed} from './composed.js';
 import {el, make} from './dom.js';
 
 const SHORTCUTS = {
@@ -25,31 +26,36 @@ const ALWAYS = [
   ['?', '이 안내'],
 ];
 
+const ACTS = {
+  Enter: (desk) => desk.copyMessage(),
+  NumpadEnter: (desk) => desk.copyMessage(),
+  ArrowDown: (desk) => desk.move(1),
+  ArrowUp: (desk) => desk.move(-1),
+};
+
 export function listenToKeys(desk) {
-  const search = el('q');
-  let copyWhenComposed = false;
+  const composed = oncePressed((code) => (ACTS[code] ?? SHORTCUTS[code][2])(desk));
   document.addEventListener('keydown', (event) => {
     if (document.querySelector('dialog[open]')) return;
-    if (event.isComposing || event.keyCode === 229) {
+    if (event.isComposing || event.keyCode === OF_INPUT_METHOD) {
       // An input method has begun: what it composes belongs into the search.
       if (!isTyping(event) && desk.store.keys) focusSearch();
-      // Enter only ends a Korean syllable; whoever pressed it meant to copy.
-      copyWhenComposed = event.target === search && event.code === 'Enter';
+      if (isTyping(event) && (ACTS[event.code] || isShortcut(desk, event))) composed.press(event, SHORTCUTS[event.code]?.[0]);
       return;
     }
     if (event.ctrlKey || event.altKey || event.metaKey) return;
-    if (!always(desk, event)) whileKeysAreUsed(desk, event);
-  });
-
-  search.addEventListener('compositionend', () => {
-    if (!copyWhenComposed) return;
-    copyWhenComposed = false;
-    setTimeout(() => desk.copyMessage());
+    if (composed.isAgain(event)) event.preventDefault();
+    else if (!always(desk, event)) whileKeysAreUsed(desk, event);
   });
 }
 
+/** Whether a key in the search field is a sign that does something. */
+function isShortcut(desk, {target, code, shiftKey}) {
+  return desk.store.keys && target === el('q') && !shiftKey && code in SHORTCUTS;
+}
+
 function isTyping({target}) {
-  return target.matches('input[type="text"], input[type="search"], textarea');
+  return target.matches('input[type="text"], textarea');
 }
 
 /** The keys that no setting takes away; returns whether this is one of them. */

@@ -68,6 +68,7 @@ function whyNoPictures(canReadPictures) {
 
 function listenToPage(desk) {
   el('q').addEventListener('input', () => { desk.category = null; desk.look(); });
+  document.querySelector('.skip').addEventListener('click', (event) => desk.skip(event));
   el('keys-open').addEventListener('click', showKeys);
   el('reload').addEventListener('click', () => location.reload());
   document.querySelectorAll('dialog .close').forEach((button) => button.addEventListener('click', () => button.closest('dialog').close()));

@@ -7,6 +7,8 @@ const KEPT_PICTURES = 'desk-pictures';
 // All pictures of a few dozen topics; a large site keeps those that somebody has looked at.
 const MOST_KEPT = 400;
 const LOOK_EVERY = 10 * 60_000;
+// A question that hangs must not hold a connection until the next one, in ms.
+const LOOK_WITHIN = 60_000;
 
 export function sayAge(data) {
   const age = el('age');
@@ -21,7 +23,7 @@ export function watchForNews(version) {
   const look = async () => {
     if (document.visibilityState !== 'visible') return;
     try {
-      const answer = await fetch('version.json', {cache: 'no-store'});
+      const answer = await fetch('version.json', {cache: 'no-store', signal: AbortSignal.timeout?.(LOOK_WITHIN)});
       if (!answer.ok) return;
       const newest = (await answer.json()).version;
       el('news').hidden = typeof newest !== 'string' || newest === version;

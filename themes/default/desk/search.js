@@ -1,7 +1,7 @@
 // What somebody typed → topics, the wanted one first.
 
 import {entriesOf} from './entries.js';
-import {needleOf, plain} from './fold.js';
+import {needleOf, plain, usual} from './fold.js';
 import {asHangul, asLatin, numberIn} from './hangul.js';
 import {scoring} from './score.js';
 
@@ -14,7 +14,7 @@ export function searchIn(data) {
   const numbers = topics.map(({number}) => String(number));
 
   return function search(query) {
-    const typed = query.normalize('NFC').trim();
+    const typed = usual(query).trim();
     const total = new Float32Array(topics.length);
     const entry = new Int32Array(topics.length).fill(-1);
     const needles = [];

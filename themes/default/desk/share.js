@@ -19,7 +19,8 @@ export function sharing(desk) {
         await navigator.share(content);
         store.used(topic.id, topic.version);
       } catch (error) {
-        if (error.name !== 'AbortError') say('공유하지 못했습니다', 'bad');
+        // Somebody thought better of it, or tapped twice: the window is already open.
+        if (!['AbortError', 'InvalidStateError'].includes(error.name)) say('공유하지 못했습니다', 'bad');
       }
     },
 

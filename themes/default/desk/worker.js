@@ -1,8 +1,10 @@
-// The desk's worker: what is on the network wins; without a network what was kept last. Pictures never change under one name.
+// The desk's worker: what is on the network wins, unless it lets an agent wait; then what was kept last. Pictures never change under one name.
 
 const PAGES = 'desk-pages';
 const PICTURES = 'desk-pictures';
 const SHELL = ['./', 'index.html', 'manifest.webmanifest'];
+// Somebody is on the telephone: longer than this, in ms, no agent looks at an empty window while a desk is kept.
+const PATIENCE = 3000;
 
 addEventListener('install', (event) => {
   event.waitUntil(caches.open(PAGES).then((cache) => cache.addAll(SHELL)).then(() => skipWaiting()));
@@ -17,7 +19,7 @@ addEventListener('fetch', (event) => {
   const url = new URL(request.url);
   if (request.method !== 'GET' || url.origin !== location.origin) return;
   if (/\/card-\d+-[0-9a-f]+\.png$/.test(url.pathname)) event.respondWith(keptFirst(request));
-  else if (request.mode === 'navigate') event.respondWith(networkFirst(request));
+  else if (request.mode === 'navigate') event.respondWith(networkFirst(event));
 });
 
 async function keptFirst(request) {
@@ -29,15 +31,27 @@ async function keptFirst(request) {
   return answer;
 }
 
-async function networkFirst(request) {
+/** The page of the network; the kept one if there is no network, if it takes too long, or if the server has failed. */
+async function networkFirst(event) {
   const cache = await caches.open(PAGES);
   // The same page whatever is asked of it: ?q= belongs to the script.
-  const name = new URL(request.url).pathname;
-  try {
-    const answer = await fetch(request);
-    if (answer.ok) await cache.put(name, answer.clone());
-    return answer;
-  } catch {
-    return (await cache.match(name)) ?? Response.error();
-  }
+  const name = new URL(event.request.url).pathname;
+  const fresh = freshPage(event.request, cache, name);
+  const kept = await cache.match(name);
+  if (!kept) return fresh;
+  // What comes too late is for the next time.
+  event.waitUntil(fresh.catch(() => null));
+  const answered = fresh.then((answer) => (answer.status < 500 ? answer : kept), () => kept);
+  return Promise.race([answered, new Promise((done) => setTimeout(done, PATIENCE, kept))]);
+}
+
+/** Asks the network for a page and keeps it, once it is here as a whole: an answer may break off after its first bytes. */
+async function freshPage(request, cache, name) {
+  const answer = await fetch(request);
+  if (!answer.ok) return answer;
+  const body = await answer.blob();
+  const whole = () => new Response(body, {headers: answer.headers});
+  // A full disk keeps nothing, and the page is shown all the same.
+  await cache.put(name, whole()).catch(() => null);
+  return whole();
 }

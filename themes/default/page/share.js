@@ -24,7 +24,8 @@
       await navigator.share(what);
       said.textContent = '';
     } catch (error) {
-      if (error.name === 'AbortError') said.textContent = '';
+      // Somebody thought better of it, or tapped twice: the sheet is already open.
+      if (['AbortError', 'InvalidStateError'].includes(error.name)) said.textContent = '';
       // Loading took longer than a browser remembers the finger.
       else if (error.name === 'NotAllowedError') said.textContent = again;
       else said.textContent = '이 휴대전화에서는 보낼 수 없습니다. 그림을 저장해서 보내 주세요.';
