@@ -1,6 +1,7 @@
 //! HTML + CSS + fonts → measured boxes or pixels. The only folder that uses takumi.
 
 pub mod measured;
+pub(crate) mod joints;
 mod memory;
 
 use std::collections::{BTreeMap, HashMap};
@@ -117,7 +118,7 @@ impl Press {
     /// # Errors
     /// The theme's fonts, styles or markup cannot be used.
     pub fn judge(&self, html: &str, canvas: Canvas, areas: &[Area]) -> Result<Arc<Verdict>, Box<Finding>> {
-        let html = html::without_drawings(html);
+        let html = joints::bind(&html::without_drawings(html));
         let find = || Ok(self.lay_out(&html, canvas)?.judge(areas, canvas.width));
         self.memory.recall(self.key(&html, canvas, areas), areas.len(), find)
     }
@@ -136,7 +137,7 @@ impl Press {
         if self.memory.is_new() {
             return Ok(None);
         }
-        Ok(self.memory.known(self.key(&html::without_drawings(&html()?), canvas, areas), areas.len()))
+        Ok(self.memory.known(self.key(&joints::bind(&html::without_drawings(&html()?)), canvas, areas), areas.len()))
     }
 
     /// Returns whether all Hangul syllables have the same width in each of the theme's fonts. In most fonts they do.
@@ -169,7 +170,7 @@ impl Press {
     /// # Errors
     /// The same as for [`Press::judge`].
     pub fn measure(&self, html: &str, canvas: Canvas) -> Result<Measured, Box<Finding>> {
-        self.lay_out(&html::without_drawings(html), canvas)
+        self.lay_out(&joints::bind(&html::without_drawings(html)), canvas)
     }
 
     fn lay_out(&self, html: &str, canvas: Canvas) -> Result<Measured, Box<Finding>> {
@@ -184,7 +185,7 @@ impl Press {
     /// # Errors
     /// The same as for [`Press::judge`].
     pub fn draw(&self, html: &str, canvas: Canvas) -> Result<Pixels, Box<Finding>> {
-        let picture = takumi::render(self.options(self.ready()?, html, viewport(canvas))?);
+        let picture = takumi::render(self.options(self.ready()?, &joints::bind(html), viewport(canvas))?);
         let picture = picture.map_err(|error| self.fault(&error.to_string()))?;
         Ok(Pixels { width: picture.width(), height: picture.height(), rgba: picture.into_raw() })
     }
