@@ -22,7 +22,7 @@ use crate::look::{
     view::{self, Shown},
 };
 use crate::model::{
-    Artifact, Asset, Content, Deck, Extent, Ledger, Plan, PosterKind, Site, Theme, Topic, What,
+    Artifact, Asset, BlockKind, Content, Deck, Extent, Ledger, Plan, PosterKind, Site, Theme, Topic, What,
     artifact::{List, Pictures},
     paths,
     plan::{Desk, Scripts},
@@ -75,7 +75,9 @@ pub fn site(content: &Content, workshop: &Workshop) -> Result<Plan, Box<Finding>
     let search = search.map(|text| script("search", text.as_bytes(), &mut artifacts));
     let mut helper = |name: &str, path: &str| Some(script(name, theme.files.get(path)?, &mut artifacts));
     let find = search.as_ref().and_then(|_| helper("find", finder::LOADER));
-    let scripts = Scripts { share: helper("share", "page/share.js"), find, search };
+    let has_code = site.topics.iter().flat_map(Topic::blocks).any(|block| matches!(block.kind, BlockKind::Code(_)));
+    let copy = if has_code { helper("copy", "page/copy.js") } else { None };
+    let scripts = Scripts { share: helper("share", "page/share.js"), copy, find, search };
     let assets = photographs(site, &mut artifacts);
     for (path, bytes) in &theme.files {
         if let Some(name) = path.strip_prefix("static/") {

@@ -165,6 +165,7 @@ impl Filler<'_> {
             | BlockKind::Frames(_)
             | BlockKind::Figure(_)
             | BlockKind::Words(_)
+            | BlockKind::Code(_)
             | BlockKind::FactList { .. } => {}
         }
         Some(block)

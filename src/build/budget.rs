@@ -4,7 +4,7 @@ use std::sync::OnceLock;
 
 use crate::craft::deflate::gzip_length;
 use crate::finding::{Finding, Place, rule::weight as rule};
-use crate::model::{Artifact, Plan, Site, What, paths};
+use crate::model::{Artifact, Plan, Site, What, paths, plan::Scripts};
 use crate::say;
 
 /// The maximum compressed size of a page that fits the first answer, in bytes: ten packets of 1,460 bytes (RFC 6928, section
@@ -92,8 +92,10 @@ impl<'a> Budget<'a> {
                 _ => 0,
             }
         };
-        let scripts = [&self.plan.scripts.find, &self.plan.scripts.share].into_iter().flatten().map(|path| weight(path)).max();
-        weight(&self.plan.stylesheet) + scripts.unwrap_or(0)
+        let Scripts { find, share, copy, .. } = &self.plan.scripts;
+        let weights =
+            |scripts: &[&Option<String>]| -> usize { scripts.iter().copied().flatten().map(|path| weight(path)).sum() };
+        weight(&self.plan.stylesheet) + weights(&[find]).max(weights(&[share, copy]))
     }
 }
 

@@ -115,10 +115,13 @@ fn append(into: &mut BlockKind, more: &BlockKind) -> bool {
     true
 }
 
-/// Returns the words of a piece.
+/// Returns the words of a piece. The head of a table belongs to all its rows, not to one of them.
 pub(super) fn words(piece: &Piece) -> String {
     let mut out = Vec::new();
-    block::each_run(&piece.block, &mut |run| out.push(block::words(run)));
+    match &piece.block.kind {
+        BlockKind::Table { rows, .. } => out.extend(rows.iter().flatten().map(|cell| block::words(cell))),
+        _ => block::each_run(&piece.block, &mut |run| out.push(block::words(run))),
+    }
     if let BlockKind::FactList { values, .. } = &piece.block.kind {
         out.extend(values.iter().cloned());
     }

@@ -3,7 +3,10 @@
 //! What is around the content differs in number and title, and texts differ in their syllables. So each would need a layout of
 //! its own. If the stand-in stays in its place, so does the original. If it does not, the original itself has to be judged.
 
-use crate::look::{typeset::Press, view::Shown};
+use crate::look::{
+    typeset::{Press, joints},
+    view::Shown,
+};
 
 /// The length of a title is rounded up to a multiple of this, so that fewer lengths have to be judged.
 const TITLE_STEP: usize = 4;
@@ -38,7 +41,8 @@ pub(super) fn shape(press: &Press, html: &str) -> Option<String> {
         in_tag = c == '<' || in_tag && c != '>';
         if is_syllable(c) && !in_tag { WIDE } else { c }
     };
-    press.has_even_syllables().then(|| html.chars().map(stand_for).collect())
+    // Units and counters are known while they have their syllables.
+    press.has_even_syllables().then(|| joints::bind(html).chars().map(stand_for).collect())
 }
 
 /// Returns whether a character is a precomposed Hangul syllable (Unicode, chapter 3.12).

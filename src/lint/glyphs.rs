@@ -55,6 +55,8 @@ fn of_topic(topic: &Topic, scope: &Scope<'_>, coverage: &Coverage<'_>) -> Vec<Fi
         run(&section.heading, topic, scope, coverage, &mut findings);
     }
     for part in topic.blocks() {
+        let of_code = matches!(part.kind, BlockKind::Code(_)).then(|| Coverage::of_code(scope.theme));
+        let coverage = of_code.as_ref().unwrap_or(coverage);
         block::each_run(part, &mut |inlines| run(inlines, topic, scope, coverage, &mut findings));
         if let BlockKind::Figure(figure) = &part.kind
             && let Some(caption) = &figure.caption

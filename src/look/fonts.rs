@@ -8,7 +8,7 @@ use skrifa::charmap::Charmap;
 use skrifa::instance::{LocationRef, Size};
 use skrifa::{FontRef, MetadataProvider};
 
-use crate::model::Theme;
+use crate::model::{Theme, theme::FaceRole};
 
 /// Returns whether the bytes are a complete font: all tables of its directory are inside the file, and it maps characters.
 ///
@@ -48,8 +48,15 @@ fn in_each(fonts: &[Arc<[u8]>], holds: impl Fn(&dyn Fn(u32) -> Option<f32>) -> b
 /// The characters that all fonts of a theme can draw.
 pub struct Coverage<'a> {
     maps: Vec<Charmap<'a>>,
+    /// The fonts for code, if it is code.
+    code: Vec<Charmap<'a>>,
     /// A bit for each Hangul syllable. Most letters are Hangul, and a large site has millions of lookups.
     hangul: Vec<u64>,
+}
+
+fn maps(theme: &Theme, role: FaceRole) -> Vec<Charmap<'_>> {
+    let files = theme.fonts.iter().filter(|face| face.role == role).filter_map(|face| theme.files.get(&face.file));
+    files.filter_map(|bytes| Some(FontRef::new(bytes).ok()?.charmap())).collect()
 }
 
 /// The first and the last Hangul syllable (Unicode, chapter 3.12).
@@ -58,22 +65,29 @@ const HANGUL: std::ops::RangeInclusive<u32> = 0xAC00..=0xD7A3;
 impl<'a> Coverage<'a> {
     /// Reads the character maps. A file that is not a font covers nothing.
     pub fn new(theme: &'a Theme) -> Self {
-        let files = theme.fonts.iter().filter_map(|face| theme.files.get(&face.file));
-        let maps: Vec<Charmap<'_>> = files.filter_map(|bytes| Some(FontRef::new(bytes).ok()?.charmap())).collect();
+        let maps = maps(theme, FaceRole::Text);
         let mut hangul = Vec::new();
         for first in HANGUL.step_by(64) {
             let drawn = |place: &u32| maps.iter().all(|map| map.map(first + place).is_some());
             hangul.push((0..64).filter(drawn).fold(0, |bits, place| bits | 1 << place));
         }
-        Self { maps, hangul }
+        Self { maps, code: Vec::new(), hangul }
     }
 
-    /// Returns whether every weight can draw `c`. Spaces and line ends need no glyph.
+    /// Returns the same for code: what its own fonts lack, those for words draw.
+    pub fn of_code(theme: &'a Theme) -> Self {
+        Self { code: maps(theme, FaceRole::Code), ..Self::new(theme) }
+    }
+
+    /// Returns whether a font for code, or every weight can draw `c`. Spaces and line ends need no glyph.
     pub fn has(&self, c: char) -> bool {
         if HANGUL.contains(&c.into()) {
             let place = u32::from(c) - HANGUL.start();
             return !self.maps.is_empty() && self.hangul[place as usize / 64] >> (place % 64) & 1 == 1;
         }
-        c == ' ' || c == '\n' || !self.maps.is_empty() && self.maps.iter().all(|map| map.map(c).is_some())
+        c == ' '
+            || self.code.iter().any(|map| map.map(c).is_some())
+            || c == '\n'
+            || !self.maps.is_empty() && self.maps.iter().all(|map| map.map(c).is_some())
     }
 }

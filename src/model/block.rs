@@ -100,6 +100,8 @@ pub enum BlockKind {
     Words(Vec<(Inlines, Inlines)>),
     /// A tip, a warning, a note.
     Callout(Box<Callout>),
+    /// Commands or addresses to copy, one in each line. Nothing in them is read as language.
+    Code(Vec<Inlines>),
     /// A fact with several values, as a block of its own.
     FactList {
         /// The fact's id.
@@ -200,7 +202,7 @@ pub fn words(inlines: &[Inline]) -> String {
 pub fn each_run<'a>(block: &'a Block, see: &mut dyn FnMut(&'a [Inline])) {
     match &block.kind {
         BlockKind::Paragraph(run) | BlockKind::Subheading(run) => see(run),
-        BlockKind::List(items) => items.iter().for_each(|item| see(item)),
+        BlockKind::List(items) | BlockKind::Code(items) => items.iter().for_each(|item| see(item)),
         BlockKind::Steps { steps, .. } => steps.iter().for_each(|step| {
             see(&step.head);
             see(&step.helper);
@@ -245,6 +247,7 @@ pub fn each_figure<'a>(block: &'a Block, see: &mut dyn FnMut(&'a Figure)) {
         | BlockKind::Table { .. }
         | BlockKind::Words(_)
         | BlockKind::Callout(_)
+        | BlockKind::Code(_)
         | BlockKind::FactList { .. } => {}
     }
 }
@@ -253,7 +256,7 @@ pub fn each_figure<'a>(block: &'a Block, see: &mut dyn FnMut(&'a Figure)) {
 pub fn each_run_mut(block: &mut Block, see: &mut dyn FnMut(&mut Inlines)) {
     match &mut block.kind {
         BlockKind::Paragraph(run) | BlockKind::Subheading(run) => see(run),
-        BlockKind::List(items) => items.iter_mut().for_each(&mut *see),
+        BlockKind::List(items) | BlockKind::Code(items) => items.iter_mut().for_each(&mut *see),
         BlockKind::Steps { steps, .. } => steps.iter_mut().for_each(|step| {
             see(&mut step.head);
             see(&mut step.helper);
@@ -298,6 +301,7 @@ pub fn each_figure_mut(block: &mut Block, see: &mut dyn FnMut(&mut Figure)) {
         | BlockKind::Table { .. }
         | BlockKind::Words(_)
         | BlockKind::Callout(_)
+        | BlockKind::Code(_)
         | BlockKind::FactList { .. } => {}
     }
 }

@@ -32,6 +32,8 @@ pub struct Scripts {
     pub search: Option<String>,
     /// Shares a topic or its cards.
     pub share: Option<String>,
+    /// Copies a line of code, if a topic has code.
+    pub copy: Option<String>,
 }
 
 /// What both forms of the desk are made of.

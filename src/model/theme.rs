@@ -14,6 +14,17 @@ pub struct Face {
     pub weight: u32,
     /// The path in the theme.
     pub file: String,
+    /// What it is for.
+    pub role: FaceRole,
+}
+
+/// What a font is for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum FaceRole {
+    /// All words. Each font draws every character.
+    Text,
+    /// Code, in fixed pitch. What it lacks, the fonts for words draw.
+    Code,
 }
 
 /// The look of one category, by its position in site.yaml.

@@ -1,5 +1,6 @@
 //! Block elements of Markdown → blocks of a card. The kind of a block follows from its content.
 
+use super::code;
 use super::inlines::{self, inlines};
 use super::markdown::{Kind, Node};
 use super::placeholders::{self, Context};
@@ -38,6 +39,7 @@ pub fn block(node: &Node, source: &str, context: &mut Context<'_>) -> Option<Blo
         Kind::List(None) => list(node, source, context)?,
         Kind::Table => table(node, source, context)?,
         Kind::Definitions => words(node, source, context),
+        Kind::Code(after) => code::code(node, after, source, context)?,
         Kind::Quote(Some(kind)) => callout(node, *kind, source, context),
         Kind::Quote(None) => {
             inlines::unsupported(

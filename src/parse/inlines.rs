@@ -78,6 +78,14 @@ fn one(node: &Node, source: &str, context: &mut Context<'_>, out: &mut Inlines) 
             "목록을 하나로 펴거나 카드를 나누세요",
             "flatten the list or split the card",
         ),
+        Kind::InlineCode => unsupported(
+            node,
+            context,
+            "글 사이에 `로 묶은 코드",
+            "code between words (`text`)",
+            "` 없이 적거나, 복사할 줄이면 ``` 두 줄 사이에 따로 적으세요",
+            "write it without `; a line to be copied stands by itself between two lines of ```",
+        ),
         Kind::Unsupported(ko, en) => refuse(node, context, ko, en),
         _ => refuse(node, context, "이 자리의 이 표시", "this mark at this place"),
     }

@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use pulldown_cmark::{BlockQuoteKind, Event, HeadingLevel, Options, Parser, Tag};
+use pulldown_cmark::{BlockQuoteKind, CodeBlockKind, Event, HeadingLevel, Options, Parser, Tag};
 
 use super::emphasis::{self, Shimmed};
 use crate::model::CalloutKind;
@@ -65,6 +65,10 @@ pub enum Kind {
     SoftBreak,
     /// A line break that the editor asked for.
     HardBreak,
+    /// Lines between fences, with what stands after the first fence.
+    Code(String),
+    /// Code between words.
+    InlineCode,
     /// HTML.
     Html,
     /// Anything else, with its name for editors in Korean and English.
@@ -122,6 +126,7 @@ pub fn parse(text: &str, range: Range<usize>) -> Node {
                     Event::HardBreak => Kind::HardBreak,
                     Event::Html(_) | Event::InlineHtml(_) => Kind::Html,
                     Event::TaskListMarker(_) => Kind::Task,
+                    Event::Code(_) => Kind::InlineCode,
                     Event::Rule => Kind::Unsupported("가로줄", "a rule"),
                     Event::FootnoteReference(_) => Kind::Unsupported("각주", "a footnote"),
                     _ => Kind::Unsupported("코드", "code"),
@@ -183,7 +188,10 @@ fn kind(tag: Tag<'_>) -> Kind {
         Tag::Link { dest_url, .. } => Kind::Link(Shimmed::clean(&dest_url)),
         Tag::Image { dest_url, title, .. } => Kind::Image(Shimmed::clean(&dest_url), Shimmed::clean(&title)),
         Tag::HtmlBlock => Kind::Html,
-        Tag::CodeBlock(_) => Kind::Unsupported("코드", "code"),
+        Tag::CodeBlock(CodeBlockKind::Fenced(info)) => Kind::Code(Shimmed::clean(&info)),
+        Tag::CodeBlock(CodeBlockKind::Indented) => {
+            Kind::Unsupported("네 칸 넘게 들여 쓴 글", "text that is indented by four spaces")
+        }
         Tag::FootnoteDefinition(_) => Kind::Unsupported("각주", "a footnote"),
         _ => Kind::Unsupported("이 표시", "this mark"),
     }

@@ -1,5 +1,6 @@
 //! [`Input`] → [`Written`] and [`Theme`]. Never fails: it returns everything that can be read, and findings.
 
+mod code;
 mod blocks;
 mod emphasis;
 mod facts;

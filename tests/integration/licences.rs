@@ -66,8 +66,8 @@ fn document(crates: &[Crate]) -> String {
          Where a crate offers a choice that includes MIT, MIT was chosen.\n\
          None of them was changed; the source of each is at its address and in the default registry.\n\
          The Rust standard library is linked as well: The Rust Project Developers, MIT OR Apache-2.0.\n\n\
-         The fonts in `themes/default/fonts`, which the binary holds too, are Pretendard under the SIL Open Font License 1.1, \
-         whose text is in [OFL-1.1.txt](OFL-1.1.txt).\n\n\
+         The fonts in `themes/default/fonts`, which the binary holds too, are Pretendard and IBM Plex Mono under the SIL Open Font License \
+         1.1, whose text is in [OFL-1.1.txt](OFL-1.1.txt).\n\n\
          | crate | licence | where, who |\n|---|---|---|\n",
     );
     for one in crates {

@@ -3,6 +3,7 @@
 #![expect(clippy::disallowed_methods, reason = "cases are files")]
 
 mod bomb;
+mod breaks;
 mod budget;
 mod build;
 mod cards;

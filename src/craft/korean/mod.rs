@@ -6,6 +6,7 @@ pub mod lexicon;
 pub mod tail;
 pub mod terms;
 pub mod noun;
+pub mod counter;
 pub mod euckr;
 pub mod jamo;
 pub mod particle;

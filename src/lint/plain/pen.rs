@@ -138,6 +138,8 @@ impl<'a> Pen<'a> {
                 self.run(&callout.title, Kind::Heading);
                 callout.body.iter().for_each(|run| self.run(run, Kind::Text));
             }
+            // Commands and addresses are typed, not read.
+            BlockKind::Code(_) => {}
             BlockKind::FactList { id, values, .. } => {
                 for value in values {
                     let place = self.facts.get(id).map(|fact| fact.place.clone());

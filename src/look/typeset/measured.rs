@@ -1,9 +1,10 @@
 //! The layout of a card: where everything is, and what overflows.
 
-use takumi::prelude::MeasuredNode;
+use takumi::prelude::{MeasuredNode, MeasuredTextRun};
 
 use serde::{Deserialize, Serialize};
 
+use super::joints;
 use crate::model::Area;
 
 /// A laid-out box, in px of the canvas.
@@ -21,6 +22,7 @@ pub struct Measured {
 #[derive(Debug, Clone, PartialEq)]
 struct Line {
     text: String,
+    left: f32,
     right: f32,
 }
 
@@ -64,6 +66,17 @@ impl Overflow {
 /// The tolerance for the rounding of glyph advances, in px. A line may exceed its box by less than this.
 const TOLERANCE: f32 = 2.0;
 
+impl Line {
+    fn of(run: &MeasuredTextRun, left: f32) -> Self {
+        let left = left + run.x;
+        Self { text: joints::unbound(&run.text), left, right: left + run.width }
+    }
+
+    fn width(&self) -> f32 {
+        self.right - self.left
+    }
+}
+
 impl Measured {
     pub(super) fn of(node: &MeasuredNode) -> Self {
         let [_, _, _, _, left, top] = node.transform;
@@ -72,7 +85,7 @@ impl Measured {
             top,
             width: node.width,
             height: node.height,
-            lines: node.runs.iter().map(|run| Line { text: run.text.clone(), right: left + run.x + run.width }).collect(),
+            lines: node.runs.iter().map(|run| Line::of(run, left)).collect(),
             children: node.children.iter().map(Self::of).collect(),
         }
     }
@@ -88,7 +101,11 @@ impl Measured {
         let mut overflow = Overflow::default();
         let (right, bottom) = ((area.left + area.width) as f32, (area.top + area.height) as f32);
         for child in &main.children {
-            child.leave(right, bottom, &mut overflow);
+            overflow.below = overflow.below.max(child.lowest() - bottom);
+            child.leave(right, &mut overflow);
+        }
+        if overflow.below <= TOLERANCE {
+            overflow.below = 0.0;
         }
         main.own_lines(right, &mut overflow);
         Some(overflow)
@@ -126,15 +143,34 @@ impl Measured {
         near(self.left, area.left) && near(self.top, area.top) && near(self.width, area.width) && near(self.height, area.height)
     }
 
-    fn leave(&self, right: f32, bottom: f32, overflow: &mut Overflow) {
-        let own_bottom = self.top + self.height;
-        if own_bottom > bottom + TOLERANCE {
-            overflow.below = overflow.below.max(own_bottom - bottom);
+    /// Returns the bottom of the lowest box inside.
+    fn lowest(&self) -> f32 {
+        self.children.iter().map(Self::lowest).fold(self.top + self.height, f32::max)
+    }
+
+    /// Notes the lines that are wider than their boxes. Of a box that sticks out itself, such as a table, it is the widest
+    /// line: the others are where they are because of it.
+    fn leave(&self, right: f32, overflow: &mut Overflow) {
+        if self.left + self.width > right + TOLERANCE {
+            overflow.wide.extend(self.widest().map(|line| line.text.trim().to_owned()));
+            return;
         }
         self.own_lines(right, overflow);
         for child in &self.children {
-            child.leave(right, bottom, overflow);
+            child.leave(right, overflow);
         }
+    }
+
+    fn widest(&self) -> Option<&Line> {
+        let inside = self.children.iter().filter_map(Self::widest);
+        self.lines.iter().chain(inside).max_by(|a, b| a.width().total_cmp(&b.width()))
+    }
+
+    /// Returns the words with which the lines of every box begin, for proving that none begins as no line may.
+    #[must_use]
+    pub fn line_starts(&self) -> Vec<&str> {
+        let own = self.lines.iter().filter(|line| line.left - self.left < 1.0).map(|line| line.text.as_str());
+        own.chain(self.children.iter().flat_map(Self::line_starts)).collect()
     }
 
     fn own_lines(&self, right: f32, overflow: &mut Overflow) {

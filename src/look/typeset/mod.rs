@@ -1,6 +1,7 @@
 //! HTML + CSS + fonts → measured boxes or pixels. The only folder that uses takumi.
 
 pub mod measured;
+pub(crate) mod joints;
 mod memory;
 
 use std::collections::{BTreeMap, HashMap};
@@ -16,7 +17,10 @@ use crate::craft::{
 };
 use crate::finding::{Finding, Place, rule::theme as rule};
 use crate::look::{fonts, view::html};
-use crate::model::{Area, Canvas, Image, Site, Theme, paths};
+use crate::model::{
+    Area, Canvas, Image, Site, Theme, paths,
+    theme::{Face, FaceRole},
+};
 use crate::say;
 use measured::{Measured, Verdict};
 use memory::Memory;
@@ -25,6 +29,8 @@ use memory::Memory;
 pub struct Press {
     css: String,
     fonts: Vec<Arc<[u8]>>,
+    /// The fonts for words, among them.
+    words: Vec<Arc<[u8]>>,
     ready: Arc<OnceLock<Result<Ready, String>>>,
     pictures: BTreeMap<Arc<str>, Arc<[u8]>>,
     theme: String,
@@ -73,7 +79,9 @@ impl Press {
                 Image::Drawing(_) => None,
             })
             .collect();
-        let fonts: Vec<Arc<[u8]>> = theme.fonts.iter().filter_map(|face| theme.files.get(&face.file).cloned()).collect();
+        let of = |face: &Face| theme.files.get(&face.file).cloned();
+        let fonts: Vec<Arc<[u8]>> = theme.fonts.iter().filter_map(of).collect();
+        let words = theme.fonts.iter().filter(|face| face.role == FaceRole::Text).filter_map(of).collect();
         let mut ground: Vec<&[u8]> = vec![digest::PROGRAM.as_bytes(), css.as_bytes()];
         ground.extend(fonts.iter().map(|bytes| bytes.as_ref()));
         let ground = digest::long(&ground);
@@ -81,6 +89,7 @@ impl Press {
         Self {
             css,
             fonts,
+            words,
             ready: Arc::default(),
             pictures,
             theme: theme.name.clone(),
@@ -117,7 +126,7 @@ impl Press {
     /// # Errors
     /// The theme's fonts, styles or markup cannot be used.
     pub fn judge(&self, html: &str, canvas: Canvas, areas: &[Area]) -> Result<Arc<Verdict>, Box<Finding>> {
-        let html = html::without_drawings(html);
+        let html = joints::bind(&html::without_drawings(html));
         let find = || Ok(self.lay_out(&html, canvas)?.judge(areas, canvas.width));
         self.memory.recall(self.key(&html, canvas, areas), areas.len(), find)
     }
@@ -136,22 +145,22 @@ impl Press {
         if self.memory.is_new() {
             return Ok(None);
         }
-        Ok(self.memory.known(self.key(&html::without_drawings(&html()?), canvas, areas), areas.len()))
+        Ok(self.memory.known(self.key(&joints::bind(&html::without_drawings(&html()?)), canvas, areas), areas.len()))
     }
 
-    /// Returns whether all Hangul syllables have the same width in each of the theme's fonts. In most fonts they do.
+    /// Returns whether all Hangul syllables have the same width in each of the theme's fonts for words. In most fonts they do.
     pub fn has_even_syllables(&self) -> bool {
-        *self.even_syllables.get_or_init(|| fonts::have_even_syllables(&self.fonts))
+        *self.even_syllables.get_or_init(|| fonts::have_even_syllables(&self.words))
     }
 
-    /// Returns the digit from 1 to 9 that is the widest in all of the theme's fonts, if there is one.
+    /// Returns the digit from 1 to 9 that is the widest in all of the theme's fonts for words, if there is one.
     pub(crate) fn widest_digit(&self) -> Option<char> {
         *self.widest_digit.get_or_init(|| ('1'..='9').find(|digit| self.is_no_wider("123456789", *digit)))
     }
 
-    /// Returns whether all of the theme's fonts have each character of `text`, and none wider than `bound`.
+    /// Returns whether all of the theme's fonts for words have each character of `text`, and none wider than `bound`.
     pub(crate) fn is_no_wider(&self, text: &str, bound: char) -> bool {
-        fonts::are_no_wider(&self.fonts, text, bound)
+        fonts::are_no_wider(&self.words, text, bound)
     }
 
     /// Returns the digest of everything that a verdict depends on.
@@ -169,7 +178,7 @@ impl Press {
     /// # Errors
     /// The same as for [`Press::judge`].
     pub fn measure(&self, html: &str, canvas: Canvas) -> Result<Measured, Box<Finding>> {
-        self.lay_out(&html::without_drawings(html), canvas)
+        self.lay_out(&joints::bind(&html::without_drawings(html)), canvas)
     }
 
     fn lay_out(&self, html: &str, canvas: Canvas) -> Result<Measured, Box<Finding>> {
@@ -184,7 +193,7 @@ impl Press {
     /// # Errors
     /// The same as for [`Press::judge`].
     pub fn draw(&self, html: &str, canvas: Canvas) -> Result<Pixels, Box<Finding>> {
-        let picture = takumi::render(self.options(self.ready()?, html, viewport(canvas))?);
+        let picture = takumi::render(self.options(self.ready()?, &joints::bind(html), viewport(canvas))?);
         let picture = picture.map_err(|error| self.fault(&error.to_string()))?;
         Ok(Pixels { width: picture.width(), height: picture.height(), rgba: picture.into_raw() })
     }

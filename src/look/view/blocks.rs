@@ -2,9 +2,9 @@
 
 use serde::Serialize;
 
-use super::escape::Html;
+use super::escape::{Html, escape};
 use super::html::{self, Medium};
-use crate::model::{Block, BlockKind, CalloutKind, Figure, Image, Inline, Site};
+use crate::model::{Block, BlockKind, CalloutKind, Figure, Image, Inline, Site, block};
 
 /// A block. `kind` says which of the fields matter.
 #[derive(Debug, Clone, Serialize)]
@@ -77,6 +77,13 @@ pub enum BlockView {
         /// The words explained.
         words: Vec<WordView>,
     },
+    /// `code`: `lines` with `html` and `text`, and `copies` where they can be copied.
+    Code {
+        /// The commands or addresses.
+        lines: Vec<CodeView>,
+        /// Whether it is on a page, where a script may copy a line.
+        copies: bool,
+    },
     /// `callout`: `tone` (`tip`, `warning`, `note`), `title`, `body`.
     Callout {
         /// Which kind.
@@ -148,6 +155,15 @@ mod sizes {
     pub(super) const STATE: (f64, f64) = (408.0, 408.0);
     pub(super) const FRAME: (f64, f64) = (296.0, 240.0);
     pub(super) const PICTOGRAM: (f64, f64) = (136.0, 136.0);
+}
+
+/// A line of code.
+#[derive(Debug, Clone, Serialize)]
+pub struct CodeView {
+    /// The line as HTML.
+    pub html: Html,
+    /// The line as it is copied.
+    pub text: String,
 }
 
 /// How blocks become views: where the HTML will be, and how plain words are written there.
@@ -257,6 +273,17 @@ impl Writer<'_> {
                     .iter()
                     .map(|(term, explain)| WordView { term: self.run(term), explain: self.run(explain) })
                     .collect(),
+            },
+            BlockKind::Code(lines) => BlockView::Code {
+                lines: lines
+                    .iter()
+                    .map(|line| CodeView {
+                        // Nothing in it is a term, a link or a word with a hyphen.
+                        html: html::inlines(line, Medium::Card, &mut escape),
+                        text: block::words(line),
+                    })
+                    .collect(),
+                copies: self.medium == Medium::Page,
             },
             BlockKind::Callout(callout) => BlockView::Callout {
                 tone: match callout.kind {

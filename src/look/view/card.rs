@@ -99,6 +99,7 @@ fn layout(block: &Block) -> &'static str {
         BlockKind::Figure(_) => "figure",
         BlockKind::Words(_) => "words",
         BlockKind::Callout(_) => "callout",
+        BlockKind::Code(_) => "code",
     }
 }
 

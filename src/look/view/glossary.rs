@@ -1,7 +1,7 @@
 //! Finds glossary terms in words, so that a page can explain them on a tap.
 
+use super::bare_links;
 use super::escape::{Html, escape};
-use super::hyphenated;
 use crate::craft::korean::terms::{Terms, Use};
 use crate::model::Term;
 
@@ -31,7 +31,8 @@ impl<'a> Explainer<'a> {
         Self { glossary, terms, used: Vec::new() }
     }
 
-    /// Writes `text` escaped. Each term gets a button at its first use on the page, and each telephone number gets a link.
+    /// Writes `text` escaped. Each term gets a button at its first use on the page, and each telephone number
+    /// and address gets a link.
     pub fn write(&mut self, text: &str, out: &mut Html) {
         let mut from = 0;
         while let Some(Use { word, at }) = self.first(text, from) {
@@ -41,7 +42,7 @@ impl<'a> Explainer<'a> {
                 from + before.char_indices().rfind(|(_, c)| c.is_whitespace()).map_or(0, |(space, c)| space + c.len_utf8());
             let end = after.find(char::is_whitespace).map_or(text.len(), |space| at.end + space);
             let anchor = format!("term-{}", self.used.len() + 1);
-            hyphenated::write(&text[from..start], out);
+            bare_links::write(&text[from..start], out);
             out.push_str("<span class=\"whole\">");
             escape(&text[start..at.start], out);
             out.push_str(&format!("<button type=\"button\" class=\"term\" popovertarget=\"{anchor}\">"));
@@ -58,7 +59,7 @@ impl<'a> Explainer<'a> {
             });
             from = end;
         }
-        hyphenated::write(&text[from..], out);
+        bare_links::write(&text[from..], out);
     }
 
     /// Returns the terms that were used.

@@ -2,8 +2,8 @@
 
 use std::fmt::Write as _;
 
+use super::bare_links;
 use super::escape::{Html, escape, escaped};
-use super::hyphenated;
 use crate::model::{Drawing, Image, Inline};
 
 /// The maximum length in characters of a highlight that never breaks. It fits the answer card at its largest type.
@@ -66,7 +66,7 @@ fn one(inline: &Inline, medium: Medium, write_text: &mut dyn FnMut(&str, &mut St
 pub fn value(text: &str, medium: Medium, out: &mut String) {
     match medium {
         Medium::Card => escape(text, out),
-        Medium::Page => hyphenated::write(text, out),
+        Medium::Page => bare_links::write(text, out),
     }
 }
 

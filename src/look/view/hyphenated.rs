@@ -1,12 +1,13 @@
-//! Plain words → HTML of a page: words with hyphens are never broken, and a tap on a telephone number calls it.
+//! Plain words → HTML of a page: words with hyphens, codes and sums are never broken, and a tap on a telephone number calls it.
 
 use std::ops::Range;
 
 use super::escape::{Html, escape};
 
-/// Writes `text` escaped, with a `tel:` link around each telephone number. An eojeol with a hyphen stays in one piece.
+/// Writes `text` escaped, with a `tel:` link around each telephone number. An eojeol with a hyphen, a code or a sum stays in one
+/// piece.
 pub fn write(text: &str, out: &mut Html) {
-    if !text.contains('-') {
+    if !text.contains(|c: char| c.is_ascii_digit() || matches!(c, '-' | '_')) {
         return escape(text, out);
     }
     for eojeol in text.split_inclusive(char::is_whitespace) {
@@ -43,20 +44,35 @@ fn link(word: &str, out: &mut Html) {
     escape(&word[from..], out);
 }
 
-/// Returns the first run of Latin letters, digits and hyphens from `from` on that contains a hyphen. Runs in an address do not
-/// count.
+/// Returns the first run of Latin letters, digits and marks from `from` on that stays whole. Runs in an address do not count.
 fn next(word: &str, mut from: usize) -> Option<Range<usize>> {
     loop {
         let start = from + word[from..].find(|c: char| c.is_ascii_alphanumeric())?;
-        let end = word[start..].find(|c: char| !c.is_ascii_alphanumeric() && c != '-').map_or(word.len(), |at| start + at);
-        let joins = |c: char| matches!(c, '-' | '/' | '=' | '@' | '_');
-        let alone = !word[..start].ends_with(|c| joins(c) || c == '.') && !word[end..].starts_with(joins);
-        let run = word[start..end].trim_end_matches('-');
-        if alone && run.contains('-') {
+        let rest = &word[start..];
+        let digit = |at: usize| rest.as_bytes().get(at).is_some_and(u8::is_ascii_digit);
+        let of_run = |at: usize, c: char| match c {
+            '-' | '_' => true,
+            ',' => at > 0 && digit(at - 1) && digit(at + 1),
+            _ => c.is_ascii_alphanumeric(),
+        };
+        let end = rest.char_indices().find(|(at, c)| !of_run(*at, *c)).map_or(word.len(), |(at, _)| start + at);
+        let joins = |c: char| matches!(c, '/' | '=' | '@');
+        let alone = !word[..start].ends_with(|c| joins(c) || matches!(c, '.' | '-' | '_')) && !word[end..].starts_with(joins);
+        let run = word[start..end].trim_end_matches(['-', '_']);
+        if alone && is_whole(run) {
             return Some(start..start + run.len());
         }
         from = end;
     }
+}
+
+/// The minimum length of a code of letters and digits, such as 0x80090016. Shorter ones fit anywhere.
+const CODE: usize = 6;
+
+/// Returns whether a run is a name with a hyphen, a code, or a sum with commas.
+fn is_whole(run: &str) -> bool {
+    let has = |of_kind: fn(&u8) -> bool| run.bytes().any(|byte| of_kind(&byte));
+    run.contains(['-', '_', ',']) || run.len() >= CODE && has(u8::is_ascii_digit) && has(u8::is_ascii_alphabetic)
 }
 
 /// Returns whether a run is a telephone number: an area code or 0NN with seven or eight digits, or a nationwide number such as
@@ -103,6 +119,18 @@ mod tests {
     #[test]
     fn a_name_with_a_hyphen_is_kept_whole() {
         assert_eq!(written("새 K-water에\t<"), "새 <span class=\"whole\">K-water에</span>\t&lt;");
+    }
+
+    #[test]
+    fn codes_and_sums_are_kept_whole() {
+        assert_eq!(
+            written("0x80090016이 <1,833,500원>"),
+            "<span class=\"whole\">0x80090016이</span> <span class=\"whole\">&lt;1,833,500원&gt;</span>"
+        );
+        assert_eq!(
+            written("ERR_SSL A4 3,4 2026년"),
+            "<span class=\"whole\">ERR_SSL</span> A4 <span class=\"whole\">3,4</span> 2026년"
+        );
     }
 
     #[test]

@@ -10,6 +10,7 @@ pub mod escape;
 pub mod glossary;
 pub mod html;
 pub mod hyphenated;
+pub mod bare_links;
 pub mod page;
 pub mod poster;
 pub mod site;

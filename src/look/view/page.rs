@@ -12,7 +12,7 @@ use super::html::{self, Medium};
 use super::topic::TopicView;
 use crate::craft::korean::terms::Terms;
 use crate::model::{
-    Card, CardKind, Deck, Image, Ledger, ShortLink, Site, Theme, Topic, artifact::Pictures, fact::Status, paths,
+    BlockKind, Card, CardKind, Deck, Image, Ledger, ShortLink, Site, Theme, Topic, artifact::Pictures, fact::Status, paths,
 };
 
 /// A card as a section of its topic's page: the same words in the same order.
@@ -76,6 +76,8 @@ pub struct PageView {
     pub related: Vec<TopicView>,
     /// Minutes to read, at least 1.
     pub minutes: usize,
+    /// Whether it has code, which a script can copy.
+    pub copies: bool,
 }
 
 /// What a page needs besides its topic: the names of its pictures, and the terms that it explains.
@@ -128,6 +130,7 @@ pub fn view(site: &Site, theme: &Theme, deck: &Deck, names: &Names<'_>) -> PageV
         facts: facts(site, topic),
         related: topic.related.iter().filter_map(|id| site.topic(id)).map(|topic| TopicView::new(site, theme, topic)).collect(),
         minutes: minutes(&deck.cards),
+        copies: deck.cards.iter().flat_map(|card| card.blocks.iter()).any(|block| matches!(block.kind, BlockKind::Code(_))),
     }
 }
 

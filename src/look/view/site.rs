@@ -89,6 +89,8 @@ pub struct ScriptsView {
     pub search: Option<String>,
     /// Shares a topic or its cards.
     pub share: Option<String>,
+    /// Copies a line of code.
+    pub copy: Option<String>,
 }
 
 impl SiteView {
@@ -141,7 +143,12 @@ impl SiteView {
     pub fn helped(self, theme: &Theme, scripts: &Scripts) -> Self {
         Self {
             policy: policy::helped(theme),
-            scripts: ScriptsView { find: scripts.find.clone(), search: scripts.search.clone(), share: scripts.share.clone() },
+            scripts: ScriptsView {
+                find: scripts.find.clone(),
+                search: scripts.search.clone(),
+                share: scripts.share.clone(),
+                copy: scripts.copy.clone(),
+            },
             ..self
         }
     }

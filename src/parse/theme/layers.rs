@@ -11,7 +11,7 @@ use crate::craft::korean::particle;
 use crate::finding::rule::yaml as rule;
 use crate::model::{
     Area, AtLeastOne, ByKind, Canvas, Face, Kind,
-    theme::{ContrastPair, Shape},
+    theme::{ContrastPair, FaceRole, Shape},
 };
 use crate::say;
 
@@ -197,6 +197,10 @@ fn face(face: &mut Fields<'_>) -> Face {
         family: face.required("family").0,
         weight: face.number("weight", 1, 1000).map_or(400, |(n, _)| n),
         file: face.required("file").0,
+        role: match face.choice("use", &["text", "code"]) {
+            "code" => FaceRole::Code,
+            _ => FaceRole::Text,
+        },
     }
 }
 

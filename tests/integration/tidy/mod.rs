@@ -53,6 +53,7 @@ const HOMES: &[(&str, &str)] = &[
     ("indicatif", "cli/progress.rs"),
     ("jiff", "model/date.rs"),
     ("jpeg_encoder", "craft/picture/jpeg.rs"),
+    ("linkify", "look/view/bare_links.rs"),
     ("notify", "serve/watch.rs"),
     ("png", "craft/picture/png.rs"),
     ("pulldown_cmark", "parse/markdown.rs"),

@@ -1,0 +1,207 @@
+//! HTML of a picture → the same HTML with joints, where no line may break: a line begins with no particle after a bracket,
+//! unit, counter or bare group of digits, and no code or address is torn.
+//!
+//! The rules of Unicode (UAX #14) break `(고지서)를` before the particle, `Remove-Item` after the hyphen and `5 m` at the space.
+//! Joints are characters, because what belongs together may begin in one element and end in another: `<b>(50%)</b>까지`.
+
+use crate::craft::korean::counter;
+
+/// Forbids a break between its neighbours, and takes no space (U+2060 WORD JOINER).
+const JOINT: char = '\u{2060}';
+/// A space that is no place for a break (U+00A0 NO-BREAK SPACE).
+const FIRM_SPACE: char = '\u{a0}';
+
+/// Returns `html` with joints. What has its joints already stays as it is.
+pub(crate) fn bind(html: &str) -> String {
+    let mut binder = Binder { out: String::with_capacity(html.len() + html.len() / 16), ..Binder::default() };
+    let mut rest = html;
+    while let Some(open) = rest.find('<') {
+        binder.text(&rest[..open]);
+        let end = rest[open..].find('>').map_or(rest.len(), |at| open + at + 1);
+        binder.tag(&rest[open..end]);
+        rest = &rest[end..];
+    }
+    binder.text(rest);
+    binder.settle();
+    binder.out
+}
+
+/// Returns text as its editor wrote it, without joints.
+pub(super) fn unbound(text: &str) -> String {
+    text.chars().filter(|c| *c != JOINT).map(|c| if c == FIRM_SPACE { ' ' } else { c }).collect()
+}
+
+/// Elements whose words run on in the line around them.
+const RUNNING: [&str; 6] = ["strong", "b", "s", "span", "small", "i"];
+
+#[derive(Default)]
+struct Binder {
+    out: String,
+    /// The eojeol up to now, across elements.
+    eojeol: String,
+    /// The eojeol before, and where in `out` the space after it is. `None` when more than one space or a block is between.
+    before: Option<(String, usize)>,
+    /// How many drawings are open: their labels are no running text.
+    drawings: usize,
+}
+
+impl Binder {
+    fn tag(&mut self, tag: &str) {
+        let name = tag.trim_start_matches(['<', '/']);
+        let name = &name[..name.find(|c: char| !c.is_ascii_alphanumeric()).unwrap_or(name.len())];
+        if name == "svg" && !tag.ends_with("/>") {
+            self.drawings = if tag.starts_with("</") { self.drawings.saturating_sub(1) } else { self.drawings + 1 };
+        }
+        if !RUNNING.contains(&name) {
+            self.settle();
+            self.before = None;
+            self.eojeol.clear();
+        }
+        self.out.push_str(tag);
+    }
+
+    fn text(&mut self, text: &str) {
+        if self.drawings > 0 {
+            return self.out.push_str(text);
+        }
+        let mut at = 0;
+        while let Some(written) = text[at..].chars().next() {
+            let (c, length) = character(&text[at..], written);
+            self.put(c, &text[at..at + length]);
+            at += length;
+        }
+    }
+
+    /// Writes a character, as it stands in HTML.
+    fn put(&mut self, c: char, written: &str) {
+        if c == JOINT {
+            self.out.push(c);
+            return;
+        }
+        // A firm space that the editor wrote stays one, and is a space for what follows.
+        if c.is_whitespace() {
+            self.settle();
+            let only = !self.eojeol.is_empty() && c == ' ';
+            self.before = only.then(|| (std::mem::take(&mut self.eojeol), self.out.len()));
+            self.eojeol.clear();
+            self.out.push_str(written);
+            return;
+        }
+        if let Some(last) = self.eojeol.chars().next_back()
+            && tears(&self.eojeol, last, c)
+            && !self.out.ends_with(JOINT)
+        {
+            self.out.push(JOINT);
+        }
+        self.eojeol.push(c);
+        self.out.push_str(written);
+    }
+
+    /// Makes the space before the last eojeol firm if the two belong together.
+    fn settle(&mut self) {
+        if let Some((before, at)) = self.before.take()
+            && belong(&before, &self.eojeol)
+        {
+            self.out.replace_range(at..=at, FIRM_SPACE.encode_utf8(&mut [0; 2]));
+        }
+    }
+}
+
+/// Returns the first character of HTML text and how many bytes it takes there.
+fn character(html: &str, first: char) -> (char, usize) {
+    const ENTITIES: [(&str, char); 6] =
+        [("&amp;", '&'), ("&lt;", '<'), ("&gt;", '>'), ("&quot;", '"'), ("&#39;", '\''), ("&#x27;", '\'')];
+    let entity = ENTITIES.iter().find(|(entity, _)| html.starts_with(entity));
+    entity.map_or((first, first.len_utf8()), |(entity, c)| (*c, entity.len()))
+}
+
+/// Returns whether a line must not begin with an eojeol, because of the one before it on its line.
+fn belong(before: &str, eojeol: &str) -> bool {
+    let digits = |text: &str| text.starts_with(|c: char| c.is_ascii_digit());
+    // "2026. 11." and "22." are parts of a date, "055 000" and "0000" of a number.
+    let of_group = |text: &str| text.trim_start_matches('(').chars().all(|c| c.is_ascii_digit() || matches!(c, '.' | ','));
+    let group = digits(eojeol) && of_group(before) && before.ends_with(|c: char| c.is_ascii_digit() || c == '.');
+    let bare = eojeol.chars().take_while(char::is_ascii_digit).count();
+    let rest = eojeol[bare..].trim_start_matches('.');
+    group && !rest.starts_with(|c: char| c.is_ascii_digit()) || counter::awaits(before) && counter::begins(eojeol)
+}
+
+/// Returns whether a break between two characters of an eojeol, which has come to `last`, would tear it.
+fn tears(eojeol: &str, last: char, next: char) -> bool {
+    if last.is_alphanumeric() && next.is_alphanumeric() || opens(last) || closes(next) {
+        return false;
+    }
+    // 위택스 / (wetax.go.kr)
+    if opens(next) && is_hangul(last) {
+        return false;
+    }
+    // An address may break after a slash, as in books.
+    if last == '/' && next != '/' && eojeol.contains("://") && !eojeol.ends_with("//") {
+        return false;
+    }
+    // 이름/주소, 창원·마산, 월~금: words between marks.
+    let between_words = matches!(last, '/' | '·' | ',' | '~' | '-' | '–' | '→' | ':' | ';' | '…' | '+' | '=');
+    let before = eojeol.chars().rev().nth(1);
+    !(between_words && before.is_some_and(|c| is_hangul(c) || closes(c)) && (is_hangul(next) || opens(next)))
+}
+
+fn is_hangul(c: char) -> bool {
+    ('가'..='힣').contains(&c)
+}
+
+fn opens(c: char) -> bool {
+    matches!(c, '(' | '[' | '{' | '「' | '『' | '〈' | '《' | '“' | '‘')
+}
+
+fn closes(c: char) -> bool {
+    matches!(c, ')' | ']' | '}' | '」' | '』' | '〉' | '》' | '”' | '’' | '.' | ',' | '!' | '?' | ':' | ';' | '…')
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{bind, unbound};
+
+    /// Shows joints as `_` and firm spaces as `+`.
+    fn bound(html: &str) -> String {
+        bind(html).replace('\u{2060}', "_").replace('\u{a0}', "+")
+    }
+
+    #[test]
+    fn particles_stay_with_brackets_and_signs() {
+        assert_eq!(bound("알림장(고지서)를"), "알림장(고지서)_를");
+        assert_eq!(bound("<p>0.66%씩 「수도법」에</p>"), "<p>0._66_%_씩 「수도법」_에</p>");
+        assert_eq!(bound("<strong>내기(체납액 일괄납부)</strong>를"), "<strong>내기(체납액 일괄납부)</strong>_를");
+        assert_eq!(bound("<b>값</b><p>를</p>"), "<b>값</b><p>를</p>");
+    }
+
+    #[test]
+    fn numbers_stay_with_units_and_groups() {
+        assert_eq!(bound("소화전 5 m 이내, 3 개월 동안"), "소화전 5+m 이내, 3+개월 동안");
+        assert_eq!(bound("<b>120만</b> 원을 5  m"), "<b>120만</b>+원을 5  m");
+        assert_eq!(bound("1,833,500원"), "1,_833,_500원");
+        assert_eq!(bound("2026. 11. 22.에 055 000 0000번"), "2026.+11.+22._에 055+000+0000번");
+        assert_eq!(bound("5 물을 8 번째 1. 22.5"), "5 물을 8+번째 1. 22._5");
+    }
+
+    #[test]
+    fn codes_and_addresses_are_whole() {
+        assert_eq!(bound("Remove-Item 0x80090016"), "Remove_-_Item 0x80090016");
+        assert_eq!(bound("a&amp;b&lt;c"), "a_&amp;_b_&lt;_c");
+        assert_eq!(bound("https://a.kr/b/c"), "https:_/_/_a._kr_/b_/c");
+    }
+
+    #[test]
+    fn words_between_marks_and_before_brackets_may_part() {
+        assert_eq!(bound("이름/주소·전화, 월~금"), "이름_/주소_·전화, 월_~금");
+        for text in ["위택스(wetax", "가,나", "있습니다. 네!", "<svg><text>5 m</text></svg>"] {
+            assert_eq!(bound(text), text);
+        }
+    }
+
+    #[test]
+    fn binding_twice_is_binding_once_and_can_be_undone() {
+        let html = "<p>5 m, (고지서)를 &lt;가&gt;나 1,200원 <b>50%</b>까지 https://a.kr/b-c 2026. 1. 2.</p>";
+        assert_eq!(bind(&bind(html)), bind(html));
+        assert_eq!(unbound(&bind(html)), html);
+    }
+}

@@ -1,0 +1,81 @@
+//! Plain words → HTML of a page, with links around the addresses that are written in them. The only file that uses linkify.
+
+use std::ops::Range;
+
+use linkify::{LinkFinder, LinkKind};
+
+use super::escape::{Html, escape};
+use super::hyphenated;
+
+/// Writes `text` escaped: addresses of pages and of mail are links, telephone numbers too, and codes stay in one piece.
+///
+/// An address needs its `https://`. Others, such as `http://`, are left as text: the policy of links allows no such address.
+pub fn write(text: &str, out: &mut Html) {
+    // Every address has one of these, and few texts have any.
+    if !text.contains("https://") && !text.contains('@') {
+        return hyphenated::write(text, out);
+    }
+    let mut written = 0;
+    for (at, scheme) in links(text) {
+        hyphenated::write(&text[written..at.start], out);
+        out.push_str("<a href=\"");
+        out.push_str(scheme);
+        escape(&text[at.clone()], out);
+        out.push_str("\">");
+        escape(&text[at.clone()], out);
+        out.push_str("</a>");
+        written = at.end;
+    }
+    hyphenated::write(&text[written..], out);
+}
+
+/// Returns where addresses are, and the scheme that each of them lacks.
+fn links(text: &str) -> Vec<(Range<usize>, &'static str)> {
+    let mut finder = LinkFinder::new();
+    finder.url_must_have_scheme(true);
+    let mut out = Vec::new();
+    // A particle follows an address without a space, and Hangul may be part of addresses: https://example.kr에서.
+    for ascii in text.split(|c: char| !c.is_ascii()) {
+        let start = ascii.as_ptr() as usize - text.as_ptr() as usize;
+        for link in finder.links(ascii) {
+            let at = start + link.start()..start + link.end();
+            match link.kind() {
+                LinkKind::Url if link.as_str().starts_with("https://") => out.push((at, "")),
+                LinkKind::Email => out.push((at, "mailto:")),
+                _ => {}
+            }
+        }
+    }
+    out
+}
+
+#[cfg(test)]
+mod tests {
+    use super::write;
+
+    fn written(text: &str) -> String {
+        let mut out = String::new();
+        write(text, &mut out);
+        out
+    }
+
+    #[test]
+    fn addresses_are_links_without_particles_and_brackets() {
+        assert_eq!(
+            written("누리집(https://a.example.kr/b?c=1&d)에서, https://example.kr에 055-000-0000"),
+            "누리집(<a href=\"https://a.example.kr/b?c=1&amp;d\">https://a.example.kr/b?c=1&amp;d</a>)에서, \
+             <a href=\"https://example.kr\">https://example.kr</a>에 \
+             <span class=\"whole\"><a class=\"tel\" href=\"tel:0550000000\">055-000-0000</a></span>"
+        );
+        assert_eq!(written("help@example.kr로."), "<a href=\"mailto:help@example.kr\">help@example.kr</a>로.");
+    }
+
+    #[test]
+    fn other_schemes_and_names_stay_text() {
+        for text in ["http://example.kr", "ftp://example.kr", "javascript://example.kr", "water.example.kr", "@홍길동", "a@b"]
+        {
+            assert_eq!(written(text), text);
+        }
+        assert_eq!(written("https://a.kr\"onclick"), "<a href=\"https://a.kr\">https://a.kr</a>&quot;onclick");
+    }
+}
