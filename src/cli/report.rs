@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 use std::io::{self, IsTerminal, Write};
+use std::path::Path;
 
 use crate::finding::{self, Finding, Language, Readability, Severity, machine};
 use crate::model::Input;
@@ -71,9 +72,26 @@ pub(super) fn changes(changes: &Changes, amount: Amount, language: Language) {
     });
 }
 
-/// Prints data to stdout. A closed pipe is not an error.
-pub(super) fn data(text: &str) {
-    let _ = io::stdout().lock().write_all(text.as_bytes());
+/// Whether somebody still reads what is printed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Reader {
+    /// As far as the system knows.
+    There,
+    /// The pipe is closed. That is no mistake: the reader has seen enough.
+    Gone,
+}
+
+/// Prints data to stdout, all of it. This is the only way there.
+///
+/// # Errors
+/// The system takes less than all of it, for example because a disk is full.
+pub(super) fn data(text: &str) -> io::Result<Reader> {
+    let mut out = io::stdout().lock();
+    match out.write_all(text.as_bytes()).and_then(|()| out.flush()) {
+        Ok(()) => Ok(Reader::There),
+        Err(error) if error.kind() == io::ErrorKind::BrokenPipe => Ok(Reader::Gone),
+        Err(error) => machine::at(Path::new("stdout"), Err(error)),
+    }
 }
 
 /// Prints a mistake of the machine or of the command: the path, and what is wrong with it.
