@@ -3,9 +3,9 @@
 use crate::craft::{korean::jamo, suggest};
 use crate::model::{Site, Topic};
 
-/// Returns the topic for a number, an id, a title, a keyword or initial consonants (`ㄴㅅ`). An exact name comes first, then the
-/// best match.
-pub fn topic<'a>(site: &'a Site, typed: &str) -> Option<&'a Topic> {
+/// Returns the topics for a number, an id, a title, a keyword or initial consonants (`ㄴㅅ`). An exact name comes first, then the
+/// best match; more than one topic if they match equally well.
+pub fn topics<'a>(site: &'a Site, typed: &str) -> Vec<&'a Topic> {
     let number = typed.trim_end_matches('번').parse::<u32>().ok();
     let rank = |topic: &Topic| {
         if topic.id == typed || Some(topic.number) == number || topic.title == typed {
@@ -20,13 +20,22 @@ pub fn topic<'a>(site: &'a Site, typed: &str) -> Option<&'a Topic> {
             jamo::found(&topic.question, typed).then_some(4)
         }
     };
-    site.topics.iter().filter_map(|topic| Some((rank(topic)?, topic))).min_by_key(|(rank, _)| *rank).map(|(_, topic)| topic)
+    let ranked: Vec<(i32, &Topic)> = site.topics.iter().filter_map(|topic| Some((rank(topic)?, topic))).collect();
+    let best = ranked.iter().map(|(rank, _)| *rank).min();
+    ranked.into_iter().filter(|(rank, _)| Some(*rank) == best).map(|(_, topic)| topic).collect()
 }
 
-/// Returns the topic with the id, title or keyword most similar to `typed`. Without one it returns the first topic.
+/// Returns the topic that `typed` means, as for [`topics`]. Returns `None` if there is none, or more than one.
+pub fn topic<'a>(site: &'a Site, typed: &str) -> Option<&'a Topic> {
+    match topics(site, typed).as_slice() {
+        [topic] => Some(topic),
+        _ => None,
+    }
+}
+
+/// Returns the topic with the id, title or keyword most similar to `typed`, if one is similar. No number is similar to another.
 pub fn nearest<'a>(site: &'a Site, typed: &str) -> Option<&'a Topic> {
     let names = |topic: &'a Topic| [&topic.id, &topic.title].into_iter().chain(&topic.keywords);
-    let near = suggest::nearest(typed, site.topics.iter().flat_map(names).map(String::as_str));
-    let named = |near: &str| site.topics.iter().find(|topic| names(topic).any(|name| name == near));
-    near.and_then(named).or(site.topics.first())
+    let near = suggest::nearest(typed, site.topics.iter().flat_map(names).map(String::as_str))?;
+    site.topics.iter().find(|topic| names(topic).any(|name| name == near))
 }

@@ -196,9 +196,13 @@ pub fn run(args: impl IntoIterator<Item = OsString>) -> ExitCode {
         Ok(cli) => cli,
         Err(error) => {
             let code = if error.use_stderr() { exit::USAGE } else { exit::CLEAN };
-            // A closed pipe is not an error.
-            let _ = error.print();
-            return ExitCode::from(code);
+            return match error.print() {
+                Err(error) if error.kind() != io::ErrorKind::BrokenPipe => {
+                    ExitCode::from(report::failure(Language::Ko, &error))
+                }
+                // A closed pipe is not an error.
+                _ => ExitCode::from(code),
+            };
         }
     };
     let language = cli.messages.map(|messages| match messages {
@@ -207,13 +211,13 @@ pub fn run(args: impl IntoIterator<Item = OsString>) -> ExitCode {
     });
     let context = Context { root: cli.root, language, today: cli.today };
     let code = match cli.command {
-        Command::Init(args) => init::run(&context, &args),
-        Command::New(args) => new::run(&context, &args),
-        Command::Check(args) => check::run(&context, &args),
-        Command::Build(args) => build::run(&context, &args),
-        Command::Rollback(args) => rollback::run(&context, &args),
+        Command::Init(args) => Ok(init::run(&context, &args)),
+        Command::New(args) => Ok(new::run(&context, &args)),
+        Command::Check(args) => Ok(check::run(&context, &args)),
+        Command::Build(args) => Ok(build::run(&context, &args)),
+        Command::Rollback(args) => Ok(rollback::run(&context, &args)),
         #[cfg(feature = "serve")]
-        Command::Serve(args) => serve::run(&context, &args),
+        Command::Serve(args) => Ok(serve::run(&context, &args)),
         Command::Link(args) => link::run(&context, &args),
         Command::Count => count::run(&context),
         Command::Explain(args) => explain::run(&context, &args),
@@ -222,5 +226,5 @@ pub fn run(args: impl IntoIterator<Item = OsString>) -> ExitCode {
         Command::Completions(args) => completions::run(&args),
         Command::Man => man::run(),
     };
-    ExitCode::from(code)
+    ExitCode::from(code.unwrap_or_else(|error| report::failure(context.language(), &error)))
 }
