@@ -3,9 +3,10 @@
 use crate::craft::{korean::jamo, suggest, text::usual};
 use crate::model::{Site, Topic};
 
-/// Returns the topic for a number, an id, a title, a keyword or initial consonants (`ㄴㅅ`). An exact name comes first, then the
-/// best match. Full-width letters and digits, which an input method may write, count as the usual ones.
-pub fn topic<'a>(site: &'a Site, typed: &str) -> Option<&'a Topic> {
+/// Returns the topics for a number, an id, a title, a keyword or initial consonants (`ㄴㅅ`). An exact name comes first, then the
+/// best match; more than one topic if they match equally well. Full-width letters and digits, which an input method may write,
+/// count as the usual ones.
+pub fn topics<'a>(site: &'a Site, typed: &str) -> Vec<&'a Topic> {
     let typed = usual(typed);
     let typed = typed.trim();
     let number = typed.trim_end_matches('번').parse::<u32>().ok();
@@ -22,13 +23,22 @@ pub fn topic<'a>(site: &'a Site, typed: &str) -> Option<&'a Topic> {
             jamo::found(&usual(&topic.question), typed).then_some(4)
         }
     };
-    site.topics.iter().filter_map(|topic| Some((rank(topic)?, topic))).min_by_key(|(rank, _)| *rank).map(|(_, topic)| topic)
+    let ranked: Vec<(i32, &Topic)> = site.topics.iter().filter_map(|topic| Some((rank(topic)?, topic))).collect();
+    let best = ranked.iter().map(|(rank, _)| *rank).min();
+    ranked.into_iter().filter(|(rank, _)| Some(*rank) == best).map(|(_, topic)| topic).collect()
 }
 
-/// Returns the topic with the id, title or keyword most similar to `typed`. Without one it returns the first topic.
+/// Returns the topic that `typed` means, as for [`topics`]. Returns `None` if there is none, or more than one.
+pub fn topic<'a>(site: &'a Site, typed: &str) -> Option<&'a Topic> {
+    match topics(site, typed).as_slice() {
+        [topic] => Some(topic),
+        _ => None,
+    }
+}
+
+/// Returns the topic with the id, title or keyword most similar to `typed`, if one is similar. No number is similar to another.
 pub fn nearest<'a>(site: &'a Site, typed: &str) -> Option<&'a Topic> {
     let names = |topic: &'a Topic| [&topic.id, &topic.title].into_iter().chain(&topic.keywords);
-    let near = suggest::nearest(typed, site.topics.iter().flat_map(names).map(String::as_str));
-    let named = |near: &str| site.topics.iter().find(|topic| names(topic).any(|name| name == near));
-    near.and_then(named).or(site.topics.first())
+    let near = suggest::nearest(typed, site.topics.iter().flat_map(names).map(String::as_str))?;
+    site.topics.iter().find(|topic| names(topic).any(|name| name == near))
 }

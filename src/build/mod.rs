@@ -13,7 +13,7 @@ use rayon::prelude::*;
 use crate::files::archive;
 use crate::finding::{self, Finding, Place, rule};
 use crate::look::Workshop;
-use crate::model::{Artifact, Content, Plan, Site, Topic, What, paths};
+use crate::model::{Artifact, Content, Date, Plan, Purpose, Site, Topic, What, paths};
 use crate::render::{Group, Renderer, SiteFrames};
 use crate::{plan, say, write};
 use budget::Budget;
@@ -45,6 +45,10 @@ pub enum BuildError {
 /// The options of a build.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct BuildOptions {
+    /// Whether customers will see it.
+    pub purpose: Purpose,
+    /// The day of the build. It is noted beside the output, never in it.
+    pub today: Date,
     /// Whether many pages may vanish.
     pub vanishing: MayShrink,
     /// How many earlier releases are kept.
@@ -108,7 +112,7 @@ pub fn build(
     })?;
     let mut findings = findings.into_inner().unwrap_or_else(PoisonError::into_inner);
     finding::arrange(&mut findings);
-    let released = stage.finish(options.releases).map_err(BuildError::Machine)?;
+    let released = stage.finish(options.purpose, options.today, options.releases).map_err(BuildError::Machine)?;
     Ok(Built {
         topics: content.site.topics.len(),
         cards: plan.artifacts.iter().filter(|artifact| matches!(artifact.what, What::Card { .. })).count(),
@@ -191,19 +195,12 @@ fn shown(what: &What) -> Option<(usize, Option<usize>)> {
     }
 }
 
-/// The share of pages that may vanish from one release to the next without a question: a tenth.
-const SHRINK: usize = 10;
-
 /// Returns a finding if more pages vanish than a change of content explains. The content may be that of another site, or an
 /// incomplete copy.
 fn vanishing(before: &write::Manifest, plan: &Plan) -> Option<Box<Finding>> {
     let planned: BTreeSet<&str> = plan.artifacts.iter().map(|artifact| &*artifact.path).collect();
-    let pages: Vec<&str> = before.pages().collect();
-    let gone: Vec<&str> = pages.iter().copied().filter(|path| !planned.contains(path)).collect();
-    if gone.len() * SHRINK <= pages.len() {
-        return None;
-    }
-    let (all, count) = (pages.len(), gone.len());
+    let gone = before.vanishing(|path| planned.contains(path))?;
+    let (all, count) = (before.pages().count(), gone.len());
     let shown = gone.iter().take(5).copied().collect::<Vec<_>>().join(", ");
     Some(Box::new(Finding::new(
         &rule::link::VANISHING_PAGES,

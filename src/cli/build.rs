@@ -8,7 +8,10 @@ use super::{Context, exit, report};
 use crate::files::lock;
 use crate::finding::{Finding, Language, Place, has_error, rule};
 use crate::look::Workshop;
-use crate::model::{Content, Extent, Input, Purpose, ShortLink, paths::LOCK};
+use crate::model::{
+    Content, Extent, Input, Purpose, ShortLink,
+    paths::{self, LOCK},
+};
 use crate::{BuildError, BuildOptions, Built, Checked, MayShrink, read, say, write};
 
 /// The options of `build`.
@@ -55,12 +58,28 @@ pub(super) fn run(context: &Context, args: &Args) -> u8 {
     }
     let language = context.language();
     let out = args.out.clone().unwrap_or_else(|| root.join("public"));
+    if let Err(code) = apart(&root, &out, language) {
+        return code;
+    }
     let mut input = match context.input(&root, &out) {
         Ok(input) => input,
         Err(error) => return report::failure(language, &error),
     };
     let purpose = if args.release { Purpose::Release } else { Purpose::Preview };
     let extent = if args.no_pictures { Extent::NoPictures } else { Extent::Whole };
+    if extent == Extent::NoPictures && !args.allow_shrink && !args.check && has_pictures(&out) {
+        report::machine(
+            language,
+            "--no-pictures",
+            &format!("{}에는 그림이 있는 사이트가 있습니다. 다른 곳에 만드세요: --out 폴더", out.display()),
+            &format!("the site in {} has pictures; build elsewhere: --out DIR", out.display()),
+        );
+        return exit::USAGE;
+    }
+    if purpose == Purpose::Release {
+        // Customers see only what was measured now, not what a file remembers.
+        input.layouts = String::new();
+    }
     let mut checked = crate::check_for(&input, purpose, extent);
     if args.locked {
         lock(&mut checked);
@@ -89,7 +108,7 @@ pub(super) fn run(context: &Context, args: &Args) -> u8 {
     read::let_checked_go(&mut input);
     workshop.press.forget();
     let vanishing = if args.allow_shrink { MayShrink::Yes } else { MayShrink::No };
-    let options = BuildOptions { vanishing, releases: args.keep.into() };
+    let options = BuildOptions { purpose, today: input.today, vanishing, releases: args.keep.into() };
     let progress = Progress::new();
     let built = crate::build(&content, &workshop, &out, options, &|done, all| progress.at(done, all));
     progress.clear();
@@ -107,6 +126,7 @@ pub(super) fn run(context: &Context, args: &Args) -> u8 {
     if let Some(changes) = &released.changes {
         report::changes(changes, amount(args), language);
     }
+    foreign(&released.foreign, language);
     let tally = report::tally(&checked.findings, language);
     let (seconds, out) = (start.elapsed().as_secs_f32(), out.display());
     report::talk(&match language {
@@ -116,6 +136,44 @@ pub(super) fn run(context: &Context, args: &Args) -> u8 {
     // The process ends here. Freeing the memory of thousands of topics would take time for nothing.
     std::mem::forget((content, workshop, checked, input));
     exit::CLEAN
+}
+
+/// Says which files of somebody else lie inside folders of the site. They stay, and customers can fetch them.
+fn foreign(paths: &[PathBuf], language: Language) {
+    const FEW: usize = 5;
+    if paths.is_empty() {
+        return;
+    }
+    let shown = paths.iter().take(FEW).map(|path| path.display().to_string()).collect::<Vec<_>>().join(", ");
+    let count = paths.len();
+    report::talk(&match language {
+        Language::Ko => format!("cardnews가 만들지 않은 것 {count}개를 그대로 두었습니다: {shown}"),
+        Language::En => format!("{count} things that cardnews did not make were left in place: {shown}"),
+    });
+}
+
+/// Refuses an output in a folder that holds the content. Its files would be read as content.
+fn apart(root: &Path, out: &Path, language: Language) -> Result<(), u8> {
+    match write::lies_within(out, root, &[paths::CONTENT, paths::THEMES, write::OWN]) {
+        Ok(None) => Ok(()),
+        Ok(Some(folder)) => {
+            report::machine(
+                language,
+                &out.display().to_string(),
+                &format!("{folder}/ 안에는 만들 수 없습니다. 그 밖의 폴더를 고르세요"),
+                &format!("nothing is built inside {folder}/; choose a folder outside"),
+            );
+            Err(exit::USAGE)
+        }
+        Err(error) => Err(report::failure(language, &error)),
+    }
+}
+
+/// Returns whether the site in a folder has pictures of cards.
+fn has_pictures(out: &Path) -> bool {
+    let in_topic =
+        |path: &str| path.strip_prefix("topics/").and_then(|path| path.split_once('/')).map(|(_, name)| name.to_owned());
+    write::Manifest::read(out).files.keys().any(|path| in_topic(path).is_some_and(|name| paths::mms_number(&name).is_some()))
 }
 
 /// Prints how the output differs from what would be written. Returns exit code 1 if it does.

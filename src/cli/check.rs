@@ -71,6 +71,10 @@ pub(super) fn run(context: &Context, args: &Args) -> u8 {
 fn judge(context: &Context, args: &Args, root: &Path) -> io::Result<u8> {
     let purpose = if args.release { Purpose::Release } else { Purpose::Preview };
     let mut input = context.input(root, &root.join("public"))?;
+    if purpose == Purpose::Release {
+        // What a release says was measured now, not remembered.
+        input.layouts = String::new();
+    }
     let mut checked = crate::check_for(&input, purpose, Extent::Findings);
     super::remember(root, &input, &checked);
     if args.due.is_none() && args.format == Format::Ical {
@@ -83,18 +87,18 @@ fn judge(context: &Context, args: &Args, root: &Path) -> io::Result<u8> {
         return Ok(exit::USAGE);
     }
     if let Some(days) = args.due {
-        return Ok(due(context, args, &checked, &input, days));
+        return due(context, args, &checked, &input, days);
     }
     if args.diff {
         let changes = changes(&checked, &input);
-        report::data(&changes);
+        report::data(&changes)?;
         return Ok(if changes.is_empty() { exit::CLEAN } else { exit::CONTENT });
     }
     if args.fix {
         // The change is printed before it is written.
         let changes = changes(&checked, &input);
         match args.format {
-            Format::Human => report::data(&changes),
+            Format::Human => drop(report::data(&changes)?),
             _ => report::talk(changes.trim_end()),
         }
         mend(&checked, &input, root)?;
@@ -103,9 +107,9 @@ fn judge(context: &Context, args: &Args, root: &Path) -> io::Result<u8> {
     }
     let language = context.language.unwrap_or_else(|| site_language(&checked));
     match args.format {
-        Format::Json => report::data(&finding::json::show(&checked.findings, &checked.readability, &input.texts)),
-        Format::Github => report::data(&finding::github::show(&checked.findings, &input.texts, language)),
-        Format::Sarif => report::data(&finding::sarif::show(&checked.findings, &input.texts, rules::ALL, language)),
+        Format::Json => drop(report::data(&finding::json::show(&checked.findings, &checked.readability, &input.texts))?),
+        Format::Github => drop(report::data(&finding::github::show(&checked.findings, &input.texts, language))?),
+        Format::Sarif => drop(report::data(&finding::sarif::show(&checked.findings, &input.texts, rules::ALL, language))?),
         // Ical was refused above.
         Format::Human | Format::Ical => {
             report::findings(&checked.findings, &input, language);
@@ -131,19 +135,19 @@ fn judge(context: &Context, args: &Args, root: &Path) -> io::Result<u8> {
 }
 
 /// Lists what is due. Only a site that cannot be read is an error.
-fn due(context: &Context, args: &Args, checked: &Checked, input: &Input, days: u32) -> u8 {
+fn due(context: &Context, args: &Args, checked: &Checked, input: &Input, days: u32) -> io::Result<u8> {
     let language = context.language.unwrap_or_else(|| site_language(checked));
     let Some(content) = checked.content() else {
         report::findings(&checked.findings, input, language);
-        return exit::of(&checked.findings);
+        return Ok(exit::of(&checked.findings));
     };
     let last = input.today.plus(days);
     let list = due::list(&content.site, last);
     match args.format {
-        Format::Json => report::data(&due::as_json(&list, input.today)),
-        Format::Ical => report::data(&due::calendar(&list, content.site.edition.host(), input.today, language)),
+        Format::Json => drop(report::data(&due::as_json(&list, input.today))?),
+        Format::Ical => drop(report::data(&due::calendar(&list, content.site.edition.host(), input.today, language))?),
         Format::Human => {
-            report::data(&due::table(&list, input.today, language));
+            report::data(&due::table(&list, input.today, language))?;
             let count = list.len();
             report::talk(&match language {
                 Language::Ko => format!("{last}까지 볼 것: {count}"),
@@ -157,10 +161,10 @@ fn due(context: &Context, args: &Args, checked: &Checked, input: &Input, days: u
                 "--format human, json, ical 가운데 하나와 함께 쓰세요",
                 "goes with --format human, json or ical",
             );
-            return exit::USAGE;
+            return Ok(exit::USAGE);
         }
     }
-    exit::CLEAN
+    Ok(exit::CLEAN)
 }
 
 /// Returns a unified diff of the safe replacements in all files.

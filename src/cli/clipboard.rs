@@ -56,7 +56,9 @@ pub(super) fn hold() -> u8 {
 #[cfg(target_os = "linux")]
 fn keep(mut clipboard: arboard::Clipboard, text: String) -> u8 {
     use arboard::SetExtLinux;
-    report::data(&format!("{READY}\n"));
+    if let Err(error) = report::data(&format!("{READY}\n")) {
+        return refused(&error);
+    }
     match clipboard.set().wait().text(text) {
         Ok(()) => exit::CLEAN,
         Err(error) => refused(&error),
@@ -69,6 +71,7 @@ fn keep(mut clipboard: arboard::Clipboard, text: String) -> u8 {
 }
 
 fn refused(error: &dyn Display) -> u8 {
-    report::data(&format!("{error}\n"));
+    // Nobody may be left to hear it.
+    let _ = report::data(&format!("{error}\n"));
     exit::MACHINE
 }

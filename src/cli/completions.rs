@@ -1,5 +1,7 @@
 //! `cardnews completions SHELL`. The only file that uses clap_complete.
 
+use std::io;
+
 use clap::CommandFactory;
 use clap_complete::Shell;
 
@@ -12,9 +14,9 @@ pub(super) struct Args {
     shell: Shell,
 }
 
-pub(super) fn run(args: &Args) -> u8 {
+pub(super) fn run(args: &Args) -> io::Result<u8> {
     let mut script = Vec::new();
     clap_complete::generate(args.shell, &mut Cli::command(), "cardnews", &mut script);
-    report::data(&String::from_utf8_lossy(&script));
-    exit::CLEAN
+    report::data(&String::from_utf8_lossy(&script))?;
+    Ok(exit::CLEAN)
 }

@@ -1,5 +1,7 @@
 //! `cardnews doctor`: what the program sees of a site, line by line. It helps to find out why something does not work.
 
+use std::io;
+
 use super::{Context, Looked, exit, report};
 use crate::finding::{Say, Severity};
 use crate::look::fonts::Coverage;
@@ -17,10 +19,10 @@ fn line(sound: bool, text: Say) -> Line {
     Line { sound, text }
 }
 
-pub(super) fn run(context: &Context) -> u8 {
+pub(super) fn run(context: &Context) -> io::Result<u8> {
     let Looked { root, input, checked, language } = match context.look() {
         Ok(looked) => looked,
-        Err(code) => return code,
+        Err(code) => return Ok(code),
     };
     let version = env!("CARGO_PKG_VERSION");
     let folder = root.display();
@@ -43,9 +45,9 @@ pub(super) fn run(context: &Context) -> u8 {
     for line in &lines {
         let mark = if line.sound { "✓" } else { "!" };
         let words = line.text.in_language(language);
-        report::data(&format!("{mark} {words}\n"));
+        report::data(&format!("{mark} {words}\n"))?;
     }
-    if lines.iter().all(|line| line.sound) { exit::CLEAN } else { exit::CONTENT }
+    Ok(if lines.iter().all(|line| line.sound) { exit::CLEAN } else { exit::CONTENT })
 }
 
 fn configuration(content: &Content, lines: &mut Vec<Line>) {

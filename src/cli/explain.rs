@@ -1,5 +1,7 @@
 //! `cardnews explain RULE`: what a finding means.
 
+use std::io;
+
 use super::{Context, exit, report};
 use crate::craft::suggest::nearest;
 use crate::finding::{Language, Rule};
@@ -12,18 +14,18 @@ pub(super) struct Args {
     rule: Option<String>,
 }
 
-pub(super) fn run(context: &Context, args: &Args) -> u8 {
+pub(super) fn run(context: &Context, args: &Args) -> io::Result<u8> {
     let language = context.language();
     let Some(id) = &args.rule else {
         for rule in rules::ALL {
-            report::data(&format!("{:22} {}\n", rule.id, rule.summary(language)));
+            report::data(&format!("{:22} {}\n", rule.id, rule.summary(language)))?;
         }
-        return exit::CLEAN;
+        return Ok(exit::CLEAN);
     };
     match rules::find(id) {
         Some(rule) => {
-            report::data(&page(rule, language));
-            exit::CLEAN
+            report::data(&page(rule, language))?;
+            Ok(exit::CLEAN)
         }
         None => {
             let near = nearest(id, rules::ALL.iter().map(|rule| rule.id)).unwrap_or("cardnews explain");
@@ -33,7 +35,7 @@ pub(super) fn run(context: &Context, args: &Args) -> u8 {
                 &format!("그런 이름의 규칙이 없습니다. 혹시: {near}"),
                 &format!("there is no such rule; perhaps: {near}"),
             );
-            exit::USAGE
+            Ok(exit::USAGE)
         }
     }
 }

@@ -1,14 +1,13 @@
 //! `cardnews init DIR`: a new site that builds at once.
-#![expect(clippy::disallowed_methods, reason = "makes a new site, which no build owns yet")]
 
-use std::fs;
 use std::io;
 use std::path::{Path, PathBuf};
 
 use super::{Context, exit, report};
 use crate::editor::starter;
-use crate::finding::{Language, machine};
+use crate::finding::Language;
 use crate::model::paths;
+use crate::write;
 
 /// The options of `init`.
 #[derive(Debug, clap::Args)]
@@ -40,18 +39,14 @@ pub(super) fn run(context: &Context, args: &Args) -> u8 {
     exit::CLEAN
 }
 
+/// Makes everything around the content first, and the content whole or not at all. So what was broken off can be run again.
 fn write_all(dir: &Path) -> io::Result<()> {
-    for (path, bytes) in starter::files() {
-        put(&dir.join(paths::CONTENT).join(path), bytes)?;
-    }
     super::schema::wire(dir)?;
-    let ignore = dir.join("public/.gitignore");
-    if ignore.exists() { Ok(()) } else { put(&ignore, b"*\n!.gitignore\n") }
+    if write::there(dir, IGNORE)?.is_none() {
+        write::put(dir, IGNORE, b"*\n!.gitignore\n")?;
+    }
+    write::create_folder(dir, paths::CONTENT, starter::files())
 }
 
-fn put(path: &Path, bytes: &[u8]) -> io::Result<()> {
-    if let Some(parent) = path.parent() {
-        machine::at(path, fs::create_dir_all(parent))?;
-    }
-    machine::at(path, fs::write(path, bytes))
-}
+/// Keeps the built site out of version control.
+const IGNORE: &str = "public/.gitignore";

@@ -1,6 +1,7 @@
 //! `cardnews link TOPIC`: the messages of a topic, ready to paste, its link and its QR code.
 
 use std::collections::BTreeSet;
+use std::io;
 use std::path::Path;
 
 use clap::ValueEnum;
@@ -11,8 +12,8 @@ use super::clipboard;
 use super::{Context, check, exit, report};
 use crate::craft::{json, qr};
 use crate::files::export;
-use crate::finding::{Language, remedy};
-use crate::model::{Content, Message, ShortLink, Site, Topic, Variant, artifact::Pictures, paths};
+use crate::finding::{Finding, Language, has_error, remedy};
+use crate::model::{Content, Date, Message, ShortLink, Site, Topic, Variant, artifact::Pictures, paths};
 use crate::{search, write};
 
 /// The options of `link`.
@@ -75,32 +76,18 @@ struct Code {
     png: String,
 }
 
-pub(super) fn run(context: &Context, args: &Args) -> u8 {
+pub(super) fn run(context: &Context, args: &Args) -> io::Result<u8> {
     let root = match context.site_root() {
         Ok(root) => root,
-        Err(code) => return code,
+        Err(code) => return Ok(code),
     };
     let out = root.join("public");
-    let input = match context.input(&root, &out) {
-        Ok(input) => input,
-        Err(error) => return report::failure(context.language(), &error),
-    };
+    let input = context.input(&root, &out)?;
     let (content, findings) = crate::content(&input);
     let language = context.language.unwrap_or_else(|| check::content_language(content.as_ref()));
     let Some(content) = content else {
         report::findings(&findings, &input, language);
-        return exit::of(&findings);
-    };
-    let Some(topic) = search::topic(&content.site, &args.topic) else {
-        let near = search::nearest(&content.site, &args.topic)
-            .map_or_else(|| "-".to_owned(), |topic| format!("{}번 {} ({})", topic.number, topic.title, topic.id));
-        report::machine(
-            language,
-            &args.topic,
-            &format!("찾지 못했습니다. 혹시: {near}"),
-            &format!("no topic found; perhaps: {near}"),
-        );
-        return exit::USAGE;
+        return Ok(exit::of(&findings));
     };
     let known = channels(&content);
     if let Some(channel) = args.channel.as_deref().filter(|channel| !known.contains(channel)) {
@@ -111,7 +98,14 @@ pub(super) fn run(context: &Context, args: &Args) -> u8 {
             &format!("그런 통로가 없습니다. {}", remedy.ko),
             &format!("there is no such channel; {}", remedy.en),
         );
-        return exit::USAGE;
+        return Ok(exit::USAGE);
+    }
+    let Some(topic) = meant(&content.site, &args.topic, language) else { return Ok(exit::USAGE) };
+    // A message that cannot be sent is no message to paste.
+    let faults: Vec<Finding> = findings.iter().filter(|finding| finding.place.path == topic.path).cloned().collect();
+    if has_error(&faults) {
+        report::findings(&faults, &input, language);
+        return Ok(exit::of(&faults));
     }
     let wanted = |message: &&Message| {
         message.topic == topic.id
@@ -126,20 +120,72 @@ pub(super) fn run(context: &Context, args: &Args) -> u8 {
             "그런 문자가 없습니다. --variant와 --channel을 보세요",
             "there is no such message; look at --variant and --channel",
         );
-        return exit::USAGE;
+        return Ok(exit::USAGE);
     }
+    validity(topic, input.today, language);
     let pictures = built_pictures(&out, &content.site);
     let rows = export::rows(&content.site, &messages, &pictures);
     if args.json {
-        as_json(&content, topic, rows)
+        as_json(&content, topic, rows)?;
     } else {
-        as_text(&content, topic, &rows, args.variant.is_none(), language)
+        as_text(&content, topic, &rows, args.variant.is_none(), language)?;
     }
     #[cfg(feature = "clipboard")]
     if args.copy {
-        return copy(&messages[0], language);
+        return Ok(copy(&messages[0], language));
     }
-    exit::CLEAN
+    Ok(exit::CLEAN)
+}
+
+/// Returns the topic that is meant. If there is none, or more than one, it prints that.
+fn meant<'a>(site: &'a Site, typed: &str, language: Language) -> Option<&'a Topic> {
+    let named = |topic: &Topic| {
+        let Topic { number, title, id, .. } = topic;
+        match language {
+            Language::Ko => format!("{number}번 {title} ({id})"),
+            Language::En => format!("number {number}, {title} ({id})"),
+        }
+    };
+    let found = search::topics(site, typed);
+    match found.as_slice() {
+        [topic] => return Some(topic),
+        [] => {
+            let (ko, en) = match search::nearest(site, typed).map(named) {
+                Some(near) => (format!("찾지 못했습니다. 혹시: {near}"), format!("no topic found; perhaps: {near}")),
+                None => (
+                    "찾지 못했습니다. 번호, 이름, 손님이 쓰는 말, 첫소리로 찾습니다".to_owned(),
+                    "no topic found; give a number, a name, a keyword or initial consonants".to_owned(),
+                ),
+            };
+            report::machine(language, typed, &ko, &en);
+        }
+        several => {
+            let all: String = several.iter().map(|topic| format!("\n  {}", named(topic))).collect();
+            report::machine(
+                language,
+                typed,
+                &format!("주제 {}개가 맞습니다. 번호로 고르세요:{all}", several.len()),
+                &format!("{} topics match; choose by number:{all}", several.len()),
+            );
+        }
+    }
+    None
+}
+
+/// Says from when and until when a topic is valid, if that is not today.
+fn validity(topic: &Topic, today: Date, language: Language) {
+    if let Some(from) = topic.valid_from.filter(|from| *from > today) {
+        report::talk(&match language {
+            Language::Ko => format!("주의: {}부터 쓰는 안내입니다. 그 전에는 보내지 마세요.", from.korean()),
+            Language::En => format!("warning: valid from {from}; do not send it before"),
+        });
+    }
+    if let Some(until) = topic.valid_until.filter(|until| *until < today) {
+        report::talk(&match language {
+            Language::Ko => format!("주의: {}에 끝난 안내입니다. 보내지 마세요.", until.korean()),
+            Language::En => format!("warning: ended on {until}; do not send it any more"),
+        });
+    }
 }
 
 /// Returns the channels of the site, and those that it had when codes were given out.
@@ -162,7 +208,7 @@ fn built_pictures(out: &Path, site: &Site) -> Vec<Pictures> {
     site.topics.iter().map(of_topic).collect()
 }
 
-fn as_json(content: &Content, topic: &Topic, messages: Vec<export::Row<'_>>) {
+fn as_json(content: &Content, topic: &Topic, messages: Vec<export::Row<'_>>) -> io::Result<()> {
     let site = &content.site;
     let code = scanned(content, topic).map(|link| Code {
         address: site.edition.short_address(&link.code),
@@ -176,11 +222,12 @@ fn as_json(content: &Content, topic: &Topic, messages: Vec<export::Row<'_>>) {
         address: site.edition.shows_links().then(|| site.edition.short_address(&topic.number.to_string())),
         qr: code,
         messages,
-    }));
+    }))?;
+    Ok(())
 }
 
 /// Prints messages to stdout and remarks to stderr, so that a pipe gets only what a customer gets.
-fn as_text(content: &Content, topic: &Topic, rows: &[export::Row<'_>], whole: bool, language: Language) {
+fn as_text(content: &Content, topic: &Topic, rows: &[export::Row<'_>], whole: bool, language: Language) -> io::Result<()> {
     let edition = &content.site.edition;
     report::talk(&match language {
         Language::Ko => format!("{}번 {}", topic.number, topic.title),
@@ -188,7 +235,7 @@ fn as_text(content: &Content, topic: &Topic, rows: &[export::Row<'_>], whole: bo
     });
     for row in rows {
         report::talk(&format!("\n-- {} · {} --\n[Web발신]", row.variant, row.length()));
-        report::data(&format!("{}\n", row.text));
+        report::data(&format!("{}\n", row.text))?;
         for picture in &row.pictures {
             report::talk(&format!("+ public/{picture}"));
         }
@@ -200,7 +247,7 @@ fn as_text(content: &Content, topic: &Topic, rows: &[export::Row<'_>], whole: bo
         }
     }
     if !whole || !edition.shows_links() {
-        return;
+        return Ok(());
     }
     let spoken = edition.short_address(&topic.number.to_string());
     report::talk(&match language {
@@ -209,8 +256,9 @@ fn as_text(content: &Content, topic: &Topic, rows: &[export::Row<'_>], whole: bo
     });
     if let Some(symbol) = scanned(content, topic).and_then(|link| qr::symbol(&edition.short_address(&link.code))) {
         report::talk(&format!("\n-- QR · {} --", symbol.content));
-        report::code(&symbol);
+        report::code(&symbol)?;
     }
+    Ok(())
 }
 
 /// Returns the link in the QR code, if customers may see links.

@@ -1,10 +1,12 @@
 //! `cardnews man`: the manual page, for all commands. The only file that uses clap_mangen.
 
+use std::io;
+
 use clap::CommandFactory;
 
 use super::{Cli, exit, report};
 
-pub(super) fn run() -> u8 {
+pub(super) fn run() -> io::Result<u8> {
     let mut command = Cli::command();
     command.build();
     let mut pages = Vec::new();
@@ -13,6 +15,6 @@ pub(super) fn run() -> u8 {
     for part in command.get_subcommands() {
         let _ = clap_mangen::Man::new(part.clone()).render(&mut pages);
     }
-    report::data(&String::from_utf8_lossy(&pages));
-    exit::CLEAN
+    report::data(&String::from_utf8_lossy(&pages))?;
+    Ok(exit::CLEAN)
 }

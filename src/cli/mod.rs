@@ -196,12 +196,13 @@ pub fn run(args: impl IntoIterator<Item = OsString>) -> ExitCode {
         Ok(cli) => cli,
         Err(error) => {
             let shown = error.render().to_string();
-            return ExitCode::from(if error.use_stderr() {
+            if error.use_stderr() {
                 report::talk(shown.trim_end());
-                exit::USAGE
-            } else {
-                report::data(&shown);
-                exit::CLEAN
+                return ExitCode::from(exit::USAGE);
+            }
+            return ExitCode::from(match report::data(&shown) {
+                Ok(_) => exit::CLEAN,
+                Err(error) => report::failure(Language::Ko, &error),
             });
         }
     };
@@ -211,13 +212,13 @@ pub fn run(args: impl IntoIterator<Item = OsString>) -> ExitCode {
     });
     let context = Context { root: cli.root, language, today: cli.today };
     let code = match cli.command {
-        Command::Init(args) => init::run(&context, &args),
-        Command::New(args) => new::run(&context, &args),
-        Command::Check(args) => check::run(&context, &args),
-        Command::Build(args) => build::run(&context, &args),
-        Command::Rollback(args) => rollback::run(&context, &args),
+        Command::Init(args) => Ok(init::run(&context, &args)),
+        Command::New(args) => Ok(new::run(&context, &args)),
+        Command::Check(args) => Ok(check::run(&context, &args)),
+        Command::Build(args) => Ok(build::run(&context, &args)),
+        Command::Rollback(args) => Ok(rollback::run(&context, &args)),
         #[cfg(feature = "serve")]
-        Command::Serve(args) => serve::run(&context, &args),
+        Command::Serve(args) => Ok(serve::run(&context, &args)),
         Command::Link(args) => link::run(&context, &args),
         Command::Count => count::run(&context),
         Command::Explain(args) => explain::run(&context, &args),
@@ -226,5 +227,5 @@ pub fn run(args: impl IntoIterator<Item = OsString>) -> ExitCode {
         Command::Completions(args) => completions::run(&args),
         Command::Man => man::run(),
     };
-    ExitCode::from(code)
+    ExitCode::from(code.unwrap_or_else(|error| report::failure(context.language(), &error)))
 }

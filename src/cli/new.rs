@@ -1,15 +1,16 @@
 //! `cardnews new topic ID`: a frame to write in, with the next free number.
-#![expect(clippy::disallowed_methods, reason = "makes one new file for an editor")]
 
-use std::fs;
-use std::io::{self, Write};
+use std::collections::BTreeSet;
+use std::io;
+use std::sync::Arc;
 
 use clap::Subcommand;
 
 use super::{Context, ask, exit, report};
-use crate::finding::{Language, machine};
-use crate::model::{Date, Site, paths};
-use crate::{parse, read};
+use crate::craft::text::is_device;
+use crate::finding::{Finding, Language, has_error};
+use crate::model::{Date, Input, Purpose, Site, paths};
+use crate::{parse, read, write};
 
 /// What to make.
 #[derive(Debug, clap::Args)]
@@ -43,6 +44,15 @@ pub(super) fn run(context: &Context, args: &Args) -> u8 {
         Ok(root) => root,
         Err(code) => return code,
     };
+    if is_device(id) {
+        report::machine(
+            language,
+            id,
+            "Windows에서 쓸 수 없는 이름입니다. 다른 이름을 쓰세요",
+            "Windows can hold no file of that name; use another",
+        );
+        return exit::USAGE;
+    }
     if !parse::is_id(id) {
         report::machine(
             language,
@@ -52,7 +62,7 @@ pub(super) fn run(context: &Context, args: &Args) -> u8 {
         );
         return exit::USAGE;
     }
-    let input = match read::site(&root, context.today) {
+    let mut input = match read::site(&root, context.today) {
         Ok(input) => input,
         Err(error) => return report::failure(language, &error),
     };
@@ -81,18 +91,30 @@ pub(super) fn run(context: &Context, args: &Args) -> u8 {
         Ok(answers) => answers,
         Err(error) => return report::failure(language, &error),
     };
-    let number = site.free_number();
-    let path = root.join(paths::topic_file(id));
-    let text = frame(number, &title, &question, &category, input.today);
-    if let Some(folder) = path.parent()
-        && let Err(error) = machine::at(folder, fs::create_dir_all(folder))
+    if let Some((option, _)) =
+        [("--title", &title), ("--question", &question)].into_iter().find(|(_, text)| text.trim().is_empty())
     {
-        return report::failure(language, &error);
+        report::machine(language, option, "비어 있습니다", "is empty");
+        return exit::USAGE;
     }
-    let made = fs::File::options().write(true).create_new(true).open(&path);
-    let written = machine::at(&path, made.and_then(|mut file| file.write_all(text.as_bytes())));
-    let shown = path.display();
-    match written {
+    let Some(number) = site.free_number(&numbers(&input)) else {
+        report::machine(language, paths::TOPICS, "남은 번호가 없습니다", "no number is left");
+        return exit::CONTENT;
+    };
+    let name = paths::topic_file(id);
+    let shown = root.join(&name).display().to_string();
+    let text = frame(number, &title, &question, &category, input.today);
+    let faults = if input.texts.contains_key(&*name) { Vec::new() } else { faults(&input, &name, &text) };
+    if has_error(&faults) {
+        input.texts.insert(Arc::from(name), Arc::from(text));
+        report::findings(&faults, &input, language);
+        report::talk(match language {
+            Language::Ko => "만들지 않았습니다. --title과 --question을 고쳐 다시 해 보세요.",
+            Language::En => "nothing was made; mend --title and --question, and try again",
+        });
+        return exit::of(&faults);
+    }
+    match write::create(&root, &name, text.as_bytes()) {
         Ok(()) => {
             report::talk(&match language {
                 Language::Ko => format!("{number}번 카드를 만들었습니다: {shown}\n  열어서 안내말을 따라 고쳐 쓰세요."),
@@ -101,11 +123,30 @@ pub(super) fn run(context: &Context, args: &Args) -> u8 {
             exit::CLEAN
         }
         Err(error) if error.kind() == io::ErrorKind::AlreadyExists => {
-            report::machine(language, &shown.to_string(), "이미 있어서 그대로 두었습니다", "exists already and was left alone");
+            report::machine(language, &shown, "이미 있어서 그대로 두었습니다", "exists already and was left alone");
             exit::USAGE
         }
         Err(error) => report::failure(language, &error),
     }
+}
+
+/// Returns the numbers in all topics, also in those that cannot be read, which may be mended.
+fn numbers(input: &Input) -> BTreeSet<u32> {
+    let topics = input.texts.iter().filter(|(path, _)| paths::topic_of(path).is_some());
+    let lines = topics.flat_map(|(_, text)| text.lines().filter_map(|line| line.strip_prefix("number:")));
+    let digits = |rest: &str| -> String { rest.trim().chars().take_while(char::is_ascii_digit).collect() };
+    lines.filter_map(|rest| digits(rest).parse().ok()).collect()
+}
+
+/// Returns the findings about the title and the question of a new topic, by the rules for every topic.
+fn faults(input: &Input, name: &str, text: &str) -> Vec<Finding> {
+    let mut with = input.clone();
+    with.texts.insert(Arc::from(name), Arc::from(text));
+    let begin = text.find("title:").unwrap_or_default();
+    let end = text.find("category:").unwrap_or(text.len());
+    let findings = crate::examine(&with, Purpose::Preview).findings;
+    let about = |finding: &Finding| &*finding.place.path == name && (begin..end).contains(&finding.place.start);
+    findings.into_iter().filter(about).collect()
 }
 
 /// The values of the options.
@@ -177,7 +218,14 @@ reviewed: {today}
     )
 }
 
-/// Returns a YAML scalar that is safe for any text.
+/// Returns a YAML scalar that is safe for any text. What YAML cannot hold as it stands is escaped, so that the rules see it.
 fn quoted(text: &str) -> String {
-    format!("\"{}\"", text.replace('\\', "\\\\").replace('"', "\\\"").replace(['\n', '\r', '\t'], " "))
+    let escaped = |c: char| match c {
+        '\\' => "\\\\".to_owned(),
+        '"' => "\\\"".to_owned(),
+        '\n' | '\r' | '\t' => " ".to_owned(),
+        c if c.is_control() || matches!(c, '\u{FEFF}' | '\u{2028}' | '\u{2029}') => format!("\\u{:04X}", u32::from(c)),
+        c => c.to_string(),
+    };
+    format!("\"{}\"", text.chars().map(escaped).collect::<String>())
 }

@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 use std::io::{self, IsTerminal, Write};
+use std::path::Path;
 
 use crate::craft::{qr::Symbol, text};
 use crate::finding::{self, Finding, Language, Readability, Severity, machine};
@@ -77,19 +78,39 @@ pub(super) fn changes(changes: &Changes, amount: Amount, language: Language) {
     });
 }
 
-/// Prints data to stdout. Whatever it quotes, the terminal obeys nothing in it. A closed pipe is not an error.
-pub(super) fn data(text: &str) {
-    out(&text::escaped(text));
+/// Whether somebody still reads what is printed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Reader {
+    /// As far as the system knows.
+    There,
+    /// The pipe is closed. That is no mistake: the reader has seen enough.
+    Gone,
 }
 
-/// Prints text to stdout as it is.
-fn out(text: &str) {
-    let _ = io::stdout().lock().write_all(text.as_bytes());
+/// Prints data to stdout, all of it. Whatever it quotes, the terminal obeys nothing in it.
+///
+/// # Errors
+/// The system takes less than all of it, for example because a disk is full.
+pub(super) fn data(text: &str) -> io::Result<Reader> {
+    out(&text::escaped(text))
+}
+
+/// Prints text to stdout as it is. This is the only way there.
+fn out(text: &str) -> io::Result<Reader> {
+    let mut out = io::stdout().lock();
+    match out.write_all(text.as_bytes()).and_then(|()| out.flush()) {
+        Ok(()) => Ok(Reader::There),
+        Err(error) if error.kind() == io::ErrorKind::BrokenPipe => Ok(Reader::Gone),
+        Err(error) => machine::at(Path::new("stdout"), Err(error)),
+    }
 }
 
 /// Prints a QR code to stdout.
-pub(super) fn code(symbol: &Symbol) {
-    out(&symbol.terminal(takes_colour(&io::stdout())));
+///
+/// # Errors
+/// As for [`data`].
+pub(super) fn code(symbol: &Symbol) -> io::Result<Reader> {
+    out(&symbol.terminal(takes_colour(&io::stdout())))
 }
 
 /// Prints a QR code to stderr.

@@ -6,19 +6,20 @@ use std::path::{Path, PathBuf};
 
 use super::{Context, exit, report};
 use crate::finding::Language;
-use crate::write::{self, Rollback};
+use crate::model::Purpose;
+use crate::write::{self, KeptRelease, Rollback};
 use crate::{parse, read};
 
 /// The options of `rollback`.
 #[derive(Debug, clap::Args)]
 pub(super) struct Args {
-    /// Which release, as --list numbers them [default: the newest before the one in place] · 되돌릴 판의 번호
+    /// Which one, as --list numbers them [default: the newest release before the one in place] · 되돌릴 판의 번호
     #[arg(long, value_name = "N", conflicts_with = "list")]
     to: Option<u64>,
-    /// List the releases that are kept · 남아 있는 판을 보여 줍니다
+    /// List what is in place and what is kept: day, kind, pages · 지금 판과 남아 있는 판을 보여 줍니다
     #[arg(long)]
     list: bool,
-    /// Go back even if short links stop working · 짧은 주소가 끊겨도 되돌립니다
+    /// Go back even if pages vanish or short links stop working · 쪽이 없어지거나 짧은 주소가 끊겨도 되돌립니다
     #[arg(long)]
     allow_shrink: bool,
     /// Where the site was written [default: public in the site's folder] · 만든 곳
@@ -40,21 +41,47 @@ pub(super) fn run(context: &Context, args: &Args) -> u8 {
 }
 
 fn list(out: &Path, language: Language) -> io::Result<u8> {
-    let kept = write::kept(out)?;
+    let mut kept = write::kept(out)?;
+    let nothing = kept.is_empty();
+    let current = write::in_place(out)?;
+    let in_place = current.as_ref().map(|current| current.number);
+    kept.extend(current);
+    kept.sort_by_key(|release| release.number);
     for release in &kept {
-        let (number, files, id) = (release.number, release.manifest.files.len(), &release.manifest.release);
-        report::data(&match language {
-            Language::Ko => format!("{number}\t{id}\t파일 {files}\n"),
-            Language::En => format!("{number}\t{id}\t{files} files\n"),
-        });
+        let line = described(release, in_place == Some(release.number), language);
+        report::data(&format!("{line}\n"))?;
     }
-    if kept.is_empty() {
+    if nothing {
         report::talk(match language {
             Language::Ko => "남아 있는 판이 없습니다.",
             Language::En => "no earlier release is kept",
         });
     }
     Ok(exit::CLEAN)
+}
+
+/// Returns one line of the list: number, day, kind, pages, name, and whether it is in place.
+fn described(release: &KeptRelease, in_place: bool, language: Language) -> String {
+    let KeptRelease { number, day, manifest, .. } = release;
+    let day = day.map_or_else(|| "-".to_owned(), |day| day.to_string());
+    let (pages, id) = (manifest.pages().count(), &manifest.release);
+    if !manifest.is_complete() {
+        return match language {
+            Language::Ko => format!("{number}\t{day}\t목록이 상해서 되돌릴 수 없습니다"),
+            Language::En => format!("{number}\t{day}\tits list is damaged; it cannot come back"),
+        };
+    }
+    let (kind, now) = match (language, manifest.kind) {
+        (Language::Ko, Purpose::Release) => ("공개", "지금 판"),
+        (Language::Ko, Purpose::Preview) => ("미리보기", "지금 판"),
+        (Language::En, Purpose::Release) => ("release", "in place"),
+        (Language::En, Purpose::Preview) => ("preview", "in place"),
+    };
+    let now = if in_place { format!("\t{now}") } else { String::new() };
+    match language {
+        Language::Ko => format!("{number}\t{day}\t{kind}\t쪽 {pages}\t{id}{now}"),
+        Language::En => format!("{number}\t{day}\t{kind}\t{pages} pages\t{id}{now}"),
+    }
 }
 
 fn roll_back(out: &Path, args: &Args, language: Language) -> io::Result<u8> {
@@ -69,6 +96,18 @@ fn roll_back(out: &Path, args: &Args, language: Language) -> io::Result<u8> {
             ),
             Language::En => format!(
                 "error: release {number} lacks short links that were given out since: {codes}\nto go back all the same, add --allow-shrink; nothing was changed"
+            ),
+        });
+        return Ok(exit::PROMISE);
+    }
+    if let Some(gone) = rollback.vanishing().filter(|_| !args.allow_shrink) {
+        let (count, shown) = (gone.len(), gone.iter().take(5).map(String::as_str).collect::<Vec<_>>().join(", "));
+        report::talk(&match language {
+            Language::Ko => format!(
+                "오류: {number}번 판에는 지금 공개한 쪽 {count}개가 없습니다: {shown}\n그래도 되돌리려면 --allow-shrink를 붙이세요. 되돌린 것은 없습니다."
+            ),
+            Language::En => format!(
+                "error: release {number} lacks {count} pages that are public now: {shown}\nto go back all the same, add --allow-shrink; nothing was changed"
             ),
         });
         return Ok(exit::PROMISE);

@@ -1,8 +1,6 @@
 //! `cardnews schema`: JSON Schemas, so that an editor such as VS Code completes and explains keys.
-#![expect(clippy::disallowed_methods, reason = "writes the editor's settings, which no build owns")]
 
 use std::collections::BTreeMap;
-use std::fs;
 use std::io;
 use std::path::Path;
 
@@ -11,7 +9,8 @@ use serde::Serialize;
 use super::{Context, exit, report};
 use crate::craft::json;
 use crate::editor::schema;
-use crate::finding::{Language, machine};
+use crate::finding::Language;
+use crate::write;
 
 /// The options of `schema`.
 #[derive(Debug, clap::Args)]
@@ -21,22 +20,17 @@ pub(super) struct Args {
     name: Option<String>,
 }
 
-pub(super) fn run(context: &Context, args: &Args) -> u8 {
+pub(super) fn run(context: &Context, args: &Args) -> io::Result<u8> {
     if let Some(file) = args.name.as_deref().and_then(schema::find) {
-        report::data(&file.json());
-        return exit::CLEAN;
+        report::data(&file.json())?;
+        return Ok(exit::CLEAN);
     }
     let root = match context.site_root() {
         Ok(root) => root,
-        Err(code) => return code,
+        Err(code) => return Ok(code),
     };
-    match wire(&root) {
-        Ok(kept) => {
-            talk(context.language(), &kept);
-            exit::CLEAN
-        }
-        Err(error) => report::failure(context.language(), &error),
-    }
+    talk(context.language(), &wire(&root)?);
+    Ok(exit::CLEAN)
 }
 
 fn talk(language: Language, kept: &[String]) {
@@ -72,7 +66,7 @@ struct Extensions {
 /// The disk refuses; the message names the path.
 pub(super) fn wire(root: &Path) -> io::Result<Vec<String>> {
     for file in &schema::ALL {
-        put(&root.join(".vscode/schemas").join(format!("{}.json", file.name)), &file.json())?;
+        write::put(root, &format!(".vscode/schemas/{}.json", file.name), file.json().as_bytes())?;
     }
     // The extension cannot check front matter in Markdown. The comments in a new topic explain those keys.
     let yaml = schema::ALL.iter().filter(|file| file.files.ends_with(".yaml"));
@@ -83,19 +77,12 @@ pub(super) fn wire(root: &Path) -> io::Result<Vec<String>> {
     let extensions = Extensions { recommendations: ["redhat.vscode-yaml"] };
     let mut kept = Vec::new();
     for (name, text) in [("settings.json", json::pretty(&settings)), ("extensions.json", json::pretty(&extensions))] {
-        let path = root.join(".vscode").join(name);
-        if fs::read_to_string(&path).is_ok_and(|there| there != text) {
-            kept.push(format!(".vscode/{name}"));
-        } else {
-            put(&path, &text)?;
+        let name = format!(".vscode/{name}");
+        match write::there(root, &name)? {
+            None => write::put(root, &name, text.as_bytes())?,
+            Some(there) if there != text.as_bytes() => kept.push(name),
+            Some(_) => {}
         }
     }
     Ok(kept)
-}
-
-fn put(path: &Path, text: &str) -> io::Result<()> {
-    if let Some(parent) = path.parent() {
-        machine::at(path, fs::create_dir_all(parent))?;
-    }
-    machine::at(path, fs::write(path, text))
 }

@@ -90,9 +90,22 @@ pub(crate) fn joins(c: char) -> bool {
     canonical_combining_class(c) != 0 || matches!(c, '\u{1160}'..='\u{11FF}')
 }
 
+/// Returns whether Windows keeps a file name for a device, whatever its ending: `con`, `aux.txt`, `COM1.md` (Microsoft, "Naming
+/// Files, Paths, and Namespaces").
+pub fn is_device(name: &str) -> bool {
+    let stem = name.split('.').next().unwrap_or_default().trim_end().to_ascii_lowercase();
+    let numbered = |stem: &str| {
+        let number = stem.strip_prefix("com").or_else(|| stem.strip_prefix("lpt"));
+        number.is_some_and(|number| {
+            number.chars().count() == 1 && number.chars().all(|c| c.is_ascii_digit() || "¹²³".contains(c))
+        })
+    };
+    matches!(stem.as_str(), "con" | "prn" | "aux" | "nul" | "conin$" | "conout$") || numbered(&stem)
+}
+
 #[cfg(test)]
 mod tests {
-    use super::{escaped, usual};
+    use super::{escaped, is_device, usual};
 
     #[test]
     fn other_forms_of_letters_become_the_usual_ones() {
@@ -103,7 +116,20 @@ mod tests {
 
     #[test]
     fn a_terminal_is_told_of_what_it_would_obey() {
-        assert_eq!(escaped("물\u{1b}[2J\u{7}\u{9b}\u{202e}\u{200f}\r물\n\t끝"), "물\\u{1b}[2J\\u{7}\\u{9b}\\u{202e}\\u{200f}\\u{d}물\n\t끝");
+        assert_eq!(
+            escaped("물\u{1b}[2J\u{7}\u{9b}\u{202e}\u{200f}\r물\n\t끝"),
+            "물\\u{1b}[2J\\u{7}\\u{9b}\\u{202e}\\u{200f}\\u{d}물\n\t끝"
+        );
         assert_eq!(escaped("BEGIN:VCALENDAR\r\n"), "BEGIN:VCALENDAR\r\n");
+    }
+
+    #[test]
+    fn names_of_devices_are_known_with_any_ending() {
+        for name in ["con", "CON", "aux.md", "nul.tar.gz", "prn ", "com1", "LPT9.png", "com¹.txt"] {
+            assert!(is_device(name), "{name}");
+        }
+        for name in ["contact", "com", "com10", "console.md", "my-con", "lpt.md", "a.con"] {
+            assert!(!is_device(name), "{name}");
+        }
     }
 }

@@ -7,6 +7,7 @@ use std::collections::BTreeMap;
 use serde::Serialize;
 
 use crate::craft::json;
+use crate::model::Site;
 
 /// A file, or a kind of file, with a schema.
 pub struct File {
@@ -144,7 +145,7 @@ pub const ALL: [File; 5] = [
         files: "content/topics/*.md",
         about: "주제 파일의 머리말",
         shape: Shape::Entry(&[
-            must("number", Shape::Number(1, 9999), "전화로 알려 주는 번호. 한 번 알린 뒤에는 바꾸지 않습니다"),
+            must("number", Shape::Number(1, Site::LAST_NUMBER), "전화로 알려 주는 번호. 한 번 알린 뒤에는 바꾸지 않습니다"),
             must("title", Shape::Text, "공식 이름. 스무 글자 안으로"),
             must("question", Shape::Text, "표지의 질문. 손님이 쓰는 말 그대로"),
             must("category", Shape::Text, "분류. site.yaml에 적힌 id"),

@@ -60,12 +60,16 @@ impl Site {
         self.categories.iter().position(|category| category.id == id).unwrap_or(0)
     }
 
-    /// Returns the smallest number that no topic has, had or reserves.
-    pub fn free_number(&self) -> u32 {
+    /// The largest number of a topic. Four digits can be said on the telephone.
+    pub const LAST_NUMBER: u32 = 9999;
+
+    /// Returns the smallest number that no topic has, had or reserves, and that is not in `also`. Returns `None` if all are
+    /// taken.
+    pub fn free_number(&self, also: &BTreeSet<u32>) -> Option<u32> {
         let locked = self.links.iter().flatten().filter(|link| link.is_number()).filter_map(|link| link.code.parse().ok());
         let topics = self.topics.iter().chain(&self.retired).map(|topic| topic.number);
         let taken: BTreeSet<u32> = locked.chain(topics).chain(self.drafts.iter().copied()).collect();
-        (1..).find(|number| !taken.contains(number)).unwrap_or(1)
+        (1..=Self::LAST_NUMBER).find(|number| !taken.contains(number) && !also.contains(number))
     }
 
     /// Returns the glossary made ready for finding its terms in texts; a term is named by its position in it.

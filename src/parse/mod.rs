@@ -25,6 +25,7 @@ use rayon::prelude::*;
 
 #[cfg(feature = "draw")]
 use crate::craft::picture;
+use crate::craft::text::is_device;
 use crate::finding::{
     Finding, Place, remedy,
     rule::{file as file_rule, picture as picture_rule, yaml as yaml_rule},
@@ -187,9 +188,11 @@ pub fn published(text: &str) -> Vec<ShortLink> {
     links::links(&Arc::from("public/links.lock"), text, &mut Vec::new()).unwrap_or_default()
 }
 
-/// Returns whether `id` is a valid id. It becomes a folder and an address, so it is lower-case and the same on every server.
+/// Returns whether `id` is a valid id. It becomes a folder and an address, so it is lower-case and the same on every server, and
+/// a name that Windows can hold.
 pub fn is_id(id: &str) -> bool {
     id.len() <= 64
+        && !is_device(id)
         && id.starts_with(|c: char| c.is_ascii_lowercase() || c.is_ascii_digit())
         && id.chars().all(|c| c.is_ascii_lowercase() || c.is_ascii_digit() || c == '-')
 }

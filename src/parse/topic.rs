@@ -13,7 +13,7 @@ use crate::finding::{
     Finding, Place,
     rule::{file as file_rule, text as text_rule, yaml as rule},
 };
-use crate::model::{Allowance, Block, Section, Topic, placeholder};
+use crate::model::{Allowance, Block, Section, Site, Topic, placeholder};
 use crate::say;
 
 /// The maximum number of `##` in one topic. Each takes time to measure, and ten are already many.
@@ -123,7 +123,7 @@ struct Texts {
 
 /// Returns the topic without these texts, the texts as they are written, and whether it is a draft.
 fn as_written(id: &str, path: &Arc<str>, fields: &mut Fields<'_>) -> (Topic, Texts, bool) {
-    let number = fields.number("number", 1, 9999).map_or(0, |(number, _)| number);
+    let number = fields.number("number", 1, Site::LAST_NUMBER).map_or(0, |(number, _)| number);
     let title = fields.required("title");
     let question = fields.required("question");
     let category = fields.required("category").0;

@@ -120,12 +120,14 @@ enum Taken {
 /// The file in which a site keeps its known layouts. Without it a run only takes longer.
 pub const LAYOUTS: &str = ".cardnews/layouts";
 
-/// The maximum size of that file, in bytes: 40 bytes a card.
-const MAX_LAYOUTS: u64 = 256 * 1024 * 1024;
+/// The maximum size of that file, in bytes: 40 bytes a card, a million cards.
+const MAX_LAYOUTS: u64 = 40_000_000;
 
 fn layouts(root: &Path) -> String {
-    // If it cannot be read, layouts are measured again.
-    let whole = bounded(&root.join(LAYOUTS), MAX_LAYOUTS).unwrap_or_default();
+    // If it cannot be read, layouts are measured again. A pipe or device in its place is not opened: it could hold up the run.
+    let path = root.join(LAYOUTS);
+    let is_file = fs::symlink_metadata(&path).is_ok_and(|meta| meta.is_file() && meta.len() <= MAX_LAYOUTS);
+    let whole = if is_file { bounded(&path, MAX_LAYOUTS).unwrap_or_default() } else { Vec::new() };
     String::from_utf8(whole).unwrap_or_default()
 }
 
@@ -154,7 +156,7 @@ pub fn mark(root: &Path) -> io::Result<String> {
 /// The disk refuses a file that is there.
 pub fn published(out: &Path) -> io::Result<Option<String>> {
     let path = out.join("links.lock");
-    if !path.is_file() {
+    if !fs::symlink_metadata(&path).is_ok_and(|meta| meta.is_file()) {
         return Ok(None);
     }
     let bytes = machine::at(&path, bounded(&path, MAX_BINARY))?;
@@ -264,6 +266,15 @@ fn walk(root: &Path, real_root: &Path, folder: &str, files: &mut Vec<File>, find
                     "the file name '{name}' holds a character that no name may hold"
                 ),
                 say!("글자와 숫자와 줄표만 쓰세요", "use letters, digits and hyphens"),
+            ));
+            continue;
+        }
+        if let Some(device) = name.split('/').find(|part| text::is_device(part)) {
+            findings.push(Finding::new(
+                &rule::INVALID_ID,
+                Place::file(&name),
+                say!("Windows에서 쓸 수 없는 이름입니다: {device}", "Windows can hold no file or folder named '{device}'"),
+                say!("다른 이름을 쓰세요. 보기: con 대신 contact", "use another name, as 'contact' instead of 'con'"),
             ));
             continue;
         }

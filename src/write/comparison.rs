@@ -5,6 +5,7 @@ use std::io;
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex, PoisonError};
 
+use super::beneath;
 use super::manifest::{Changes, Entry, Manifest};
 
 /// A comparison with an output, file by file.
@@ -25,7 +26,8 @@ struct Seen {
 impl Comparison {
     /// Begins a comparison with `out`.
     pub fn begin(out: &Path) -> Self {
-        Self { out: out.to_path_buf(), before: Manifest::read(out), seen: Mutex::default() }
+        let out = beneath::real(out).unwrap_or_else(|_| out.to_path_buf());
+        Self { before: Manifest::read(&out), out, seen: Mutex::default() }
     }
 
     /// Compares one file.

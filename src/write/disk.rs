@@ -1,102 +1,108 @@
-//! The disk, as every writer needs it: names in order, errors with paths, and files that are really on the disk.
+//! The disk, as every writer needs it: names in order, whole files, folders with everything in them.
 #![expect(clippy::disallowed_methods, reason = "this is the door through which files go out")]
 
+use std::ffi::OsString;
 use std::fs;
-use std::io::{self, Write};
+use std::io::{self, Read, Write};
 use std::path::Path;
 
-use crate::finding::machine;
 use rayon::prelude::*;
-use rustix::fs::{CWD, RenameFlags, renameat_with};
 
-/// Returns the names in a folder, in order. Returns none if there is no such folder.
-pub(super) fn names(folder: &Path) -> io::Result<Vec<String>> {
-    let entries = match fs::read_dir(folder) {
-        Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(Vec::new()),
-        entries => machine::at(folder, entries)?,
-    };
+use super::beneath::{self, Kind};
+use crate::finding::machine;
+
+/// Returns the names in a folder, in order. Names are bytes: not every one is a text. Returns none if there is no such folder.
+pub(super) fn names(folder: &Path) -> io::Result<Vec<OsString>> {
+    if beneath::kind(folder)? != Some(Kind::Folder) {
+        return Ok(Vec::new());
+    }
     let mut out = Vec::new();
-    for entry in entries {
-        out.push(machine::at(folder, entry)?.file_name().to_string_lossy().into_owned());
+    for entry in machine::at(folder, fs::read_dir(folder))? {
+        out.push(machine::at(folder, entry)?.file_name());
     }
     out.sort();
     Ok(out)
 }
 
-/// Makes a folder and its parents.
-pub(super) fn make_folder(folder: &Path) -> io::Result<()> {
-    machine::at(folder, fs::create_dir_all(folder))
+/// Returns the bytes of an ordinary file, up to `most`. Returns `None` if there is none, or if it is larger.
+pub(super) fn read(path: &Path, most: u64) -> io::Result<Option<Vec<u8>>> {
+    let Some(file) = beneath::read(path)? else { return Ok(None) };
+    let mut bytes = Vec::new();
+    machine::at(path, file.take(most + 1).read_to_end(&mut bytes))?;
+    Ok((bytes.len() as u64 <= most).then_some(bytes))
 }
 
-/// Removes a folder and everything in it. The folder need not exist.
+/// Removes a folder and everything in it. It need not exist. A link in its place is removed, what it leads to is not.
 ///
 /// A release has a folder for each topic. Folders are removed in parallel: hundreds of files take half the time.
 pub(super) fn remove_folder(folder: &Path) -> io::Result<()> {
-    let entries = match fs::read_dir(folder) {
-        Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(()),
-        entries => machine::at(folder, entries)?,
-    };
-    let mut inside = Vec::new();
-    for entry in entries {
+    match beneath::kind(folder)? {
+        None => return Ok(()),
+        Some(Kind::Folder) => {}
+        Some(Kind::File | Kind::Other) => return beneath::remove_file(folder),
+    }
+    let (mut folders, mut files) = (Vec::new(), Vec::new());
+    for entry in machine::at(folder, fs::read_dir(folder))? {
         let entry = machine::at(folder, entry)?;
-        inside.push((entry.path(), machine::at(&entry.path(), entry.file_type())?.is_dir()));
+        let is_folder = machine::at(&entry.path(), entry.file_type())?.is_dir();
+        if is_folder { folders.push(entry.path()) } else { files.push(entry.file_name()) }
     }
-    inside.par_iter().try_for_each(|(path, is_folder)| if *is_folder { remove_folder(path) } else { remove_file(path) })?;
-    machine::at(folder, fs::remove_dir(folder))
-}
-
-/// Removes a file. The file need not exist.
-pub(super) fn remove_file(file: &Path) -> io::Result<()> {
-    match fs::remove_file(file) {
-        Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(()),
-        result => machine::at(file, result),
-    }
-}
-
-/// Moves a file or folder within one file system.
-pub(super) fn rename(from: &Path, to: &Path) -> io::Result<()> {
-    machine::at(to, fs::rename(from, to))
+    folders.par_iter().try_for_each(|inner| remove_folder(inner))?;
+    beneath::remove_names(folder, files.iter().map(OsString::as_os_str))?;
+    beneath::remove_empty(folder)
 }
 
 /// Makes a hard link, so that the bytes are on the disk only once. Copies the file if a link is not possible.
 pub(super) fn link(from: &Path, to: &Path) -> io::Result<()> {
-    match fs::hard_link(from, to) {
-        Ok(()) => Ok(()),
-        Err(_) => machine::at(to, fs::copy(from, to).map(drop)),
+    if beneath::link(from, to).is_ok() {
+        return Ok(());
     }
+    let Some(mut old) = beneath::read(from)? else {
+        return machine::at(from, Err(io::Error::from(io::ErrorKind::NotFound)));
+    };
+    let mut new = beneath::create(to)?;
+    machine::at(to, io::copy(&mut old, &mut new).map(drop))
+}
+
+/// Writes a new file.
+pub(super) fn put(path: &Path, bytes: &[u8]) -> io::Result<()> {
+    let mut file = beneath::create(path)?;
+    machine::at(path, file.write_all(bytes))
 }
 
 /// Writes a small file atomically: after a crash there is either the old file or the new one.
 pub(super) fn put_whole(path: &Path, bytes: &[u8]) -> io::Result<()> {
+    staged(path, bytes, |beside| beneath::rename(beside, path))
+}
+
+/// Writes a small file like [`put_whole`], but never replaces another.
+pub(super) fn put_new(path: &Path, bytes: &[u8]) -> io::Result<()> {
+    staged(path, bytes, |beside| beneath::rename_to_free(beside, path))
+}
+
+fn staged(path: &Path, bytes: &[u8], place: impl FnOnce(&Path) -> io::Result<()>) -> io::Result<()> {
     // The name is hidden, so that nobody who reads the folder meanwhile takes it for content.
-    let beside = path.with_file_name(format!(".{}.new", path.file_name().unwrap_or_default().to_string_lossy()));
-    let mut file = machine::at(&beside, fs::File::create(&beside))?;
-    machine::at(&beside, file.write_all(bytes))?;
-    machine::at(&beside, file.sync_all())?;
-    rename(&beside, path)?;
-    sync_folder(path.parent().unwrap_or(Path::new(".")))
+    let mut name = OsString::from(".");
+    name.push(path.file_name().unwrap_or_default());
+    name.push(".new");
+    let beside = path.with_file_name(name);
+    // What a killed run left there, or somebody's link.
+    beneath::remove_file(&beside)?;
+    let write = || {
+        let mut file = beneath::create(&beside)?;
+        machine::at(&beside, file.write_all(bytes))?;
+        machine::at(&beside, file.sync_all())?;
+        place(&beside)
+    };
+    if let Err(error) = write() {
+        // The rest is removed if possible, otherwise by the next run.
+        let _ = beneath::remove_file(&beside);
+        return Err(error);
+    }
+    path.parent().map_or(Ok(()), sync_folder)
 }
 
 /// Waits until the names in a folder are on the disk.
 pub(super) fn sync_folder(folder: &Path) -> io::Result<()> {
-    machine::at(folder, fs::File::open(folder).and_then(|folder| folder.sync_all()))
-}
-
-/// Waits until everything that was written to the file system of `folder` is on the disk.
-///
-/// It is one call for thousands of files. Separate calls would wait for the disk once for each file.
-pub(super) fn sync_everything(folder: &Path) -> io::Result<()> {
-    let open = machine::at(folder, fs::File::open(folder))?;
-    #[cfg(target_os = "linux")]
-    return machine::at(folder, rustix::fs::syncfs(&open).map_err(io::Error::from));
-    #[cfg(not(target_os = "linux"))]
-    machine::at(folder, open.sync_all())
-}
-
-/// Exchanges two folders in one step.
-///
-/// # Errors
-/// The file system cannot do it, or the folders are on different file systems.
-pub(super) fn exchange(one: &Path, other: &Path) -> io::Result<()> {
-    machine::at(other, renameat_with(CWD, one, CWD, other, RenameFlags::EXCHANGE).map_err(io::Error::from))
+    machine::at(folder, beneath::open_folder(folder)?.sync_all())
 }

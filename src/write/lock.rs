@@ -1,6 +1,6 @@
 //! One writer at a time: a lock of the operating system. It is released when the writer ends, even after a crash.
-#![expect(clippy::disallowed_methods, reason = "this is the door through which files go out")]
 
+use super::beneath;
 use crate::finding::machine;
 use crate::say;
 use std::fs::{self, TryLockError};
@@ -10,7 +10,14 @@ use std::path::Path;
 /// A lock. It is released when this is dropped.
 #[derive(Debug)]
 pub(super) struct Lock {
-    _file: fs::File,
+    file: fs::File,
+}
+
+impl Drop for Lock {
+    fn drop(&mut self) {
+        // A child that another thread has just begun shares the file for a moment, and the lock with it.
+        let _ = self.file.unlock();
+    }
 }
 
 impl Lock {
@@ -19,7 +26,7 @@ impl Lock {
     /// # Errors
     /// Another process holds it (the message says which), or the disk refuses.
     pub(super) fn take(path: &Path) -> io::Result<Self> {
-        let mut file = machine::at(path, fs::File::options().read(true).write(true).create(true).truncate(false).open(path))?;
+        let mut file = beneath::open(path)?;
         match file.try_lock() {
             Ok(()) => {}
             Err(TryLockError::WouldBlock) => {
@@ -41,6 +48,6 @@ impl Lock {
         machine::at(path, file.set_len(0))?;
         machine::at(path, file.rewind())?;
         machine::at(path, write!(file, "{}", std::process::id()))?;
-        Ok(Self { _file: file })
+        Ok(Self { file })
     }
 }

@@ -1,24 +1,30 @@
 //! The list of a release: every file with its size and hash. It is the file `.cardnews-site` in the folder itself.
-#![expect(clippy::disallowed_methods, reason = "this is the door through which files go out")]
 
-use std::collections::{BTreeMap, BTreeSet};
-use std::fs;
+use std::collections::BTreeMap;
 use std::io::{self, BufWriter, Write as _};
+use std::ops::Bound;
 use std::path::Path;
 use std::sync::Arc;
 
 use serde::{Deserialize, Serialize};
 
+use super::{beneath, disk};
 use crate::craft::{
     digest::Fingerprint,
     encode::{self, Hex},
     json,
 };
 use crate::finding::machine;
-use crate::model::Served;
+use crate::model::{Purpose, Served};
 
 /// The name of the manifest. It also shows that a folder is ours. Other folders are never replaced.
 pub const MARKER: &str = ".cardnews-site";
+
+/// The maximum size of a manifest, in bytes: 200 for each file, a million files.
+const MAX_MANIFEST: u64 = 200_000_000;
+
+/// The share of pages that may vanish from one release to the next without a question: a tenth.
+const SHRINK: usize = 10;
 
 /// A file of a release.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -53,6 +59,9 @@ pub struct Manifest {
     /// The name of the release: the first 16 hexadecimal digits of the SHA-256 of all paths and hashes. Equal releases have
     /// equal names.
     pub release: String,
+    /// Whether it was made as a preview or for customers.
+    #[serde(default)]
+    pub kind: Purpose,
     /// Every file of the release, by its path.
     pub files: BTreeMap<Arc<str>, Entry>,
     /// Pictures and assets of the previous release (below topics/, print/ and assets/, with a digest in their names) that this
@@ -63,26 +72,44 @@ pub struct Manifest {
 }
 
 impl Manifest {
-    /// Returns the manifest of a release with these files.
-    pub fn new(files: BTreeMap<Arc<str>, Entry>, kept: BTreeMap<Arc<str>, Entry>) -> Self {
-        let list = files.iter().map(|(path, entry)| format!("{}  {path}\n", entry.sha256));
-        let release = encode::sha256_of_all(list).to_string()[..16].to_owned();
-        Self { cardnews: env!("CARGO_PKG_VERSION").to_owned(), release, files, kept }
+    /// Returns the manifest of a release of this kind with these files.
+    pub fn new(kind: Purpose, files: BTreeMap<Arc<str>, Entry>, kept: BTreeMap<Arc<str>, Entry>) -> Self {
+        Self { cardnews: env!("CARGO_PKG_VERSION").to_owned(), release: name_of(&files), kind, files, kept }
     }
 
     /// Reads the manifest in `folder`. Returns an empty one if there is none or it cannot be read. Then nothing is taken over
-    /// from the folder.
+    /// from the folder. A manifest is input like any other: one that names a path outside the folder is not believed at all.
     pub fn read(folder: &Path) -> Self {
-        fs::read_to_string(folder.join(MARKER)).ok().and_then(|text| json::parse(&text)).unwrap_or_default()
+        let read = || disk::read(&beneath::real(folder).ok()?.join(MARKER), MAX_MANIFEST).ok()?;
+        let text = read().and_then(|bytes| String::from_utf8(bytes).ok());
+        text.and_then(|text| json::parse(&text)).filter(Self::stays_inside).unwrap_or_default()
     }
 
-    /// Writes the manifest to `file`, piece by piece, because on a large site it has tens of megabytes.
+    /// Returns whether every path of it is one of the folder's own files.
+    fn stays_inside(&self) -> bool {
+        let plain = |part: &str| !matches!(part, "" | "." | "..") && !part.contains(['\\', '\0']);
+        self.files.keys().chain(self.kept.keys()).all(|path| &**path != MARKER && path.split('/').all(plain))
+    }
+
+    /// Returns whether this is the whole list of a release: its name follows from all paths and hashes.
+    pub fn is_complete(&self) -> bool {
+        !self.files.is_empty() && self.release == name_of(&self.files)
+    }
+
+    /// Returns the pages of this release that would vanish, if they are more than a change of content explains. `stays` tells
+    /// which paths stay.
+    pub fn vanishing(&self, stays: impl Fn(&str) -> bool) -> Option<Vec<&str>> {
+        let gone: Vec<&str> = self.pages().filter(|path| !stays(path)).collect();
+        (gone.len() * SHRINK > self.pages().count()).then_some(gone)
+    }
+
+    /// Writes the manifest to the new file `file`, piece by piece, because on a large site it has tens of megabytes.
     ///
     /// # Errors
     /// The disk refuses; the message names the path.
     pub fn write(&self, file: &Path) -> io::Result<()> {
-        let write = || {
-            let mut out = BufWriter::new(fs::File::create(file)?);
+        let mut out = BufWriter::new(beneath::create(file)?);
+        let mut write = || {
             json::write_pretty(self, &mut out)?;
             out.flush()
         };
@@ -99,10 +126,16 @@ impl Manifest {
         self.files.keys().map(AsRef::as_ref).filter(|path| Served::of_path(path).is_page())
     }
 
-    /// Returns the names at the top of the folder that are ours.
-    pub(super) fn own_names(&self) -> BTreeSet<&str> {
-        let paths = self.files.keys().chain(self.kept.keys());
-        paths.filter_map(|path| path.split('/').next()).chain([MARKER]).collect()
+    /// Returns whether a file of this release lies in a folder of this path.
+    pub(super) fn has_folder(&self, path: &str) -> bool {
+        let inside = format!("{path}/");
+        let any = |files: &BTreeMap<Arc<str>, Entry>| {
+            files
+                .range::<str, _>((Bound::Included(inside.as_str()), Bound::Unbounded))
+                .next()
+                .is_some_and(|(path, _)| path.starts_with(&inside))
+        };
+        any(&self.files) || any(&self.kept)
     }
 
     /// Returns the bytes of a file of `folder` if they are those of `entry`.
@@ -110,16 +143,15 @@ impl Manifest {
     /// # Errors
     /// The disk refuses a file that is there.
     pub(super) fn whole(folder: &Path, path: &str, entry: &Entry) -> io::Result<Option<Vec<u8>>> {
-        let file = folder.join(path);
         // Something that replaced a file, such as a link, is not the file.
-        match fs::symlink_metadata(&file) {
-            Ok(meta) if meta.is_file() && meta.len() == entry.bytes => {
-                let bytes = machine::at(&file, fs::read(&file))?;
-                Ok(entry.is(&bytes).then_some(bytes))
-            }
-            _ => Ok(None),
-        }
+        Ok(disk::read(&folder.join(path), entry.bytes)?.filter(|bytes| entry.is(bytes)))
     }
+}
+
+/// Returns the name of the release with these files.
+fn name_of(files: &BTreeMap<Arc<str>, Entry>) -> String {
+    let list = files.iter().map(|(path, entry)| format!("{}  {path}\n", entry.sha256));
+    encode::sha256_of_all(list).to_string()[..16].to_owned()
 }
 
 /// The differences between a release and the previous one. Paths are in order.

@@ -7,19 +7,22 @@
 //! next/       the release that is being made
 //! swap        the exchange in progress; exists from just before it until everything is done
 //! current     the number of the release that is in place
+//! days        the day on which each release was made
 //! releases/N  earlier releases
 //! ```
 
 mod stage;
 mod manifest;
 mod releases;
+mod foreign;
 mod lock;
 mod comparison;
 mod text;
 mod disk;
+mod beneath;
 
 pub use comparison::Comparison;
 pub use manifest::{Changes, Entry, MARKER, Manifest};
-pub use releases::{KeptRelease, Rollback, kept};
+pub use releases::{KeptRelease, Rollback, in_place, kept};
 pub use stage::{Released, Stage};
-pub use text::{append, remember, replace};
+pub use text::{OWN, append, create, create_folder, lies_within, put, remember, replace, there};

@@ -2,22 +2,23 @@
 //!
 //! A power cut may happen after every step. `swap` is written before the exchange and removed when everything is done. It tells
 //! the next build whether `next/` is a new release that was never put in place, or the old one that was replaced.
-#![expect(clippy::disallowed_methods, reason = "this is the door through which files go out")]
 
 use std::collections::{BTreeMap, BTreeSet};
-use std::fs;
+use std::ffi::OsString;
 use std::io;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use serde::{Deserialize, Serialize};
 
+use super::beneath::{self, Kind};
 use super::disk;
+use super::foreign::{foreign, is_inside_ours};
 use super::lock::Lock;
 use super::manifest::{Changes, Entry, MARKER, Manifest};
 use crate::craft::json;
 use crate::finding::machine;
-use crate::model::{Keep, Served};
+use crate::model::{Date, Keep, Purpose, Served};
 use crate::say;
 
 /// An output and the folder beside it, locked for this process.
@@ -37,13 +38,18 @@ struct Swap {
     number: u64,
     /// The number of the previous release, which is kept.
     before: u64,
+    /// The day on which the new release was made; an older version of cardnews noted none.
+    #[serde(default)]
+    day: Option<String>,
 }
 
-/// An earlier release that is kept.
+/// A release that is in place or kept.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct KeptRelease {
     /// Its number. A later release has a higher number.
     pub number: u64,
+    /// The day on which it was made; `None` if nobody noted it.
+    pub day: Option<Date>,
     /// Its folder.
     pub folder: PathBuf,
     /// Its files.
@@ -57,11 +63,14 @@ impl Workspace {
     /// Another process writes, or the disk refuses.
     pub(super) fn enter(out: &Path) -> io::Result<Self> {
         let (out, folder) = places(out)?;
-        disk::make_folder(&folder)?;
+        beneath::make_folder(&folder)?;
         let lock = Lock::take(&folder.join("lock"))?;
         let ignore = folder.join(".gitignore");
-        if !ignore.exists() {
-            machine::at(&ignore, fs::write(&ignore, "*\n"))?;
+        if beneath::kind(&ignore)?.is_none() {
+            disk::put_whole(&ignore, b"*\n")?;
+        }
+        if beneath::is_immovable(&out, &folder) {
+            return Err(immovable(&out));
         }
         let workspace = Self { out, folder, _lock: lock };
         workspace.recover()?;
@@ -73,16 +82,9 @@ impl Workspace {
         self.folder.join("next")
     }
 
-    /// Returns the path on the disk for a file of the release that is being made. Makes its folder.
-    ///
-    /// # Errors
-    /// The disk refuses.
-    pub(super) fn place(&self, path: &str) -> io::Result<PathBuf> {
-        let file = self.next().join(path);
-        if let Some(folder) = file.parent() {
-            disk::make_folder(folder)?;
-        }
-        Ok(file)
+    /// Returns the path on the disk for a file of the release that is being made.
+    pub(super) fn place(&self, path: &str) -> PathBuf {
+        self.next().join(path)
     }
 
     /// Writes the manifest of the release that is being made. It is the last file.
@@ -93,18 +95,21 @@ impl Workspace {
         manifest.write(&self.next().join(MARKER))
     }
 
-    /// Exchanges `next/` and the output, and keeps `releases` earlier releases.
+    /// Exchanges `next/` and the output, and keeps `releases` earlier releases of each kind: a preview pushes no release out.
+    /// Returns what is not ours inside our folders.
     ///
     /// # Errors
     /// The disk refuses. Before the exchange the old release is in place, after it the new one.
-    pub(super) fn publish(&self, before: &Manifest, after: &Manifest, releases: usize) -> io::Result<()> {
+    pub(super) fn publish(&self, before: &Manifest, after: &Manifest, day: Date, releases: usize) -> io::Result<Vec<PathBuf>> {
         let last = self.kept()?.iter().map(|kept| kept.number).max().unwrap_or(0).max(self.current());
-        self.exchange(before, after, last + 1)?;
-        let mut kept = self.kept()?;
-        while kept.len() > releases {
-            disk::remove_folder(&self.release(kept.remove(0).number))?;
+        let foreign = self.exchange(before, after, last + 1, Some(day))?;
+        for kind in [Purpose::Preview, Purpose::Release] {
+            let kept: Vec<KeptRelease> = self.kept()?.into_iter().filter(|kept| kept.manifest.kind == kind).collect();
+            for old in kept.iter().rev().skip(releases) {
+                disk::remove_folder(&old.folder)?;
+            }
         }
-        Ok(())
+        Ok(foreign)
     }
 
     /// Removes `next/`, unless an exchange has begun: then it may be the previous release.
@@ -112,80 +117,96 @@ impl Workspace {
     /// # Errors
     /// The disk refuses.
     pub(super) fn abandon(&self) -> io::Result<()> {
-        if self.swap().exists() { Ok(()) } else { disk::remove_folder(&self.next()) }
+        if beneath::kind(&self.swap())?.is_some() { Ok(()) } else { disk::remove_folder(&self.next()) }
     }
 
-    fn exchange(&self, before: &Manifest, after: &Manifest, number: u64) -> io::Result<()> {
+    fn exchange(&self, before: &Manifest, after: &Manifest, number: u64, day: Option<Date>) -> io::Result<Vec<PathBuf>> {
         let next = self.next();
-        if self.out.exists() {
-            self.take_along(before)?;
-        }
-        disk::sync_everything(&next)?;
-        let swap = Swap { release: after.release.clone(), number, before: self.current() };
+        let there = beneath::kind(&self.out)?.is_some();
+        let foreign = if there { self.take_along(before)? } else { Vec::new() };
+        beneath::sync_everything(&next)?;
+        let day = day.map(|day| day.to_string());
+        let swap = Swap { release: after.release.clone(), number, before: self.current(), day };
         disk::put_whole(&self.swap(), json::line(&swap).as_bytes())?;
-        if !self.out.exists() {
-            disk::rename(&next, &self.out)?;
-        } else if disk::exchange(&next, &self.out).is_err() {
+        if !there {
+            beneath::rename(&next, &self.out)?;
+        } else if beneath::exchange(&next, &self.out).is_err() {
             // Not every file system can exchange folders. Then nothing is in place for a moment. After a crash at this moment
             // the next build repairs it.
-            disk::rename(&self.out, &self.aside())?;
-            if let Err(error) = disk::rename(&next, &self.out) {
-                disk::rename(&self.aside(), &self.out)?;
-                disk::remove_file(&self.swap())?;
+            beneath::rename(&self.out, &self.aside())?;
+            if let Err(error) = beneath::rename(&next, &self.out) {
+                beneath::rename(&self.aside(), &self.out)?;
+                beneath::remove_file(&self.swap())?;
                 return Err(error);
             }
-            disk::rename(&self.aside(), &next)?;
+            beneath::rename(&self.aside(), &next)?;
         }
-        self.settle(&swap)
+        self.settle(&swap)?;
+        Ok(foreign)
     }
 
-    /// Links the files in the output that are not ours (.gitignore, CNAME) into the new release, so that they are there from
-    /// its first moment.
-    fn take_along(&self, before: &Manifest) -> io::Result<()> {
-        for name in foreign(before, &self.out)? {
-            let (old, new) = (self.out.join(&name), self.next().join(&name));
-            if fs::symlink_metadata(&old).is_ok_and(|meta| meta.is_file()) && !new.exists() {
+    /// Links the files in the output that are not ours (.gitignore, CNAME, a PDF beside a page) into the new release, so that
+    /// they are there from its first moment. Returns what is not ours inside our folders.
+    fn take_along(&self, before: &Manifest) -> io::Result<Vec<PathBuf>> {
+        let mut foreign = foreign(before, &self.out)?;
+        for path in &foreign {
+            let (old, new) = (self.out.join(path), self.next().join(path));
+            if beneath::kind(&old)? == Some(Kind::File) && beneath::kind(&new)?.is_none() {
                 disk::link(&old, &new)?;
             }
         }
-        Ok(())
+        foreign.retain(|path| is_inside_ours(path));
+        Ok(foreign)
     }
 
     /// Finishes an exchange: the replaced release becomes a kept release.
     fn settle(&self, swap: &Swap) -> io::Result<()> {
         let next = self.next();
-        if next.join(MARKER).is_file() {
+        if beneath::kind(&next.join(MARKER))? == Some(Kind::File) {
             // Folders that are not ours (.git) cannot be in two places, so they are moved.
-            for name in foreign(&Manifest::read(&next), &next)? {
-                let (old, new) = (next.join(&name), self.out.join(&name));
-                if fs::symlink_metadata(&new).is_err() {
-                    disk::rename(&old, &new)?;
+            for path in foreign(&Manifest::read(&next), &next)? {
+                let (old, new) = (next.join(&path), self.out.join(&path));
+                if beneath::kind(&new)?.is_none() {
+                    new.parent().map_or(Ok(()), beneath::make_folder)?;
+                    beneath::rename(&old, &new)?;
                 }
             }
-            disk::make_folder(&self.folder.join("releases"))?;
+            beneath::make_folder(&self.folder.join("releases"))?;
             disk::remove_folder(&self.release(swap.before))?;
-            disk::rename(&next, &self.release(swap.before))?;
+            beneath::rename(&next, &self.release(swap.before))?;
         }
         // If the folder was not ours before, its files, such as a .gitignore, were linked into the new release.
         disk::remove_folder(&next)?;
+        self.note_day(swap)?;
         disk::put_whole(&self.folder.join("current"), swap.number.to_string().as_bytes())?;
-        disk::remove_file(&self.swap())?;
-        disk::sync_folder(self.out.parent().filter(|parent| !parent.as_os_str().is_empty()).unwrap_or(Path::new(".")))
+        beneath::remove_file(&self.swap())?;
+        self.out.parent().map_or(Ok(()), disk::sync_folder)
+    }
+
+    /// Notes the day of a new release, and forgets those of releases that are gone. The day stands beside the output, because
+    /// the same input gives the same bytes on every day.
+    fn note_day(&self, swap: &Swap) -> io::Result<()> {
+        let Some(day) = &swap.day else { return Ok(()) };
+        let mut days = days(&self.folder)?;
+        days.insert(swap.number, day.clone());
+        let there: BTreeSet<u64> = self.kept()?.iter().map(|kept| kept.number).chain([swap.number]).collect();
+        days.retain(|number, _| there.contains(number));
+        disk::put_whole(&self.folder.join(DAYS), json::line(&days).as_bytes())
     }
 
     /// Cleans up after a killed build: finishes an exchange that happened, forgets one that did not.
     fn recover(&self) -> io::Result<()> {
-        if !self.out.exists() && self.aside().exists() {
-            disk::rename(&self.aside(), &self.out)?;
+        if beneath::kind(&self.out)?.is_none() && beneath::kind(&self.aside())?.is_some() {
+            beneath::rename(&self.aside(), &self.out)?;
         }
-        let swap: Option<Swap> = fs::read_to_string(self.swap()).ok().and_then(|text| json::parse(&text));
+        let swap: Option<Swap> = small(&self.swap())?.and_then(|text| json::parse(&text));
         if let Some(swap) = swap.filter(|swap| Manifest::read(&self.out).release == swap.release) {
-            if self.aside().exists() {
-                disk::rename(&self.aside(), &self.next())?;
+            if beneath::kind(&self.aside())?.is_some() {
+                beneath::rename(&self.aside(), &self.next())?;
             }
             self.settle(&swap)?;
         }
-        disk::remove_file(&self.swap())?;
+        beneath::remove_file(&self.swap())?;
         disk::remove_folder(&self.next())
     }
 
@@ -196,7 +217,7 @@ impl Workspace {
 
     /// Returns the number of the release that is in place.
     fn current(&self) -> u64 {
-        fs::read_to_string(self.folder.join("current")).ok().and_then(|text| text.trim().parse().ok()).unwrap_or(0)
+        current(&self.folder)
     }
 
     fn release(&self, number: u64) -> PathBuf {
@@ -212,6 +233,23 @@ impl Workspace {
     }
 }
 
+/// The file with the day of each release, by its number.
+const DAYS: &str = "days";
+/// The maximum size of a file that notes a state, in bytes.
+const MAX_NOTE: u64 = 100_000;
+
+fn small(path: &Path) -> io::Result<Option<String>> {
+    Ok(disk::read(path, MAX_NOTE)?.and_then(|bytes| String::from_utf8(bytes).ok()))
+}
+
+fn days(folder: &Path) -> io::Result<BTreeMap<u64, String>> {
+    Ok(small(&folder.join(DAYS))?.and_then(|text| json::parse(&text)).unwrap_or_default())
+}
+
+fn current(folder: &Path) -> u64 {
+    small(&folder.join("current")).ok().flatten().and_then(|text| text.trim().parse().ok()).unwrap_or(0)
+}
+
 /// Returns the kept releases of `out`, the oldest first.
 ///
 /// # Errors
@@ -220,12 +258,26 @@ pub fn kept(out: &Path) -> io::Result<Vec<KeptRelease>> {
     in_folder(&places(out)?.1)
 }
 
+/// Returns the release that is in place in `out`; `None` if there is none.
+///
+/// # Errors
+/// The disk refuses.
+pub fn in_place(out: &Path) -> io::Result<Option<KeptRelease>> {
+    let (out, folder) = places(out)?;
+    let (number, manifest) = (current(&folder), Manifest::read(&out));
+    let day = days(&folder)?.get(&number).and_then(|day| Date::parse(day));
+    Ok((manifest != Manifest::default()).then_some(KeptRelease { number, day, folder: out, manifest }))
+}
+
 fn in_folder(folder: &Path) -> io::Result<Vec<KeptRelease>> {
     let releases = folder.join("releases");
-    let numbers: BTreeSet<u64> = disk::names(&releases)?.iter().filter_map(|name| name.parse().ok()).collect();
+    let names = disk::names(&releases)?;
+    let numbers: BTreeSet<u64> = names.iter().filter_map(|name| name.to_str()?.parse().ok()).collect();
+    let days = days(folder)?;
     let kept = |number: u64| {
         let folder = releases.join(number.to_string());
-        KeptRelease { number, manifest: Manifest::read(&folder), folder }
+        let day = days.get(&number).and_then(|day| Date::parse(day));
+        KeptRelease { number, day, manifest: Manifest::read(&folder), folder }
     };
     Ok(numbers.into_iter().map(kept).collect())
 }
@@ -239,13 +291,14 @@ pub struct Rollback {
 }
 
 impl Rollback {
-    /// Chooses the release `to`. Without `to` it chooses the newest kept release that is older than the one in place.
+    /// Chooses the release `to`. Without `to` it chooses the newest kept release that was public and is older than the one in
+    /// place; a preview never was.
     ///
     /// # Errors
-    /// There is no such release, another process writes, or the disk refuses.
+    /// There is no such release, its list is damaged, another process writes, or the disk refuses.
     pub fn begin(out: &Path, to: Option<u64>) -> io::Result<Self> {
         let folder = places(out)?.1;
-        if !folder.is_dir() {
+        if beneath::kind(&folder)? != Some(Kind::Folder) {
             // Nothing was ever written there, and this look must not create a folder.
             return Err(nothing_older(&folder));
         }
@@ -254,12 +307,20 @@ impl Rollback {
         let mut kept = workspace.kept()?;
         let at = match to {
             Some(number) => kept.iter().position(|kept| kept.number == number),
-            None => kept.iter().rposition(|kept| kept.number < current),
+            None => kept.iter().rposition(|kept| kept.manifest.kind == Purpose::Release && kept.number < current),
         };
         match at {
-            Some(at) => Ok(Self { chosen: kept.swap_remove(at), workspace }),
+            Some(at) if kept[at].manifest.is_complete() => Ok(Self { chosen: kept.swap_remove(at), workspace }),
+            Some(at) => Err(damaged(&kept[at].folder.join(MARKER))),
             None => Err(nothing_older(&workspace.folder)),
         }
+    }
+
+    /// Returns the pages of the release in place that would vanish, if they are more than a change of content explains.
+    pub fn vanishing(&self) -> Option<Vec<String>> {
+        let before = Manifest::read(&self.workspace.out);
+        let gone = before.vanishing(|path| self.chosen.manifest.files.contains_key(path))?;
+        Some(gone.into_iter().map(str::to_owned).collect())
     }
 
     /// Puts the chosen release in place, keeps the replaced one, and returns the differences.
@@ -278,24 +339,48 @@ impl Rollback {
 }
 
 fn nothing_older(folder: &Path) -> io::Error {
-    let why = say!("되돌릴 판이 없습니다", "there is no such release to go back to");
+    let why = say!(
+        "되돌릴 판이 없습니다. 무엇이 남아 있는지는 rollback --list로 볼 수 있습니다",
+        "there is no such release to go back to; 'rollback --list' shows what is kept"
+    );
     machine::refused(io::ErrorKind::NotFound, &folder.join("releases"), why)
+}
+
+fn damaged(file: &Path) -> io::Error {
+    machine::refused(io::ErrorKind::Other, file, say!("파일이 상했습니다", "the file is damaged"))
+}
+
+/// Refuses an output that cannot be exchanged, before anything is made for it.
+fn immovable(out: &Path) -> io::Error {
+    let inside = out.join("site");
+    let inside = inside.display();
+    machine::refused(
+        io::ErrorKind::Other,
+        out,
+        say!(
+            "이 폴더는 다른 곳을 이어 붙인 것(mount, overlay)이라서 통째로 바꿀 수 없습니다. 그 안에 만들 폴더를 고르세요: --out {inside}",
+            "this folder is a mount, or in the lower layer of an overlay, and cannot be exchanged; choose one inside it: --out {inside}"
+        ),
+    )
 }
 
 fn put_back(workspace: &Workspace, chosen: &KeptRelease) -> io::Result<Changes> {
     let before = Manifest::read(&workspace.out);
-    let after = Manifest { kept: leftovers(&before, &chosen.manifest.files), ..chosen.manifest.clone() };
+    let mut kept = leftovers(&before, &chosen.manifest.files);
+    // Hands may have removed what was only kept for open pages; the release itself has to be whole.
+    kept.retain(|path, entry| Manifest::whole(&workspace.out, path, entry).is_ok_and(|bytes| bytes.is_some()));
+    let after = Manifest { kept, ..chosen.manifest.clone() };
     let files =
         after.files.iter().map(|file| (&chosen.folder, file)).chain(after.kept.iter().map(|file| (&workspace.out, file)));
     for (folder, (path, entry)) in files {
         let file = folder.join(&**path);
         if Manifest::whole(folder, path, entry)?.is_none() {
-            return Err(machine::refused(io::ErrorKind::Other, &file, say!("파일이 상했습니다", "the file is damaged")));
+            return Err(damaged(&file));
         }
-        disk::link(&file, &workspace.place(path)?)?;
+        disk::link(&file, &workspace.place(path))?;
     }
     workspace.mark(&after)?;
-    workspace.exchange(&before, &after, chosen.number)?;
+    workspace.exchange(&before, &after, chosen.number, chosen.day)?;
     disk::remove_folder(&chosen.folder)?;
     Ok(Changes::between(&before, &after.files))
 }
@@ -308,15 +393,9 @@ pub(super) fn leftovers(before: &Manifest, files: &BTreeMap<Arc<str>, Entry>) ->
     gone.map(|(path, entry)| (Arc::clone(path), entry.clone())).collect()
 }
 
-/// Returns the names at the top of `folder` that are not in `manifest`.
-fn foreign(manifest: &Manifest, folder: &Path) -> io::Result<Vec<String>> {
-    let own = manifest.own_names();
-    Ok(disk::names(folder)?.into_iter().filter(|name| !own.contains(name.as_str())).collect())
-}
-
 /// Returns the output at `out`, and the folder beside it. A symbolic link stays; its target is the output.
 fn places(out: &Path) -> io::Result<(PathBuf, PathBuf)> {
-    let out = fs::canonicalize(out).unwrap_or_else(|_| out.to_path_buf());
+    let out = beneath::real(out)?;
     let nameless = || {
         let why = say!(
             "다른 폴더를 고르세요. 이 폴더는 통째로 바꿀 수 없습니다",
@@ -325,6 +404,9 @@ fn places(out: &Path) -> io::Result<(PathBuf, PathBuf)> {
         machine::refused(io::ErrorKind::Other, &out, why)
     };
     let name = out.file_name().ok_or_else(nameless)?;
-    let folder = out.with_file_name(format!(".{}.cardnews", name.to_string_lossy()));
+    let mut beside = OsString::from(".");
+    beside.push(name);
+    beside.push(".cardnews");
+    let folder = out.with_file_name(beside);
     Ok((out, folder))
 }

@@ -1,19 +1,18 @@
 //! A release that is being made. Its files are written or taken over from the previous release, then it replaces that release.
-#![expect(clippy::disallowed_methods, reason = "this is the door through which files go out")]
 
 use std::collections::{BTreeMap, BTreeSet};
-use std::fs;
 use std::io;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex, PoisonError};
 
 use rayon::prelude::*;
 
-use super::disk;
 use super::manifest::{Changes, Entry, MARKER, Manifest};
 use super::releases::{Workspace, leftovers};
+use super::{beneath, disk};
 use crate::craft::digest::Fingerprint;
 use crate::finding::machine;
+use crate::model::{Date, Purpose};
 use crate::say;
 
 /// A folder that is being filled beside the output.
@@ -39,6 +38,8 @@ pub struct Released {
     pub changes: Option<Changes>,
     /// The number of files that were taken over from it.
     pub taken: usize,
+    /// Files and folders of somebody else inside our folders, relative to the output. They stayed where they were.
+    pub foreign: Vec<PathBuf>,
 }
 
 impl Stage {
@@ -50,7 +51,7 @@ impl Stage {
         let workspace = Workspace::enter(out)?;
         claim(&workspace.out)?;
         let before = Manifest::read(&workspace.out);
-        disk::make_folder(&workspace.next())?;
+        beneath::make_folder(&workspace.next())?;
         Ok(Self { workspace, before, made: Mutex::default(), finished: false })
     }
 
@@ -86,8 +87,7 @@ impl Stage {
             self.note(path, entry, true);
             return Ok(());
         }
-        let file = self.workspace.place(path)?;
-        machine::at(&file, fs::write(&file, bytes))?;
+        disk::put(&self.workspace.place(path), bytes)?;
         self.note(path, entry, false);
         Ok(())
     }
@@ -98,39 +98,43 @@ impl Stage {
     /// There is no such file, or the disk refuses; the message names the path.
     pub fn bytes(&self, path: &str) -> io::Result<Vec<u8>> {
         let there = self.made.lock().unwrap_or_else(PoisonError::into_inner).there.contains(path);
-        let file = if there { self.workspace.out.join(path) } else { self.workspace.next().join(path) };
-        machine::at(&file, fs::read(&file))
+        let file = if there { self.workspace.out.join(path) } else { self.workspace.place(path) };
+        let missing = || machine::at(&file, Err(io::Error::from(io::ErrorKind::NotFound)));
+        disk::read(&file, u64::MAX - 1)?.map_or_else(missing, Ok)
     }
 
-    /// Replaces the old release by the new one, and keeps `releases` old ones.
+    /// Replaces the old release by the new one of this kind, made on the day `today`, and keeps `releases` old ones of each
+    /// kind.
     ///
     /// # Errors
     /// The disk refuses. The old release is still in place.
-    pub fn finish(mut self, releases: usize) -> io::Result<Released> {
+    pub fn finish(mut self, kind: Purpose, today: Date, releases: usize) -> io::Result<Released> {
         let made = std::mem::take(self.made.get_mut().unwrap_or_else(PoisonError::into_inner));
         // The first release has no differences to report.
         let changes = (self.before != Manifest::default()).then(|| Changes::between(&self.before, &made.files));
         let same = changes.as_ref().is_some_and(Changes::is_empty);
         let kept = if same { self.before.kept.clone() } else { leftovers(&self.before, &made.files) };
-        let manifest = Manifest::new(made.files, kept);
-        let released = Released { changes, taken: made.there.len() };
+        // What is public stays public while its bytes are the same.
+        let kind = if same && self.before.kind == Purpose::Release { Purpose::Release } else { kind };
+        let manifest = Manifest::new(kind, made.files, kept);
+        let mut released = Released { changes, taken: made.there.len(), foreign: Vec::new() };
         // Nothing is new and nothing is damaged: all files stay, even their inodes.
         if made.there.len() == manifest.files.len() && manifest == self.before {
             return Ok(released);
         }
         made.there
             .par_iter()
-            .try_for_each(|path| disk::link(&self.workspace.out.join(&**path), &self.workspace.place(path)?))?;
+            .try_for_each(|path| disk::link(&self.workspace.out.join(&**path), &self.workspace.place(path)))?;
         let mut manifest = manifest;
         let kept = std::mem::take(&mut manifest.kept);
         for (path, entry) in kept {
             if Manifest::whole(&self.workspace.out, &path, &entry)?.is_some() {
-                disk::link(&self.workspace.out.join(&*path), &self.workspace.place(&path)?)?;
+                disk::link(&self.workspace.out.join(&*path), &self.workspace.place(&path))?;
                 manifest.kept.insert(path, entry);
             }
         }
         self.workspace.mark(&manifest)?;
-        self.workspace.publish(&self.before, &manifest, releases)?;
+        released.foreign = self.workspace.publish(&self.before, &manifest, today, releases)?;
         self.finished = true;
         Ok(released)
     }
@@ -155,10 +159,11 @@ impl Drop for Stage {
 
 /// Checks that no files of somebody else would be lost.
 fn claim(out: &Path) -> io::Result<()> {
-    if out.join(MARKER).is_file() {
+    let names = disk::names(out)?;
+    if names.iter().any(|name| name == MARKER) {
         return Ok(());
     }
-    match disk::names(out)?.iter().find(|name| *name != ".gitignore") {
+    match names.iter().find(|name| *name != ".gitignore").map(|name| name.display()) {
         None => Ok(()),
         Some(name) => Err(machine::refused(
             io::ErrorKind::Other,

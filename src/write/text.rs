@@ -1,18 +1,18 @@
-//! Single files beside the output: the ledger, an editor's text, what is remembered between runs. Each is replaced completely
-//! or not at all.
+//! Single files beside the output: the ledger, an editor's text, a new topic, what is remembered between runs. Each is written
+//! completely or not at all.
 #![expect(clippy::disallowed_methods, reason = "this is the door through which files go out")]
 
 use std::fs;
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 
-use super::disk;
 use super::lock::Lock;
+use super::{beneath, disk};
 use crate::finding::machine;
 use crate::say;
 
 /// The folder for what a site remembers about itself. It may be deleted.
-const OWN: &str = ".cardnews";
+pub const OWN: &str = ".cardnews";
 
 /// Appends `lines` to the ledger `name` of a site. Its text must still be `known`; otherwise two builds at once could give out
 /// a code twice. The whole file is replaced, so that a crash leaves no half line.
@@ -24,11 +24,8 @@ pub fn append(root: &Path, name: &str, known: &str, lines: &str) -> io::Result<(
         return Ok(());
     }
     let _lock = Lock::take(&own(root)?.join("lock"))?;
-    let path = root.join(name);
-    let old = match fs::read(&path) {
-        Err(error) if error.kind() == io::ErrorKind::NotFound => None,
-        bytes => Some(machine::at(&path, bytes)?),
-    };
+    let path = inside(root, name)?;
+    let old = disk::read(&path, u64::MAX - 1)?;
     let text = String::from_utf8_lossy(old.as_deref().unwrap_or_default());
     if text.replace("\r\n", "\n") != known {
         return Err(machine::refused(
@@ -51,18 +48,111 @@ pub fn append(root: &Path, name: &str, known: &str, lines: &str) -> io::Result<(
 /// The disk refuses. Then the next run works everything out again.
 pub fn remember(root: &Path, name: &str, text: &str) -> io::Result<()> {
     own(root)?;
-    disk::put_whole(&root.join(name), text.as_bytes())
+    disk::put_whole(&beneath::real(root)?.join(name), text.as_bytes())
 }
 
 /// Makes the folder `.cardnews` of a site. Version control ignores it.
 fn own(root: &Path) -> io::Result<PathBuf> {
-    let folder = root.join(OWN);
-    disk::make_folder(&folder)?;
+    let folder = beneath::real(root)?.join(OWN);
+    beneath::make_folder(&folder)?;
     let ignore = folder.join(".gitignore");
-    if !ignore.exists() {
-        machine::at(&ignore, fs::write(&ignore, "*\n"))?;
+    if beneath::kind(&ignore)?.is_none() {
+        disk::put_whole(&ignore, b"*\n")?;
     }
     Ok(folder)
+}
+
+/// Returns the path on the disk of a text that the site reads. A link stays, if it leads to a place in the site; its target is
+/// changed.
+fn inside(root: &Path, name: &str) -> io::Result<PathBuf> {
+    let root = beneath::real(root)?;
+    let path = beneath::real(&root.join(name))?;
+    if path.starts_with(&root) {
+        return Ok(path);
+    }
+    Err(machine::refused(
+        io::ErrorKind::Other,
+        &root.join(name),
+        say!(
+            "사이트 폴더 밖을 가리키는 바로 가기(링크)라서 고치지 않았습니다",
+            "a link that leaves the site folder; nothing was changed"
+        ),
+    ))
+}
+
+/// Returns the first of `folders` of a site in which `out` lies.
+///
+/// # Errors
+/// The disk refuses, or there can be no such place.
+pub fn lies_within<'a>(out: &Path, root: &Path, folders: &[&'a str]) -> io::Result<Option<&'a str>> {
+    let (out, root) = (beneath::real(out)?, beneath::real(root)?);
+    for folder in folders {
+        if out.starts_with(beneath::real(&root.join(folder))?) {
+            return Ok(Some(folder));
+        }
+    }
+    Ok(None)
+}
+
+/// Makes the new file `name` in the folder `root`, completely or not at all.
+///
+/// # Errors
+/// Something of that name is there, a link is in the way, or the disk refuses.
+pub fn create(root: &Path, name: &str, bytes: &[u8]) -> io::Result<()> {
+    let path = beneath::real(root)?.join(name);
+    path.parent().map_or(Ok(()), beneath::make_folder)?;
+    disk::put_new(&path, bytes)
+}
+
+/// Makes or replaces the file `name` in the folder `root`, completely or not at all.
+///
+/// # Errors
+/// A link is in the way, or the disk refuses.
+pub fn put(root: &Path, name: &str, bytes: &[u8]) -> io::Result<()> {
+    let path = beneath::real(root)?.join(name);
+    path.parent().map_or(Ok(()), beneath::make_folder)?;
+    disk::put_whole(&path, bytes)
+}
+
+/// Returns what the file `name` in the folder `root` holds; `None` if nothing is there.
+///
+/// # Errors
+/// A link is in the way, something else than a file lies there, or the disk refuses.
+pub fn there(root: &Path, name: &str) -> io::Result<Option<Vec<u8>>> {
+    let path = beneath::real(root)?.join(name);
+    if beneath::kind(&path)?.is_none() {
+        return Ok(None);
+    }
+    disk::read(&path, MAX_SETTINGS).map(Option::unwrap_or_default).map(Some)
+}
+
+/// The maximum size of a text editor's settings, in bytes.
+const MAX_SETTINGS: u64 = 10_000_000;
+
+/// Makes the new folder `name` in the folder `root`, with all of `files` (path, bytes) or not at all.
+///
+/// # Errors
+/// Something of that name is there, a link is in the way, or the disk refuses.
+pub fn create_folder(root: &Path, name: &str, files: &[(&str, &[u8])]) -> io::Result<()> {
+    let root = beneath::real(root)?;
+    // The name is hidden and always the same, so that the next attempt removes what a killed one left.
+    let (path, beside) = (root.join(name), root.join(format!(".{name}.new")));
+    beneath::make_folder(&root)?;
+    disk::remove_folder(&beside)?;
+    let write = || {
+        for (file, bytes) in files {
+            disk::put(&beside.join(file), bytes)?;
+        }
+        beneath::sync_everything(&beside)?;
+        beneath::rename_to_free(&beside, &path)?;
+        disk::sync_folder(&root)
+    };
+    let written = write();
+    if written.is_err() {
+        // What is left is removed if possible, otherwise by the next attempt.
+        let _ = disk::remove_folder(&beside);
+    }
+    written
 }
 
 /// Replaces the bytes of a file by `new`. They must still be `known`, because somebody may be editing the file.
@@ -75,24 +165,26 @@ pub fn replace(path: &Path, known: &[u8], new: &[u8]) -> io::Result<()> {
     // The name is hidden, so that nobody who reads the folder meanwhile takes it for a topic.
     let name = path.file_name().unwrap_or_default().to_string_lossy();
     let beside = path.with_file_name(format!(".{name}.cardnews-{}", std::process::id()));
+    // What a killed run left there, or somebody's link.
+    beneath::remove_file(&beside)?;
     let written = (|| {
-        let mut file = machine::at(&beside, fs::File::options().write(true).create_new(true).open(&beside))?;
+        let mut file = beneath::create(&beside)?;
         machine::at(&beside, file.write_all(new))?;
         machine::at(&path, file.set_permissions(machine::at(&path, fs::metadata(&path))?.permissions()))?;
         machine::at(&beside, file.sync_all())?;
         // As late as possible: nobody can type between this check and the exchange.
-        if machine::at(&path, fs::read(&path))? != known {
+        if disk::read(&path, u64::MAX - 1)?.as_deref() != Some(known) {
             return Err(machine::refused(
                 io::ErrorKind::Other,
                 &path,
                 say!("그 사이 다른 곳에서 고쳤습니다. 다시 해 보세요", "changed meanwhile; try again"),
             ));
         }
-        machine::at(&path, fs::rename(&beside, &path))
+        beneath::rename(&beside, &path)
     })();
     if written.is_err() {
         // The rest is removed if possible. The text itself was not touched.
-        let _ = fs::remove_file(&beside);
+        let _ = beneath::remove_file(&beside);
     }
     written
 }

@@ -16,6 +16,7 @@ mod fixing;
 mod fixture;
 mod fuzzed;
 mod golden;
+mod hands;
 mod headers;
 mod hostile;
 mod language;

@@ -16,7 +16,9 @@ use proptest::test_runner::{Config, RngAlgorithm, TestRng, TestRunner};
 
 use crate::fixture::{self, Fixture, TOPIC};
 
-const OPTIONS: BuildOptions = BuildOptions { vanishing: MayShrink::Yes, releases: 3 };
+fn options() -> BuildOptions {
+    BuildOptions { purpose: Purpose::Release, today: fixture::today(), vanishing: MayShrink::Yes, releases: 3 }
+}
 
 /// Checks and builds as the program does; returns how many files were taken over.
 fn make(site: &Fixture, out: &Path) -> usize {
@@ -25,7 +27,7 @@ fn make(site: &Fixture, out: &Path) -> usize {
     assert!(!finding::has_error(&checked.findings), "{:?}", checked.findings);
     let (content, workshop) = checked.ready.unwrap();
     cardnews::write::remember(site.root(), read::LAYOUTS, &workshop.press.remembered()).unwrap();
-    build(&content, &workshop, out, OPTIONS, &|_, _| {}).unwrap().released.taken
+    build(&content, &workshop, out, options(), &|_, _| {}).unwrap().released.taken
 }
 
 /// The files of the release in `out`, byte for byte; there is nothing besides but what is kept for open pages.
@@ -203,7 +205,8 @@ fn made_by_another_program(out: &Path) {
     }
     let made_from = files[&path].made_from;
     files.insert(path, cardnews::write::Entry::of(other, made_from));
-    Manifest::new(files, manifest.kept).write(&out.join(MARKER)).unwrap();
+    fs::remove_file(out.join(MARKER)).unwrap();
+    Manifest::new(manifest.kind, files, manifest.kept).write(&out.join(MARKER)).unwrap();
 }
 
 fn damage(out: &Path, which: u8) {
@@ -249,7 +252,7 @@ fn random_edits_give_what_a_clean_build_gives() {
     }
     assert!(taken_over > count * 10, "hardly anything was ever taken over: {taken_over} files in {count} builds");
     let releases = cardnews::write::kept(&out).unwrap();
-    assert!((1..=OPTIONS.releases).contains(&releases.len()));
+    assert!((1..=options().releases).contains(&releases.len()));
 }
 
 /// `build --check` makes all anew: it finds what is there the same, and says which file is not.
