@@ -26,6 +26,7 @@ mod robust;
 mod rules;
 mod schemas;
 mod serve;
+mod sites;
 mod sizes;
 mod theming;
 mod tidy;
