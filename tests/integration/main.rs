@@ -29,6 +29,7 @@ mod robust;
 mod rules;
 mod schemas;
 mod serve;
+mod sites;
 mod sizes;
 mod theming;
 mod tidy;

@@ -44,7 +44,8 @@ fn pictures_and_pages_say_the_same() {
     assert!(compared >= 66, "only {compared} cards were compared");
 }
 
-fn topic_page(content: &Content, workshop: &Workshop, deck: &cardnews::model::Deck) -> Html {
+/// The page of a topic, without its pictures.
+pub fn topic_page(content: &Content, workshop: &Workshop, deck: &cardnews::model::Deck) -> Html {
     let cards = (1..=deck.cards.len()).map(|number| format!("card-{number}.png")).collect();
     let pictures = cardnews::model::artifact::Pictures { cards, ..Default::default() };
     let terms = content.site.terms();
@@ -55,7 +56,7 @@ fn topic_page(content: &Content, workshop: &Workshop, deck: &cardnews::model::De
 }
 
 /// The words of one section, without drawings and without what the page adds for readers.
-fn section(html: &Html, number: usize) -> String {
+pub fn section(html: &Html, number: usize) -> String {
     let selector = Selector::parse(&format!("[data-card=\"{number}\"] [data-words]")).unwrap();
     let mut out = String::new();
     for element in html.select(&selector) {
