@@ -85,6 +85,14 @@ pub const ALL: [File; 5] = [
             ),
             may("channels", Shape::Texts, "통로마다 짧은 주소를 따로 만듭니다: [sms, qr]"),
             may("desk", Shape::Flag, "상담 화면을 만듭니다"),
+            may(
+                "words",
+                Shape::Entries(&[
+                    must("word", Shape::Text, "글에 그대로 두는 말이나 번호"),
+                    must("reason", Shape::Text, "왜 그대로 두는지"),
+                ]),
+                "쉬운 말 알림을 내지 않을 말과 그 까닭. 사이트 모든 글에 통합니다",
+            ),
         ]),
     },
     File {
