@@ -102,7 +102,8 @@ pub const ALL: [File; 5] = [
         shape: Shape::Entry(&[
             must("name", Shape::Text, "기관의 온 이름. 카드와 쪽에 나옵니다"),
             may("short_name", Shape::Text, "문자에 쓰는 짧은 이름"),
-            must("phone", Shape::Text, "전화번호: 055-268-7123"),
+            must("phone", Shape::Text, "전화번호: 055-268-7123, 1588-0000, 02-120, 055-268-7123 (내선 1)"),
+            may("fax", Shape::Text, "팩스 번호: 055-268-7124, 0505-300-1234"),
             may("hours", Shape::Text, "전화를 받는 때. 확인하지 못했으면 적지 않습니다"),
             may("address", Shape::Text, "주소"),
             may("map", Shape::Text, "지도 주소"),
