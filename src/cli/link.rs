@@ -88,7 +88,7 @@ pub(super) fn run(context: &Context, args: &Args) -> u8 {
     let (content, findings) = crate::content(&input);
     let language = context.language.unwrap_or_else(|| check::content_language(content.as_ref()));
     let Some(content) = content else {
-        report::findings(&findings, &input, language);
+        report::findings(&findings, &input, language, report::Amount::Few);
         return exit::of(&findings);
     };
     let Some(topic) = search::topic(&content.site, &args.topic) else {
