@@ -17,7 +17,8 @@ use crate::say;
 
 /// Fills every placeholder of `written` for `edition`. `texts` are the files; they give the place of a placeholder in a text.
 pub fn site(written: Written, edition: Edition, texts: &BTreeMap<Arc<str>, Arc<str>>, findings: &mut Vec<Finding>) -> Site {
-    let Written { title, theme, office, categories, channels, desk, facts, glossary, unread, links, images, .. } = written;
+    let Written { title, theme, office, categories, channels, desk, words, facts, glossary, unread, links, images, .. } =
+        written;
     let Written { mut topics, mut retired, mut drafts, .. } = written;
     let values = Values { facts: facts.as_ref(), office: office.is_some().then_some(&edition.office.values) };
     for list in [&mut topics, &mut retired, &mut drafts] {
@@ -31,6 +32,7 @@ pub fn site(written: Written, edition: Edition, texts: &BTreeMap<Arc<str>, Arc<s
         categories,
         channels,
         desk,
+        words,
         facts: facts.unwrap_or_default(),
         glossary,
         topics,

@@ -38,7 +38,7 @@ pub(super) struct Args {
     /// Make no pictures, nor what shows them: a quick look at pages · 그림 없이 쪽만 만듭니다
     #[arg(long, conflicts_with = "release")]
     no_pictures: bool,
-    /// List every file that was added, changed or removed · 달라진 파일을 모두 보여 줍니다
+    /// List every changed file and all findings · 달라진 파일과 알림을 모두 보여 줍니다
     #[arg(long, short)]
     verbose: bool,
     /// How many threads [default: one for each processor core] · 한꺼번에 할 일의 수
@@ -89,7 +89,7 @@ pub(super) fn run(context: &Context, args: &Args) -> u8 {
         super::remember(&root, &input, &checked);
     }
     let Some((content, mut workshop)) = checked.ready.take().filter(|_| !has_error(&checked.findings)) else {
-        report::findings(&checked.findings, &input, language);
+        report::findings(&checked.findings, &input, language, amount(args));
         let tally = report::tally(&checked.findings, language);
         report::talk(&match language {
             Language::Ko => format!("{tally}: 만들지 않았습니다. 전에 만든 사이트는 그대로입니다."),
@@ -121,7 +121,7 @@ pub(super) fn run(context: &Context, args: &Args) -> u8 {
         read::again(&root, &finding.place.path, &mut input);
     }
     // `check` cannot find these, because they are about finished files.
-    report::findings(&findings, &input, language);
+    report::findings(&findings, &input, language, amount(args));
     checked.findings.extend(findings);
     if let Some(changes) = &released.changes {
         report::changes(changes, amount(args), language);
@@ -197,7 +197,7 @@ fn stopped(stop: BuildError, input: &Input, language: Language) -> u8 {
     match stop {
         BuildError::Finding(finding) => {
             let findings = [*finding];
-            report::findings(&findings, input, language);
+            report::findings(&findings, input, language, report::Amount::All);
             exit::of(&findings)
         }
         BuildError::Machine(error) => report::failure(language, &error),

@@ -26,7 +26,7 @@ pub(super) struct Args {
     /// Show what --fix would change; write nothing · 무엇을 고칠지 보기만 합니다
     #[arg(long, conflicts_with = "format")]
     diff: bool,
-    /// Show how readable each topic is · 주제마다 얼마나 읽기 쉬운지 보여 줍니다
+    /// Show all findings, and how readable each topic is · 알림을 모두, 주제마다 얼마나 읽기 쉬운지도 보여 줍니다
     #[arg(long, short)]
     verbose: bool,
     /// List instead what is due for review within so many days, as in 30d · 다시 볼 날이 다가온 것만 보여 줍니다
@@ -112,7 +112,8 @@ fn judge(context: &Context, args: &Args, root: &Path) -> io::Result<u8> {
         Format::Sarif => drop(report::data(&finding::sarif::show(&checked.findings, &input.texts, rules::ALL, language))?),
         // Ical was refused above.
         Format::Human | Format::Ical => {
-            report::findings(&checked.findings, &input, language);
+            let amount = if args.verbose { report::Amount::All } else { report::Amount::Few };
+            report::findings(&checked.findings, &input, language, amount);
             if args.verbose {
                 report::talk(&report::readability(&checked.readability, language));
             }
@@ -138,7 +139,7 @@ fn judge(context: &Context, args: &Args, root: &Path) -> io::Result<u8> {
 fn due(context: &Context, args: &Args, checked: &Checked, input: &Input, days: u32) -> io::Result<u8> {
     let language = context.language.unwrap_or_else(|| site_language(checked));
     let Some(content) = checked.content() else {
-        report::findings(&checked.findings, input, language);
+        report::findings(&checked.findings, input, language, report::Amount::Few);
         return Ok(exit::of(&checked.findings));
     };
     let last = input.today.plus(days);

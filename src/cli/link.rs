@@ -86,7 +86,7 @@ pub(super) fn run(context: &Context, args: &Args) -> io::Result<u8> {
     let (content, findings) = crate::content(&input);
     let language = context.language.unwrap_or_else(|| check::content_language(content.as_ref()));
     let Some(content) = content else {
-        report::findings(&findings, &input, language);
+        report::findings(&findings, &input, language, report::Amount::Few);
         return Ok(exit::of(&findings));
     };
     let known = channels(&content);
@@ -104,7 +104,7 @@ pub(super) fn run(context: &Context, args: &Args) -> io::Result<u8> {
     // A message that cannot be sent is no message to paste.
     let faults: Vec<Finding> = findings.iter().filter(|finding| finding.place.path == topic.path).cloned().collect();
     if has_error(&faults) {
-        report::findings(&faults, &input, language);
+        report::findings(&faults, &input, language, report::Amount::Few);
         return Ok(exit::of(&faults));
     }
     let wanted = |message: &&Message| {

@@ -107,7 +107,7 @@ pub(super) fn run(context: &Context, args: &Args) -> u8 {
     let faults = if input.texts.contains_key(&*name) { Vec::new() } else { faults(&input, &name, &text) };
     if has_error(&faults) {
         input.texts.insert(Arc::from(name), Arc::from(text));
-        report::findings(&faults, &input, language);
+        report::findings(&faults, &input, language, report::Amount::Few);
         report::talk(match language {
             Language::Ko => "만들지 않았습니다. --title과 --question을 고쳐 다시 해 보세요.",
             Language::En => "nothing was made; mend --title and --question, and try again",

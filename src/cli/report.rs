@@ -5,14 +5,57 @@ use std::io::{self, IsTerminal, Write};
 use std::path::Path;
 
 use crate::craft::{qr::Symbol, text};
-use crate::finding::{self, Finding, Language, Readability, Severity, machine};
+use crate::finding::{self, Finding, Language, Readability, Severity, machine, rule::fact};
 use crate::model::Input;
 use crate::write::Changes;
 
-/// Prints findings to stderr.
-pub(super) fn findings(findings: &[Finding], input: &Input, language: Language) {
-    let shown = finding::terminal::show(findings, &input.texts, language, takes_colour(&io::stderr()));
+/// Prints findings to stderr, errors last: nearest to the prompt. Unless all are asked for, many facts that nothing uses become
+/// one line.
+pub(super) fn findings(findings: &[Finding], input: &Input, language: Language, amount: Amount) {
+    let unused: Vec<&Finding> = findings.iter().filter(|finding| is_unused_fact(finding)).collect();
+    let fold = amount == Amount::Few && unused.len() > FEW_ALIKE;
+    if fold {
+        talk(&folded(&unused, input, language));
+    }
+    let shown = || findings.iter().filter(|finding| !fold || !is_unused_fact(finding));
+    let others = shown().filter(|finding| finding.severity != Severity::Error);
+    let errors = shown().filter(|finding| finding.severity == Severity::Error);
+    let shown = finding::terminal::show(others.chain(errors), &input.texts, language, takes_colour(&io::stderr()));
     aside(shown.trim_end_matches('\n'));
+}
+
+/// This many findings about unused facts are shown one by one.
+const FEW_ALIKE: usize = 3;
+
+/// This many unused facts are named when their findings are one line.
+const FEW_NAMES: usize = 5;
+
+fn is_unused_fact(finding: &Finding) -> bool {
+    finding.rule.id == fact::UNUSED_FACT.id && finding.severity != Severity::Error
+}
+
+/// Returns one line about facts that nothing uses.
+fn folded(unused: &[&Finding], input: &Input, language: Language) -> String {
+    let count = unused.len();
+    let mut names: Vec<&str> = unused
+        .iter()
+        .filter_map(|finding| input.texts.get(&finding.place.path)?.get(finding.place.start..finding.place.end))
+        .take(FEW_NAMES)
+        .collect();
+    if count > names.len() {
+        names.push("…");
+    }
+    let (names, id) = (names.join(", "), fact::UNUSED_FACT.id);
+    let mark = match (unused.iter().map(|finding| finding.severity).min(), language) {
+        (Some(Severity::Warning), Language::Ko) => "주의",
+        (Some(Severity::Warning), Language::En) => "warning",
+        (_, Language::Ko) => "참고",
+        (_, Language::En) => "note",
+    };
+    match language {
+        Language::Ko => format!("{mark}[{id}] {count}곳: 쓰는 글이 없는 사실입니다: {names} (모두 보려면 --verbose)\n"),
+        Language::En => format!("{mark}[{id}] {count} times: no text uses {names} (all with --verbose)\n"),
+    }
 }
 
 /// Prints one line for each rule with warnings. After a successful build nobody wants to read pages of text.
@@ -42,10 +85,10 @@ fn aside(line: &str) {
     }
 }
 
-/// How many changed files are listed.
+/// How many changed files and findings of one kind are listed.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Amount {
-    /// The first of them.
+    /// The first of them, and the number of the others.
     Few,
     /// All of them.
     All,

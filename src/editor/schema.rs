@@ -86,6 +86,14 @@ pub const ALL: [File; 5] = [
             ),
             may("channels", Shape::Texts, "통로마다 짧은 주소를 따로 만듭니다: [sms, qr]"),
             may("desk", Shape::Flag, "상담 화면을 만듭니다"),
+            may(
+                "words",
+                Shape::Entries(&[
+                    must("word", Shape::Text, "글에 그대로 두는 말이나 번호"),
+                    must("reason", Shape::Text, "왜 그대로 두는지"),
+                ]),
+                "쉬운 말 알림을 내지 않을 말과 그 까닭. 사이트 모든 글에 통합니다",
+            ),
         ]),
     },
     File {
@@ -95,7 +103,8 @@ pub const ALL: [File; 5] = [
         shape: Shape::Entry(&[
             must("name", Shape::Text, "기관의 온 이름. 카드와 쪽에 나옵니다"),
             may("short_name", Shape::Text, "문자에 쓰는 짧은 이름"),
-            must("phone", Shape::Text, "전화번호: 055-268-7123"),
+            must("phone", Shape::Text, "전화번호: 055-268-7123, 1588-0000, 02-120, 055-268-7123 (내선 1)"),
+            may("fax", Shape::Text, "팩스 번호: 055-268-7124, 0505-300-1234"),
             may("hours", Shape::Text, "전화를 받는 때. 확인하지 못했으면 적지 않습니다"),
             may("address", Shape::Text, "주소"),
             may("map", Shape::Text, "지도 주소"),

@@ -1,7 +1,10 @@
 //! Findings and remedies that more than one stage makes.
 
 use super::{Finding, Place, Say, rule};
-use crate::craft::{korean::particle, suggest::nearest};
+use crate::craft::{
+    korean::{particle, telephone},
+    suggest::nearest,
+};
 use crate::say;
 
 /// Returns the remedy for a word that is nearly a known one; `None` if none is near.
@@ -31,6 +34,17 @@ pub fn unsafe_link(href: &str, place: Place) -> Option<Finding> {
     }
     let shown: String = href.chars().take(40).collect();
     let subject = particle::eun(&format!("'{shown}'"));
+    if number(href).is_some() {
+        return Some(Finding::new(
+            &rule::text::UNSAFE_LINK,
+            place,
+            say!("{subject} 걸 수 있는 전화번호가 아닙니다", "nobody can call '{shown}'"),
+            say!(
+                "tel:055-268-7123, tel:1588-0000, tel:120처럼 적으세요",
+                "write it as in tel:055-268-7123, tel:1588-0000, tel:120"
+            ),
+        ));
+    }
     Some(Finding::new(
         &rule::text::UNSAFE_LINK,
         place,
@@ -59,8 +73,17 @@ fn is_allowed(href: &str) -> bool {
     }
     let scheme = href.split_once(':').map(|(scheme, _)| scheme.to_ascii_lowercase());
     match scheme.as_deref() {
-        Some("https" | "mailto" | "tel") => true,
+        Some("https" | "mailto") => true,
+        // RFC 3966 allows hyphens, dots and brackets, and no words.
+        Some("tel") => number(href).is_some_and(|number| {
+            telephone::parse(number).is_some() && number.chars().all(|c| c.is_ascii_digit() || "+-.()".contains(c))
+        }),
         Some(_) => false,
         None => href.starts_with('/') && !href.starts_with("//") && !href.contains("..") && !href.contains('\\'),
     }
+}
+
+/// Returns what a `tel:` address calls.
+fn number(href: &str) -> Option<&str> {
+    href.split_once(':').and_then(|(scheme, number)| scheme.eq_ignore_ascii_case("tel").then_some(number))
 }

@@ -12,7 +12,12 @@ use crate::craft::text::{escaped, steers};
 /// Returns all findings as one text.
 ///
 /// `sources` holds the text of every file that was read. A finding in another file shows only its path.
-pub fn show(findings: &[Finding], sources: &BTreeMap<Arc<str>, Arc<str>>, language: Language, colour: bool) -> String {
+pub fn show<'a>(
+    findings: impl IntoIterator<Item = &'a Finding>,
+    sources: &BTreeMap<Arc<str>, Arc<str>>,
+    language: Language,
+    colour: bool,
+) -> String {
     let renderer = if colour { Renderer::styled() } else { Renderer::plain() };
     let mut out = String::new();
     for finding in findings {

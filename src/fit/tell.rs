@@ -1,7 +1,7 @@
 //! What leaves its place on a card → findings: what it is, where it was written, and how much less would fit.
 
 use super::{Context, judge, pieces};
-use crate::craft::korean::eojeol;
+use crate::craft::korean::{eojeol, telephone};
 use crate::finding::{Finding, Place, rule::fit as rule};
 use crate::look::{typeset::measured::Verdict, view::Shown};
 use crate::model::{BlockKind, Card, CardKind, Topic, block, paths};
@@ -60,7 +60,7 @@ fn written_in(context: &Context<'_>, topic: &Topic, line: &str) -> Place {
     let office = &context.content.site.edition.office;
     if line.contains(&topic.title) {
         topic.key("title")
-    } else if line.contains(&office.name) || line.contains(&office.phone) {
+    } else if line.contains(&office.name) || line.contains(telephone::split(&office.phone).0) {
         Place::file(&paths::office_file(&office.id))
     } else {
         Place::file(paths::SITE)

@@ -4,27 +4,33 @@ use std::collections::BTreeMap;
 
 use super::Scope;
 use crate::finding::{Finding, Place, rule::theme as rule};
-use crate::model::paths;
+use crate::model::{
+    paths,
+    theme::{ContrastPair, Shape},
+};
 use crate::say;
 
 pub(super) fn check(scope: &Scope<'_>, findings: &mut Vec<Finding>) {
     let theme = scope.theme;
     let place = Place::file(&paths::theme_file(&theme.name, "theme.yaml"));
     for (index, shape) in theme.shapes.iter().enumerate() {
-        for (mode, common, own) in [("light", &theme.light, &shape.light), ("dark", &theme.dark, &shape.dark)] {
+        for mode in [
+            Mode { name: "light", common: &theme.light, own: &shape.light },
+            Mode { name: "dark", common: &theme.dark, own: &shape.dark },
+        ] {
             for pair in &theme.contrast {
                 // A pair of colours that all categories share is judged only once.
-                if index > 0 && !own.contains_key(&pair.text) && !own.contains_key(&pair.ground) {
+                if index > 0 && !mode.own.contains_key(&pair.text) && !mode.own.contains_key(&pair.ground) {
                     continue;
                 }
-                let colour = |token: &str| own.get(token).or_else(|| common.get(token)).and_then(|value| luminance(value));
+                let colour = |token: &str| mode.colour(token).and_then(luminance);
                 let (Some(text), Some(ground)) = (colour(&pair.text), colour(&pair.ground)) else {
-                    missing(&pair.text, &pair.ground, (common, own), &place, findings);
+                    missing(pair, &mode, shape, findings);
                     continue;
                 };
                 let ratio = (text.max(ground) + 0.05) / (text.min(ground) + 0.05);
                 if ratio < pair.least {
-                    let (text, ground, least, class) = (&pair.text, &pair.ground, pair.least, &shape.class);
+                    let (text, ground, least, class, mode) = (&pair.text, &pair.ground, pair.least, &shape.class, mode.name);
                     findings.push(Finding::new(
                         &rule::LOW_CONTRAST,
                         place.clone(),
@@ -40,24 +46,44 @@ pub(super) fn check(scope: &Scope<'_>, findings: &mut Vec<Finding>) {
     }
 }
 
-fn missing(
-    text: &str,
-    ground: &str,
-    tokens: (&BTreeMap<String, String>, &BTreeMap<String, String>),
-    place: &Place,
-    findings: &mut Vec<Finding>,
-) {
-    for token in [text, ground] {
-        let known = tokens.1.get(token).or_else(|| tokens.0.get(token));
-        if known.is_some_and(|value| luminance(value).is_some()) {
-            continue;
-        }
-        findings.push(Finding::new(
-            &rule::BROKEN_THEME,
-            place.clone(),
-            say!("없거나 #RRGGBB 모양이 아닌 색입니다: {token}", "the colour '{token}' is missing or not of the form #RRGGBB"),
-            say!("theme.yaml의 light와 dark에 적으세요", "write it under light and dark in theme.yaml"),
-        ));
+/// The colours of one category by day or by night.
+struct Mode<'a> {
+    /// Its key in theme.yaml.
+    name: &'static str,
+    /// The colours of all categories.
+    common: &'a BTreeMap<String, String>,
+    /// The category's own.
+    own: &'a BTreeMap<String, String>,
+}
+
+impl Mode<'_> {
+    fn colour(&self, token: &str) -> Option<&str> {
+        self.own.get(token).or_else(|| self.common.get(token)).map(String::as_str)
+    }
+}
+
+/// Reports the colours of a pair that are not there, at the category that needs them.
+fn missing(pair: &ContrastPair, mode: &Mode<'_>, shape: &Shape, findings: &mut Vec<Finding>) {
+    for token in [&pair.text, &pair.ground] {
+        let (name, class) = (mode.name, &shape.class);
+        let (message, help) = match mode.colour(token) {
+            Some(value) if luminance(value).is_some() => continue,
+            Some(value) => (
+                say!(
+                    "{class} {name}: '{token}'의 색이 #RRGGBB 모양이 아닙니다: {value}",
+                    "{class} {name}: the colour of '{token}' is not of the form #RRGGBB: {value}"
+                ),
+                say!("'{token}: \"#16201F\"'처럼 적으세요", "write it as in '{token}: \"#16201F\"'"),
+            ),
+            None => (
+                say!("{class} {name}: '{token}' 색이 없습니다", "{class} {name}: there is no colour '{token}'"),
+                say!(
+                    "theme.yaml의 {name} 또는 이 분류의 {name}에 '{token}: \"#16201F\"'처럼 적으세요",
+                    "write it under {name}, of theme.yaml or of this category, as in '{token}: \"#16201F\"'"
+                ),
+            ),
+        };
+        findings.push(Finding::new(&rule::BROKEN_THEME, shape.place.clone(), message, help));
     }
 }
 

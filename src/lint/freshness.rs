@@ -79,18 +79,26 @@ fn soon(scope: &Scope<'_>, findings: &mut Vec<Finding>) {
     let near = |date: &Date| *date >= scope.today && *date <= scope.today.plus(SOON);
     let topics = scope.site.topics.iter().flat_map(|topic| {
         let dates = [("review_by", topic.review_by), ("valid_until", topic.valid_until)];
-        dates.into_iter().filter_map(move |(key, date)| Some((date?, topic.key(key))))
+        dates.into_iter().filter_map(move |(key, date)| Some((key, date?, topic.key(key))))
     });
-    let facts = scope.site.facts.values().filter_map(|fact| Some((fact.review_by?, fact.place.clone())));
-    for (date, place) in topics.chain(facts).filter(|(date, _)| near(date)) {
-        findings.push(Finding::new(
-            &rule::DUE_SOON,
-            place,
-            say!("다시 볼 날이 다가옵니다: {date}", "due for review on {date}"),
-            say!(
-                "근거와 글을 살펴보고 날짜를 새로 적으세요. 'cardnews check --due 30d'가 모두 보여 줍니다",
-                "look at text and basis and renew the dates; 'cardnews check --due 30d' lists all"
+    let facts = scope.site.facts.values().filter_map(|fact| Some(("review_by", fact.review_by?, fact.place.clone())));
+    for (key, date, place) in topics.chain(facts).filter(|(_, date, _)| near(date)) {
+        let (message, help) = match key {
+            "valid_until" => (
+                say!("쓰는 마지막 날이 다가옵니다: {date}", "the last day of its validity is {date}"),
+                say!(
+                    "더 쓸 글이면 valid_until을 늦추세요. 'cardnews check --due 30d'가 모두 보여 줍니다",
+                    "if it holds longer, move valid_until; 'cardnews check --due 30d' lists all"
+                ),
             ),
-        ));
+            _ => (
+                say!("다시 볼 날이 다가옵니다: {date}", "due for review on {date}"),
+                say!(
+                    "근거와 글을 살펴보고 날짜를 새로 적으세요. 'cardnews check --due 30d'가 모두 보여 줍니다",
+                    "look at text and basis and renew the dates; 'cardnews check --due 30d' lists all"
+                ),
+            ),
+        };
+        findings.push(Finding::new(&rule::DUE_SOON, place, message, help));
     }
 }

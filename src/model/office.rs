@@ -2,6 +2,8 @@
 
 use std::collections::BTreeMap;
 
+use crate::craft::korean::telephone;
+
 /// What the office allows in its text messages (research: public texts with links are impersonated).
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum LinkPolicy {
@@ -22,7 +24,7 @@ pub struct Office {
     pub name: String,
     /// The name in messages.
     pub short_name: String,
-    /// The telephone number with hyphens.
+    /// The telephone number as people read it, with the extension if there is one.
     pub phone: String,
     /// When somebody answers; `None` while the office has not confirmed it.
     pub hours: Option<String>,
@@ -55,8 +57,8 @@ impl Office {
         }
     }
 
-    /// Returns the number for a `tel:` link: digits and a leading plus only (RFC 3966).
+    /// Returns the number for a `tel:` link: digits and a leading plus only (RFC 3966), without extensions.
     pub fn tel(&self) -> String {
-        self.phone.chars().filter(|c| c.is_ascii_digit() || *c == '+').collect()
+        telephone::parse(&self.phone).map_or_else(String::new, |number| number.dialled)
     }
 }

@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::OnceLock;
 
-use super::{Edition, Fact, Image, ShortLink, Term, Topic};
+use super::{AllowedWord, Edition, Fact, Image, ShortLink, Term, Topic};
 use crate::craft::korean::terms::Terms;
 
 /// A group of topics; the order in site.yaml is the order of display.
@@ -30,6 +30,8 @@ pub struct Site {
     pub channels: Vec<String>,
     /// Whether the site has a desk for agents.
     pub desk: bool,
+    /// Words that rules of language leave alone.
+    pub words: Vec<AllowedWord>,
     /// Every fact by its id.
     pub facts: BTreeMap<String, Fact>,
     /// Glossary entries in the order of the file.

@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use super::{Area, AtLeastOne, ByKind, Canvas};
+use crate::finding::Place;
 
 /// A font file.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -28,7 +29,7 @@ pub enum FaceRole {
 }
 
 /// The look of one category, by its position in site.yaml.
-#[derive(Debug, Clone, PartialEq, Eq, Default)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Shape {
     /// The class that cards and pages carry.
     pub class: String,
@@ -36,6 +37,8 @@ pub struct Shape {
     pub light: BTreeMap<String, String>,
     /// Colour tokens for dark surroundings.
     pub dark: BTreeMap<String, String>,
+    /// Where it is written.
+    pub place: Place,
 }
 
 /// Two colour tokens that must have enough contrast.

@@ -330,6 +330,11 @@ impl<'a> Fields<'a> {
         self.at.clone()
     }
 
+    /// Returns the place of the mapping, with its file.
+    pub(crate) fn place(&self) -> Place {
+        Place::new(self.path, self.at())
+    }
+
     /// Returns the start of the mapping: the place of what is missing in it.
     fn start(&self) -> Range<usize> {
         self.at.start..self.at.start

@@ -79,6 +79,7 @@ pub fn site(input: &Input, findings: &mut Vec<Finding>) -> Parsing {
         categories: settings.categories,
         channels: settings.channels,
         desk: settings.desk,
+        words: settings.words,
         facts,
         glossary,
         topics,

@@ -1,10 +1,12 @@
 //! `content/offices/<id>.yaml` → the office.
 
 use std::collections::BTreeMap;
+use std::ops::Range;
 use std::sync::Arc;
 
 use super::fields::Fields;
 use super::yaml::{self, Value};
+use crate::craft::korean::telephone;
 use crate::finding::{Finding, rule::yaml as rule};
 use crate::model::{LinkPolicy, Office};
 use crate::say;
@@ -16,6 +18,7 @@ pub fn office(id: &str, path: &Arc<str>, text: &str, findings: &mut Vec<Finding>
         let name = fields.required("name").0;
         let short_name = fields.text("short_name").map_or_else(|| name.clone(), |(text, _)| text);
         let phone = phone(fields);
+        let fax = fax(fields);
         let hours = fields.text("hours").map(|(text, _)| text);
         let address = fields.text("address").map(|(text, _)| text);
         let map = fields.text("map").map(|(text, _)| text);
@@ -30,6 +33,7 @@ pub fn office(id: &str, path: &Arc<str>, text: &str, findings: &mut Vec<Finding>
             ("name", Some(&name)),
             ("short_name", Some(&short_name)),
             ("phone", Some(&phone)),
+            ("fax", fax.as_ref()),
             ("hours", hours.as_ref()),
             ("address", address.as_ref()),
         ];
@@ -44,17 +48,29 @@ pub fn office(id: &str, path: &Arc<str>, text: &str, findings: &mut Vec<Finding>
 
 fn phone(fields: &mut Fields<'_>) -> String {
     let (phone, at) = fields.required("phone");
-    let fine = phone.chars().filter(char::is_ascii_digit).count() >= 7
-        && phone.chars().all(|c| c.is_ascii_digit() || "+-".contains(c));
-    if !fine && !phone.is_empty() {
+    number(&phone, at, fields);
+    phone
+}
+
+fn fax(fields: &mut Fields<'_>) -> Option<String> {
+    let (fax, at) = fields.text("fax")?;
+    number(&fax, at, fields);
+    Some(fax)
+}
+
+/// Reports what is no telephone number of the Korean numbering plan.
+fn number(typed: &str, at: Range<usize>, fields: &mut Fields<'_>) {
+    if !typed.is_empty() && telephone::parse(typed).is_none() {
         fields.report(
             &rule::INVALID_VALUE,
             at,
             say!("전화번호를 읽을 수 없습니다", "this is no telephone number"),
-            say!("055-268-7123처럼 숫자와 줄표로 적으세요", "write digits and hyphens, as in 055-268-7123"),
+            say!(
+                "055-268-7123, 1588-0000, 02-120, 055-268-7123 (내선 1)처럼 적으세요",
+                "write it as in 055-268-7123, 1588-0000, 02-120, 055-268-7123 (내선 1)"
+            ),
         );
     }
-    phone
 }
 
 /// The office's own values for `{{ office.… }}`.

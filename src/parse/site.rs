@@ -6,8 +6,8 @@ use std::sync::Arc;
 use super::fields::Fields;
 use super::yaml;
 use crate::craft::qr;
-use crate::finding::{Finding, remedy, rule::yaml as rule};
-use crate::model::Category;
+use crate::finding::{Finding, Place, remedy, rule::yaml as rule};
+use crate::model::{AllowedWord, Category};
 use crate::say;
 
 /// A code of the maximum length.
@@ -34,6 +34,8 @@ pub struct Settings {
     pub categories: Vec<Category>,
     /// Whether the site has a desk for agents.
     pub desk: bool,
+    /// Words that rules of language leave alone, in order.
+    pub words: Vec<AllowedWord>,
 }
 
 /// Reads all settings that can be read.
@@ -67,7 +69,8 @@ pub fn settings(path: &Arc<str>, text: &str, findings: &mut Vec<Finding>) -> Set
         let categories = categories(fields);
         let channels = channels(fields);
         let desk = fields.flag("desk");
-        Settings { title, lang, base_url, short_url, theme, office, channels, categories, desk }
+        let words = words(path, fields);
+        Settings { title, lang, base_url, short_url, theme, office, channels, categories, desk, words }
     })
 }
 
@@ -92,6 +95,16 @@ fn categories(fields: &mut Fields<'_>) -> Vec<Category> {
         fields.missing("categories");
     }
     categories
+}
+
+/// The words that rules of language leave alone. The lint checks whether they are needed.
+fn words(path: &Arc<str>, fields: &mut Fields<'_>) -> Vec<AllowedWord> {
+    let entries = fields.mappings("words", |entry| {
+        let (word, at) = entry.required("word");
+        let reason = entry.required("reason").0;
+        (!word.is_empty() && !reason.is_empty()).then(|| AllowedWord { word, reason, place: Place::new(path, at) })
+    });
+    entries.into_iter().flatten().flatten().collect()
 }
 
 fn channels(fields: &mut Fields<'_>) -> Vec<String> {

@@ -82,3 +82,109 @@ fn a_file_that_changed_meanwhile_is_left_alone() {
     assert_eq!(fs::read_to_string(site.root().join("content/topics/leak-check.md")).unwrap(), changed);
     assert_eq!(fs::read_dir(site.root().join("content/topics")).unwrap().count(), 1);
 }
+
+/// Every span of two times, in the ways in which people type it, says the same times after `--fix`, and a second run changes
+/// nothing.
+#[test]
+fn spans_of_time_keep_their_times() {
+    let sentences = spans();
+    assert!(sentences.len() > 4000, "only {} sentences", sentences.len());
+    let topics: Vec<String> = sentences
+        .chunks(50)
+        .enumerate()
+        .map(|(index, lines)| {
+            let front = TYPED.replace("number: 8", &format!("number: {}", index + 1));
+            let front = front.split("## 알림").next().unwrap().replace("금일 바늘", "바늘");
+            format!("{front}## 알림\n\n{}\n", lines.join("\n\n"))
+        })
+        .collect();
+    let once = fix_all(&topics);
+    let mut changed = 0;
+    for (before, after) in topics.iter().zip(&once) {
+        for (before, after) in before.lines().zip(after.lines()) {
+            assert_eq!(times(before), times(after), "{before} → {after}");
+            changed += usize::from(before != after);
+            // Half of a span in another form reads worse than before.
+            assert!(!(after.contains("오전") || after.contains("오후")) || !after.contains(':'), "{before} → {after}");
+        }
+    }
+    assert!(changed > 1000, "only {changed} sentences were mended");
+    assert_eq!(fix_all(&once), once, "a second run");
+}
+
+/// Spans from each half hour to another, in many writings.
+fn spans() -> Vec<String> {
+    let mut out = Vec::new();
+    for first in (0..48).step_by(1) {
+        for last in [1, 12, 17, 18, 24, 25, 31, 36, 43, 47] {
+            let clock = |half: u32| (half / 2, half % 2 * 30);
+            let ((h, m), (k, n)) = (clock(first), clock(last));
+            let word =
+                |hour: u32, minutes: u32| if minutes == 0 { format!("{hour}시") } else { format!("{hour}시 {minutes}분") };
+            for mark in ["~", "-", " ~ "] {
+                out.push(format!("창구는 {h:02}:{m:02}{mark}{k:02}:{n:02}에 엽니다."));
+                out.push(format!("창구는 {h}:{m:02}{mark}{k}:{n:02}에 엽니다."));
+                out.push(format!("창구는 {}{mark}{}에 엽니다.", word(h, m), word(k, n)));
+            }
+            out.push(format!("창구는 {}부터 {}까지 엽니다.", word(h, m), word(k, n)));
+        }
+    }
+    out
+}
+
+/// The topics after the safe replacements.
+fn fix_all(topics: &[String]) -> Vec<String> {
+    let site = Fixture::bare();
+    for (index, topic) in topics.iter().enumerate() {
+        site.put(&format!("content/topics/case-{index:04}.md"), topic.as_bytes());
+    }
+    let input = read::site(site.root(), Some(fixture::today())).unwrap();
+    let edits = fix::edits(&cardnews::examine(&input, Purpose::Preview).findings);
+    let fixed = |index: usize| {
+        let path = format!("content/topics/case-{index:04}.md");
+        let edits = edits.get(path.as_str()).cloned().unwrap_or_default();
+        String::from_utf8(fix::apply(&topics[index], &edits)).unwrap()
+    };
+    (0..topics.len()).map(fixed).collect()
+}
+
+/// The times of day in a sentence, in minutes, read without the program: 오후 2시 30분, 14:30, 14시 반.
+fn times(text: &str) -> Vec<u32> {
+    let letters: Vec<char> = text.chars().collect();
+    let number = |mut at: usize| {
+        let start = at;
+        while letters.get(at).is_some_and(char::is_ascii_digit) {
+            at += 1;
+        }
+        let digits: String = letters[start..at].iter().collect();
+        (digits.parse::<u32>().ok(), at)
+    };
+    let mut out = Vec::new();
+    let (mut at, mut late) = (0, false);
+    while at < letters.len() {
+        match (letters[at], letters.get(at + 1)) {
+            ('오', Some('후')) => late = true,
+            (c, _) if c.is_ascii_digit() => {
+                let (hour, end) = number(at);
+                let minutes = match letters.get(end) {
+                    Some(':') => number(end + 1),
+                    Some('시') if letters.get(end + 1) == Some(&' ') => match number(end + 2) {
+                        (Some(minutes), after) if letters.get(after) == Some(&'분') => (Some(minutes), after),
+                        _ => (Some(0), end),
+                    },
+                    Some('시') => (Some(0), end),
+                    _ => (None, end),
+                };
+                if let (Some(hour), (Some(minutes), _)) = (hour, minutes) {
+                    out.push((if late && hour < 12 { hour + 12 } else { hour }) * 60 + minutes);
+                }
+                late = false;
+                at = minutes.1.max(end);
+                continue;
+            }
+            _ => {}
+        }
+        at += 1;
+    }
+    out
+}

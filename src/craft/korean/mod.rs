@@ -9,4 +9,5 @@ pub mod noun;
 pub mod counter;
 pub mod euckr;
 pub mod jamo;
+pub mod telephone;
 pub mod particle;

@@ -102,15 +102,18 @@ pub const OVERDUE_TOPIC: Rule = Rule {
     after: "reviewed: 2026-11-22\nreview_by: 2027-05-22",
 };
 
-/// `due-soon`: a review date is near.
+/// `due-soon`: a review date or the end of a topic is near.
 pub const DUE_SOON: Rule = Rule {
     id: "due-soon",
     severity: Severity::Note,
     handling: Handling::Usual,
-    summary: ("다시 볼 날이 서른 날 안으로 다가왔습니다", "a review date is less than thirty days away"),
+    summary: (
+        "다시 볼 날이나 끝나는 날이 서른 날 안으로 다가왔습니다",
+        "a review or the end of a topic is less than thirty days away",
+    ),
     why: (
-        "날이 지나면 공개할 수 없습니다. 미리 살펴보면 급하지 않습니다.",
-        "Once the date has passed, nothing can be published; looking earlier saves the hurry.",
+        "다시 볼 날이 지나면 공개할 수 없고, 쓰는 날이 지나면 안내가 끝납니다. 미리 살펴보면 급하지 않습니다.",
+        "After a review date nothing can be published, and after its last day a topic has ended; looking earlier saves the hurry.",
     ),
     before: "review_by: 2026-12-01 (오늘 2026-11-22)",
     after: "reviewed: 2026-11-22, review_by: 2027-05-22",

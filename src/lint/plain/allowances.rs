@@ -1,7 +1,9 @@
-//! `allow:` of a topic → findings left out; `unknown-rule`, `forbidden-allowance`, `unused-allowance`.
+//! `allow:` of a topic, `words:` of a site → findings left out; `unknown-rule`, `forbidden-allowance`, `unused-allowance`.
+
+use std::collections::BTreeSet;
 
 use crate::finding::{Finding, Handling, Rule, remedy, rule::allowance as own};
-use crate::model::Topic;
+use crate::model::{Site, Topic};
 use crate::say;
 
 /// Removes the plain-language findings of a topic that its editor allows, and reports allowances that do nothing.
@@ -44,6 +46,23 @@ pub(super) fn apply(topic: &Topic, rules: &[&Rule], findings: &mut Vec<Finding>)
         }
     }
     findings.extend(faults);
+}
+
+/// Reports the allowed words of site.yaml that no text needs; `needed` are the positions of the others.
+pub(super) fn words(site: &Site, needed: &BTreeSet<usize>, findings: &mut Vec<Finding>) {
+    // A topic that could not be read may need it.
+    if !site.unread.is_empty() {
+        return;
+    }
+    for (_, entry) in site.words.iter().enumerate().filter(|(index, _)| !needed.contains(index)) {
+        let word = &entry.word;
+        findings.push(Finding::new(
+            &own::UNUSED_ALLOWANCE,
+            entry.place.clone(),
+            say!("허락하지 않아도 되는 말입니다: {word}", "no text needs the word '{word}' to be allowed"),
+            say!("words에서 이 줄을 지우세요", "take this entry out of words"),
+        ));
+    }
 }
 
 fn allowable(rule: &Rule) -> bool {

@@ -30,6 +30,8 @@ mod terms;
 pub mod unanchored_pointer;
 pub mod unexplained_term;
 
+use std::collections::BTreeSet;
+
 use rayon::prelude::*;
 
 use super::Scope;
@@ -65,12 +67,17 @@ pub(super) fn check(scope: &Scope<'_>, findings: &mut Vec<Finding>) -> Vec<Reada
     let site = scope.site;
     let korean = site.edition.lang == "ko";
     let terms = site.terms();
-    let read: Vec<(Readability, Vec<Finding>)> =
-        site.topics.par_iter().map(|topic| if korean { one(scope, &terms, topic) } else { Default::default() }).collect();
+    let read: Vec<Read> =
+        site.topics.par_iter().map(|topic| if korean { one(scope, &terms, topic) } else { Read::default() }).collect();
     let mut out = Vec::new();
-    for (topic, found) in read {
-        out.push(topic);
-        findings.extend(found);
+    let mut needed = BTreeSet::new();
+    for topic in read {
+        out.push(topic.counts);
+        findings.extend(topic.findings);
+        needed.extend(topic.needed);
+    }
+    if korean {
+        allowances::words(site, &needed, findings);
     }
     // A topic that could not be read has its finding already.
     let said = findings.iter().any(|finding| finding.place.path.starts_with(paths::TOPICS));
@@ -85,7 +92,16 @@ pub(super) fn check(scope: &Scope<'_>, findings: &mut Vec<Finding>) -> Vec<Reada
     out
 }
 
-fn one(scope: &Scope<'_>, terms: &Terms, topic: &Topic) -> (Readability, Vec<Finding>) {
+/// What is said of one topic.
+#[derive(Default)]
+struct Read {
+    counts: Readability,
+    findings: Vec<Finding>,
+    /// The positions of the allowed words that it needs.
+    needed: BTreeSet<usize>,
+}
+
+fn one(scope: &Scope<'_>, terms: &Terms, topic: &Topic) -> Read {
     let source = scope.sources.get(&topic.path).map_or("", |text| text);
     let reading = pen::read(scope.site, topic, source);
     let mut findings = Vec::new();
@@ -103,7 +119,7 @@ fn one(scope: &Scope<'_>, terms: &Terms, topic: &Topic) -> (Readability, Vec<Fin
         }
     }
     allowances::apply(topic, scope.rules, &mut findings);
-    (counts, findings)
+    Read { counts, findings, needed: reading.needed.into_inner() }
 }
 
 fn count(reading: &Reading<'_>) -> Readability {

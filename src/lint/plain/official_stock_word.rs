@@ -141,6 +141,9 @@ pub(super) fn check(reading: &Reading<'_>, findings: &mut Vec<Finding>) {
                 .or_else(|| request(line, sentence, index));
             let Some(Mended { range, plain, fits }) = found else { continue };
             let typed = line.get(&range);
+            if reading.allows_with_tail(typed) {
+                continue;
+            }
             findings.push(
                 Finding::new(
                     &RULE,

@@ -183,7 +183,7 @@ pub(super) fn read<'a>(site: &'a Site, topic: &'a Topic, source: &'a str) -> Rea
         units.push(Unit { card: true, lines, blocks: &section.blocks });
     }
     units.retain(|unit| !unit.lines.is_empty());
-    Reading { site, topic, source, units }
+    Reading { site, topic, source, units, needed: Default::default() }
 }
 
 fn sentences(text: &str) -> Vec<Sentence> {

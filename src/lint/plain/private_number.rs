@@ -3,8 +3,9 @@
 use std::ops::Range;
 
 use super::reading::{Line, Reading};
+use crate::craft::korean::telephone::{self, Number};
 use crate::finding::{Finding, Handling, Place, Rule, Say, Severity};
-use crate::model::{Office, paths};
+use crate::model::{Inline, Office, block, paths};
 use crate::say;
 
 /// `private-number`: a number of a person or a company.
@@ -22,22 +23,50 @@ pub(crate) const RULE: Rule = Rule {
 };
 
 pub(super) fn check(reading: &Reading<'_>, findings: &mut Vec<Finding>) {
+    let office = &reading.site.edition.office;
     for line in reading.units.iter().flat_map(|unit| &unit.lines) {
-        for range in numbers(&line.text) {
-            let typed = line.get(&range);
+        for (range, what) in private(&line.text, office) {
             // A public number with its basis is in facts.yaml. A private one does not belong there either.
-            let what =
-                kind(typed, &reading.site.edition.office).filter(|what| !(*what == What::Telephone && line.is_fact(&range)));
-            if let Some(what) = what {
+            let founded = what == What::Telephone && line.is_fact(&range);
+            if !founded && !allowed(what, line.get(&range), reading) {
                 report(what, line.place(&range), findings);
             }
         }
     }
     for keyword in &reading.topic.keywords {
-        for range in numbers(keyword) {
-            if let Some(what) = kind(&keyword[range], &reading.site.edition.office) {
+        for (range, what) in private(keyword, office) {
+            if !allowed(what, &keyword[range], reading) {
                 report(what, reading.topic.key("keywords"), findings);
             }
+        }
+    }
+    for part in reading.units.iter().flat_map(|unit| unit.blocks) {
+        block::each_run(part, &mut |run| links(run, reading, findings));
+    }
+}
+
+/// Returns whether site.yaml allows a number. A mobile number and a registration number are always somebody's.
+fn allowed(what: What, typed: &str, reading: &Reading<'_>) -> bool {
+    matches!(what, What::Telephone | What::Business | What::Account) && reading.allows(typed)
+}
+
+/// Reports the numbers that links of a run call.
+fn links(run: &[Inline], reading: &Reading<'_>, findings: &mut Vec<Finding>) {
+    for inline in run {
+        match inline {
+            Inline::Link { href, content } => {
+                let Some(called) = href.strip_prefix("tel:") else { continue };
+                let at = content.iter().find_map(|part| if let Inline::Text { at, .. } = part { Some(at) } else { None });
+                let place = reading.topic.place(at.unwrap_or(&(0..0)));
+                let what = telephone::parse(called).and_then(|number| telephone_kind(&number, &reading.site.edition.office));
+                // The words of the link are read as all others.
+                let shown = content.iter().any(|part| matches!(part, Inline::Text { text, .. } if text.contains(called)));
+                if let Some(what) = what.filter(|what| !shown && !allowed(*what, called, reading)) {
+                    report(what, place, findings);
+                }
+            }
+            Inline::Strong(content) | Inline::Strike(content) => links(content, reading, findings),
+            _ => {}
         }
     }
 }
@@ -74,9 +103,39 @@ fn report(what: What, place: Place, findings: &mut Vec<Finding>) {
                 "기관 번호는 {{{{ office.phone }}}}으로, 다른 곳의 번호는 근거와 함께 facts.yaml에 적으세요",
                 "write {{{{ office.phone }}}}; numbers of others belong into facts.yaml with their basis"
             ),
-            _ => say!("지우세요. 사람이나 회사의 번호는 카드에 싣지 않습니다", "delete it: private numbers are not published"),
+            What::Account | What::Business => say!(
+                "사람이나 회사의 번호면 지우세요. 보기나 접수번호라면 site.yaml의 words에 까닭과 함께 적으세요",
+                "delete it if it is somebody's; if it is something else, write it into words in site.yaml with the reason"
+            ),
+            _ => say!("지우세요. 사람의 번호는 카드에 싣지 않습니다", "delete it: private numbers are not published"),
         },
     ));
+}
+
+/// Returns the numbers of a text that belong to somebody.
+fn private(text: &str, office: &Office) -> Vec<(Range<usize>, What)> {
+    let telephones = telephone::find(text);
+    let mut out: Vec<(Range<usize>, What)> =
+        telephones.iter().filter_map(|found| Some((found.at.clone(), telephone_kind(&found.number, office)?))).collect();
+    for range in numbers(text) {
+        if telephones.iter().any(|found| found.at.start < range.end && range.start < found.at.end) {
+            continue;
+        }
+        if let Some(what) = kind(&text[range.clone()], &text[..range.start], &text[range.end..], office) {
+            out.push((range, what));
+        }
+    }
+    out.sort_by_key(|(range, _)| range.start);
+    out
+}
+
+/// Returns what a telephone number is; `None` for the office's own and for those that everybody may call.
+fn telephone_kind(number: &Number, office: &Office) -> Option<What> {
+    let own = |value: &String| telephone::parse(value).is_some_and(|own| own.dialled == number.dialled);
+    if number.kind.is_public() || own(&office.phone) || office.values.values().any(own) {
+        return None;
+    }
+    Some(if number.kind == telephone::Kind::Mobile { What::Mobile } else { What::Telephone })
 }
 
 /// Returns the runs of digits and hyphens that are not part of a word or an address.
@@ -86,7 +145,7 @@ fn numbers(text: &str) -> Vec<Range<usize>> {
     while let Some(start) = text[from..].find(|c: char| c.is_ascii_digit()).map(|at| from + at) {
         let end = text[start..].find(|c: char| !c.is_ascii_digit() && c != '-').map_or(text.len(), |at| start + at);
         let trimmed = text[start..end].trim_end_matches('-').len();
-        let alone = !text[..start].ends_with(|c: char| c.is_ascii_alphabetic() || matches!(c, '/' | '제' | '.' | '='));
+        let alone = !text[..start].ends_with(|c: char| c.is_ascii_alphabetic() || matches!(c, '/' | '제' | '.' | '=' | '_'));
         if alone && text[start..end].chars().filter(char::is_ascii_digit).count() >= 7 {
             out.push(start..start + trimmed);
         }
@@ -95,24 +154,44 @@ fn numbers(text: &str) -> Vec<Range<usize>> {
     out
 }
 
-fn kind(typed: &str, office: &Office) -> Option<What> {
+/// Names of numbers that an office gives to papers, and that tell nothing of a person.
+const PAPERS: &[&str] =
+    &["접수번호", "접수 번호", "문서번호", "문서 번호", "공고번호", "고시번호", "관리번호", "처리번호", "발급번호", "민원번호"];
+
+fn kind(typed: &str, before: &str, after: &str, office: &Office) -> Option<What> {
     let digits: String = typed.chars().filter(char::is_ascii_digit).collect();
     let own = |value: &str| value.chars().filter(char::is_ascii_digit).collect::<String>() == digits;
-    if own(&office.phone) || office.values.values().any(|value| own(value)) {
+    if office.values.values().any(|value| own(value)) {
         return None;
     }
-    let groups: Vec<usize> = typed.split('-').map(str::len).collect();
-    let mobile = ["010", "011", "016", "017", "018", "019"].iter().any(|start| digits.starts_with(start));
-    match groups.as_slice() {
-        _ if mobile && (10..=11).contains(&digits.len()) => Some(What::Mobile),
+    let groups: Vec<&str> = typed.split('-').collect();
+    let lengths: Vec<usize> = groups.iter().map(|group| group.len()).collect();
+    match lengths.as_slice() {
         [6, 7] | [13] if birthday(&digits) => Some(What::Registration),
         [3, 2, 5] => Some(What::Business),
-        // 1588-1234 is always a public number; 2026-11-22 is a day.
-        [2..=3, 3..=4, 4] if digits.starts_with('0') => Some(What::Telephone),
+        _ if is_paper(&groups, before) || is_amount(&lengths, after) || is_book(&groups) => None,
         [_, _, _, ..] if digits.len() >= 10 => Some(What::Account),
         [length] if *length >= 11 => Some(What::Account),
         _ => None,
     }
+}
+
+/// Returns whether a number names a paper: its name stands before it, or it begins with a year, as in 2026-11-0001234.
+fn is_paper(groups: &[&str], before: &str) -> bool {
+    let before = before.trim_end_matches([' ', ':', '(', '은', '는', '이', '가']);
+    let year = groups.first().and_then(|group| group.parse::<u32>().ok()).is_some_and(|year| (1950..2100).contains(&year));
+    let money = ["계좌", "입금", "송금", "계좌번호", "계좌로", "카드"].iter().any(|word| before.ends_with(word));
+    PAPERS.iter().any(|name| before.ends_with(name)) || year && groups.len() > 1 && !money
+}
+
+/// Returns whether digits are an amount: 12000000000원.
+fn is_amount(lengths: &[usize], after: &str) -> bool {
+    lengths.len() == 1 && ["원", "톤", "명", "개", "㎥", "L"].iter().any(|unit| after.trim_start().starts_with(unit))
+}
+
+/// Returns whether a number is that of a book (ISBN-13).
+fn is_book(groups: &[&str]) -> bool {
+    groups.len() >= 4 && matches!(groups.first(), Some(&("978" | "979"))) && groups.concat().len() == 13
 }
 
 /// Returns whether the first six digits are a day, as in the registration number of a person.

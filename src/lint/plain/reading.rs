@@ -3,9 +3,12 @@
 //! A unit is what is seen at once: a card, or a text by itself (summary, script). The values of facts are read in their
 //! sentences, as customers read them.
 
+use std::cell::RefCell;
+use std::collections::BTreeSet;
 use std::ops::Range;
 use std::sync::Arc;
 
+use crate::craft::korean::tail;
 use crate::finding::Place;
 use crate::model::{Block, Site, Topic};
 
@@ -108,9 +111,28 @@ pub(super) struct Reading<'a> {
     pub(super) source: &'a str,
     /// Its units in reading order.
     pub(super) units: Vec<Unit<'a>>,
+    /// Which allowed words of the site were needed so far, by their positions.
+    pub(super) needed: RefCell<BTreeSet<usize>>,
 }
 
 impl Reading<'_> {
+    /// Returns whether site.yaml allows this word. Ask only where a rule would speak: the word counts as needed.
+    pub(super) fn allows(&self, typed: &str) -> bool {
+        self.allowed(|word| word == typed).is_some()
+    }
+
+    /// Returns whether site.yaml allows the word that an eojeol begins with.
+    pub(super) fn allows_with_tail(&self, typed: &str) -> bool {
+        self.allowed(|word| typed.strip_prefix(word).is_some_and(|rest| tail::after(word, rest).is_some())).is_some()
+    }
+
+    /// Returns the first allowed word that fits, which counts as needed then.
+    pub(super) fn allowed(&self, fits: impl Fn(&str) -> bool) -> Option<&str> {
+        let (index, entry) = self.site.words.iter().enumerate().find(|(_, entry)| fits(&entry.word))?;
+        self.needed.borrow_mut().insert(index);
+        Some(&entry.word)
+    }
+
     /// Returns whether only marks are before a byte on its line. Text that is put there may become a mark itself.
     pub(super) fn begins_line(&self, byte: usize) -> bool {
         let before = self.source.get(..byte).unwrap_or("");

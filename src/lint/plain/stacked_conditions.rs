@@ -109,9 +109,26 @@ fn is_condition(line: &Line, sentence: &Sentence, index: usize) -> bool {
         "다만" | "단" => index == 0,
         "한하여" | "한해" | "한해서" => index > 0 && line.core(&sentence.words[index - 1]).ends_with('에'),
         "아니면" => index > 0 && line.core(&sentence.words[index - 1]).ends_with(['이', '가']),
-        // "경우에 한하여" is one condition, not two.
-        _ if core.starts_with("경우") => !sentence.words.get(index + 1).is_some_and(|next| line.core(next).starts_with("한")),
+        _ if core.starts_with("경우") => {
+            is_case(&core["경우".len()..], sentence.words.get(index + 1).map(|next| line.core(next)))
+        }
+        // 내시면 됩니다 asks for something, 누르면 안 됩니다 forbids it.
+        _ if core.ends_with('면')
+            && sentence.words.get(index + 1).is_some_and(|next| {
+                let next = line.core(next);
+                next == "안" || ["됩니", "돼", "되고", "되며", "된다"].iter().any(|form| next.starts_with(form))
+            }) =>
+        {
+            false
+        }
         // -려면 names an aim.
         _ => core.ends_with('면') && !core.ends_with("려면") && !OTHERS.contains(&core),
     }
+}
+
+/// Returns whether 경우 with this rest says when something holds. "면제되는 경우와 안 되는 경우" are two things.
+fn is_case(rest: &str, next: Option<&str>) -> bool {
+    // "경우에 한하여" is one condition, not two.
+    matches!(rest, "" | "에" | "에는" | "엔" | "에도" | "에만" | "는" | "라면" | "이면" | "라도")
+        && next.is_some_and(|next| !next.starts_with("한"))
 }

@@ -30,7 +30,7 @@ pub(super) fn check(reading: &Reading<'_>, glossary: &Terms, findings: &mut Vec<
                             && let term = term(word)
                             && reading.units.iter().any(|unit| terms::says_plainly(unit, term))
                         {
-                            report(line.get(&range), &term.plain, line.place(&range), &mut reported, findings);
+                            report(reading, line.get(&range), &term.plain, line.place(&range), &mut reported, findings);
                         }
                         // Another explanation before the same term in brackets: 계량기 방(계량기실).
                         if let Some(Use { word, at: range }) = glossary.at(&line.text, &sentence.at, at)
@@ -44,7 +44,14 @@ pub(super) fn check(reading: &Reading<'_>, glossary: &Terms, findings: &mut Vec<
                                 let start = before.rfind(',').map_or(0, |at| at + 1);
                                 let name = before[start..].trim();
                                 let from = sentence.at.start + before.len() - name.len();
-                                report(name, &term.plain, line.place(&(from..from + name.len())), &mut reported, findings);
+                                report(
+                                    reading,
+                                    name,
+                                    &term.plain,
+                                    line.place(&(from..from + name.len())),
+                                    &mut reported,
+                                    findings,
+                                );
                             }
                         }
                     }
@@ -55,13 +62,14 @@ pub(super) fn check(reading: &Reading<'_>, glossary: &Terms, findings: &mut Vec<
 }
 
 fn report<'r>(
+    reading: &Reading<'_>,
     name: &'r str,
     plain: &str,
     place: crate::finding::Place,
     reported: &mut Vec<&'r str>,
     findings: &mut Vec<Finding>,
 ) {
-    if reported.contains(&name) {
+    if reported.contains(&name) || reading.allows(name) {
         return;
     }
     reported.push(name);

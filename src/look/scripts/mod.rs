@@ -198,7 +198,13 @@ mod tests {
             fonts: Vec::new(),
             light: BTreeMap::new(),
             dark: BTreeMap::new(),
-            shapes: AtLeastOne::new(vec![Shape::default()]).expect("one is there"),
+            shapes: AtLeastOne::new(vec![Shape {
+                class: String::new(),
+                light: BTreeMap::new(),
+                dark: BTreeMap::new(),
+                place: Place::file("theme.yaml"),
+            }])
+            .expect("one is there"),
             contrast: Vec::new(),
             files: files.iter().map(|(path, text)| ((*path).to_owned(), Arc::from(text.as_bytes()))).collect(),
         }

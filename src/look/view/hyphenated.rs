@@ -3,45 +3,60 @@
 use std::ops::Range;
 
 use super::escape::{Html, escape};
+use crate::craft::korean::telephone::{self, Found};
 
 /// Writes `text` escaped, with a `tel:` link around each telephone number. An eojeol with a hyphen, a code or a sum stays in one
-/// piece.
+/// piece, and so does a telephone number with spaces.
 pub fn write(text: &str, out: &mut Html) {
     if !text.contains(|c: char| c.is_ascii_digit() || matches!(c, '-' | '_')) {
         return escape(text, out);
     }
-    for eojeol in text.split_inclusive(char::is_whitespace) {
-        let word = eojeol.trim_end();
-        if next(word, 0).is_some() {
+    let numbers = telephone::find(text);
+    let mut from = 0;
+    while from < text.len() {
+        let end = piece(text, from, &numbers);
+        let word = text[from..end].trim_end();
+        let inside = numbers.iter().filter(|found| from <= found.at.start && found.at.end <= end);
+        let short = |found: &Found| text[found.at.clone()].bytes().all(|byte| byte.is_ascii_digit());
+        if next(word, 0).is_some() || inside.clone().any(|found| !short(found)) {
             // A box breaks inside only if no line can hold it. A browser breaks plain words at every hyphen.
             out.push_str("<span class=\"whole\">");
-            link(word, out);
+            link(text, from..from + word.len(), inside, out);
             out.push_str("</span>");
         } else {
-            escape(word, out);
+            link(text, from..from + word.len(), inside, out);
         }
-        escape(&eojeol[word.len()..], out);
+        escape(&text[from + word.len()..end], out);
+        from = end;
     }
 }
 
-/// Writes an eojeol with its telephone numbers as links.
-fn link(word: &str, out: &mut Html) {
-    let mut from = 0;
-    while let Some(run) = next(word, from) {
-        escape(&word[from..run.start], out);
-        let shown = &word[run.clone()];
-        if is_telephone(shown) {
-            out.push_str("<a class=\"tel\" href=\"tel:");
-            out.extend(shown.chars().filter(char::is_ascii_digit));
-            out.push_str("\">");
-            out.push_str(shown);
-            out.push_str("</a>");
-        } else {
-            out.push_str(shown);
+/// Returns where the eojeol that begins here ends, with the spaces after it. A number with spaces in it is in one piece.
+fn piece(text: &str, from: usize, numbers: &[Found]) -> usize {
+    let mut end = from;
+    loop {
+        let rest = &text[end..];
+        let Some(gap) = rest.find(char::is_whitespace) else { return text.len() };
+        end += gap + rest[gap..].find(|c: char| !c.is_whitespace()).unwrap_or(rest.len() - gap);
+        if !numbers.iter().any(|found| found.at.start < end && end < found.at.end) {
+            return end;
         }
-        from = run.end;
     }
-    escape(&word[from..], out);
+}
+
+/// Writes a piece of a text with its telephone numbers as links.
+fn link<'a>(text: &str, piece: Range<usize>, numbers: impl Iterator<Item = &'a Found>, out: &mut Html) {
+    let mut from = piece.start;
+    for Found { at, number } in numbers {
+        escape(&text[from..at.start], out);
+        out.push_str("<a class=\"tel\" href=\"tel:");
+        out.push_str(&number.dialled);
+        out.push_str("\">");
+        escape(&text[at.clone()], out);
+        out.push_str("</a>");
+        from = at.end;
+    }
+    escape(&text[from..piece.end], out);
 }
 
 /// Returns the first run of Latin letters, digits and marks from `from` on that stays whole. Runs in an address do not count.
@@ -75,24 +90,6 @@ fn is_whole(run: &str) -> bool {
     run.contains(['-', '_', ',']) || run.len() >= CODE && has(u8::is_ascii_digit) && has(u8::is_ascii_alphabetic)
 }
 
-/// Returns whether a run is a telephone number: an area code or 0NN with seven or eight digits, or a nationwide number such as
-/// 1588-0000.
-fn is_telephone(written: &str) -> bool {
-    let groups: Vec<&str> = written.split('-').collect();
-    let digits = groups.iter().all(|group| group.chars().all(|c| c.is_ascii_digit()));
-    digits
-        && match groups.as_slice() {
-            [area, exchange, line] => {
-                area.starts_with('0') && (2..=3).contains(&area.len()) && (3..=4).contains(&exchange.len()) && line.len() == 4
-            }
-            // 1990-2026 are years.
-            [nation, line] => {
-                ["15", "16", "18"].iter().any(|start| nation.starts_with(start)) && nation.len() == 4 && line.len() == 4
-            }
-            _ => false,
-        }
-}
-
 #[cfg(test)]
 mod tests {
     use super::write;
@@ -114,6 +111,23 @@ mod tests {
             "<span class=\"whole\">(<a class=\"tel\" href=\"tel:021234567\">02-123-4567</a>,</span> \
              <span class=\"whole\"><a class=\"tel\" href=\"tel:15880000\">1588-0000</a>).</span>"
         );
+    }
+
+    #[test]
+    fn every_number_of_the_plan_can_be_called() {
+        for (text, html) in [
+            ("국번 없이 120을", "국번 없이 <a class=\"tel\" href=\"tel:120\">120</a>을"),
+            ("02-120", "<span class=\"whole\"><a class=\"tel\" href=\"tel:02120\">02-120</a></span>"),
+            ("0505-300-1234", "<span class=\"whole\"><a class=\"tel\" href=\"tel:05053001234\">0505-300-1234</a></span>"),
+            ("055-000-1542~3에", "<span class=\"whole\"><a class=\"tel\" href=\"tel:0550001542\">055-000-1542</a>~3에</span>"),
+            ("+82-55-000-1234", "<span class=\"whole\"><a class=\"tel\" href=\"tel:+82550001234\">+82-55-000-1234</a></span>"),
+            (
+                "문의 (055) 000-1234 로",
+                "문의 <span class=\"whole\"><a class=\"tel\" href=\"tel:0550001234\">(055) 000-1234</a></span> 로",
+            ),
+        ] {
+            assert_eq!(written(text), html);
+        }
     }
 
     #[test]

@@ -4,6 +4,7 @@ use serde::Serialize;
 
 use super::address;
 use super::topic::TopicView;
+use crate::craft::korean::telephone;
 use crate::look::policy;
 use crate::model::{Office, Site, Theme, plan::Scripts};
 
@@ -18,8 +19,10 @@ pub struct OfficeView {
     pub name: String,
     /// The name in messages.
     pub short_name: String,
-    /// The telephone number as people read it.
+    /// The telephone number as people read it, without the extension.
     pub phone: String,
+    /// The extension that a caller asks for, such as (내선 1~3).
+    pub extension: Option<String>,
     /// The telephone number in the form for a `tel:` link.
     pub tel: String,
     /// When somebody answers.
@@ -31,10 +34,12 @@ pub struct OfficeView {
 impl OfficeView {
     /// Returns the view of an office.
     pub fn new(office: &Office) -> Self {
+        let (phone, extension) = telephone::split(&office.phone);
         Self {
             name: office.name.clone(),
             short_name: office.short_name.clone(),
-            phone: office.phone.clone(),
+            phone: phone.to_owned(),
+            extension: Some(extension.to_owned()).filter(|extension| !extension.is_empty()),
             tel: office.tel(),
             hours: office.hours.clone(),
             address: office.address.clone(),

@@ -205,7 +205,8 @@ fn face(face: &mut Fields<'_>) -> Face {
 }
 
 fn shape(shape: &mut Fields<'_>) -> Shape {
-    Shape { class: class(shape), light: tokens(shape, "light"), dark: tokens(shape, "dark") }
+    let place = shape.place();
+    Shape { class: class(shape), light: tokens(shape, "light"), dark: tokens(shape, "dark"), place }
 }
 
 /// Returns the class of a category. A wrong class is replaced, so that it does not make the style sheet faulty as well.

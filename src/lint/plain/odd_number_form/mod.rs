@@ -1,0 +1,126 @@
+//! `odd-number-form`: dates as 2026. 9. 7., times as 오후 2시, units after a space, thousands with a comma (K16).
+//!
+//! In tables and opening hours the 24-hour form is right, and shorter.
+
+mod amount;
+mod clock;
+mod day;
+mod range;
+
+use std::ops::Range;
+
+use super::reading::{Kind, Line, Reading, Sentence, each_sentence};
+use crate::finding::{Finding, Handling, Rule, Say, Severity};
+use crate::say;
+use range::Odd;
+
+/// `odd-number-form`: a date or a number has an odd form.
+pub(crate) const RULE: Rule = Rule {
+    id: "odd-number-form",
+    severity: Severity::Warning,
+    handling: Handling::Allowable,
+    summary: ("날짜나 숫자의 꼴이 다릅니다", "a date or a number has an odd form"),
+    why: (
+        "꼴이 같아야 빨리 읽힙니다: 2026. 9. 7., 오후 2시, 50 mm, 1,000톤.",
+        "One form reads fastest: 2026. 9. 7., 오후 2시, 50 mm, 1,000톤.",
+    ),
+    before: "공사는 2026.9.7. 14:00에 합니다.",
+    after: "공사는 2026. 9. 7. 오후 2시에 합니다.",
+};
+
+pub(super) fn check(reading: &Reading<'_>, findings: &mut Vec<Finding>) {
+    let hours = reading.site.edition.office.hours.as_deref();
+    each_sentence(reading, &mut |_, line, sentence| {
+        let text = line.get(&sentence.at);
+        let found = range::odd(text);
+        let opening = found.iter().any(|odd| odd.times > 0)
+            && (line.kind == Kind::Cell || hours.is_some_and(|hours| line.text.contains(hours)) || gives_hours(line));
+        for (at, odds) in by_eojeol(sentence, found) {
+            let letters = line.get(&at);
+            if letters.contains("://") || letters.contains('@') || opening && odds.iter().any(|odd| odd.times > 0) {
+                continue;
+            }
+            report(reading, line, &at, &odds, sentence.at.start, findings);
+        }
+        for word in &sentence.words {
+            let letters = line.get(&word.at);
+            if ["일자로", "일자에", "일자부터"].iter().any(|by_day| follows_digit(letters, by_day)) {
+                findings.push(Finding::new(
+                    &RULE,
+                    line.place(&word.at),
+                    message(letters),
+                    say!("'일자'를 빼고 '~일부터', '~일에'로 쓰세요", "leave out 일자: ~일부터, ~일에"),
+                ));
+            }
+        }
+    });
+}
+
+fn report(reading: &Reading<'_>, line: &Line, at: &Range<usize>, odds: &[Odd], sentence: usize, findings: &mut Vec<Finding>) {
+    let letters = line.get(at);
+    let mut mended = letters.to_owned();
+    for odd in odds.iter().rev() {
+        let Some(form) = &odd.form else {
+            findings.push(Finding::new(
+                &RULE,
+                line.place(at),
+                message(letters),
+                say!(
+                    "오전인지 오후인지 붙여 쓰세요. 보기: 오전 9시~오후 6시",
+                    "say which part of the day is meant, as in 오전 9시~오후 6시"
+                ),
+            ));
+            return;
+        };
+        mended.replace_range(sentence + odd.at.start - at.start..sentence + odd.at.end - at.start, form);
+    }
+    let place = line.place(at);
+    // "2026. 9. 7." at the start of a line would be the 2026th step of a list.
+    let list = place.path == reading.topic.path && reading.begins_line(place.start) && mended.contains(". ");
+    let help = if list {
+        say!(
+            "이렇게 쓰세요: {mended} 줄 맨 앞이면 목록이 되니 앞에 말을 하나 두세요",
+            "write {mended}, and a word before it: at the start of a line it would begin a list"
+        )
+    } else {
+        say!("이렇게 쓰세요: {mended}", "write {mended}")
+    };
+    let safe = !list && odds.iter().all(|odd| odd.safe) && line.typed(at);
+    findings.push(Finding::new(&RULE, place, message(letters), help).with_fix(safe.then_some(mended)));
+}
+
+fn message(letters: &str) -> Say {
+    say!("날짜나 숫자의 꼴이 다릅니다: {letters}", "an odd form of a date or a number: {letters}")
+}
+
+/// Returns what was found in a sentence with the eojeol around it. Ranges are positions in the line.
+fn by_eojeol(sentence: &Sentence, found: Vec<Odd>) -> Vec<(Range<usize>, Vec<Odd>)> {
+    let mut out: Vec<(Range<usize>, Vec<Odd>)> = Vec::new();
+    for odd in found {
+        let inside = sentence.at.start + odd.at.start..sentence.at.start + odd.at.end;
+        let mut words = sentence.words.iter().filter(|word| word.at.start < inside.end && inside.start < word.at.end);
+        let Some(first) = words.next() else { continue };
+        let at = first.at.start..words.next_back().unwrap_or(first).at.end;
+        match out.last_mut() {
+            Some((before, odds)) if at.start < before.end => {
+                before.end = at.end.max(before.end);
+                odds.push(odd);
+            }
+            _ => out.push((at, vec![odd])),
+        }
+    }
+    out
+}
+
+/// Returns whether a line gives opening hours: a span of time, and nothing that happens.
+fn gives_hours(line: &Line) -> bool {
+    let told = |sentence: &Sentence| {
+        sentence.words.last().is_some_and(|word| line.core(word).ends_with(['다', '요', '까', '죠', '오', '라', '자']))
+    };
+    let span = |sentence: &Sentence| range::odd(line.get(&sentence.at)).iter().any(|odd| odd.times > 1);
+    !line.sentences.iter().any(told) && line.sentences.iter().any(span)
+}
+
+fn follows_digit(letters: &str, word: &str) -> bool {
+    letters.find(word).is_some_and(|at| letters[..at].ends_with(|c: char| c.is_ascii_digit()))
+}
