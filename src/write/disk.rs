@@ -28,7 +28,7 @@ pub(super) fn names(folder: &Path) -> io::Result<Vec<OsString>> {
 pub(super) fn read(path: &Path, most: u64) -> io::Result<Option<Vec<u8>>> {
     let Some(file) = beneath::read(path)? else { return Ok(None) };
     let mut bytes = Vec::new();
-    machine::at(path, file.take(most + 1).read_to_end(&mut bytes))?;
+    machine::at(path, file.take(most.saturating_add(1)).read_to_end(&mut bytes))?;
     Ok((bytes.len() as u64 <= most).then_some(bytes))
 }
 

@@ -328,7 +328,10 @@ fn a_full_stdout_is_told() {
     cardnews(&site, &["build", "--release"]).success();
     write(&site, "다");
     cardnews(&site, &["build", "--release"]).success();
-    site.put("content/topics/leak-check.md", TOPIC.replace("잠급니다", "보여집니다").replace("category", "review_by: 2027-01-01\ncategory").as_bytes());
+    site.put(
+        "content/topics/leak-check.md",
+        TOPIC.replace("잠급니다", "보여집니다").replace("category", "review_by: 2027-01-01\ncategory").as_bytes(),
+    );
     for args in [
         "check --format json",
         "check --format sarif",
@@ -341,7 +344,7 @@ fn a_full_stdout_is_told() {
         "link 8 --json",
         "schema site",
         "explain",
-        "explain long-title",
+        "explain missing-alt",
         "doctor",
         "man",
         "completions bash",
