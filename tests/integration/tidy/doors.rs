@@ -27,6 +27,29 @@ fn only_doors_touch_the_disk() {
     }
 }
 
+/// What std writes, moves or removes follows links. So only the file that follows none does such things, by other calls.
+#[test]
+fn nothing_is_written_by_path_alone() {
+    let calls = [
+        "fs::write(",
+        "fs::rename(",
+        "fs::copy(",
+        "fs::hard_link(",
+        "fs::remove_file(",
+        "fs::remove_dir",
+        "fs::create_dir",
+        "File::create(",
+        "File::options(",
+        "OpenOptions",
+    ];
+    for (file, text) in sources() {
+        let code = text.split("#[cfg(test)]").next().unwrap();
+        for call in calls {
+            assert!(!code.contains(call), "{file} calls {call}…), which follows links; write/beneath.rs has another way");
+        }
+    }
+}
+
 /// Only commands write on the terminal. A program that calls the library keeps its terminal to itself.
 #[test]
 fn only_commands_print() {
