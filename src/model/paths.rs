@@ -88,6 +88,18 @@ pub fn mms_number(name: &str) -> Option<usize> {
     name.strip_prefix("mms-")?.split('-').next()?.parse().ok()
 }
 
+/// Returns the plain name of a picture of `public/` that editors send, a card or an MMS picture; `None` for other files. It is the
+/// same whatever the picture shows, and lies where nothing else lies: `topics/ID/cards/card-1.png`.
+pub fn plain_picture(path: &str) -> Option<String> {
+    let (id, name) = path.strip_prefix("topics/")?.split_once('/')?;
+    let mut parts = name.split('-');
+    let (kind, number, rest) = (parts.next()?, parts.next()?, parts.next()?);
+    let extension = rest.split_once('.')?.1;
+    let is_picture =
+        matches!(kind, "card" | "mms") && number.bytes().all(|byte| byte.is_ascii_digit()) && parts.next().is_none();
+    is_picture.then(|| format!("topics/{id}/cards/{kind}-{number}.{extension}"))
+}
+
 /// Returns the file name of the picture of a link preview, in its topic's folder.
 pub fn preview_file(digest: &str) -> String {
     format!("og-{digest}.png")

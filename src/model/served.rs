@@ -148,6 +148,22 @@ mod tests {
     use super::{Keep, Role, Served};
 
     #[test]
+    fn the_pictures_to_send_change_at_their_address() {
+        let file = "topics/leak-check/card-1-0123456789.png";
+        let plain = crate::model::paths::plain_picture(file).unwrap_or_default();
+        assert_eq!(plain, "topics/leak-check/cards/card-1.png");
+        assert_eq!((Served::of_path(file).keep, Served::of_path(&plain).keep), (Keep::ForGood, Keep::Fresh));
+        for other in [
+            "topics/a/og-0123456789.png",
+            "topics/a/cards-0123456789.zip",
+            "topics/a/index.html",
+            "assets/card-1-0123456789.png",
+        ] {
+            assert_eq!(crate::model::paths::plain_picture(other), None, "{other}");
+        }
+    }
+
+    #[test]
     fn a_path_tells_the_role() {
         for (path, role) in [
             ("404.html", Role::Plain),

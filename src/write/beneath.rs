@@ -151,6 +151,25 @@ pub(super) fn link(from: &Path, to: &Path) -> io::Result<()> {
     })
 }
 
+/// Returns whether two names are those of one file.
+///
+/// # Errors
+/// The disk refuses, or a link is in the way.
+pub(super) fn is_same_file(one: &Path, other: &Path) -> io::Result<bool> {
+    let look = |path: &Path| {
+        let (folder, name) = parent(path)?;
+        statat(&folder, name, AtFlags::SYMLINK_NOFOLLOW).map(|stat| (stat.st_dev, stat.st_ino))
+    };
+    match (look(one), look(other)) {
+        (Ok(one), Ok(other)) => Ok(one == other),
+        (Err(Errno::NOENT | Errno::NOTDIR | Errno::LOOP), _) | (_, Err(Errno::NOENT | Errno::NOTDIR | Errno::LOOP)) => {
+            Ok(false)
+        }
+        (Err(error), _) => told(one, Err(error)),
+        (_, Err(error)) => told(other, Err(error)),
+    }
+}
+
 /// Moves a file or folder within one file system. A file at `to` is replaced.
 ///
 /// # Errors

@@ -27,8 +27,10 @@ pub(super) fn names(folder: &Path) -> io::Result<Vec<OsString>> {
 /// Returns the bytes of an ordinary file, up to `most`. Returns `None` if there is none, or if it is larger.
 pub(super) fn read(path: &Path, most: u64) -> io::Result<Option<Vec<u8>>> {
     let Some(file) = beneath::read(path)? else { return Ok(None) };
-    let mut bytes = Vec::new();
-    machine::at(path, file.take(most + 1).read_to_end(&mut bytes))?;
+    // With room for all and a byte more, the end is found by the second call, not by the tenth.
+    let length = machine::at(path, file.metadata())?.len().min(most);
+    let mut bytes = Vec::with_capacity(usize::try_from(length).unwrap_or_default().saturating_add(1));
+    machine::at(path, file.take(most.saturating_add(1)).read_to_end(&mut bytes))?;
     Ok((bytes.len() as u64 <= most).then_some(bytes))
 }
 

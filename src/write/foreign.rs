@@ -20,7 +20,7 @@ fn look(manifest: &Manifest, folder: &Path, below: &Path, found: &mut Vec<PathBu
         let path = below.join(name);
         match path.to_str() {
             Some(MARKER) => {}
-            Some(text) if manifest.entry(text).is_some() => {}
+            Some(text) if manifest.has_file(text) => {}
             Some(text) if manifest.has_folder(text) => {
                 // Something else in the place of one of our folders is no more ours than a damaged file is.
                 if beneath::kind(&folder.join(&path))? == Some(Kind::Folder) {

@@ -15,7 +15,7 @@ use crate::craft::{
     json,
 };
 use crate::finding::machine;
-use crate::model::{Purpose, Served};
+use crate::model::{Purpose, Served, paths};
 
 /// The name of the manifest. It also shows that a folder is ours. Other folders are never replaced.
 pub const MARKER: &str = ".cardnews-site";
@@ -69,12 +69,17 @@ pub struct Manifest {
     /// opened just before the exchange still finds its pictures.
     #[serde(default)]
     pub kept: BTreeMap<Arc<str>, Entry>,
+    /// Second names of pictures of the release, each with the file that it leads to. Editors find the pictures to send under
+    /// them: files that are kept have none.
+    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
+    pub plain: BTreeMap<Arc<str>, Arc<str>>,
 }
 
 impl Manifest {
     /// Returns the manifest of a release of this kind with these files.
     pub fn new(kind: Purpose, files: BTreeMap<Arc<str>, Entry>, kept: BTreeMap<Arc<str>, Entry>) -> Self {
-        Self { cardnews: env!("CARGO_PKG_VERSION").to_owned(), release: name_of(&files), kind, files, kept }
+        let plain = files.keys().filter_map(|path| Some((Arc::from(paths::plain_picture(path)?), Arc::clone(path)))).collect();
+        Self { cardnews: env!("CARGO_PKG_VERSION").to_owned(), release: name_of(&files), kind, files, kept, plain }
     }
 
     /// Reads the manifest in `folder`. Returns an empty one if there is none or it cannot be read. Then nothing is taken over
@@ -88,7 +93,9 @@ impl Manifest {
     /// Returns whether every path of it is one of the folder's own files.
     fn stays_inside(&self) -> bool {
         let plain = |part: &str| !matches!(part, "" | "." | "..") && !part.contains(['\\', '\0']);
-        self.files.keys().chain(self.kept.keys()).all(|path| &**path != MARKER && path.split('/').all(plain))
+        let all = self.files.keys().chain(self.kept.keys()).chain(self.plain.keys());
+        all.into_iter().all(|path| &**path != MARKER && path.split('/').all(plain))
+            && self.plain.values().all(|file| self.files.contains_key(file))
     }
 
     /// Returns whether this is the whole list of a release: its name follows from all paths and hashes.
@@ -126,16 +133,15 @@ impl Manifest {
         self.files.keys().map(AsRef::as_ref).filter(|path| Served::of_path(path).is_page())
     }
 
+    /// Returns whether this is a file of the release, one kept from the previous one, or a second name.
+    pub(super) fn has_file(&self, path: &str) -> bool {
+        self.entry(path).is_some() || self.plain.contains_key(path)
+    }
+
     /// Returns whether a file of this release lies in a folder of this path.
     pub(super) fn has_folder(&self, path: &str) -> bool {
         let inside = format!("{path}/");
-        let any = |files: &BTreeMap<Arc<str>, Entry>| {
-            files
-                .range::<str, _>((Bound::Included(inside.as_str()), Bound::Unbounded))
-                .next()
-                .is_some_and(|(path, _)| path.starts_with(&inside))
-        };
-        any(&self.files) || any(&self.kept)
+        has_below(&self.files, &inside) || has_below(&self.kept, &inside) || has_below(&self.plain, &inside)
     }
 
     /// Returns the bytes of a file of `folder` if they are those of `entry`.
@@ -146,6 +152,11 @@ impl Manifest {
         // Something that replaced a file, such as a link, is not the file.
         Ok(disk::read(&folder.join(path), entry.bytes)?.filter(|bytes| entry.is(bytes)))
     }
+}
+
+fn has_below<T>(files: &BTreeMap<Arc<str>, T>, start: &str) -> bool {
+    let mut from = files.range::<str, _>((Bound::Included(start), Bound::Unbounded));
+    from.next().is_some_and(|(path, _)| path.starts_with(start))
 }
 
 /// Returns the name of the release with these files.

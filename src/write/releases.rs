@@ -9,6 +9,7 @@ use std::io;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
+use rayon::prelude::*;
 use serde::{Deserialize, Serialize};
 
 use super::beneath::{self, Kind};
@@ -87,11 +88,12 @@ impl Workspace {
         self.next().join(path)
     }
 
-    /// Writes the manifest of the release that is being made. It is the last file.
+    /// Gives the pictures of the release that is being made their second names, and writes its manifest, the last file.
     ///
     /// # Errors
     /// The disk refuses.
     pub(super) fn mark(&self, manifest: &Manifest) -> io::Result<()> {
+        manifest.plain.par_iter().try_for_each(|(name, file)| disk::link(&self.place(file), &self.place(name)))?;
         manifest.write(&self.next().join(MARKER))
     }
 
@@ -358,8 +360,8 @@ fn immovable(out: &Path) -> io::Error {
         io::ErrorKind::Other,
         out,
         say!(
-            "이 폴더는 다른 곳을 이어 붙인 것(mount, overlay)이라서 통째로 바꿀 수 없습니다. 그 안에 만들 폴더를 고르세요: --out {inside}",
-            "this folder is a mount, or in the lower layer of an overlay, and cannot be exchanged; choose one inside it: --out {inside}"
+            "이 폴더는 다른 곳을 이어 붙인 것(mount, overlay)이라서 통째로 바꿀 수 없습니다. 그 안에 새 폴더를 고르세요: --out {inside}",
+            "this folder is a mount, or in the lower layer of an overlay, and cannot be exchanged; choose a new one inside it: --out {inside}"
         ),
     )
 }
@@ -369,7 +371,8 @@ fn put_back(workspace: &Workspace, chosen: &KeptRelease) -> io::Result<Changes> 
     let mut kept = leftovers(&before, &chosen.manifest.files);
     // Hands may have removed what was only kept for open pages; the release itself has to be whole.
     kept.retain(|path, entry| Manifest::whole(&workspace.out, path, entry).is_ok_and(|bytes| bytes.is_some()));
-    let after = Manifest { kept, ..chosen.manifest.clone() };
+    let after = Manifest::new(chosen.manifest.kind, chosen.manifest.files.clone(), kept);
+    let after = Manifest { cardnews: chosen.manifest.cardnews.clone(), ..after };
     let files =
         after.files.iter().map(|file| (&chosen.folder, file)).chain(after.kept.iter().map(|file| (&workspace.out, file)));
     for (folder, (path, entry)) in files {

@@ -100,7 +100,7 @@ impl Stage {
         let there = self.made.lock().unwrap_or_else(PoisonError::into_inner).there.contains(path);
         let file = if there { self.workspace.out.join(path) } else { self.workspace.place(path) };
         let missing = || machine::at(&file, Err(io::Error::from(io::ErrorKind::NotFound)));
-        disk::read(&file, u64::MAX - 1)?.map_or_else(missing, Ok)
+        disk::read(&file, u64::MAX)?.map_or_else(missing, Ok)
     }
 
     /// Replaces the old release by the new one of this kind, made on the day `today`, and keeps `releases` old ones of each
@@ -119,7 +119,7 @@ impl Stage {
         let manifest = Manifest::new(kind, made.files, kept);
         let mut released = Released { changes, taken: made.there.len(), foreign: Vec::new() };
         // Nothing is new and nothing is damaged: all files stay, even their inodes.
-        if made.there.len() == manifest.files.len() && manifest == self.before {
+        if made.there.len() == manifest.files.len() && manifest == self.before && self.has_plain_names()? {
             return Ok(released);
         }
         made.there
@@ -137,6 +137,21 @@ impl Stage {
         released.foreign = self.workspace.publish(&self.before, &manifest, today, releases)?;
         self.finished = true;
         Ok(released)
+    }
+
+    /// Returns whether the second names in the output lead to the files that they should.
+    fn has_plain_names(&self) -> io::Result<bool> {
+        let out = &self.workspace.out;
+        let is_right = |(name, file): (&Arc<str>, &Arc<str>)| {
+            if beneath::is_same_file(&out.join(&**name), &out.join(&**file))? {
+                return Ok(true);
+            }
+            // Not every file system has second names; there they are copies.
+            let entry = self.before.files.get(file);
+            entry.map_or(Ok(false), |entry| Ok(Manifest::whole(out, name, entry)?.is_some()))
+        };
+        let wrong = self.before.plain.par_iter().map(is_right).find_any(|right| !matches!(right, Ok(true)));
+        wrong.unwrap_or(Ok(true))
     }
 
     fn note(&self, path: &Arc<str>, entry: Entry, there: bool) {

@@ -25,7 +25,7 @@ pub fn append(root: &Path, name: &str, known: &str, lines: &str) -> io::Result<(
     }
     let _lock = Lock::take(&own(root)?.join("lock"))?;
     let path = inside(root, name)?;
-    let old = disk::read(&path, u64::MAX - 1)?;
+    let old = disk::read(&path, u64::MAX)?;
     let text = String::from_utf8_lossy(old.as_deref().unwrap_or_default());
     if text.replace("\r\n", "\n") != known {
         return Err(machine::refused(
@@ -173,7 +173,7 @@ pub fn replace(path: &Path, known: &[u8], new: &[u8]) -> io::Result<()> {
         machine::at(&path, file.set_permissions(machine::at(&path, fs::metadata(&path))?.permissions()))?;
         machine::at(&beside, file.sync_all())?;
         // As late as possible: nobody can type between this check and the exchange.
-        if disk::read(&path, u64::MAX - 1)?.as_deref() != Some(known) {
+        if disk::read(&path, u64::MAX)?.as_deref() != Some(known) {
             return Err(machine::refused(
                 io::ErrorKind::Other,
                 &path,

@@ -7,7 +7,7 @@ import sys
 import tempfile
 from contextlib import contextmanager
 
-from site_under_test import MARKER, Site, Tally, names_a_path
+from site_under_test import CARDNEWS, MARKER, Site, Tally, judge, names_a_path
 
 tally = Tally()
 
@@ -131,7 +131,85 @@ def meddling():
     site.remove()
 
 
-for suite in (full, read_only, two_at_once, meddling):
+def full_for_hands():
+    """A full disk under `new`, `schema` and `init`: whole files or none, and with room again they need no hand."""
+    with disk_of_its_own() as disk:
+        site = Site(os.path.join(disk, "site"))
+        with open(os.path.join(disk, "fill"), "wb") as fill:
+            try:
+                while True:
+                    fill.write(bytes(1 << 16))
+                    fill.flush()
+            except OSError:
+                pass
+        topics = os.path.join(site.root, "content/topics")
+        before = sorted(os.listdir(topics))
+        made = site.run("new", "topic", "taste")
+        tally.check("full disk: new", made.returncode == 3 and names_a_path(made.stderr, disk), f"{made.returncode} {made.stderr}")
+        tally.check("full disk: new leaves nothing", sorted(os.listdir(topics)) == before, os.listdir(topics))
+        schema = site.run("schema")
+        tally.check("full disk: schema", schema.returncode == 3, f"{schema.returncode} {schema.stderr}")
+        written = [os.path.join(folder, name) for folder, _, names in os.walk(os.path.join(site.root, ".vscode")) for name in names]
+        tally.check("full disk: no empty schema", all(os.path.getsize(path) for path in written), written)
+        new = os.path.join(disk, "new")
+        for spare in (0, 30, 300):
+            os.truncate(os.path.join(disk, "fill"), os.path.getsize(os.path.join(disk, "fill")) - spare * 1024)
+            begun = subprocess.run([CARDNEWS, "init", new], capture_output=True, text=True)
+            if begun.returncode == 0:
+                break
+            tally.check(f"full disk, {spare} kB to spare: init", begun.returncode == 3, f"{begun.returncode} {begun.stderr}")
+            tally.check("full disk: init leaves no half content", not os.path.exists(os.path.join(new, "content")))
+        os.remove(os.path.join(disk, "fill"))
+        tally.check("with room again: new", site.run("new", "topic", "taste").returncode == 0)
+        tally.check("with room again: init", os.path.exists(os.path.join(new, "content"))
+                    or subprocess.run([CARDNEWS, "init", new]).returncode == 0)
+        print("full disk under new, schema and init: whole files or none")
+
+
+def mounted():
+    """An output that cannot be exchanged: the message names it, why, and another way, which works."""
+    for kind in ("tmpfs", "bind", "overlay"):
+        with disk_of_its_own() as disk:
+            site = Site(os.path.join(disk, "lower" if kind == "overlay" else "site"))
+            points = []
+            if kind == "overlay":
+                site.build()
+                shutil.rmtree(os.path.join(site.root, ".public.cardnews"))
+                folders = [os.path.join(disk, name) for name in ("upper", "work", "site")]
+                for folder in folders:
+                    os.mkdir(folder)
+                upper, work, root = folders
+                mount("-t", "overlay", "overlay", "-o", f"lowerdir={site.root},upperdir={upper},workdir={work}", root)
+                site.root = root
+                points.append(root)
+            else:
+                os.makedirs(site.public)
+                if kind == "bind":
+                    os.mkdir(os.path.join(disk, "elsewhere"))
+                    mount("--bind", os.path.join(disk, "elsewhere"), site.public)
+                else:
+                    mount("-t", "tmpfs", "tmpfs", site.public)
+                points.append(site.public)
+            try:
+                before = sorted(os.listdir(site.public))
+                site.write("가을")
+                refused = site.run("build")
+                inside = os.path.join(site.public, "site")
+                said = refused.returncode == 3 and f"--out {inside}" in refused.stderr and "mount" in refused.stderr
+                tally.check(f"{kind}: the message names another way", said, f"{refused.returncode} {refused.stderr}")
+                tally.check(f"{kind}: public/ is as it was", sorted(os.listdir(site.public)) == before)
+                for word in ("겨울", "봄"):
+                    site.write(word)
+                    built = site.run("build", "--out", inside)
+                    tally.check(f"{kind}: the other way", built.returncode == 0, built.stderr)
+                    judge(inside)
+            finally:
+                for point in points:
+                    subprocess.run(["umount", point], check=True)
+    print("an output that is mounted: refused before anything is made, with a way that works")
+
+
+for suite in (full, full_for_hands, read_only, two_at_once, meddling, mounted):
     suite()
 sys.stdout.flush()
 tally.close()

@@ -15,7 +15,9 @@ from site_under_test import Site, Tally, names_a_path
 MOST = int(sys.argv[1]) if len(sys.argv) > 1 else 6
 
 # What a build asks of the disk when it writes, by system call.
-CALLS = ["mkdir", "openat", "write", "linkat", "rename", "renameat2", "syncfs", "fsync", "unlink", "unlinkat", "ftruncate"]
+CALLS = [
+    "mkdirat", "openat2", "openat", "write", "linkat", "renameat", "renameat2", "syncfs", "fsync", "unlinkat", "ftruncate",
+]
 
 tally = Tally()
 rows = []
@@ -64,7 +66,7 @@ for call in CALLS:
     count = counted(site, call)
     current = other
     for how, name in (("error=EIO", "refused (EIO)"), ("error=ENOSPC", "refused (ENOSPC)"), ("signal=SIGKILL", "killed")):
-        if how == "error=ENOSPC" and call not in ("write", "openat", "mkdir"):
+        if how == "error=ENOSPC" and call not in ("write", "openat", "mkdirat"):
             continue
         old = new = 0
         said = collections.Counter()

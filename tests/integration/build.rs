@@ -70,6 +70,35 @@ fn the_new_site_replaces_the_old_one() {
     assert_eq!(fs::read(public.join(".gitignore")).unwrap(), b"*\n");
 }
 
+/// Editors find the pictures to send in `cards/`: those of now and no others, under names that stay.
+#[test]
+fn the_pictures_to_send_lie_by_themselves() {
+    let site = small();
+    let topic = site.root().join("public/topics/leak-check");
+    let sent = || files(&topic.join("cards"));
+    for word in ["모두", "다", "꼭"] {
+        site.put("content/topics/leak-check.md", TOPIC.replace("모두", word).as_bytes());
+        cardnews(site.root(), &["build"]).success();
+        let names: Vec<String> = sent().into_keys().collect();
+        let expected: Vec<String> = ["card", "mms"]
+            .into_iter()
+            .flat_map(|kind| (1..=4).map(move |card| format!("{kind}-{card}.{}", if kind == "card" { "png" } else { "jpg" })))
+            .collect();
+        assert_eq!(names, expected);
+        // The page shows the same picture.
+        let page = fs::read_to_string(topic.join("index.html")).unwrap();
+        let shown = page.split("card-2-").nth(1).unwrap().split('.').next().unwrap();
+        assert_eq!(sent()["card-2.png"], fs::read(topic.join(format!("card-2-{shown}.png"))).unwrap(), "{word}");
+    }
+    // What hands did there is mended, although nothing else has changed.
+    let right = sent();
+    fs::remove_file(topic.join("cards/card-1.png")).unwrap();
+    fs::write(topic.join("cards/card-1.png"), "other").unwrap();
+    fs::remove_file(topic.join("cards/mms-3.jpg")).unwrap();
+    cardnews(site.root(), &["build"]).success();
+    assert!(sent() == right);
+}
+
 /// What somebody put beside our files stays; a link to the output stays a link; several builds at once harm nobody.
 #[test]
 fn the_output_is_shared_politely() {

@@ -344,7 +344,7 @@ fn a_full_stdout_is_told() {
         "link 8 --json",
         "schema site",
         "explain",
-        "explain long-title",
+        "explain missing-alt",
         "doctor",
         "man",
         "completions bash",

@@ -40,7 +40,8 @@ fn release(out: &Path) -> BTreeMap<String, Vec<u8>> {
         .map(|entry| entry.path().strip_prefix(out).unwrap().to_string_lossy().into_owned())
         .filter(|path| path != MARKER)
         .collect();
-    let listed: BTreeSet<String> = manifest.files.keys().chain(manifest.kept.keys()).map(ToString::to_string).collect();
+    let listed: BTreeSet<String> =
+        manifest.files.keys().chain(manifest.kept.keys()).chain(manifest.plain.keys()).map(ToString::to_string).collect();
     assert_eq!(found, listed);
     manifest.files.keys().map(|path| (path.to_string(), fs::read(out.join(&**path)).unwrap())).collect()
 }

@@ -27,6 +27,29 @@ fn only_doors_touch_the_disk() {
     }
 }
 
+/// What std writes, moves or removes follows links. So only the file that follows none does such things, by other calls.
+#[test]
+fn nothing_is_written_by_path_alone() {
+    let calls = [
+        "fs::write(",
+        "fs::rename(",
+        "fs::copy(",
+        "fs::hard_link(",
+        "fs::remove_file(",
+        "fs::remove_dir",
+        "fs::create_dir",
+        "File::create(",
+        "File::options(",
+        "OpenOptions",
+    ];
+    for (file, text) in sources() {
+        let code = text.split("#[cfg(test)]").next().unwrap();
+        for call in calls {
+            assert!(!code.contains(call), "{file} calls {call}…), which follows links; write/beneath.rs has another way");
+        }
+    }
+}
+
 /// Only commands write on the terminal. A program that calls the library keeps its terminal to itself.
 #[test]
 fn only_commands_print() {
@@ -35,6 +58,11 @@ fn only_commands_print() {
         let code: String = code.lines().filter(|line| !line.trim_start().starts_with("//")).collect();
         for word in ["println!(", "eprintln!(", "print!(", "io::stdout()", "io::stderr()"] {
             assert!(file.starts_with("cli/") || !code.contains(word), "{file} prints: {word}");
+        }
+        // Data has one way out, which says when it was not taken.
+        for word in ["stdout().lock()", "println!(", "print!("] {
+            let prints = code.replace("eprint", "").contains(word);
+            assert!(file == "cli/report.rs" || !prints, "{file} writes to stdout by itself: {word}");
         }
     }
 }

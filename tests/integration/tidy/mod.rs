@@ -59,7 +59,7 @@ const HOMES: &[(&str, &str)] = &[
     ("pulldown_cmark", "parse/markdown.rs"),
     ("qrcode", "craft/qr.rs"),
     ("roxmltree", "parse/svg.rs"),
-    ("rustix", "write/"),
+    ("rustix", "write/beneath.rs"),
     ("serde_json", "craft/json.rs"),
     ("serde_saphyr", "parse/yaml.rs"),
     ("sha2", "craft/encode.rs"),
