@@ -111,6 +111,33 @@ fn only_own_pages_ask() {
     }
 }
 
+/// A page of another server may lead here, and may not show a picture or a frame of the preview: drawing costs.
+#[test]
+fn only_own_pages_show_pictures() {
+    let door = door(4321, None);
+    let asks = |site, wanted_for| {
+        door.admit(RequestParts {
+            hosts: &["localhost:4321"],
+            site: Some(site),
+            wanted_for: Some(wanted_for),
+            ..RequestParts::default()
+        })
+    };
+    for (site, wanted_for) in [("same-origin", "image"), ("same-origin", "iframe"), ("none", "document"), ("cross-site", "document")] {
+        assert_eq!(asks(site, wanted_for), Ok(Admission::Granted), "{site}, {wanted_for}");
+    }
+    for (site, wanted_for) in [
+        ("cross-site", "image"),
+        ("cross-site", "iframe"),
+        ("cross-site", "empty"),
+        ("same-site", "script"),
+        ("same-site", ""),
+        ("?", "style"),
+    ] {
+        assert_eq!(asks(site, wanted_for), Err(Refusal::Origin), "{site}, {wanted_for}");
+    }
+}
+
 /// In a shared network the token opens once, the cookie from then on; neither opens for a foreign host.
 #[test]
 fn a_shared_preview_asks_for_the_token() {
