@@ -103,7 +103,10 @@ mod tests {
 
     #[test]
     fn a_terminal_is_told_of_what_it_would_obey() {
-        assert_eq!(escaped("물\u{1b}[2J\u{7}\u{9b}\u{202e}\u{200f}\r물\n\t끝"), "물\\u{1b}[2J\\u{7}\\u{9b}\\u{202e}\\u{200f}\\u{d}물\n\t끝");
+        assert_eq!(
+            escaped("물\u{1b}[2J\u{7}\u{9b}\u{202e}\u{200f}\r물\n\t끝"),
+            "물\\u{1b}[2J\\u{7}\\u{9b}\\u{202e}\\u{200f}\\u{d}물\n\t끝"
+        );
         assert_eq!(escaped("BEGIN:VCALENDAR\r\n"), "BEGIN:VCALENDAR\r\n");
     }
 }

@@ -1,7 +1,7 @@
 //! Findings and remedies that more than one stage makes.
 
 use super::{Finding, Place, Say, rule};
-use crate::craft::{korean::particle, suggest::nearest};
+use crate::craft::{korean::particle, suggest::nearest, url};
 use crate::say;
 
 /// Returns the remedy for a word that is nearly a known one; `None` if none is near.
@@ -59,7 +59,8 @@ fn is_allowed(href: &str) -> bool {
     }
     let scheme = href.split_once(':').map(|(scheme, _)| scheme.to_ascii_lowercase());
     match scheme.as_deref() {
-        Some("https" | "mailto" | "tel") => true,
+        Some("https") => url::is_https(href),
+        Some("mailto" | "tel") => true,
         Some(_) => false,
         None => href.starts_with('/') && !href.starts_with("//") && !href.contains("..") && !href.contains('\\'),
     }
