@@ -3,7 +3,7 @@
 //! Names of pictures and styles contain a digest of everything that they are made from. So a changed picture has a new address
 //! (KakaoTalk and browsers cache pictures by address).
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use rayon::prelude::*;
@@ -16,7 +16,7 @@ use crate::files::{
     desk::{self, finder},
     headers,
 };
-use crate::finding::Finding;
+use crate::finding::{Finding, Place, rule::theme as theme_rule};
 use crate::look::{
     Workshop,
     view::{self, Shown},
@@ -27,6 +27,7 @@ use crate::model::{
     paths,
     plan::{Desk, Scripts},
 };
+use crate::say;
 
 /// Plans as much of a site as its decks were fitted for.
 ///
@@ -79,19 +80,44 @@ pub fn site(content: &Content, workshop: &Workshop) -> Result<Plan, Box<Finding>
     let copy = if has_code { helper("copy", "page/copy.js") } else { None };
     let scripts = Scripts { share: helper("share", "page/share.js"), copy, find, search };
     let assets = photographs(site, &mut artifacts);
-    for (path, bytes) in &theme.files {
-        if let Some(name) = path.strip_prefix("static/") {
-            artifacts.push(asset(name.to_owned(), Arc::clone(bytes)));
-        }
-    }
+    as_they_are(theme, &mut artifacts)?;
+    // A theme may have a robots.txt of its own.
     artifacts.push(asset(
         "robots.txt".to_owned(),
         Arc::from(format!("User-agent: *\nAllow: /\nSitemap: {}sitemap.xml\n", site.edition.base_url).into_bytes()),
     ));
     artifacts.sort_by(|a, b| a.path.cmp(&b.path));
+    // A photograph under two names has one file.
     artifacts.dedup_by(|a, b| a.path == b.path);
     artifacts.shrink_to_fit();
     Ok(Plan { artifacts, pictures, stylesheet, sheet_stylesheet, scripts, assets, desk })
+}
+
+/// Adds the files of a theme that are published as they are.
+///
+/// # Errors
+/// One of them would take the place of a file of the site, or be a folder to another.
+fn as_they_are(theme: &Theme, artifacts: &mut Vec<Artifact>) -> Result<(), Box<Finding>> {
+    let files = theme.files.iter().filter_map(|(path, bytes)| Some((path.strip_prefix("static/")?, bytes)));
+    let planned: BTreeSet<&str> = artifacts.iter().map(|artifact| &*artifact.path).collect();
+    let mut added = Vec::new();
+    for (name, bytes) in files {
+        let folder = format!("{name}/");
+        let below = planned.range(&*folder..).next().filter(|path| path.starts_with(&folder));
+        let above = name.match_indices('/').map(|(at, _)| &name[..at]);
+        let taken = planned.get(name).or(below).copied().or_else(|| above.into_iter().find(|path| planned.contains(path)));
+        if let Some(taken) = taken {
+            return Err(Box::new(Finding::new(
+                &theme_rule::BROKEN_THEME,
+                Place::file(&paths::theme_file(&theme.name, &format!("static/{name}"))),
+                say!("사이트가 스스로 만드는 파일의 자리입니다: {taken}", "the site makes a file of its own there: {taken}"),
+                say!("static/ 안의 이 파일을 지우거나 이름을 바꾸세요", "delete or rename this file of static/"),
+            )));
+        }
+        added.push(asset(name.to_owned(), Arc::clone(bytes)));
+    }
+    artifacts.append(&mut added);
+    Ok(())
 }
 
 /// Adds the raster pictures of the content; returns their paths by their name in the content.

@@ -43,7 +43,7 @@ pub(super) struct Args {
     verbose: bool,
     /// How many threads [default: one for each processor core] · 한꺼번에 할 일의 수
     #[arg(long, short, value_name = "N", value_parser = clap::value_parser!(u16).range(1..=256))]
-    jobs: Option<u16>,
+    pub(super) jobs: Option<u16>,
 }
 
 pub(super) fn run(context: &Context, args: &Args) -> u8 {
@@ -52,10 +52,6 @@ pub(super) fn run(context: &Context, args: &Args) -> u8 {
         Ok(root) => root,
         Err(code) => return code,
     };
-    if let Some(jobs) = args.jobs {
-        // It fails only if a pool exists already. This process makes only one.
-        let _ = rayon::ThreadPoolBuilder::new().num_threads(jobs.into()).build_global();
-    }
     let language = context.language();
     let out = args.out.clone().unwrap_or_else(|| root.join("public"));
     if let Err(code) = apart(&root, &out, language) {

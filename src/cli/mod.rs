@@ -21,6 +21,7 @@ mod rollback;
 mod schema;
 #[cfg(feature = "serve")]
 mod serve;
+mod threads;
 
 use std::ffi::OsString;
 use std::io;
@@ -101,6 +102,17 @@ enum Command {
     Completions(completions::Args),
     /// Print the manual page · 설명서(man) 쪽
     Man,
+}
+
+impl Command {
+    /// Returns how many threads the command needs, 0 for one of each processor core; `None` if it does all by itself.
+    fn threads(&self) -> Option<u16> {
+        match self {
+            Self::Build(args) => Some(args.jobs.unwrap_or(0)),
+            Self::Init(_) | Self::Count | Self::Explain(_) | Self::Completions(_) | Self::Man => None,
+            _ => Some(0),
+        }
+    }
 }
 
 #[derive(Debug, Clone, Copy, ValueEnum)]
@@ -211,6 +223,11 @@ pub fn run(args: impl IntoIterator<Item = OsString>) -> ExitCode {
         Messages::En => Language::En,
     });
     let context = Context { root: cli.root, language, today: cli.today };
+    if let Some(count) = cli.command.threads()
+        && let Err(code) = threads::engage(count, context.language())
+    {
+        return ExitCode::from(code);
+    }
     let code = match cli.command {
         Command::Init(args) => Ok(init::run(&context, &args)),
         Command::New(args) => Ok(new::run(&context, &args)),

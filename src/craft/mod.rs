@@ -8,6 +8,7 @@ pub mod text;
 pub mod korean;
 #[doc(hidden)]
 pub mod suggest;
+pub(crate) mod url;
 #[doc(hidden)]
 pub mod picture;
 #[doc(hidden)]

@@ -4,6 +4,7 @@ use super::{Finding, Place, Say, rule};
 use crate::craft::{
     korean::{particle, telephone},
     suggest::nearest,
+    url,
 };
 use crate::say;
 
@@ -73,7 +74,8 @@ fn is_allowed(href: &str) -> bool {
     }
     let scheme = href.split_once(':').map(|(scheme, _)| scheme.to_ascii_lowercase());
     match scheme.as_deref() {
-        Some("https" | "mailto") => true,
+        Some("https") => url::is_https(href),
+        Some("mailto") => true,
         // RFC 3966 allows hyphens, dots and brackets, and no words.
         Some("tel") => number(href).is_some_and(|number| {
             telephone::parse(number).is_some() && number.chars().all(|c| c.is_ascii_digit() || "+-.()".contains(c))

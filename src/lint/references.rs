@@ -7,9 +7,11 @@ use crate::say;
 
 pub(super) fn check(scope: &Scope<'_>, findings: &mut Vec<Finding>) {
     let site = scope.site;
+    // A site.yaml without any, or one that cannot be read, has a finding of its own.
+    let there_are_some = !site.categories.is_empty();
     for topic in &site.topics {
         let category = &topic.category;
-        if !category.is_empty() && site.categories.iter().all(|known| known.id != *category) {
+        if there_are_some && !category.is_empty() && site.categories.iter().all(|known| known.id != *category) {
             let all = site.categories.iter().map(|known| known.id.as_str()).collect::<Vec<_>>().join(", ");
             findings.push(Finding::new(
                 &rule::UNKNOWN_CATEGORY,

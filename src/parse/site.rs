@@ -5,13 +5,16 @@ use std::sync::Arc;
 
 use super::fields::Fields;
 use super::yaml;
-use crate::craft::qr;
+use crate::craft::{qr, url};
 use crate::finding::{Finding, Place, remedy, rule::yaml as rule};
 use crate::model::{AllowedWord, Category};
 use crate::say;
 
 /// A code of the maximum length.
 const LONG_CODE: &str = "12345678";
+
+/// The theme of a site that names none.
+const DEFAULT_THEME: &str = "default";
 
 /// The settings in site.yaml.
 #[derive(Debug, Clone, Default)]
@@ -40,7 +43,10 @@ pub struct Settings {
 
 /// Reads all settings that can be read.
 pub fn settings(path: &Arc<str>, text: &str, findings: &mut Vec<Finding>) -> Settings {
-    let Some(node) = yaml::read(text, 0..text.len(), path, findings) else { return Settings::default() };
+    let Some(node) = yaml::read(text, 0..text.len(), path, findings) else {
+        // What cannot be read names no theme that does not exist.
+        return Settings { theme: (DEFAULT_THEME.to_owned(), 0..0), ..Settings::default() };
+    };
     Fields::read(&node, path, findings, |fields| {
         let title = fields.required("title").0;
         let lang = fields.choice("lang", &["ko", "en"]).to_owned();
@@ -64,7 +70,7 @@ pub fn settings(path: &Arc<str>, text: &str, findings: &mut Vec<Finding>) -> Set
                 say!("short_url에 짧은 주소를 적으세요", "write a shorter address under short_url"),
             );
         }
-        let theme = fields.text("theme").unwrap_or_else(|| ("default".to_owned(), 0..0));
+        let theme = fields.text("theme").unwrap_or_else(|| (DEFAULT_THEME.to_owned(), 0..0));
         let office = fields.required("office");
         let categories = categories(fields);
         let channels = channels(fields);
@@ -128,9 +134,9 @@ fn channels(fields: &mut Fields<'_>) -> Vec<String> {
 /// The address of a key, and where it is written.
 fn address(fields: &mut Fields<'_>, key: &'static str) -> (String, Range<usize>) {
     let (text, at) = fields.required(key);
-    let fine = text.strip_prefix("https://").is_some_and(|rest| {
-        rest.ends_with('/') && rest.len() > 1 && rest.chars().all(|c| c.is_ascii_alphanumeric() || "-._~/:".contains(c))
-    });
+    let rest = text.strip_prefix("https://").unwrap_or_default();
+    let plain = rest.ends_with('/') && rest.chars().all(|c| c.is_ascii_alphanumeric() || "-._~/:".contains(c));
+    let fine = plain && !rest.contains("//") && url::is_https(&text);
     if !fine && !text.is_empty() {
         fields.report(
             &rule::INVALID_VALUE,

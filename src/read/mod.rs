@@ -231,6 +231,9 @@ fn clock() -> io::Result<Date> {
     i64::try_from(now.as_secs()).ok().and_then(Date::in_korea).ok_or_else(|| io::Error::other("the clock is out of range"))
 }
 
+/// The hidden folder that servers of certificates and apps ask for (RFC 8615). Whoever puts it into a site wants it published.
+const WELL_KNOWN: &str = ".well-known";
+
 /// Finds the files of a folder, in the order of their names.
 fn walk(root: &Path, real_root: &Path, folder: &str, files: &mut Vec<File>, findings: &mut Vec<Finding>) -> io::Result<()> {
     let top = root.join(folder);
@@ -243,7 +246,10 @@ fn walk(root: &Path, real_root: &Path, folder: &str, files: &mut Vec<File>, find
         return Ok(());
     }
     let mut names = BTreeMap::new();
-    let hidden = |entry: &walkdir::DirEntry| entry.depth() > 0 && entry.file_name().to_string_lossy().starts_with('.');
+    let hidden = |entry: &walkdir::DirEntry| {
+        let name = entry.file_name().to_string_lossy();
+        entry.depth() > 0 && name.starts_with('.') && name != WELL_KNOWN
+    };
     for entry in WalkDir::new(&top).sort_by_file_name().into_iter().filter_entry(|entry| !hidden(entry)) {
         let entry = entry.or_else(|error| {
             let path = error.path().unwrap_or(&top).to_owned();
@@ -275,6 +281,18 @@ fn walk(root: &Path, real_root: &Path, folder: &str, files: &mut Vec<File>, find
                 Place::file(&name),
                 say!("Windows에서 쓸 수 없는 이름입니다: {device}", "Windows can hold no file or folder named '{device}'"),
                 say!("다른 이름을 쓰세요. 보기: con 대신 contact", "use another name, as 'contact' instead of 'con'"),
+            ));
+            continue;
+        }
+        if entry.path().components().any(|part| part.as_os_str() == WELL_KNOWN) {
+            findings.push(Finding::new(
+                &rule::IGNORED_FILE,
+                Place::file(&name),
+                say!("이 폴더는 공개하지 않습니다: {name}", "this folder is not published: {name}"),
+                say!(
+                    "공개 폴더(public/)의 .well-known/에 직접 두세요. 새로 만들어도 그대로 남습니다",
+                    "put it into .well-known/ of the output itself; builds leave it there"
+                ),
             ));
             continue;
         }

@@ -24,6 +24,10 @@ pub struct RequestParts<'a> {
     pub origin: Option<&'a str>,
     /// The header Cookie.
     pub cookie: Option<&'a str>,
+    /// The header Sec-Fetch-Site: whose page asks. Old browsers and other programs do not say it.
+    pub site: Option<&'a str>,
+    /// The header Sec-Fetch-Dest: what the answer is wanted for.
+    pub wanted_for: Option<&'a str>,
     /// The text after `?`.
     pub query: Option<&'a str>,
 }
@@ -90,6 +94,11 @@ impl Door {
             return Err(Refusal::Host);
         }
         if parts.origin.is_some_and(|origin| !origin.strip_prefix("http://").is_some_and(|host| self.is_own(host))) {
+            return Err(Refusal::Origin);
+        }
+        // A page may link here. But what it shows a picture of, or frames, is drawn for nobody.
+        let is_own_page = parts.site.is_none_or(|site| matches!(site, "same-origin" | "none"));
+        if !is_own_page && parts.wanted_for != Some("document") {
             return Err(Refusal::Origin);
         }
         match (self.is_shared, self.has_cookie(parts.cookie), self.has_token(parts.query)) {

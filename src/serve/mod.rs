@@ -1,6 +1,7 @@
 //! A folder of text → a preview in the browser that follows every save. Draws what is requested; writes nothing.
 
 pub mod door;
+mod connections;
 mod news;
 mod page;
 mod pictures;

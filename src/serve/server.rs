@@ -2,10 +2,12 @@
 
 use std::io;
 use std::net::TcpListener;
+use std::num::NonZero;
 use std::sync::Arc;
+use std::thread;
 
 use axum::Router;
-use axum::body::Body;
+use axum::body::{Body, Bytes};
 use axum::extract::ws::{Message, WebSocket, WebSocketUpgrade};
 use axum::extract::{Path, Request, State};
 use axum::http::header::{self, HeaderMap, HeaderName, HeaderValue};
@@ -13,8 +15,10 @@ use axum::http::{Method, StatusCode, Uri};
 use axum::middleware::{self, Next};
 use axum::response::{IntoResponse, Response};
 use axum::routing::get;
+use tokio::sync::Semaphore;
 use tokio::sync::watch::Receiver;
 
+use super::connections;
 use super::door::{Admission, Door, Refusal, RequestParts};
 use super::page;
 use super::pictures::Pictures;
@@ -26,7 +30,14 @@ struct AppState {
     door: Door,
     snapshot: Receiver<Arc<Snapshot>>,
     pictures: Pictures,
+    /// As many places as files may be made at the same time. Each may need a canvas and more.
+    drawings: Arc<Semaphore>,
+    /// As many places as there may be sockets.
+    sockets: Arc<Semaphore>,
 }
+
+/// The maximum number of sockets: one for each window in which the preview is open.
+const MOST_SOCKETS: usize = 32;
 
 /// The policy of the preview's own page: no foreign address, only its own script, never in a frame.
 const STRICT: &str = "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; connect-src 'self'; \
@@ -39,13 +50,21 @@ const FRAMED: &str = "frame-ancestors 'self'";
 /// # Errors
 /// The system refuses threads or the socket.
 pub(super) fn serve(door: Door, snapshot: Receiver<Arc<Snapshot>>, listener: TcpListener) -> io::Result<()> {
-    let runtime = tokio::runtime::Builder::new_multi_thread().worker_threads(2).enable_all().build()?;
-    let app = Arc::new(AppState { door, snapshot, pictures: Pictures::default() });
+    let drawings = thread::available_parallelism().map_or(1, NonZero::get);
+    // Requests are read on one thread; what is costly runs beside it.
+    let runtime = tokio::runtime::Builder::new_current_thread().max_blocking_threads(drawings + 1).enable_all().build()?;
+    let app = Arc::new(AppState {
+        door,
+        snapshot,
+        pictures: Pictures::default(),
+        drawings: Arc::new(Semaphore::new(drawings)),
+        sockets: Arc::new(Semaphore::new(MOST_SOCKETS)),
+    });
     let served = runtime.block_on(async {
         listener.set_nonblocking(true)?;
         let listener = tokio::net::TcpListener::from_std(listener)?;
         tokio::select! {
-            served = axum::serve(listener, router(app)) => served,
+            () = connections::serve(listener, router(app)) => Ok(()),
             stopped = tokio::signal::ctrl_c() => stopped,
         }
     });
@@ -94,7 +113,14 @@ fn admit(door: &Door, headers: &HeaderMap, uri: &Uri) -> Result<Admission, Refus
     let text = |name| headers.get(name).map(|value: &HeaderValue| value.to_str().unwrap_or("?"));
     let named = headers.get_all(header::HOST).iter().map(|value| value.to_str().unwrap_or("?"));
     let hosts: Vec<&str> = named.chain(uri.authority().map(|authority| authority.as_str())).collect();
-    door.admit(RequestParts { hosts: &hosts, origin: text(header::ORIGIN), cookie: text(header::COOKIE), query: uri.query() })
+    door.admit(RequestParts {
+        hosts: &hosts,
+        origin: text(header::ORIGIN),
+        cookie: text(header::COOKIE),
+        site: text(HeaderName::from_static("sec-fetch-site")),
+        wanted_for: text(HeaderName::from_static("sec-fetch-dest")),
+        query: uri.query(),
+    })
 }
 
 fn refuse(refusal: Refusal) -> Response {
@@ -128,7 +154,14 @@ async fn missing() -> Response {
 
 /// Answers with a file of `public/` as `build` would write it. A folder means its index.html.
 async fn site_file(State(app): State<Arc<AppState>>, Path(path): Path<String>) -> Response {
-    let drawn = tokio::task::spawn_blocking(move || file(&app, path)).await;
+    // Whoever goes away while waiting costs nothing more. The queue is as long as there are connections.
+    let Ok(place) = Arc::clone(&app.drawings).acquire_owned().await else { return missing().await };
+    let drawn = tokio::task::spawn_blocking(move || {
+        let response = file(&app, path);
+        drop(place);
+        response
+    })
+    .await;
     // A panic while drawing has already been printed.
     drawn.unwrap_or_else(|_| (StatusCode::INTERNAL_SERVER_ERROR, "그리지 못했습니다 / cannot be drawn\n").into_response())
 }
@@ -146,7 +179,7 @@ fn file(app: &AppState, mut path: String) -> Response {
         path = below.to_owned();
     }
     if let Some(bytes) = app.pictures.get(&path) {
-        return found(StatusCode::OK, Served::of_path(&path), Body::from(bytes.to_vec()));
+        return found(StatusCode::OK, Served::of_path(&path), Body::from(Bytes::from_owner(bytes)));
     }
     let (status, path) = match snapshot.revision_of(&path) {
         Some(_) => (StatusCode::OK, path),
@@ -181,8 +214,15 @@ async fn news(State(app): State<Arc<AppState>>, uri: Uri, socket: WebSocketUpgra
     if !app.door.has_token(uri.query()) {
         return refuse(Refusal::Token);
     }
+    let Ok(place) = Arc::clone(&app.sockets).try_acquire_owned() else {
+        let why = "미리보기가 너무 많이 열려 있습니다 / the preview is open too often\n";
+        return (StatusCode::SERVICE_UNAVAILABLE, why).into_response();
+    };
     let snapshot = app.snapshot.clone();
-    socket.max_message_size(1024).on_upgrade(move |socket| report(socket, snapshot))
+    socket.max_message_size(1024).on_upgrade(async move |socket| {
+        report(socket, snapshot).await;
+        drop(place);
+    })
 }
 
 async fn report(mut socket: WebSocket, mut snapshot: Receiver<Arc<Snapshot>>) {

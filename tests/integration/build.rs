@@ -245,3 +245,64 @@ fn pages_without_pictures_are_whole() {
     }
     assert_eq!(layouts, fs::read(site.root().join(".cardnews/layouts")).unwrap());
 }
+
+/// A file of a theme never takes the place of one that the site makes, is no folder to it, and lies in none that is a file.
+#[test]
+fn a_theme_takes_no_place_of_the_site() {
+    for name in ["8", "index.html", "topics", "desk/version.json", "8/index.html", "index.html/a"] {
+        let site = Fixture::bare();
+        let settings = fs::read_to_string(site.root().join("content/site.yaml")).unwrap();
+        site.put("content/site.yaml", format!("{settings}theme: mine\ndesk: true\n").as_bytes());
+        site.put("content/topics/leak-check.md", TOPIC.as_bytes());
+        site.put("themes/mine/theme.yaml", b"theme_api: 1\nextends: default\n");
+        site.put(&format!("themes/mine/static/{name}"), b"x");
+        let out = cardnews(site.root(), &["build"]).failure();
+        assert_eq!(out.get_output().status.code(), Some(1), "{name}");
+        let said = String::from_utf8(out.get_output().stderr.clone()).unwrap();
+        assert!(said.contains(&format!("themes/mine/static/{name}")) && said.contains("broken-theme"), "{name}: {said}");
+    }
+}
+
+/// A machine that gives no thread is a fault of the machine, and nothing panics.
+#[test]
+fn without_threads_the_exit_code_is_that_of_the_machine() {
+    let site = Fixture::bare();
+    site.put("content/topics/leak-check.md", TOPIC.as_bytes());
+    for command in [&["check"][..], &["build"], &["build", "--jobs", "3"], &["link", "8"], &["serve", "--port", "0"]] {
+        // No system has a stack of 64 TiB to give.
+        let out = snapbox::cmd::Command::new(env!("CARGO_BIN_EXE_cardnews"))
+            .env("RUST_MIN_STACK", (1_u64 << 46).to_string())
+            .args(command)
+            .arg("--root")
+            .arg(site.root())
+            .assert()
+            .code(3);
+        let said = String::from_utf8(out.get_output().stderr.clone()).unwrap();
+        assert!(said.contains("threads") && !said.contains("panicked"), "{command:?}: {said}");
+    }
+}
+
+/// Each thread more costs at most 25 MB: a build of the sample site with one thread within 150 MB, with nine within 350 MB.
+#[test]
+fn threads_cost_little_memory() {
+    for (jobs, most) in [(1, 150_000), (9, 350_000)] {
+        let folder = tempfile::tempdir().unwrap();
+        let content = fixture::project().join("content");
+        snapbox::cmd::Command::new("cp").arg("-r").arg(content).arg(folder.path()).assert().success();
+        snapbox::cmd::Command::new("sh")
+            .args([
+                "-c",
+                "ulimit -d \"$1\"; shift; exec \"$@\"",
+                "sh",
+                &most.to_string(),
+                env!("CARGO_BIN_EXE_cardnews"),
+                "build",
+            ])
+            .args(["--jobs", &jobs.to_string(), "--today", "2026-11-22", "--out"])
+            .arg(folder.path().join("out"))
+            .arg("--root")
+            .arg(folder.path())
+            .assert()
+            .success();
+    }
+}

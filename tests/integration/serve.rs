@@ -111,6 +111,35 @@ fn only_own_pages_ask() {
     }
 }
 
+/// A page of another server may lead here, and may not show a picture or a frame of the preview: drawing costs.
+#[test]
+fn only_own_pages_show_pictures() {
+    let door = door(4321, None);
+    let asks = |site, wanted_for| {
+        door.admit(RequestParts {
+            hosts: &["localhost:4321"],
+            site: Some(site),
+            wanted_for: Some(wanted_for),
+            ..RequestParts::default()
+        })
+    };
+    for (site, wanted_for) in
+        [("same-origin", "image"), ("same-origin", "iframe"), ("none", "document"), ("cross-site", "document")]
+    {
+        assert_eq!(asks(site, wanted_for), Ok(Admission::Granted), "{site}, {wanted_for}");
+    }
+    for (site, wanted_for) in [
+        ("cross-site", "image"),
+        ("cross-site", "iframe"),
+        ("cross-site", "empty"),
+        ("same-site", "script"),
+        ("same-site", ""),
+        ("?", "style"),
+    ] {
+        assert_eq!(asks(site, wanted_for), Err(Refusal::Origin), "{site}, {wanted_for}");
+    }
+}
+
 /// In a shared network the token opens once, the cookie from then on; neither opens for a foreign host.
 #[test]
 fn a_shared_preview_asks_for_the_token() {
@@ -120,7 +149,7 @@ fn a_shared_preview_asks_for_the_token() {
     let query = format!("token={}", door.token());
     let cookie = door.set_cookie().split(';').next().unwrap().to_owned();
     let ask = |hosts: &[&str], query: Option<&str>, cookie: Option<&str>| {
-        door.admit(RequestParts { hosts, query, cookie, origin: None })
+        door.admit(RequestParts { hosts, query, cookie, ..RequestParts::default() })
     };
     assert_eq!(ask(&hosts, None, None), Err(Refusal::Token));
     assert_eq!(ask(&hosts, Some("token="), None), Err(Refusal::Token));
@@ -148,7 +177,13 @@ proptest! {
         let door = door(4321, Some(IpAddr::V4(Ipv4Addr::new(192, 168, 0, 7))));
         let hosts = [host.as_str()];
         let known = ["127.0.0.1:4321", "localhost:4321", "[::1]:4321", "192.168.0.7:4321"].contains(&host.to_ascii_lowercase().as_str());
-        let parts = RequestParts { hosts: &hosts, origin: Some(&origin), cookie: Some(&cookie), query: Some(&query) };
+        let parts = RequestParts {
+            hosts: &hosts,
+            origin: Some(&origin),
+            cookie: Some(&cookie),
+            query: Some(&query),
+            ..RequestParts::default()
+        };
         prop_assert!(known || door.admit(parts) == Err(Refusal::Host));
         let own = RequestParts { hosts: &["localhost:4321"], origin: None, ..parts };
         prop_assert_eq!(door.admit(own), Err(Refusal::Token));

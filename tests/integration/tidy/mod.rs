@@ -38,7 +38,7 @@ fn every_file_says_what_it_is_for() {
 const HOMES: &[(&str, &str)] = &[
     ("annotate_snippets", "finding/terminal.rs"),
     ("arboard", "cli/clipboard.rs"),
-    ("axum", "serve/server.rs"),
+    ("axum", "serve/"),
     ("base64", "craft/encode.rs"),
     ("blake3", "craft/digest.rs"),
     ("clap_complete", "cli/completions.rs"),
@@ -49,6 +49,8 @@ const HOMES: &[(&str, &str)] = &[
     ("fast_image_resize", "craft/picture/jpeg.rs"),
     ("flate2", "craft/deflate.rs"),
     ("getrandom", "serve/door.rs"),
+    ("hyper", "serve/connections.rs"),
+    ("hyper_util", "serve/connections.rs"),
     ("image", "craft/picture/intake.rs"),
     ("indicatif", "cli/progress.rs"),
     ("jiff", "model/date.rs"),

@@ -16,7 +16,7 @@ pub(super) fn hold(bytes: &[u8]) {
     let (hosts, origin, cookie, query) = (told("host"), told("origin"), told("cookie"), told("query"));
     let hosts: Vec<&str> = hosts.iter().map(String::as_str).collect();
     let (origin, cookie, query) = (first(&origin), first(&cookie), first(&query));
-    let answer = door.admit(RequestParts { hosts: &hosts, origin, cookie, query });
+    let answer = door.admit(RequestParts { hosts: &hosts, origin, cookie, query, ..RequestParts::default() });
 
     let own = |host: &str| is_own(host, port, lan);
     let page = origin.is_none_or(|origin| origin.strip_prefix("http://").is_some_and(own));

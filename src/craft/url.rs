@@ -1,0 +1,94 @@
+//! An address of the web: whether it can lead anywhere. Nothing is looked up.
+
+use std::net::{Ipv4Addr, Ipv6Addr};
+
+/// Returns whether a text is an `https` address that can work (RFC 3986): a host by the rules of names (RFC 1123, with the letters
+/// of RFC 5890), a port that exists, no name of a user, and a path that does not lead upward.
+pub(crate) fn is_https(text: &str) -> bool {
+    let Some(rest) = text.get(..8).filter(|scheme| scheme.eq_ignore_ascii_case("https://")).map(|_| &text[8..]) else {
+        return false;
+    };
+    let end = rest.find(['/', '?', '#']).unwrap_or(rest.len());
+    let (authority, rest) = rest.split_at(end);
+    let path = rest.split(['?', '#']).next().unwrap_or_default();
+    let (host, port) = match authority.rsplit_once(':') {
+        Some((host, port)) if !authority.ends_with(']') => (host, Some(port)),
+        _ => (authority, None),
+    };
+    is_host(host) && port.is_none_or(is_port) && !path.split('/').any(leads_upward) && !text.contains('\\')
+}
+
+fn is_host(host: &str) -> bool {
+    if let Some(address) = host.strip_prefix('[').and_then(|rest| rest.strip_suffix(']')) {
+        return address.parse::<Ipv6Addr>().is_ok();
+    }
+    let labels: Vec<&str> = host.split('.').collect();
+    // A name whose last part is a number would be taken for an address of four numbers.
+    let is_number = labels.last().is_some_and(|last| last.bytes().all(|byte| byte.is_ascii_digit()));
+    host.len() <= 253 && labels.iter().all(|label| is_label(label)) && (!is_number || host.parse::<Ipv4Addr>().is_ok())
+}
+
+fn is_label(label: &str) -> bool {
+    let fits = (1..=63).contains(&label.len());
+    fits && label.chars().all(|c| c.is_alphanumeric() || c == '-') && !label.starts_with('-') && !label.ends_with('-')
+}
+
+fn is_port(port: &str) -> bool {
+    port.bytes().all(|byte| byte.is_ascii_digit()) && !port.starts_with('0') && port.parse::<u16>().is_ok()
+}
+
+/// Returns whether browsers take a part of a path for the folder itself or the one above it (WHATWG URL, 4.1).
+fn leads_upward(part: &str) -> bool {
+    let part = part.to_ascii_lowercase().replace("%2e", ".");
+    part == "." || part == ".."
+}
+
+#[cfg(test)]
+mod tests {
+    use super::is_https;
+
+    #[test]
+    fn an_address_that_can_work() {
+        for good in [
+            "https://water.example.kr/",
+            "https://a.kr",
+            "https://intra/",
+            "https://a.kr:8443/cards/?q=1#b",
+            "https://한국.example.kr/물값?a=../b",
+            "https://192.0.2.1/",
+            "https://[2001:db8::1]:443/",
+            "HTTPS://A.KR/HWP..pdf",
+        ] {
+            assert!(is_https(good), "{good}");
+        }
+    }
+
+    #[test]
+    fn an_address_that_leads_nowhere() {
+        for bad in [
+            "https:",
+            "https://",
+            "https:///x/",
+            "https://a..kr/",
+            "https://.kr/",
+            "https://a.kr./",
+            "https://-a.kr/",
+            "https://a_b.kr/",
+            "https://a.kr:99999/",
+            "https://a.kr:0/",
+            "https://a.kr:/",
+            "https://a.kr:x/",
+            "https://a.kr/../x/",
+            "https://a.kr/%2E%2e/x/",
+            "https://a.kr/./",
+            "https://bank.example.kr@a.kr/",
+            "https://1.2.3/",
+            "https://1.2.3.444/",
+            "https://[::1/",
+            "https:\\\\a.kr",
+            "http://a.kr/",
+        ] {
+            assert!(!is_https(bad), "{bad}");
+        }
+    }
+}
