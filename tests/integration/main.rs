@@ -10,6 +10,7 @@ mod cli;
 mod content;
 mod delivery;
 mod desk;
+mod drawings;
 mod fixing;
 mod fixture;
 mod fuzzed;
