@@ -24,7 +24,7 @@ use crate::look::{
 use crate::model::{
     Artifact, Asset, BlockKind, Content, Deck, Extent, Ledger, Plan, PosterKind, Site, Theme, Topic, What,
     artifact::{List, Pictures},
-    paths,
+    block, paths,
     plan::{Desk, Scripts},
 };
 use crate::say;
@@ -124,13 +124,27 @@ fn as_they_are(theme: &Theme, artifacts: &mut Vec<Artifact>) -> Result<(), Box<F
 fn photographs(site: &Site, artifacts: &mut Vec<Artifact>) -> BTreeMap<String, String> {
     let mut assets = BTreeMap::new();
     for (name, raster) in view::page::rasters(site) {
-        let stem = name.rsplit('/').next().and_then(|file| file.split('.').next()).unwrap_or("picture");
-        let stem: String = stem.chars().map(|c| if c.is_ascii_alphanumeric() { c.to_ascii_lowercase() } else { '-' }).collect();
+        let file = name.rsplit('/').next().unwrap_or(name);
+        let stem = file.rsplit_once('.').map_or(file, |(stem, _)| stem);
+        // Whoever saves a picture can read its name: letters of other alphabets would be percent signs in its address.
+        let readable: Vec<String> = stem
+            .split(|c: char| !c.is_ascii_alphanumeric())
+            .filter(|word| !word.is_empty())
+            .map(str::to_ascii_lowercase)
+            .collect();
+        let of_topic = || site.topics.iter().find(|topic| shows(topic, name)).map_or("picture", |topic| topic.id.as_str());
+        let stem = if readable.is_empty() { of_topic().to_owned() } else { readable.join("-") };
         let path = paths::asset_file(&stem, &digest::short(&[&raster.bytes]), raster.extension);
         artifacts.push(asset(path.clone(), Arc::clone(&raster.bytes)));
         assets.insert(name.clone(), path);
     }
     assets
+}
+
+fn shows(topic: &Topic, picture: &str) -> bool {
+    let mut found = topic.cover.as_deref() == Some(picture);
+    topic.blocks().for_each(|part| block::each_figure(part, &mut |figure| found |= figure.image == picture));
+    found
 }
 
 /// The number of files of a topic with pictures, besides its page and two files for each card: print sheet, its picture,

@@ -149,7 +149,7 @@ impl Group<'_> {
             What::SheetPicture { topic } => draw(*topic, PosterKind::Sheet),
             What::Sheet { topic } => {
                 let (view, html) = poster(renderer, *topic, PosterKind::Sheet)?;
-                Ok(templates.print(&frames.sheet, &view, &html)?.into_bytes())
+                Ok(view::html::with_own_ids(templates.print(&frames.sheet, &view, &html)?).into_bytes())
             }
             What::QrSvg { code } => Ok(symbol(site, code).map(|symbol| symbol.svg()).unwrap_or_default().into_bytes()),
             What::QrPng { code } => Ok(symbol(site, code)
@@ -259,5 +259,5 @@ fn topic_page(renderer: &Renderer<'_>, topic: usize) -> Result<String, Box<Findi
         terms: &renderer.site.terms,
     };
     let view = view::page::view(&renderer.content.site, &renderer.workshop.theme, &renderer.content.decks[topic], &names);
-    renderer.workshop.templates.topic(&renderer.site.topic, &view)
+    renderer.workshop.templates.topic(&renderer.site.topic, &view).map(view::html::with_own_ids)
 }

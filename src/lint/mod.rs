@@ -5,6 +5,7 @@ mod contrast;
 mod freshness;
 mod glyphs;
 mod highlights;
+mod pictures;
 pub mod plain;
 mod references;
 mod structure;
@@ -36,6 +37,7 @@ pub fn check(scope: &Scope<'_>, findings: &mut Vec<Finding>) -> Vec<Readability>
         addresses::check,
         freshness::check,
         contrast::check,
+        pictures::check,
     ] {
         rule(scope, findings);
     }

@@ -81,6 +81,12 @@ pub fn desk(theme: &Theme) -> String {
     css
 }
 
+/// Returns whether a class is one of those that [`drawing_classes`] defines.
+pub(crate) fn colours_drawings(theme: &Theme, class: &str) -> bool {
+    let token = |name: &str| theme.light.contains_key(name) || theme.shapes.iter().any(|shape| shape.light.contains_key(name));
+    class == "f-none" || class.strip_prefix("f-").or_else(|| class.strip_prefix("s-")).is_some_and(token)
+}
+
 /// Returns light tokens, and dark ones for dark mode.
 fn tokens(theme: &Theme) -> String {
     let mut css = String::new();

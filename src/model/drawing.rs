@@ -1,5 +1,7 @@
 //! Pictures that topics bring: drawings (SVG) and rasters (PNG, JPEG, WebP).
 
+use std::ops::Range;
+
 use crate::craft::picture::Raster;
 
 /// A picture that is safe to show.
@@ -11,10 +13,11 @@ pub enum Image {
     Raster(Raster),
 }
 
-/// A drawing made of allowed elements and attributes only. It can be put inline into HTML.
+/// A drawing made of allowed elements and attributes only. It can be put inline into HTML once its ids have a prefix of their
+/// own there.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Drawing {
-    /// The children of the root element, serialised.
+    /// The children of the root element, serialised. Each id and each reference to one begins with [`OWN_ID`].
     pub inner: String,
     /// `min-x min-y width height` of the viewBox.
     pub view_box: [f64; 4],
@@ -22,4 +25,19 @@ pub struct Drawing {
     pub desc: Option<String>,
     /// The text of every `<text>`, in order.
     pub texts: Vec<String>,
+    /// The classes that only a theme can define, and on which colours depend, each once.
+    pub classes: Vec<Class>,
+}
+
+/// What stands before the ids of a drawing until it is known where on a page the drawing is: `STAND_IN` of `craft::text` and a
+/// letter.
+pub(crate) const OWN_ID: &str = "\u{FDD0}d";
+
+/// A class that a drawing names.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Class {
+    /// Its name.
+    pub name: String,
+    /// Where in the file of the drawing it is named first, in bytes.
+    pub at: Range<usize>,
 }

@@ -4,15 +4,28 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use super::Date;
+use crate::craft::picture::{Fault, Raster};
 use crate::finding::Finding;
+
+/// A file that is no text.
+#[derive(Debug, Clone)]
+pub enum Binary {
+    /// Nothing names it, so only its name was read.
+    Unread,
+    /// A picture that a text may name, made small. Its own bytes were dropped.
+    Picture(Result<Raster, Fault>),
+    /// A picture of a program that cannot draw, and so opens none.
+    #[cfg(not(feature = "draw"))]
+    Unopened,
+}
 
 /// Everything that a build may depend on.
 #[derive(Debug, Clone)]
 pub struct Input {
     /// Text files by path relative to the site's root (`content/…`, and the `theme.yaml` of each theme), NFC.
     pub texts: BTreeMap<Arc<str>, Arc<str>>,
-    /// Pictures by path relative to the site's root.
-    pub binaries: BTreeMap<String, Arc<[u8]>>,
+    /// Files that are no text, by path relative to the site's root.
+    pub binaries: BTreeMap<String, Binary>,
     /// Files below `themes/` by path relative to it. The embedded default theme is included; files of the site replace its
     /// files.
     pub themes: BTreeMap<String, Arc<[u8]>>,

@@ -42,7 +42,7 @@ pub use drawing::{Drawing, Image};
 pub use edition::Edition;
 pub use fact::{Fact, Status};
 pub use glossary::Term;
-pub use input::Input;
+pub use input::{Binary, Input};
 pub use kind::{ByKind, CardKind, Kind, PosterKind};
 pub use ledger::Ledger;
 pub use link::ShortLink;

@@ -274,11 +274,26 @@ fn frames(node: &Node, lines: &[Vec<Node>], source: &str, context: &mut Context<
     Some(BlockKind::Frames(out))
 }
 
+/// The maximum number of columns of a table. On a card no more than five can be read.
+const MOST_COLUMNS: usize = 12;
+
 fn table(node: &Node, source: &str, context: &mut Context<'_>) -> Option<BlockKind> {
     let (head, rows): (Vec<&Node>, Vec<&Node>) = node.children.iter().partition(|row| row.kind == Kind::TableHead);
     let has_picture = |cell: &Node| matches!(cell.children.as_slice(), [Node { kind: Kind::Image(..), .. }]);
     if rows.iter().any(|row| row.children.iter().any(has_picture)) {
         return pair(node, head.first().map_or(&[], |head| head.children.as_slice()), &rows, source, context);
+    }
+    let columns = head.iter().map(|row| row.children.len()).max().unwrap_or(0);
+    if columns > MOST_COLUMNS {
+        inlines::unsupported(
+            node,
+            context,
+            &format!("{columns}칸으로 나눈 표"),
+            &format!("a table of {columns} columns"),
+            &format!("{MOST_COLUMNS}칸까지로 줄이거나 표를 나누세요"),
+            &format!("use at most {MOST_COLUMNS} columns, or divide the table"),
+        );
+        return None;
     }
     for row in &rows {
         let typed = source.get(row.at.clone()).unwrap_or("").trim().trim_start_matches('|').trim_end_matches('|');

@@ -23,14 +23,13 @@ use std::sync::Arc;
 
 use rayon::prelude::*;
 
-#[cfg(feature = "draw")]
 use crate::craft::picture;
 use crate::craft::text::is_device;
 use crate::finding::{
     Finding, Place, remedy,
     rule::{file as file_rule, picture as picture_rule, yaml as yaml_rule},
 };
-use crate::model::{Image, Input, Office, ShortLink, Theme, Topic, Written, paths};
+use crate::model::{Binary, Image, Input, Office, ShortLink, Theme, Topic, Written, paths};
 use crate::say;
 use topic::Parsed;
 
@@ -271,22 +270,12 @@ fn image(name: &str, place: &Place, input: &Input, findings: &mut Vec<Finding>) 
     }
     let path = paths::content_file(name);
     if let Some((path, text)) = input.texts.get_key_value(path.as_str()) {
-        return match svg::drawing(text) {
-            Ok(drawing) => Some(Image::Drawing(drawing)),
-            Err(faults) => {
-                for fault in faults {
-                    findings.push(Finding::new(
-                        &picture_rule::UNSAFE_DRAWING,
-                        Place::new(path, fault.at),
-                        fault.message,
-                        fault.help,
-                    ));
-                }
-                None
-            }
-        };
+        let (drawing, faults) = svg::drawing(text);
+        let of_fault = |fault: svg::Fault| Finding::new(fault.rule, Place::new(path, fault.at), fault.message, fault.help);
+        findings.extend(faults.into_iter().map(of_fault));
+        return drawing.map(Image::Drawing);
     }
-    let Some(bytes) = input.binaries.get(&path) else {
+    let Some(binary) = input.binaries.get(&path) else {
         // A file that was refused while reading already has a finding.
         if !input.findings.iter().any(|finding| finding.place.path.as_ref() == path) {
             let known: Vec<&str> = input
@@ -308,27 +297,27 @@ fn image(name: &str, place: &Place, input: &Input, findings: &mut Vec<Finding>) 
         }
         return None;
     };
-    raster(&path, bytes, findings)
-}
-
-#[cfg(feature = "draw")]
-fn raster(path: &str, bytes: &[u8], findings: &mut Vec<Finding>) -> Option<Image> {
-    match picture::open(bytes) {
-        Ok(raster) => Some(Image::Raster(raster)),
-        Err(fault) => {
-            findings.push(unusable(path, &fault));
+    match binary {
+        Binary::Picture(Ok(raster)) => Some(Image::Raster(raster.clone())),
+        Binary::Picture(Err(fault)) => {
+            findings.push(unusable(&path, fault));
             None
         }
+        // The reader has found no text that names it, so the name is written in some other way.
+        Binary::Unread => {
+            findings.push(Finding::new(
+                &picture_rule::MISSING_IMAGE,
+                place.clone(),
+                say!("그림 이름을 읽을 수 없습니다: {path}", "the name of the picture '{path}' cannot be read"),
+                say!("그림 이름을 글자 그대로 적으세요", "write the name letter by letter"),
+            ));
+            None
+        }
+        #[cfg(not(feature = "draw"))]
+        Binary::Unopened => None,
     }
 }
 
-/// Without drawing, no pictures are opened and their libraries are not needed.
-#[cfg(not(feature = "draw"))]
-fn raster(_: &str, _: &[u8], _: &mut Vec<Finding>) -> Option<Image> {
-    None
-}
-
-#[cfg(feature = "draw")]
 fn unusable(path: &str, fault: &picture::Fault) -> Finding {
     let broken = |message| {
         let help = say!(

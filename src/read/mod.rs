@@ -5,7 +5,7 @@
 
 mod default_theme;
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashSet};
 use std::fs;
 use std::io::{self, Read};
 use std::ops::Range;
@@ -16,9 +16,11 @@ use std::time::SystemTime;
 use rayon::prelude::*;
 use walkdir::WalkDir;
 
+#[cfg(feature = "draw")]
+use crate::craft::picture;
 use crate::craft::{digest, text};
 use crate::finding::{Finding, Place, machine, rule::file as rule};
-use crate::model::{Date, Input, paths};
+use crate::model::{Binary, Date, Input, paths};
 use crate::say;
 
 /// The maximum size of a topic, in bytes. The largest known one has 4 kB.
@@ -31,6 +33,9 @@ const MAX_YAML: u64 = 1024 * 1024;
 const MAX_LOCK: u64 = 4 * 1024 * 1024;
 /// The maximum size of a picture or font file, in bytes.
 const MAX_BINARY: u64 = 20 * 1024 * 1024;
+
+/// The maximum size of all pictures together once they are small, in bytes: some 400 photographs.
+const MOST_PICTURES: usize = 80 * 1024 * 1024;
 
 /// The folders of a site that are read.
 const FOLDERS: [&str; 2] = [paths::CONTENT, paths::THEMES];
@@ -59,10 +64,13 @@ pub fn site(root: &Path, today: Option<Date>) -> io::Result<Input> {
         walk(root, &real_root, folder, &mut files, &mut input.findings)?;
     }
     let taken: Vec<io::Result<Taken>> = files.par_iter().map(take).collect();
-    for (File { name, .. }, taken) in files.into_iter().zip(taken) {
+    let mut pictures = Vec::new();
+    for (file, taken) in files.into_iter().zip(taken) {
+        let name = file.name.clone();
         match taken? {
             Taken::Text(text) => drop(input.texts.insert(Arc::from(name), Arc::from(text))),
-            Taken::Binary(bytes) => drop(input.binaries.insert(name, Arc::from(bytes))),
+            Taken::Ignored => drop(input.binaries.insert(name, Binary::Unread)),
+            Taken::Picture => pictures.push(file),
             Taken::OfTheme(bytes) => {
                 // A finding in it shows its line.
                 if name.ends_with("/theme.yaml")
@@ -76,7 +84,64 @@ pub fn site(root: &Path, today: Option<Date>) -> io::Result<Input> {
             Taken::Refused(finding) => input.findings.push(finding),
         }
     }
+    open_pictures(pictures, &mut input)?;
     Ok(input)
+}
+
+/// Opens the pictures that a text may name, one after the other: decoding a large one takes most of the memory that a run may
+/// have.
+fn open_pictures(files: Vec<File>, input: &mut Input) -> io::Result<()> {
+    let words = words_of_names(input);
+    let (named, unnamed): (Vec<File>, Vec<File>) = files.into_iter().partition(|file| is_among(&words, &file.name));
+    input.binaries.extend(unnamed.into_iter().map(|file| (file.name, Binary::Unread)));
+    let mut kept = 0;
+    for file in named {
+        let File { path, name } = &file;
+        if kept > MOST_PICTURES {
+            let most = MOST_PICTURES / (1024 * 1024);
+            input.findings.push(Finding::new(
+                &rule::FILE_TOO_LARGE,
+                Place::file(name),
+                say!(
+                    "줄인 사진이 모두 {most} MB를 넘어 이 사진은 읽지 않았습니다",
+                    "the pictures, made small, exceed {most} MB in sum, so this one was not read"
+                ),
+                say!("사진을 줄이거나 그림 수를 줄이세요", "use fewer or simpler pictures"),
+            ));
+            continue;
+        }
+        let picture = opened(&machine::at(path, bounded(path, MAX_BINARY))?);
+        if let Binary::Picture(Ok(raster)) = &picture {
+            kept += raster.bytes.len();
+        }
+        input.binaries.insert(file.name, picture);
+    }
+    Ok(())
+}
+
+#[cfg(feature = "draw")]
+fn opened(bytes: &[u8]) -> Binary {
+    Binary::Picture(picture::open(bytes))
+}
+
+#[cfg(not(feature = "draw"))]
+fn opened(_: &[u8]) -> Binary {
+    Binary::Unopened
+}
+
+/// Returns every word of the lines that name a picture. A text can write the marks between words in many ways.
+fn words_of_names(input: &Input) -> HashSet<&str> {
+    let texts = input.texts.iter().filter(|(path, _)| path.starts_with(paths::CONTENT)).map(|(_, text)| text);
+    let lines = texts.flat_map(|text| text.lines()).filter(|line| line.contains("images/"));
+    lines.flat_map(|line| line.split(|c: char| !c.is_alphanumeric())).collect()
+}
+
+/// Returns whether the longest word of a file's name is among `words`.
+fn is_among(words: &HashSet<&str>, name: &str) -> bool {
+    let file = name.rsplit('/').next().unwrap_or(name);
+    let stem = file.rsplit_once('.').map_or(file, |(stem, _)| stem);
+    let longest = stem.split(|c: char| !c.is_alphanumeric()).max_by_key(|word| word.len());
+    longest.is_some_and(|word| words.contains(word))
 }
 
 /// Returns the files of the default theme, which every site has, in the form of [`Input::themes`].
@@ -112,7 +177,10 @@ struct File {
 /// What became of a file.
 enum Taken {
     Text(String),
-    Binary(Vec<u8>),
+    /// A picture, which is opened later or not at all.
+    Picture,
+    /// Nothing reads it. Its name is kept so that it is reported.
+    Ignored,
     OfTheme(Vec<u8>),
     Refused(Finding),
 }
@@ -359,8 +427,7 @@ fn take(file: &File) -> io::Result<Taken> {
         _ => MAX_BINARY,
     };
     if !in_theme && !is_text && !name.starts_with(paths::IMAGES) {
-        // Nothing reads it. Its name is kept so that it is reported.
-        return Ok(Taken::Binary(Vec::new()));
+        return Ok(Taken::Ignored);
     }
     let size = machine::at(path, fs::metadata(path))?.len();
     if size > limit {
@@ -378,12 +445,12 @@ fn take(file: &File) -> io::Result<Taken> {
             ),
         )));
     }
+    if !in_theme && !is_text {
+        return Ok(Taken::Picture);
+    }
     let bytes = machine::at(path, bounded(path, limit))?;
     if in_theme {
         return Ok(Taken::OfTheme(bytes));
-    }
-    if !is_text {
-        return Ok(Taken::Binary(bytes));
     }
     Ok(match String::from_utf8(bytes) {
         Ok(text) => Taken::Text(text::normal(text)),

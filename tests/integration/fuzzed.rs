@@ -70,6 +70,11 @@ fn drawings() {
 }
 
 #[test]
+fn pixels() {
+    hold("pixels");
+}
+
+#[test]
 fn requests() {
     hold("door");
 }
@@ -77,7 +82,7 @@ fn requests() {
 /// Every property has a test above, and every folder of inputs a property.
 #[test]
 fn nothing_kept_is_left_out() {
-    let tested = ["body", "door", "drawing", "facts", "front_matter", "glossary", "links", "settings"];
+    let tested = ["body", "door", "drawing", "facts", "front_matter", "glossary", "links", "pixels", "settings"];
     assert_eq!(properties::ALL.map(|(name, _)| name), tested);
     for folder in ["corpus", "found", "dictionaries"] {
         for entry in fs::read_dir(fixture::project().join("tests/fuzz").join(folder)).unwrap() {

@@ -11,6 +11,7 @@ mod cli;
 mod content;
 mod delivery;
 mod desk;
+mod drawings;
 mod escapes;
 mod fixing;
 mod fixture;

@@ -1,4 +1,4 @@
-//! The bytes of an editor's picture → a raster picture without metadata. The only file that uses image.
+//! The bytes of an editor's picture → a raster picture without metadata. The only file that uses image and zune-jpeg.
 
 use std::io::Cursor;
 use std::sync::Arc;
@@ -6,13 +6,16 @@ use std::sync::Arc;
 use image::codecs::jpeg::JpegEncoder;
 use image::codecs::png::{CompressionType, FilterType, PngEncoder};
 use image::metadata::Orientation;
-use image::{DynamicImage, GenericImageView, ImageDecoder, ImageEncoder, ImageFormat, ImageReader, Limits};
+use image::{
+    DynamicImage, GenericImageView, GrayImage, ImageDecoder, ImageEncoder, ImageFormat, ImageReader, Limits, RgbImage,
+};
+use zune_jpeg::JpegDecoder;
+use zune_jpeg::zune_core::{bytestream::ZCursor, colorspace::ColorSpace, options::DecoderOptions};
 
-use super::Raster;
+use super::{Fault, MAX_SIDE, Raster, bare};
 
-/// The largest side that is read, in px. The cameras of phones stay below 8,200.
-pub(crate) const MAX_SIDE: u32 = 10_000;
-/// The maximum size of the decoded samples, in bytes: 40 million px of a photograph.
+/// The maximum memory for decoding a picture, in bytes: 40 million px of a photograph, 20 million of one that loads in steps
+/// (progressive), 15 million of a WebP.
 const MAX_DECODED: u64 = 120 * 1024 * 1024;
 /// The maximum width of a kept picture, in px: the width of a card.
 const WIDEST: u32 = 1080;
@@ -21,44 +24,49 @@ const HIGHEST: u32 = 2700;
 /// The JPEG quality, 1 to 100. Above it files grow without a visible difference.
 const QUALITY: u8 = 86;
 
-/// Why a picture cannot be used.
-#[derive(Debug, PartialEq, Eq)]
-pub enum Fault {
-    /// It is not a PNG, JPEG or WebP.
-    NoPicture,
-    /// It is damaged. The text is the decoder's.
-    Broken(String),
-    /// It has too many pixels: its width and height in px. A side may have at most `MAX_SIDE`.
-    TooLarge(u32, u32),
-}
-
 /// Decodes a PNG, JPEG or WebP, turns it upright, scales it to at most 1,080 x 2,700 px and encodes it again.
 ///
 /// Encoding it again removes EXIF, which may contain the place where a photograph was taken.
 ///
 /// # Errors
-/// The bytes are not such a picture, are cut off, or would take too much memory.
+/// The bytes are not such a picture, are damaged or cut off, or would take too much memory.
 pub fn open(bytes: &[u8]) -> Result<Raster, Fault> {
-    let mut reader = ImageReader::new(Cursor::new(bytes)).with_guessed_format().map_err(|error| broken(&error.to_string()))?;
-    let Some(format @ (ImageFormat::Png | ImageFormat::Jpeg | ImageFormat::WebP)) = reader.format() else {
+    let guessed = ImageReader::new(Cursor::new(bytes)).with_guessed_format().map_err(|error| broken(&error.to_string()))?;
+    let Some(format @ (ImageFormat::Png | ImageFormat::Jpeg | ImageFormat::WebP)) = guessed.format() else {
         return Err(Fault::NoPicture);
     };
+    let bytes = if format == ImageFormat::Png { bare::png(bytes) } else { bytes.into() };
+    let mut reader = ImageReader::with_format(Cursor::new(&*bytes), format);
     let mut limits = Limits::default();
     limits.max_image_width = Some(MAX_SIDE);
     limits.max_image_height = Some(MAX_SIDE);
     limits.max_alloc = Some(MAX_DECODED);
     reader.limits(limits.clone());
-    let header = ImageReader::with_format(Cursor::new(bytes), format).into_decoder();
+    let header = ImageReader::with_format(Cursor::new(&*bytes), format).into_decoder();
     let header = header.map_err(|error| broken(&error.to_string()))?;
     let (width, height) = header.dimensions();
-    // A px has one to eight bytes of samples, so width and height are not enough. WebP is always unpacked with alpha.
-    let least = if format == ImageFormat::WebP { u64::from(width) * u64::from(height) * 4 } else { 0 };
-    if width > MAX_SIDE || height > MAX_SIDE || header.total_bytes().max(least) > MAX_DECODED {
+    let pixels = u64::from(width) * u64::from(height);
+    let jpeg = (format == ImageFormat::Jpeg).then(|| bare::jpeg(&bytes).ok_or_else(|| broken("cut off"))).transpose()?;
+    // A px has one to eight bytes of samples, so width and height are not enough.
+    let work = match &jpeg {
+        // Two bytes for each coefficient, besides the samples.
+        Some(jpeg) if jpeg.progressive => header.total_bytes() + (pixels as f64 * jpeg.samples * 2.0) as u64,
+        // Always unpacked with alpha, from planes or a copy of the same size.
+        _ if format == ImageFormat::WebP => pixels * 8,
+        _ => header.total_bytes(),
+    };
+    if width > MAX_SIDE || height > MAX_SIDE || work > MAX_DECODED {
         return Err(Fault::TooLarge(width, height));
     }
     let mut decoder = reader.into_decoder().map_err(|error| broken(&error.to_string()))?;
     let orientation = decoder.orientation().unwrap_or(Orientation::NoTransforms);
-    let mut picture = DynamicImage::from_decoder(decoder).map_err(|error| broken(&error.to_string()))?;
+    let mut picture = match jpeg {
+        Some(jpeg) => {
+            drop(decoder);
+            strict_jpeg(&jpeg.bytes)?
+        }
+        None => DynamicImage::from_decoder(decoder).map_err(|error| broken(&error.to_string()))?,
+    };
     picture.apply_orientation(orientation);
     if picture.width() > 2 * WIDEST || picture.height() > 2 * HIGHEST {
         // The fine filter needs 16 bytes for each px of the original. A coarse filter, which needs none, runs first.
@@ -68,6 +76,24 @@ pub fn open(bytes: &[u8]) -> Result<Raster, Fault> {
         picture = picture.resize(WIDEST, HIGHEST, image::imageops::FilterType::Lanczos3);
     }
     encode(&picture, format)
+}
+
+/// Decodes a JPEG of which every pixel is there. A decoder for browsers draws grey where the file is damaged or ends.
+fn strict_jpeg(bytes: &[u8]) -> Result<DynamicImage, Fault> {
+    let options = DecoderOptions::default().set_strict_mode(true).set_max_width(MAX_SIDE as usize);
+    let options = options.set_max_height(MAX_SIDE as usize);
+    let mut decoder = JpegDecoder::new_with_options(ZCursor::new(bytes), options);
+    decoder.decode_headers().map_err(|error| broken(&error.to_string()))?;
+    let is_grey = decoder.input_colorspace() == Some(ColorSpace::Luma);
+    decoder.set_options(options.jpeg_set_out_colorspace(if is_grey { ColorSpace::Luma } else { ColorSpace::RGB }));
+    let samples = decoder.decode().map_err(|error| broken(&error.to_string()))?;
+    let (width, height) =
+        decoder.dimensions().and_then(|(w, h)| Some((u32::try_from(w).ok()?, u32::try_from(h).ok()?))).unwrap_or((0, 0));
+    let picture = match is_grey {
+        true => GrayImage::from_raw(width, height, samples).map(DynamicImage::ImageLuma8),
+        false => RgbImage::from_raw(width, height, samples).map(DynamicImage::ImageRgb8),
+    };
+    picture.ok_or_else(|| broken("cut off"))
 }
 
 fn encode(picture: &DynamicImage, format: ImageFormat) -> Result<Raster, Fault> {

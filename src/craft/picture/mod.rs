@@ -1,6 +1,8 @@
 //! Raster pictures: reads the pictures of editors, writes drawn pictures as PNG and JPEG.
 
 #[cfg(feature = "draw")]
+mod bare;
+#[cfg(feature = "draw")]
 mod intake;
 #[cfg(feature = "draw")]
 mod jpeg;
@@ -12,13 +14,25 @@ mod png;
 #[cfg(feature = "draw")]
 pub use self::png::{grey_png, png};
 #[cfg(feature = "draw")]
-pub(crate) use intake::MAX_SIDE;
-#[cfg(feature = "draw")]
-pub use intake::{Fault, open};
+pub use intake::open;
 #[cfg(feature = "draw")]
 pub use jpeg::jpeg_within;
 
 use std::sync::Arc;
+
+/// The largest side of a picture that is read, in px. The cameras of phones stay below 8,200.
+pub(crate) const MAX_SIDE: u32 = 10_000;
+
+/// Why a picture cannot be used.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Fault {
+    /// It is not a PNG, JPEG or WebP.
+    NoPicture,
+    /// It is damaged. The text is the decoder's.
+    Broken(String),
+    /// It has too many pixels: its width and height in px. A side may have at most `MAX_SIDE`.
+    TooLarge(u32, u32),
+}
 
 /// A drawn picture: rows of pixels from the top.
 #[derive(Debug, Clone, PartialEq, Eq)]

@@ -62,3 +62,45 @@ pub const UNSAFE_DRAWING: Rule = Rule {
     before: "<image href=\"https://…\"/>",
     after: "<path d=\"…\"/>",
 };
+
+/// `altered-drawing`: something of the drawing is left out, so it looks a little different.
+pub const ALTERED_DRAWING: Rule = Rule {
+    id: "altered-drawing",
+    severity: Severity::Warning,
+    handling: Handling::Usual,
+    summary: ("그림에서 빼는 것이 있어 모양이 조금 달라집니다", "something of the drawing is left out, so it looks different"),
+    why: (
+        "흐림, 섞기, 기울인 글자는 카드와 쪽에 그려지지 않습니다. 말없이 빼지 않고 알려 드립니다.",
+        "Filters, blending and slanted letters are not drawn on cards and pages; that is said, not passed over.",
+    ),
+    before: "<rect style=\"filter:url(#shadow)\"/>",
+    after: "<rect fill=\"#888\" x=\"4\"/><rect/>",
+};
+
+/// `unknown-class`: nobody defines the class that colours a drawing.
+pub const UNKNOWN_CLASS: Rule = Rule {
+    id: "unknown-class",
+    severity: Severity::Warning,
+    handling: Handling::Usual,
+    summary: ("그림의 색을 정하는 class를 아무도 정하지 않았습니다", "nobody defines the class that colours the drawing"),
+    why: (
+        "색을 모르는 도형은 까맣게 칠해집니다. 내보낼 때 <style>이 빠진 그림이 대개 그렇습니다.",
+        "A shape without a known colour turns black; usually the export has lost its <style>.",
+    ),
+    before: "<rect class=\"st0\"/>",
+    after: "<rect fill=\"#1C2F66\"/>",
+};
+
+/// `enlarged-photograph`: the photograph has too few pixels for its place.
+pub const ENLARGED_PHOTOGRAPH: Rule = Rule {
+    id: "enlarged-photograph",
+    severity: Severity::Warning,
+    handling: Handling::Usual,
+    summary: ("사진이 작아 카드에서 흐릿합니다", "the photograph has too few pixels for its place"),
+    why: (
+        "두 배보다 크게 늘린 사진은 손님이 알아보기 어렵습니다.",
+        "Enlarged more than twice, a photograph is hard to make out.",
+    ),
+    before: "meter.jpg (40 × 30)",
+    after: "meter.jpg (1080 × 810)",
+};

@@ -15,7 +15,10 @@ use crate::craft::{
     digest::{self, Fingerprint},
     picture::Pixels,
 };
-use crate::finding::{Finding, Place, rule::theme as rule};
+use crate::finding::{
+    Finding, Place,
+    rule::{picture as picture_rule, theme as rule},
+};
 use crate::look::{fonts, view::html};
 use crate::model::{
     Area, Canvas, Image, Site, Theme, paths,
@@ -183,8 +186,8 @@ impl Press {
 
     fn lay_out(&self, html: &str, canvas: Canvas) -> Result<Measured, Box<Finding>> {
         let ready = self.ready()?;
-        let tree =
-            takumi::measure(self.options(ready, html, viewport(canvas))?).map_err(|error| self.fault(&error.to_string()))?;
+        let options = self.options(ready, html, viewport(canvas))?;
+        let tree = self.behind_the_door(|| takumi::measure(options))?;
         Ok(Measured::of(&tree))
     }
 
@@ -193,9 +196,26 @@ impl Press {
     /// # Errors
     /// The same as for [`Press::judge`].
     pub fn draw(&self, html: &str, canvas: Canvas) -> Result<Pixels, Box<Finding>> {
-        let picture = takumi::render(self.options(self.ready()?, &joints::bind(html), viewport(canvas))?);
-        let picture = picture.map_err(|error| self.fault(&error.to_string()))?;
+        let options = self.options(self.ready()?, &joints::bind(html), viewport(canvas))?;
+        let picture = self.behind_the_door(|| takumi::render(options))?;
         Ok(Pixels { width: picture.width(), height: picture.height(), rgba: picture.into_raw() })
+    }
+
+    /// Lets nothing out of the drawing library but its result: drawings are bounded before they get here, and should one still
+    /// make it stop, that is a finding and no end of the program. It keeps nothing between two calls that could be half done.
+    fn behind_the_door<T, E: std::fmt::Display>(&self, work: impl FnOnce() -> Result<T, E>) -> Result<T, Box<Finding>> {
+        match std::panic::catch_unwind(std::panic::AssertUnwindSafe(work)) {
+            Ok(result) => result.map_err(|error| self.fault(&error.to_string())),
+            Err(_) => Err(Box::new(Finding::new(
+                &picture_rule::UNSAFE_DRAWING,
+                Place::file(paths::IMAGES.trim_end_matches('/')),
+                say!(
+                    "카드를 그리다 멈췄습니다. 그림 가운데 하나가 너무 크거나 이상합니다",
+                    "a card cannot be drawn: one of the drawings is too large or odd"
+                ),
+                say!("요즘 넣은 SVG 그림을 빼고 다시 만들어 보세요", "take out the SVG that was added last, and build again"),
+            ))),
+        }
     }
 
     fn options<'a>(&self, ready: &'a Ready, html: &str, viewport: Viewport) -> Result<RenderOptions<'a>, Box<Finding>> {

@@ -149,12 +149,16 @@ pub struct WordView {
 }
 
 /// The largest size in px at which each kind of picture is drawn on a card of 1080 px.
-mod sizes {
-    /// Width of a figure; its height depends on how much text shares the card.
-    pub(super) const FIGURE_WIDTH: f64 = 936.0;
-    pub(super) const STATE: (f64, f64) = (408.0, 408.0);
-    pub(super) const FRAME: (f64, f64) = (296.0, 240.0);
-    pub(super) const PICTOGRAM: (f64, f64) = (136.0, 136.0);
+pub(crate) mod sizes {
+    /// Width of a figure.
+    pub(crate) const FIGURE_WIDTH: f64 = 936.0;
+    /// Height of a figure at most; it depends on how much text shares the card.
+    pub(crate) const FIGURE_HEIGHT: f64 = 680.0;
+    pub(crate) const STATE: (f64, f64) = (408.0, 408.0);
+    pub(crate) const FRAME: (f64, f64) = (296.0, 240.0);
+    pub(crate) const PICTOGRAM: (f64, f64) = (136.0, 136.0);
+    /// Height of a cover; it is as wide as the canvas.
+    pub(crate) const COVER_HEIGHT: f64 = 620.0;
 }
 
 /// A line of code.

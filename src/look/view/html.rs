@@ -4,7 +4,7 @@ use std::fmt::Write as _;
 
 use super::bare_links;
 use super::escape::{Html, escape, escaped};
-use crate::model::{Drawing, Image, Inline};
+use crate::model::{Drawing, Image, Inline, drawing::OWN_ID};
 
 /// The maximum length in characters of a highlight that never breaks. It fits the answer card at its largest type.
 const KEPT_TOGETHER: usize = 8;
@@ -154,6 +154,22 @@ fn end_of_drawing(inside: &str) -> usize {
     inside.len()
 }
 
+/// Returns a page on which the ids of each drawing begin with a prefix of their own. A drawing may be there twice, and without
+/// one its gradients would be taken for those of another.
+pub fn with_own_ids(page: Html) -> Html {
+    if !page.contains(OWN_ID) {
+        return page;
+    }
+    let mut out = Html::with_capacity(page.len() + 256);
+    for (at, drawing) in page.split(DRAWING).enumerate() {
+        if at > 0 {
+            out.push_str(DRAWING);
+        }
+        out.push_str(&drawing.replace(OWN_ID, &format!("drawing-{at}-")));
+    }
+    out
+}
+
 /// Returns the `src` attribute that HTML uses to name a raster picture.
 pub fn source(name: &str) -> String {
     format!("src=\"{}\"", escaped(name))
@@ -169,7 +185,15 @@ pub fn size(image: &Image) -> (f64, f64) {
 
 #[cfg(test)]
 mod tests {
-    use super::without_drawings;
+    use super::{OWN_ID, with_own_ids, without_drawings};
+
+    #[test]
+    fn every_drawing_has_ids_of_its_own() {
+        let drawing = format!("<svg class=\"drawing\"><g id=\"{OWN_ID}1\"/><path fill=\"url(#{OWN_ID}1)\"/></svg>");
+        let own = |n| format!("<svg class=\"drawing\"><g id=\"drawing-{n}-1\"/><path fill=\"url(#drawing-{n}-1)\"/></svg>");
+        assert_eq!(with_own_ids(format!("<p>{drawing}</p>{drawing}")), format!("<p>{}</p>{}", own(1), own(2)));
+        assert_eq!(with_own_ids("<p>가</p>".to_owned()), "<p>가</p>");
+    }
 
     #[test]
     fn drawings_lose_their_inside_only() {

@@ -60,18 +60,21 @@ const HOMES: &[(&str, &str)] = &[
     ("png", "craft/picture/png.rs"),
     ("pulldown_cmark", "parse/markdown.rs"),
     ("qrcode", "craft/qr.rs"),
-    ("roxmltree", "parse/svg.rs"),
+    ("roxmltree", "parse/svg/"),
     ("rustix", "write/beneath.rs"),
     ("serde_json", "craft/json.rs"),
     ("serde_saphyr", "parse/yaml.rs"),
     ("sha2", "craft/encode.rs"),
+    ("simplecss", "parse/svg/"),
     ("skrifa", "look/fonts.rs"),
     ("strsim", "craft/suggest.rs"),
+    ("svgtypes", "parse/svg/"),
     ("takumi", "look/typeset/"),
     ("tera", "look/template.rs"),
     ("tokio", "serve/"),
     ("unicode_normalization", "craft/text.rs"),
     ("walkdir", "read/"),
+    ("zune_jpeg", "craft/picture/intake.rs"),
 ];
 
 /// Each library has one home.

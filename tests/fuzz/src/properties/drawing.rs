@@ -20,7 +20,7 @@ pub(super) fn hold(bytes: &[u8]) {
     assert_eq!(spaces(&second.inner), spaces(&drawing.inner), "a drawing changes when it is read again");
 }
 
-fn of(text: &str) -> Option<Image> {
+pub(super) fn of(text: &str) -> Option<Image> {
     let front = format!("{FRONT}cover: images/x.svg\ncover_alt: 관\n");
     let judged = small_site::judge(&[("content/images/x.svg", text), (TOPIC, &small_site::topic(&front, BODY))], None);
     judged.site.and_then(|mut site| site.images.remove("images/x.svg"))

@@ -17,6 +17,9 @@ pub enum Where {
 
 const DRAWN: [&str; 11] = ["svg", "g", "path", "rect", "circle", "ellipse", "line", "polyline", "polygon", "text", "tspan"];
 
+/// What drawings have besides: paints and clip paths.
+const ASKED_FOR: [&str; 5] = ["defs", "linearGradient", "radialGradient", "stop", "clipPath"];
+
 const WRITTEN: [&str; 50] = [
     "a",
     "article",
@@ -105,7 +108,7 @@ pub fn hold(markup: &str, place: Where) -> String {
 /// Reads the inside of a tag and returns the element's name.
 fn element<'a>(tag: &'a str, place: Where, ids: &mut BTreeSet<String>) -> &'a str {
     let (name, mut rest) = tag.split_at(tag.find(char::is_whitespace).unwrap_or(tag.len()));
-    let known = DRAWN.contains(&name) || place != Where::Drawing && WRITTEN.contains(&name);
+    let known = DRAWN.contains(&name) || ASKED_FOR.contains(&name) || place != Where::Drawing && WRITTEN.contains(&name);
     assert!(known, "the element <{}>", short(name));
     let mut seen = BTreeSet::new();
     loop {
@@ -156,13 +159,18 @@ fn attribute(element: &str, key: &str, value: &str, place: Where) {
             };
             assert!(fine, "<{element}> leads to {value:?}");
         }
-        "width" | "height" if matches!(element, "svg" | "img") => {
+        "width" | "height" if place != Where::Drawing && matches!(element, "svg" | "img") => {
             let number: f64 = value.parse().unwrap_or(f64::NAN);
             assert!((0.0..=8000.0).contains(&number), "<{element}> has {key}={value}");
         }
         _ => {}
     }
-    assert!(!address.contains("url(") || place != Where::Drawing, "a drawing names an address");
+    // A drawing names its own paints and clip paths, and nothing else.
+    let own = address
+        .strip_prefix("url(#")
+        .and_then(|rest| rest.strip_suffix(')'))
+        .is_some_and(|id| id.starts_with('\u{FDD0}') && id.chars().skip(1).all(|c| c.is_ascii_alphanumeric()));
+    assert!(!address.contains("url(") || own || place != Where::Drawing, "a drawing names an address");
 }
 
 /// Returns `text` with its references resolved; each `&` must begin one.

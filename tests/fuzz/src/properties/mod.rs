@@ -10,6 +10,7 @@ mod front_matter;
 mod glossary;
 mod links;
 mod markup;
+mod pixels;
 mod settings;
 mod small_site;
 
@@ -17,7 +18,7 @@ mod small_site;
 pub type Property = fn(&[u8]);
 
 /// Every property, by the name of its target, its corpus and its dictionary.
-pub const ALL: [(&str, Property); 8] = [
+pub const ALL: [(&str, Property); 9] = [
     ("body", body::hold),
     ("door", door::hold),
     ("drawing", drawing::hold),
@@ -25,6 +26,7 @@ pub const ALL: [(&str, Property); 8] = [
     ("front_matter", front_matter::hold),
     ("glossary", glossary::hold),
     ("links", links::hold),
+    ("pixels", pixels::hold),
     ("settings", settings::hold),
 ];
 

@@ -122,7 +122,7 @@ fn input(files: &[(&str, &str)], published: Option<&str>) -> Input {
 }
 
 /// The default theme.
-fn theme() -> &'static Theme {
+pub(super) fn theme() -> &'static Theme {
     static THEME: OnceLock<Theme> = OnceLock::new();
     THEME.get_or_init(|| {
         let input = Input { themes: read::default_themes(), ..input(&[], None) };

@@ -1,0 +1,89 @@
+//! `unknown-class`, `enlarged-photograph`: the theme defines the classes that colour drawings, and photographs have pixels enough.
+
+use std::collections::BTreeSet;
+
+use super::Scope;
+use crate::craft::picture::Raster;
+use crate::finding::{Finding, Place, remedy, rule::picture as rule};
+use crate::look::{style, view::blocks::sizes};
+use crate::model::{BlockKind, Image, block, paths};
+use crate::say;
+
+pub(super) fn check(scope: &Scope<'_>, findings: &mut Vec<Finding>) {
+    classes(scope, findings);
+    for topic in &scope.site.topics {
+        let mut seen = BTreeSet::new();
+        let mut photograph = |name: &str, place: Place, (width, height): (f64, f64)| {
+            let Some(Image::Raster(raster)) = scope.site.images.get(name) else { return };
+            let (own_width, own_height) = (f64::from(raster.width), f64::from(raster.height));
+            let times = (width / own_width).min(height / own_height);
+            if times > MOST_TIMES && seen.insert(name.to_owned()) {
+                findings.push(enlarged(raster, times, place));
+            }
+        };
+        if let Some(cover) = &topic.cover {
+            photograph(cover, topic.key("cover"), (f64::from(scope.theme.canvas.width), sizes::COVER_HEIGHT));
+        }
+        for part in topic.blocks() {
+            let size = match &part.kind {
+                BlockKind::Steps { .. } => sizes::PICTOGRAM,
+                BlockKind::Pair(_) => sizes::STATE,
+                BlockKind::Frames(_) => sizes::FRAME,
+                _ => (sizes::FIGURE_WIDTH, sizes::FIGURE_HEIGHT),
+            };
+            block::each_figure(part, &mut |figure| photograph(&figure.image, topic.place(&figure.at), size));
+        }
+    }
+}
+
+/// How many times as large as it is a photograph may be drawn. At twice its size single pixels are about to show.
+const MOST_TIMES: f64 = 2.0;
+
+fn enlarged(raster: &Raster, times: f64, place: Place) -> Finding {
+    let (width, height) = (raster.width, raster.height);
+    let times = times.round();
+    Finding::new(
+        &rule::ENLARGED_PHOTOGRAPH,
+        place,
+        say!(
+            "사진이 {width}×{height} 픽셀이라 카드에서 {times}배로 늘어나 흐릿합니다",
+            "the photograph has {width}×{height} px and is blurred, for the card enlarges it {times} times"
+        ),
+        say!("원래의 큰 사진을 넣으세요. 너비 1080 픽셀이면 넉넉합니다", "use the original; a width of 1080 px is enough"),
+    )
+}
+
+fn classes(scope: &Scope<'_>, findings: &mut Vec<Finding>) {
+    for (name, image) in &scope.site.images {
+        let Image::Drawing(drawing) = image else { continue };
+        let unknown = drawing.classes.iter().filter(|class| !style::colours_drawings(scope.theme, &class.name));
+        for class in unknown.take(MOST) {
+            let class_name = &class.name;
+            findings.push(Finding::new(
+                &rule::UNKNOWN_CLASS,
+                Place { start: class.at.start, end: class.at.end, ..Place::file(&paths::content_file(name)) },
+                say!(
+                    "그림의 색을 정하는 class를 아무도 정하지 않았습니다: {class_name}",
+                    "nobody defines the class '{class_name}', which colours the drawing"
+                ),
+                remedy_of(class_name, scope),
+            ));
+        }
+    }
+}
+
+/// The maximum number of findings for one drawing. An export that has lost its style has lost all of it.
+const MOST: usize = 5;
+
+fn remedy_of(class: &str, scope: &Scope<'_>) -> crate::finding::Say {
+    let tokens: Vec<String> = match class.get(..2) {
+        Some(kind @ ("f-" | "s-")) => scope.theme.light.keys().map(|token| format!("{kind}{token}")).collect(),
+        _ => Vec::new(),
+    };
+    remedy::nearest_word(class, tokens.iter().map(String::as_str)).unwrap_or_else(|| {
+        say!(
+            "<style>을 넣어 다시 내보내거나 fill과 stroke로 색을 적으세요",
+            "export it again with its <style>, or give the colours by fill and stroke"
+        )
+    })
+}
