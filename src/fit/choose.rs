@@ -97,13 +97,28 @@ fn fits_small(context: &Context<'_>, shown: &Shown<'_>, card: &mut Card, sizes: 
     Ok(judge::content(context, shown, card)?.is_none())
 }
 
-/// Returns the card as several cards, each with the most pieces that fit; `None` if one piece alone does not fit.
+/// How much larger than an even share a part may become, in percent. The first that needs no further card is taken.
+const SHARES: [usize; 5] = [100, 115, 130, 150, 175];
+
+/// Returns the card as several cards that are about equally full, and no more than it needs; `None` if one piece alone does
+/// not fit.
 fn split(context: &Context<'_>, shown: &Shown<'_>, card: &Card) -> Option<Vec<Card>> {
+    let fewest = parts(context, shown, card, usize::MAX)?;
+    let total: usize = pieces::of(&card.blocks).iter().map(pieces::weight).sum();
+    let share = total.div_ceil(fewest.len());
+    let mut even = SHARES.iter().filter_map(|percent| parts(context, shown, card, share * percent / 100));
+    Some(even.find(|cards| cards.len() == fewest.len()).unwrap_or(fewest))
+}
+
+/// Returns the card as several cards, each with the most pieces that fit and weigh no more than `most`. A piece that weighs more
+/// stands alone.
+fn parts(context: &Context<'_>, shown: &Shown<'_>, card: &Card, most: usize) -> Option<Vec<Card>> {
     let mut rest = pieces::of(&card.blocks);
     let mut out = Vec::new();
     while !rest.is_empty() {
         let mut part = Card { continued: !out.is_empty(), ..card.clone() };
-        let taken = (1..=rest.len()).rev().find(|count| {
+        let light = |count: &usize| *count == 1 || rest[..*count].iter().map(pieces::weight).sum::<usize>() <= most;
+        let taken = (1..=rest.len()).rev().filter(light).find(|count| {
             part.blocks = pieces::join(&rest[..*count]).into();
             // A small heading stays with the text under it.
             let stranded = *count < rest.len() && pieces::is_subheading(&rest[count - 1]);

@@ -134,6 +134,14 @@ pub(super) fn length(piece: &Piece) -> usize {
     words(piece).chars().count()
 }
 
+/// The characters that the space around a piece stands for: about half a line.
+const GAP: usize = 10;
+
+/// Returns how much of a card a piece takes, in characters.
+pub(super) fn weight(piece: &Piece) -> usize {
+    length(piece) + GAP
+}
+
 /// Returns `pieces` without the last `cut` characters: whole pieces first, then the end of a paragraph,
 /// a list item or a helper line.
 pub(super) fn shorten(pieces: &[Piece], mut cut: usize) -> Vec<Piece> {

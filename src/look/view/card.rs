@@ -42,6 +42,8 @@ pub struct CardView {
     pub blocks: Vec<BlockView>,
     /// The cover drawing, as wide as the canvas.
     pub cover: Option<Html>,
+    /// Whether that picture is a photograph, which may be cropped and needs a ground for words on it.
+    pub photo: bool,
     /// The topic.
     pub topic: TopicView,
     /// The office.
@@ -76,6 +78,7 @@ pub fn view(site: &Site, theme: &Theme, shown: &Shown<'_>, card: &Card, number: 
         continued: card.continued,
         heading: writer.run(&card.heading),
         blocks: writer.blocks(&card.blocks),
+        photo: html::is_photograph(site, topic),
         cover: topic.cover.as_ref().filter(|_| card.kind == CardKind::Cover).and_then(|name| {
             let image = site.images.get(name)?;
             Some(html::picture(image, "", name, f64::from(theme.canvas.width), COVER_HEIGHT))

@@ -4,7 +4,7 @@ use std::fmt::Write as _;
 
 use super::bare_links;
 use super::escape::{Html, escape, escaped};
-use crate::model::{Drawing, Image, Inline, drawing::OWN_ID};
+use crate::model::{Drawing, Image, Inline, Site, Topic, drawing::OWN_ID};
 
 /// The maximum length in characters of a highlight that never breaks. It fits the answer card at its largest type.
 const KEPT_TOGETHER: usize = 8;
@@ -105,6 +105,11 @@ pub fn picture(image: &Image, alt: &str, src: &str, width: f64, height: f64) -> 
         }
     }
     out
+}
+
+/// Returns whether the cover of a topic is a photograph: a raster picture, of any shape.
+pub(super) fn is_photograph(site: &Site, topic: &Topic) -> bool {
+    topic.cover.as_ref().is_some_and(|name| matches!(site.images.get(name), Some(Image::Raster(_))))
 }
 
 fn svg(drawing: &Drawing, alt: &str, width: f64, height: f64, out: &mut String) {

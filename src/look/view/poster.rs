@@ -31,6 +31,8 @@ pub struct PosterView {
     pub office: OfficeView,
     /// The cover drawing: 848 px wide on a preview, 1,040 px on a sheet.
     pub cover: Option<Html>,
+    /// Whether that picture is a photograph, which may be cropped.
+    pub photo: bool,
     /// The QR code, in whole px per module; nothing if the office allows no link.
     pub code: Option<Html>,
     /// The address to type: `water.example.kr/8`. The office's link policy may allow only the host, or nothing.
@@ -88,6 +90,7 @@ fn with_code(
         topic: TopicView::shown(site, theme, shown),
         office: OfficeView::new(&site.edition.office),
         cover,
+        photo: html::is_photograph(site, topic),
         code: scanned_address(site, ledger, topic, kind).and_then(|address| code(&address)),
         address,
         direct: policy == LinkPolicy::Full,
