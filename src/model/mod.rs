@@ -13,6 +13,7 @@ pub mod office;
 pub mod fact;
 pub mod glossary;
 pub mod topic;
+pub mod frame;
 pub mod placeholder;
 pub mod block;
 pub mod drawing;

@@ -7,5 +7,6 @@ pub mod tail;
 pub mod terms;
 pub mod noun;
 pub mod euckr;
+pub mod letters;
 pub mod jamo;
 pub mod particle;
