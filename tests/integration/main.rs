@@ -21,6 +21,7 @@ mod licences;
 mod links;
 mod parity;
 mod pictures;
+mod promise;
 mod release;
 mod robust;
 mod rules;
