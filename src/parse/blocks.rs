@@ -2,6 +2,7 @@
 
 use super::inlines::{self, inlines};
 use super::markdown::{Kind, Node};
+use super::pasted;
 use super::placeholders::{self, Context};
 use super::stray;
 use crate::finding::{Finding, Place, remedy, rule::text as rule};
@@ -73,7 +74,7 @@ fn paragraph(node: &Node, source: &str, context: &mut Context<'_>) -> Option<Blo
     {
         return figure(only, AltText::Required, Caption::Below, context).map(|figure| BlockKind::Figure(Box::new(figure)));
     }
-    stray::lines(node.at.clone(), stray::Lines::Free, context);
+    pasted::lines(node.at.clone(), pasted::Lines::Free, context);
     let run = inlines(&node.children, source, context);
     (!run.is_empty()).then_some(BlockKind::Paragraph(run))
 }
@@ -159,7 +160,7 @@ fn head_and_helper(line: &[Node]) -> (&[Node], &[Node]) {
 }
 
 fn steps(node: &Node, start: usize, source: &str, context: &mut Context<'_>) -> BlockKind {
-    stray::items(node, context);
+    pasted::items(node, context);
     let mut steps = Vec::with_capacity(node.children.len());
     for item in &node.children {
         let mut line = line(item);
@@ -176,7 +177,7 @@ fn steps(node: &Node, start: usize, source: &str, context: &mut Context<'_>) -> 
 }
 
 fn list(node: &Node, source: &str, context: &mut Context<'_>) -> Option<BlockKind> {
-    stray::items(node, context);
+    pasted::items(node, context);
     let lines: Vec<Vec<Node>> = node.children.iter().map(line).collect();
     if lines.iter().any(|line| line.first().is_some_and(|node| node.kind == Kind::Task)) {
         for task in lines.iter().filter_map(|line| line.first()).filter(|node| node.kind == Kind::Task) {
@@ -365,7 +366,7 @@ fn callout(node: &Node, kind: CalloutKind, source: &str, context: &mut Context<'
             inlines::refuse(child, context, "알림 상자 안의 목록이나 표", "a list or table in a callout");
             continue;
         }
-        stray::lines(child.at.clone(), stray::Lines::Boxed, context);
+        pasted::lines(child.at.clone(), pasted::Lines::Boxed, context);
         let mut line = child.children.as_slice();
         // A first line in bold is the title; bold within a sentence stays a highlight.
         if index == 0

@@ -10,6 +10,7 @@ mod links;
 mod markdown;
 mod marks;
 mod office;
+mod pasted;
 mod placeholders;
 mod site;
 mod stray;

@@ -37,6 +37,13 @@ pub(super) fn check(reading: &Reading<'_>, findings: &mut Vec<Finding>) {
         let in_message = sent.iter().any(|place| (place.start..place.end).contains(&at));
         let changed = in_message.then(|| euckr::equal(c)).flatten();
         let Some(plain) = changed.or_else(|| letters::plain(c)) else { continue };
+        // A space that holds two words together is right on cards. Beside another space, or at an end of a line, it was pasted.
+        let beside = |c: Option<char>| c.is_none_or(|c| c.is_whitespace() || c == '|');
+        let holds =
+            !beside(reading.source[..at].chars().next_back()) && !beside(reading.source[at + c.len_utf8()..].chars().next());
+        if c == '\u{A0}' && changed.is_none() && holds {
+            continue;
+        }
         let one = Run { at: at..at + c.len_utf8(), first: c, plain: plain.to_owned(), in_message: changed.is_some() };
         match &mut run {
             Some(run) if run.goes_on(&one) => {

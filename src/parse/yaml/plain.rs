@@ -5,7 +5,6 @@ use std::ops::Range;
 use super::repair::quoted;
 use super::tree::{Fault, Node, Value};
 use crate::finding::rule::yaml as rule;
-use crate::model::Date;
 use crate::say;
 
 /// Returns the faults of all values. Places count from the start of `part`.
@@ -78,8 +77,8 @@ fn fault(part: &str, start: usize, hash: usize, holder: &Holder<'_>, typed: &str
     let line_end = |at: usize| part[at..].find('\n').map_or(part.len(), |end| at + end);
     let end = start + part[start..line_end(hash)].trim_end().len();
     let whole = part[start..end].to_owned();
-    // What is a day, a number or a yes without the comment would be wrong with it.
-    let complete = typed == "true" || typed == "false" || typed.parse::<f64>().is_ok() || Date::parse(typed).is_some();
+    // A day, a number, a yes, an id or an address would be wrong with the comment in it.
+    let complete = typed.is_ascii() && !typed.is_empty() && !typed.contains(char::is_whitespace);
     // A line that is indented deeper belongs to the value.
     let next = part[line_end(hash)..].strip_prefix('\n').unwrap_or("");
     let goes_on = next.len() - next.trim_start_matches(' ').len() > holder.column && !next.trim().is_empty();
