@@ -20,6 +20,7 @@ pub fn site(written: Written, edition: Edition, texts: &BTreeMap<Arc<str>, Arc<s
     let Written { title, theme, office, categories, channels, desk, words, facts, glossary, unread, links, images, .. } =
         written;
     let Written { mut topics, mut retired, mut drafts, .. } = written;
+    let facts = facts.map(|facts| self::facts(facts, office.is_some().then_some(&edition.office.values), findings));
     let values = Values { facts: facts.as_ref(), office: office.is_some().then_some(&edition.office.values) };
     for list in [&mut topics, &mut retired, &mut drafts] {
         let found: Vec<Vec<Finding>> = list.par_iter_mut().map(|topic| resolve(topic, values, texts)).collect();
@@ -54,6 +55,55 @@ struct Values<'a> {
     office: Option<&'a BTreeMap<String, String>>,
 }
 
+/// Returns the facts with the values of the office in them. A fact that names a fact is a finding: there is no order of filling.
+fn facts(
+    mut facts: BTreeMap<String, Fact>,
+    office: Option<&BTreeMap<String, String>>,
+    findings: &mut Vec<Finding>,
+) -> BTreeMap<String, Fact> {
+    for fact in facts.values_mut() {
+        let Fact { values, what, basis, source, place, .. } = fact;
+        let texts = values.iter_mut().chain([what, basis]).chain(source);
+        for text in texts.filter(|text| placeholder::has(text)) {
+            let mut filled = String::new();
+            for piece in placeholder::pieces(text) {
+                match piece {
+                    Piece::Words(range) => filled.push_str(&text[range]),
+                    Piece::Office(key, _) => {
+                        let value = office.and_then(|office| office.get(key));
+                        filled.push_str(value.map_or("", String::as_str));
+                        if let Some(office) = office.filter(|_| value.is_none()) {
+                            findings.push(unknown_office_value(key, place.clone(), office));
+                        }
+                    }
+                    Piece::Fact(..) | Piece::Malformed(..) | Piece::Unclosed(_) => findings.push(Finding::new(
+                        &rule::INVALID_PLACEHOLDER,
+                        place.clone(),
+                        say!("사실 안에는 기관 값만 채워 넣을 수 있습니다", "a fact can hold values of the office only"),
+                        say!(
+                            "{{{{ office.이름 }}}}으로 적거나 값을 그대로 적으세요",
+                            "write {{{{ office.name }}}}, or write the value itself"
+                        ),
+                    )),
+                }
+            }
+            *text = text::normal(filled);
+        }
+    }
+    facts
+}
+
+fn unknown_office_value(key: &str, place: Place, office: &BTreeMap<String, String>) -> Finding {
+    let known: Vec<&str> = office.keys().map(String::as_str).collect();
+    let subject = particle::i(&format!("'{key}'"));
+    Finding::new(
+        &rule::UNKNOWN_OFFICE_VALUE,
+        place,
+        say!("기관 파일에 {subject} 없습니다", "the office file has no '{key}'"),
+        remedy::unknown_word(key, &known),
+    )
+}
+
 /// Fills the placeholders of one topic.
 struct Filler<'a> {
     values: Values<'a>,
@@ -82,8 +132,8 @@ impl Filler<'_> {
             let place = topic.key(key);
             place.start..place.end
         };
-        let places = ["title", "question", "summary", "message", "teaser", "script"].map(|key| at(topic, key));
-        let [title, question, summary, message, teaser, script] = &places;
+        let places = ["title", "question", "summary", "message", "teaser", "script", "cover_alt"].map(|key| at(topic, key));
+        let [title, question, summary, message, teaser, script, cover_alt] = &places;
         self.text(&mut topic.title, title);
         self.text(&mut topic.question, question);
         self.text(&mut topic.summary, summary);
@@ -96,6 +146,7 @@ impl Filler<'_> {
             topic.teaser = Topic::teaser_lines(&whole);
         }
         self.text(&mut topic.script, script);
+        self.text(&mut topic.cover_alt, cover_alt);
     }
 
     /// Fills a text that is at `at` in the file.
@@ -260,14 +311,7 @@ impl Filler<'_> {
         if let Some(value) = office.get(key) {
             return Some(value.clone());
         }
-        let known: Vec<&str> = office.keys().map(String::as_str).collect();
-        let subject = particle::i(&format!("'{key}'"));
-        self.findings.push(Finding::new(
-            &rule::UNKNOWN_OFFICE_VALUE,
-            Place::new(&self.path, at),
-            say!("기관 파일에 {subject} 없습니다", "the office file has no '{key}'"),
-            remedy::unknown_word(key, &known),
-        ));
+        self.findings.push(unknown_office_value(key, Place::new(&self.path, at), office));
         None
     }
 }

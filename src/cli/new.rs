@@ -8,8 +8,8 @@ use clap::Subcommand;
 
 use super::{Context, ask, exit, report};
 use crate::craft::text::is_device;
-use crate::finding::{Finding, Language, has_error};
-use crate::model::{Date, Input, Purpose, Site, paths};
+use crate::finding::{Finding, Language, has_error, rule::text::UNWRITTEN_TEXT};
+use crate::model::{Date, Input, Purpose, Site, frame, paths};
 use crate::{parse, read, write};
 
 /// What to make.
@@ -118,7 +118,7 @@ pub(super) fn run(context: &Context, args: &Args) -> u8 {
         Ok(()) => {
             report::talk(&match language {
                 Language::Ko => format!("{number}번 카드를 만들었습니다: {shown}\n  열어서 안내말을 따라 고쳐 쓰세요."),
-                Language::En => format!("Made {shown}, card number {number}. Open it and follow the comments."),
+                Language::En => format!("Made {shown}, card number {number}. Open it and write over its sentences."),
             });
             exit::CLEAN
         }
@@ -145,7 +145,10 @@ fn faults(input: &Input, name: &str, text: &str) -> Vec<Finding> {
     let begin = text.find("title:").unwrap_or_default();
     let end = text.find("category:").unwrap_or(text.len());
     let findings = crate::examine(&with, Purpose::Preview).findings;
-    let about = |finding: &Finding| &*finding.place.path == name && (begin..end).contains(&finding.place.start);
+    // What an editor has yet to write over is no fault of the options.
+    let about = |finding: &Finding| {
+        &*finding.place.path == name && (begin..end).contains(&finding.place.start) && finding.rule.id != UNWRITTEN_TEXT.id
+    };
     findings.into_iter().filter(about).collect()
 }
 
@@ -169,8 +172,8 @@ fn complete(asked: &Asked<'_>, site: &Site, language: Language) -> io::Result<(S
         None if somebody => ask::text(question, otherwise),
         None => Ok(otherwise.to_owned()),
     };
-    let title = text(asked.title, say("공식 이름", "official name"), "공식 이름")?;
-    let question = text(asked.question, say("손님이 묻는 말", "the customer's question"), "손님이 묻는 말")?;
+    let title = text(asked.title, say("공식 이름", "official name"), frame::TITLE)?;
+    let question = text(asked.question, say("손님이 묻는 말", "the customer's question"), frame::QUESTION)?;
     let categories: Vec<(&str, &str)> =
         site.categories.iter().map(|category| (category.id.as_str(), category.name.as_str())).collect();
     let category = match asked.category {
@@ -181,39 +184,45 @@ fn complete(asked: &Asked<'_>, site: &Site, language: Language) -> io::Result<(S
     Ok((title, question, category))
 }
 
-/// Returns the text of a new topic. Its comments give advice on plain language, and it builds without changes.
+/// Returns the text of a new topic. Its comments give advice on plain language, and nothing is built until it is written over.
 fn frame(number: u32, title: &str, question: &str, category: &str, today: Date) -> String {
     let (title, question) = (quoted(title), quoted(question));
+    let [first, second, third] = frame::STEPS;
+    let (summary, script, owner, answer) = (frame::SUMMARY, frame::SCRIPT, frame::OWNER, frame::ANSWER);
+    let (helper, document, tip, tip_text) = (frame::HELPER, frame::DOCUMENT, frame::TIP, frame::TIP_TEXT);
     format!(
         "---
-number: {number}                       # 전화로 알려 줄 번호입니다. 바꾸지 마세요.
+# 전화로 알려 줄 번호입니다. 바꾸지 마세요.
+number: {number}
 title: {title}
-question: {question}        # 표지에 나옵니다. 손님이 쓰는 말 그대로, 두 줄까지.
+# 표지에 나옵니다. 손님이 쓰는 말 그대로, 두 줄까지.
+question: {question}
 category: {category}
-summary: 문자에 들어갈 한두 문장을 적으세요.
-keywords: []                    # 손님이 전화로 쓰는 말들: [물 새요, 요금 많이]
+summary: {summary}
+# 손님이 전화로 쓰는 말들: [물 새요, 요금 많이]
+keywords: []
+# 인사, 답 한 문장, 카드를 보낸다는 말의 차례입니다.
 script: |
-  전화로 읽어 드릴 말을 적으세요. 인사, 답 한 문장, 카드를 보낸다는 말의 차례입니다.
-owner: 고객지원부
+  {script}
+owner: {owner}
 reviewed: {today}
 ---
 
-답을 **한 문장**으로 적으세요.
+{answer}
 
 ## 이렇게 하세요
 
-1. **먼저 할 일을 적으세요** 짧은 도움말
-2. **다음에 할 일을 적으세요** 짧은 도움말
-3. **끝으로 할 일을 적으세요** 짧은 도움말
+1. **{first}** {helper}
+2. **{second}** {helper}
+3. **{third}** {helper}
 
 ## 이것을 준비하세요
 
-- [ ] 준비할 것 하나
-- [ ] 준비할 것 둘
+- [ ] {document}
 
 > [!TIP]
-> **모르면 전화하세요**
-> 숫자와 서류는 facts.yaml에 적고 불러 씁니다.
+> **{tip}**
+> {tip_text}
 "
     )
 }

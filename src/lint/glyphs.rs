@@ -5,7 +5,8 @@ use std::ops::Range;
 
 use rayon::prelude::*;
 
-use super::Scope;
+use super::{Scope, swap};
+use crate::craft::korean::letters;
 use crate::finding::{
     Finding, Place,
     rule::{fit as rule, theme as theme_rule},
@@ -113,19 +114,32 @@ fn report(text: &str, place: &Place, coverage: &Coverage<'_>, scope: &Scope<'_>,
     let mut seen = BTreeSet::new();
     for (offset, c) in text.char_indices() {
         // A selector or joiner belongs to the emoji before it, which has its own finding.
-        if coverage.has(c) || matches!(c, '\u{FE00}'..='\u{FE0F}' | '\u{200D}') || !seen.insert(c) {
+        if coverage.has(c)
+            || matches!(c, '\u{FE00}'..='\u{FE0F}' | '\u{200D}')
+            || !seen.insert(c) && letters::plain(c).is_none()
+        {
             continue;
         }
         let code = u32::from(c);
         let start = place.start + offset;
         let at = if whole { Place { start, end: start + c.len_utf8(), ..place.clone() } } else { place.clone() };
-        findings.push(Finding::new(
-            &rule::MISSING_GLYPH,
-            at,
-            say!("글꼴에 '{c}'(U+{code:04X}) 글자가 없습니다", "the font has no '{c}' (U+{code:04X})"),
-            remedy(c),
-        ));
+        let fix = letters::plain(c).filter(|plain| whole && is_safe(scope, &at, plain));
+        findings.push(
+            Finding::new(
+                &rule::MISSING_GLYPH,
+                at,
+                say!("글꼴에 '{c}'(U+{code:04X}) 글자가 없습니다", "the font has no '{c}' (U+{code:04X})"),
+                remedy(c),
+            )
+            .with_fix(fix.map(str::to_owned)),
+        );
     }
+}
+
+fn is_safe(scope: &Scope<'_>, at: &Place, plain: &str) -> bool {
+    let source = scope.sources.get(&at.path).map_or("", |text| text);
+    let around = source.get(..at.start).zip(source.get(at.end..));
+    around.is_some_and(|(before, after)| swap::is_safe(before, after, plain))
 }
 
 fn remedy(c: char) -> crate::finding::Say {
@@ -136,6 +150,11 @@ fn remedy(c: char) -> crate::finding::Say {
         }
         '✔' | '✅' | '☑' => say!("목록 앞에 'O '를 쓰세요", "begin the item with 'O '"),
         '❌' | '✖' => say!("목록 앞에 'X '를 쓰세요", "begin the item with 'X '"),
-        _ => say!("이 글자를 지우거나 말로 바꾸어 쓰세요", "delete it or say it in words"),
+        _ => match letters::plain(c) {
+            None => say!("이 글자를 지우거나 말로 바꾸어 쓰세요", "delete it or say it in words"),
+            Some("") => say!("지우세요. 눈에 보이지 않는 글자입니다", "delete it: it is not to be seen"),
+            Some(" ") => say!("보통 빈칸으로 바꾸세요", "put an ordinary space"),
+            Some(plain) => say!("이 글자를 쓰세요: {plain}", "write {plain}"),
+        },
     }
 }

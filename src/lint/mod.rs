@@ -9,8 +9,10 @@ mod pictures;
 pub mod plain;
 mod references;
 mod structure;
+mod swap;
+mod unwritten;
 
-use crate::finding::{Finding, Readability, Rule};
+use crate::finding::{Finding, Place, Readability, Rule, rule::fit};
 use crate::model::{Date, Site, Theme};
 
 /// What a rule may look at.
@@ -31,6 +33,7 @@ pub struct Scope<'a> {
 pub fn check(scope: &Scope<'_>, findings: &mut Vec<Finding>) -> Vec<Readability> {
     for rule in [
         structure::check,
+        unwritten::check,
         references::check,
         highlights::check,
         glyphs::check,
@@ -41,5 +44,22 @@ pub fn check(scope: &Scope<'_>, findings: &mut Vec<Finding>) -> Vec<Readability>
     ] {
         rule(scope, findings);
     }
-    plain::check(scope, findings)
+    let read = plain::check(scope, findings);
+    told_once(findings);
+    read
+}
+
+/// Drops the note on a character that has an error of its own: the font lacks it, and its remedy is the same.
+fn told_once(findings: &mut Vec<Finding>) {
+    let missing: Vec<Place> = findings
+        .iter()
+        .filter(|finding| finding.rule.id == fit::MISSING_GLYPH.id && finding.fix.is_some())
+        .map(|finding| finding.place.clone())
+        .collect();
+    findings.retain(|finding| {
+        finding.rule.id != plain::altered_character::RULE.id
+            || !missing.iter().any(|place| {
+                place.path == finding.place.path && (finding.place.start..finding.place.end).contains(&place.start)
+            })
+    });
 }

@@ -14,6 +14,7 @@ pub mod fact;
 pub mod glossary;
 pub mod topic;
 pub mod word;
+pub mod frame;
 pub mod placeholder;
 pub mod block;
 pub mod drawing;

@@ -3,7 +3,9 @@
 use super::code;
 use super::inlines::{self, inlines};
 use super::markdown::{Kind, Node};
+use super::pasted;
 use super::placeholders::{self, Context};
+use super::stray;
 use crate::finding::{Finding, Place, remedy, rule::text as rule};
 use crate::model::{Block, BlockKind, Callout, CalloutKind, Figure, Inline, Inlines, State, Step, block::Document};
 use crate::say;
@@ -72,45 +74,11 @@ fn paragraph(node: &Node, source: &str, context: &mut Context<'_>) -> Option<Blo
     if let [only] = node.children.as_slice()
         && matches!(only.kind, Kind::Image(..))
     {
-        return figure(only, AltText::Required, context).map(|figure| BlockKind::Figure(Box::new(figure)));
+        return figure(only, AltText::Required, Caption::Below, context).map(|figure| BlockKind::Figure(Box::new(figure)));
     }
-    stray_marks(node, source, context);
+    pasted::lines(node.at.clone(), pasted::Lines::Free, context);
     let run = inlines(&node.children, source, context);
     (!run.is_empty()).then_some(BlockKind::Paragraph(run))
-}
-
-/// Reports lines that were meant as headings, lists or tables, but lack a space or an empty line.
-fn stray_marks(node: &Node, source: &str, context: &mut Context<'_>) {
-    let mut at = node.at.start;
-    for line in source.get(node.at.clone()).unwrap_or("").split_inclusive('\n') {
-        let typed = line.trim_end();
-        let digits = typed.trim_start_matches(|c: char| c.is_ascii_digit());
-        let after_digits =
-            digits.len() < typed.len() && digits.strip_prefix('.').is_some_and(|rest| rest.starts_with(char::is_alphabetic));
-        let hashes = typed.trim_start_matches('#');
-        let after_hashes = hashes.len() < typed.len() && hashes.starts_with(char::is_alphanumeric);
-        let after_hyphen =
-            typed.strip_prefix('-').is_some_and(|rest| rest.starts_with(|c: char| c.is_alphabetic() || c == '['));
-        let mark = match () {
-            () if after_hashes => Some("## "),
-            () if after_digits => Some("1. "),
-            () if after_hyphen => Some("- "),
-            () if typed.starts_with('|') => Some("|---|---|"),
-            () => None,
-        };
-        if let Some(mark) = mark {
-            context.findings.push(Finding::new(
-                &rule::STRAY_MARK,
-                Place::new(context.path, at..at + typed.len()),
-                say!("이 줄의 표시가 글자로 남습니다", "the mark of this line stays text"),
-                say!(
-                    "'{mark}'처럼 적으세요. 표시 뒤에 빈칸을 두고, 표는 제목 줄 아래에 |---|---| 줄을 둡니다",
-                    "write it like '{mark}': a space after the mark; a table has |---|---| under its head"
-                ),
-            ));
-        }
-        at += line.len();
-    }
 }
 
 #[derive(Clone, Copy, PartialEq)]
@@ -120,8 +88,27 @@ enum AltText {
     Optional,
 }
 
-fn figure(node: &Node, alt_text: AltText, context: &mut Context<'_>) -> Option<Figure> {
+#[derive(Clone, Copy, PartialEq)]
+enum Caption {
+    /// It stands below the picture.
+    Below,
+    /// The picture is one of several, or a pictogram, and words stand beside it.
+    Nowhere,
+}
+
+fn figure(node: &Node, alt_text: AltText, below: Caption, context: &mut Context<'_>) -> Option<Figure> {
     let Kind::Image(image, caption) = &node.kind else { return None };
+    node.children.iter().for_each(|child| stray::in_description(child, context));
+    if below == Caption::Nowhere && !caption.is_empty() {
+        inlines::unsupported(
+            node,
+            context,
+            "이 자리 그림의 설명글",
+            "a caption of a picture at this place",
+            "따옴표와 그 안의 말을 지우고, 필요하면 그림 옆에 적으세요",
+            "delete it with its quotes; write the words beside the picture",
+        );
+    }
     let alt = placeholders::value(&node.children.iter().map(plain).collect::<String>(), &node.at, context);
     let caption = placeholders::value(caption, &node.at, context);
     if alt.trim().is_empty() && alt_text == AltText::Required {
@@ -175,13 +162,14 @@ fn head_and_helper(line: &[Node]) -> (&[Node], &[Node]) {
 }
 
 fn steps(node: &Node, start: usize, source: &str, context: &mut Context<'_>) -> BlockKind {
+    pasted::items(node, context);
     let mut steps = Vec::with_capacity(node.children.len());
     for item in &node.children {
         let mut line = line(item);
         let picture = line.iter().rposition(|node| !is_space(node)).filter(|at| matches!(line[*at].kind, Kind::Image(..)));
         let picture = picture.and_then(|at| {
             let image = line.remove(at);
-            figure(&image, AltText::Optional, context)
+            figure(&image, AltText::Optional, Caption::Nowhere, context)
         });
         let (head, helper) = head_and_helper(&line);
         let (head, helper) = (inlines(head, source, context), inlines(helper, source, context));
@@ -191,8 +179,12 @@ fn steps(node: &Node, start: usize, source: &str, context: &mut Context<'_>) -> 
 }
 
 fn list(node: &Node, source: &str, context: &mut Context<'_>) -> Option<BlockKind> {
+    pasted::items(node, context);
     let lines: Vec<Vec<Node>> = node.children.iter().map(line).collect();
     if lines.iter().any(|line| line.first().is_some_and(|node| node.kind == Kind::Task)) {
+        for task in lines.iter().filter_map(|line| line.first()).filter(|node| node.kind == Kind::Task) {
+            stray::ticked(task, context);
+        }
         let documents = lines.iter().map(|line| {
             let line = if line.first().is_some_and(|node| node.kind == Kind::Task) { &line[1..] } else { line.as_slice() };
             let (name, helper) = head_and_helper(line);
@@ -269,7 +261,7 @@ fn frames(node: &Node, lines: &[Vec<Node>], source: &str, context: &mut Context<
     }
     let mut out = Vec::new();
     for line in lines {
-        out.push((figure(&line[0], AltText::Required, context)?, inlines(&line[1..], source, context)));
+        out.push((figure(&line[0], AltText::Required, Caption::Nowhere, context)?, inlines(&line[1..], source, context)));
     }
     Some(BlockKind::Frames(out))
 }
@@ -296,22 +288,38 @@ fn table(node: &Node, source: &str, context: &mut Context<'_>) -> Option<BlockKi
         return None;
     }
     for row in &rows {
-        let typed = source.get(row.at.clone()).unwrap_or("").trim().trim_start_matches('|').trim_end_matches('|');
-        if typed.replace("\\|", "").matches('|').count() + 1 > row.children.len() {
-            inlines::unsupported(
-                row,
-                context,
-                "제목 줄보다 칸이 많은 줄",
-                "a row with more cells than the head",
-                "제목 줄의 칸 수에 맞추세요",
-                "give it as many cells as the head",
-            );
-        }
+        uneven(row, source, context);
     }
     let head = head.iter().flat_map(|row| &row.children).map(|cell| inlines(&cell.children, source, context)).collect();
     let rows =
         rows.iter().map(|row| row.children.iter().map(|cell| inlines(&cell.children, source, context)).collect()).collect();
     Some(BlockKind::Table { head, rows })
+}
+
+/// Reports a row with more or fewer cells than the head, and a line after the table that has become a row of it.
+fn uneven(row: &Node, source: &str, context: &mut Context<'_>) {
+    let typed = source.get(row.at.clone()).unwrap_or("").trim().replace("\\|", "");
+    let inside = typed.strip_prefix('|').unwrap_or(&typed);
+    let cells = inside.strip_suffix('|').unwrap_or(inside).matches('|').count() + 1;
+    if cells > row.children.len() {
+        inlines::unsupported(
+            row,
+            context,
+            "제목 줄보다 칸이 많은 줄",
+            "a row with more cells than the head",
+            "제목 줄의 칸 수에 맞추세요",
+            "give it as many cells as the head",
+        );
+    } else if cells < row.children.len() {
+        inlines::unsupported(
+            row,
+            context,
+            "제목 줄보다 칸이 적은 줄",
+            "a row with fewer cells than the head",
+            "빈 칸도 | 로 나누어 제목 줄에 맞추세요. 표 다음의 글이면 앞에 빈 줄을 두세요",
+            "divide empty cells by | too; put an empty line before a text that follows the table",
+        );
+    }
 }
 
 fn pair(node: &Node, head: &[Node], rows: &[&Node], source: &str, context: &mut Context<'_>) -> Option<BlockKind> {
@@ -320,12 +328,12 @@ fn pair(node: &Node, head: &[Node], rows: &[&Node], source: &str, context: &mut 
         .then(|| {
             (0..2)
                 .map(|column| {
-                    let image = rows[0].children[column].children.first()?;
+                    let [image] = rows[0].children[column].children.as_slice() else { return None };
                     let verdict = &rows[1].children[column].children;
                     let good = mark(verdict)? == 'O';
                     Some(State {
                         name: inlines(&head[column].children, source, context),
-                        picture: figure(image, AltText::Required, context)?,
+                        picture: figure(image, AltText::Required, Caption::Nowhere, context)?,
                         verdict: inlines(&unmarked(verdict), source, context),
                         good,
                     })
@@ -375,6 +383,7 @@ fn callout(node: &Node, kind: CalloutKind, source: &str, context: &mut Context<'
             inlines::refuse(child, context, "알림 상자 안의 목록이나 표", "a list or table in a callout");
             continue;
         }
+        pasted::lines(child.at.clone(), pasted::Lines::Boxed, context);
         let mut line = child.children.as_slice();
         // A first line in bold is the title; bold within a sentence stays a highlight.
         if index == 0

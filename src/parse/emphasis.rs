@@ -1,74 +1,47 @@
-//! Markdown text → Markdown text in which `**` works next to Hangul.
+//! Markdown text → the places at which `**` needs help next to Hangul.
 //!
 //! By CommonMark's flanking rule (spec 0.31, section 6.2), the asterisks of `**50%**까지` stay asterisks: there is punctuation
 //! inside the delimiter and a letter outside. The agreed solution is "CJK-friendly emphasis": next to a CJK character,
 //! punctuation inside does not count. We get it by putting a private-use letter, the shim, between the punctuation and the
-//! delimiter. It is removed from every text again, and places are mapped back. Remove this file when a release of
+//! delimiter. [`super::marks`] puts it in and takes it out again. Remove this file when a release of
 //! pulldown-cmark contains its PR 1059.
 
-use std::ops::Range;
-
-/// The shim. A private-use character is neither space nor punctuation, so it does not stop a delimiter.
-const SHIM: char = '\u{E000}';
-
-/// Markdown with shims, and their positions.
-#[derive(Debug)]
-pub struct Shimmed {
-    /// The text to parse.
-    pub text: String,
-    /// Byte positions in `text` at which a shim begins, ascending.
-    shims: Vec<usize>,
+/// Returns the shim for `text`: a private-use letter that is not in it. It is neither space nor punctuation, so it does not
+/// stop a delimiter.
+pub(super) fn shim(text: &str) -> char {
+    ('\u{E000}'..='\u{F8FF}').chain('\u{F0000}'..='\u{FFFFD}').find(|c| !text.contains(*c)).unwrap_or('\u{E000}')
 }
 
-/// Puts shims into `text`.
-pub(crate) fn shim(text: &str) -> Shimmed {
-    let mut out = String::with_capacity(text.len() + 16);
-    let mut shims = Vec::new();
-    let mut chars = text.chars().peekable();
+/// Returns the places in `text` that need a shim, ascending.
+pub(super) fn places(text: &str) -> Vec<usize> {
+    let mut places = Vec::new();
+    let mut chars = text.char_indices().peekable();
     let mut before = '\n';
-    while let Some(c) = chars.next() {
+    while let Some((at, c)) = chars.next() {
         if before == '\\' {
             // An escaped character is plain text, and so is an escaped backslash.
-            out.push(c);
             before = if c == '\\' { 'x' } else { c };
             continue;
         }
         if c != '*' && c != '~' {
-            out.push(c);
             before = c;
             continue;
         }
-        let mut run = String::from(c);
-        while let Some(next) = chars.next_if_eq(&c) {
-            run.push(next);
+        let mut end = at + 1;
+        while chars.next_if(|(_, next)| *next == c).is_some() {
+            end += 1;
         }
-        let after = chars.peek().copied().unwrap_or('\n');
-        let double = c == '*' || run.len() == 2;
+        let after = chars.peek().map_or('\n', |(_, next)| *next);
+        let double = c == '*' || end - at == 2;
         if double && is_punctuation(before) && is_cjk(after) {
-            shims.push(out.len());
-            out.push(SHIM);
+            places.push(at);
         }
-        out.push_str(&run);
         if double && is_cjk(before) && is_punctuation(after) {
-            shims.push(out.len());
-            out.push(SHIM);
+            places.push(end);
         }
         before = c;
     }
-    Shimmed { text: out, shims }
-}
-
-impl Shimmed {
-    /// Returns the range in the editor's text for `range` of the shimmed text.
-    pub fn original(&self, range: Range<usize>) -> Range<usize> {
-        let back = |byte: usize| byte - SHIM.len_utf8() * self.shims.partition_point(|shim| *shim < byte);
-        back(range.start)..back(range.end)
-    }
-
-    /// Returns a piece of the shimmed text without its shims.
-    pub fn clean(text: &str) -> String {
-        if text.contains(SHIM) { text.replace(SHIM, "") } else { text.to_owned() }
-    }
+    places
 }
 
 fn is_cjk(c: char) -> bool {
@@ -79,25 +52,21 @@ fn is_cjk(c: char) -> bool {
 
 /// Returns whether `c` is punctuation or a symbol, as in CommonMark. The caller handles `*`, `~` and `\`.
 fn is_punctuation(c: char) -> bool {
-    !c.is_alphanumeric() && !c.is_whitespace() && !c.is_control() && c != '\\' && c != SHIM
+    !c.is_alphanumeric() && !c.is_whitespace() && !c.is_control() && c != '\\'
 }
 
 #[cfg(test)]
 mod tests {
-    use super::{Shimmed, shim};
+    use super::{places, shim};
 
     #[test]
-    fn places_are_true_after_shims() {
-        let text = "값은 **50%**까지, 끝";
-        let shimmed = shim(text);
-        let at = shimmed.text.find("끝").expect("the word is there");
-        let original = shimmed.original(at..at + "끝".len());
-        assert_eq!(&text[original], "끝");
-        assert_eq!(Shimmed::clean(&shimmed.text), text);
+    fn a_shim_stands_between_punctuation_and_its_delimiter() {
+        assert_eq!(places("값은 **50%**까지"), ["값은 **50%".len()]);
+        assert_eq!(places(r"\*\*50%\*\*까지"), [0_usize; 0]);
     }
 
     #[test]
-    fn escapes_stay_escapes() {
-        assert_eq!(shim(r"\*\*50%\*\*까지").text, r"\*\*50%\*\*까지");
+    fn the_shim_is_no_letter_of_the_editor() {
+        assert_eq!(shim("가\u{E000}나\u{E001}"), '\u{E002}');
     }
 }

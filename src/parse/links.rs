@@ -6,7 +6,7 @@ use std::sync::Arc;
 use rayon::prelude::*;
 
 use super::fields::Fields;
-use super::yaml::{self, Node, Value};
+use super::yaml::{self, Document, Fault, Node, Value};
 use crate::finding::{
     Finding, Place,
     rule::{link as link_rule, yaml as rule},
@@ -29,16 +29,19 @@ pub(super) fn links(path: &Arc<str>, text: &str, findings: &mut Vec<Finding>) ->
         return None;
     }
     let mut items = Vec::new();
-    let parts: Vec<Result<Node, yaml::Fault>> = parts(text).into_par_iter().map(|part| yaml::parse(text, part)).collect();
-    for part in parts {
-        match part {
-            Ok(Node { value: Value::List(list), .. }) => items.extend(list),
-            Ok(Node { value: Value::Map(entries), .. }) if entries.is_empty() => {}
-            Ok(node) => items.push(node),
-            Err(fault) => {
-                findings.push(Finding::new(&link_rule::BROKEN_LOCK, Place::new(path, fault.at), fault.message, fault.help));
-                return None;
-            }
+    let parts: Vec<yaml::Document> = parts(text).into_par_iter().map(|part| yaml::parse(text, part)).collect();
+    for Document { node, faults } in parts {
+        if !faults.is_empty() {
+            let broken =
+                |fault: Fault| Finding::new(&link_rule::BROKEN_LOCK, Place::new(path, fault.at), fault.message, fault.help);
+            findings.extend(faults.into_iter().map(broken));
+            return None;
+        }
+        match node {
+            Some(Node { value: Value::List(list), .. }) => items.extend(list),
+            Some(Node { value: Value::Map(entries), .. }) if entries.is_empty() => {}
+            Some(node) => items.push(node),
+            None => {}
         }
     }
     let before = findings.len();

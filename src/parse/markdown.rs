@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use pulldown_cmark::{BlockQuoteKind, CodeBlockKind, Event, HeadingLevel, Options, Parser, Tag};
 
-use super::emphasis::{self, Shimmed};
+use super::marks;
 use crate::model::CalloutKind;
 
 /// An element and its place in the file.
@@ -78,23 +78,46 @@ pub enum Kind {
 /// The maximum depth of the tree. A card needs four levels, and a tree must not exhaust the stack.
 const MAX_DEPTH: usize = 24;
 
+/// What CommonMark reads and the guide for editors does not name, though its words are in the tree. Each is a finding.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Foreign {
+    /// What it is.
+    pub kind: ForeignKind,
+    /// Its byte range in the file.
+    pub at: Range<usize>,
+}
+
+/// The kinds of [`Foreign`].
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum ForeignKind {
+    /// A line of `-` or `=` under a text.
+    Underline,
+    /// An entity, as `&nbsp;`, with what it stands for.
+    Entity(String),
+    /// The title of a link, which nothing shows.
+    LinkTitle,
+}
+
 /// Parses `text[range]` of a file.
-pub fn parse(text: &str, range: Range<usize>) -> Node {
+pub fn parse(text: &str, range: Range<usize>) -> (Node, Vec<Foreign>) {
     let base = range.start;
-    let shimmed = emphasis::shim(&text[range.clone()]);
+    let typed = &text[range.clone()];
     let options = Options::ENABLE_TABLES
         | Options::ENABLE_STRIKETHROUGH
         | Options::ENABLE_TASKLISTS
         | Options::ENABLE_GFM
         | Options::ENABLE_DEFINITION_LIST
         | Options::ENABLE_FOOTNOTES;
+    let marked = marks::marked(typed, &fences(typed, options));
     let place = |at: Range<usize>| {
-        let at = shimmed.original(at);
+        let at = marked.original(at);
         base + at.start..base + at.end
     };
+    let underline = |at: &Range<usize>| Foreign { kind: ForeignKind::Underline, at: base + at.start..base + at.end };
+    let mut foreign: Vec<Foreign> = marked.underlines.iter().map(underline).collect();
     let mut stack = vec![Node { kind: Kind::Root, at: range, children: Vec::new() }];
     let mut flattened = 0_usize;
-    let parser = Parser::new_ext(&shimmed.text, options);
+    let parser = Parser::new_ext(&marked.text, options);
     // A definition such as `[문의]: 055` causes no event, so its words would vanish.
     for (_, definition) in parser.reference_definitions().iter() {
         let kind = Kind::Unsupported("주소 정의([이름]: 주소)", "a reference definition ([name]: address)");
@@ -111,7 +134,12 @@ pub fn parse(text: &str, range: Range<usize>) -> Node {
                 flattened += 1;
             }
             Event::End(_) if flattened > 0 => flattened -= 1,
-            Event::Start(tag) => stack.push(Node { kind: kind(tag), at, children: Vec::new() }),
+            Event::Start(tag) => {
+                if matches!(&tag, Tag::Link { title, .. } if !title.is_empty()) {
+                    foreign.push(Foreign { kind: ForeignKind::LinkTitle, at: at.clone() });
+                }
+                stack.push(Node { kind: kind(tag, |text| marked.clean(text)), at, children: Vec::new() });
+            }
             Event::End(_) => {
                 if let Some(node) = stack.pop()
                     && let Some(parent) = stack.last_mut()
@@ -119,10 +147,19 @@ pub fn parse(text: &str, range: Range<usize>) -> Node {
                     parent.children.push(node);
                 }
             }
-            Event::Text(words) => text_node(&mut stack, &Shimmed::clean(&words), at),
+            Event::Text(words) => {
+                let words = marked.clean(&words);
+                let typed = &text[at.clone()];
+                if typed.starts_with('&') && typed.ends_with(';') && typed != words {
+                    foreign.push(Foreign { kind: ForeignKind::Entity(words.clone()), at: at.clone() });
+                }
+                text_node(&mut stack, &words, at);
+            }
             other => {
                 let kind = match other {
                     Event::SoftBreak => Kind::SoftBreak,
+                    // Two spaces at the end of a line break it in CommonMark. Nobody sees them.
+                    Event::HardBreak if !text[at.clone()].starts_with('\\') => Kind::SoftBreak,
                     Event::HardBreak => Kind::HardBreak,
                     Event::Html(_) | Event::InlineHtml(_) => Kind::Html,
                     Event::TaskListMarker(_) => Kind::Task,
@@ -135,7 +172,30 @@ pub fn parse(text: &str, range: Range<usize>) -> Node {
             }
         }
     }
-    stack.swap_remove(0)
+    (stack.swap_remove(0), foreign)
+}
+
+/// Returns the places of code between fences that is in no list and no quote.
+fn fences(text: &str, options: Options) -> Vec<Range<usize>> {
+    let mut out = Vec::new();
+    if !text.contains("```") && !text.contains("~~~") {
+        return out;
+    }
+    let mut depth = 0_usize;
+    for (event, at) in Parser::new_ext(text, options).into_offset_iter() {
+        match event {
+            Event::Start(Tag::CodeBlock(CodeBlockKind::Fenced(_))) if depth == 0 => {
+                // The lines of a fence may be indented.
+                let start = text[..at.start].rfind('\n').map_or(0, |end| end + 1);
+                out.push(start..at.end);
+                depth += 1;
+            }
+            Event::Start(_) => depth += 1,
+            Event::End(_) => depth -= 1,
+            _ => {}
+        }
+    }
+    out
 }
 
 /// Adds words and joins them to the words before. An escape or an entity splits a text that readers see as one.
@@ -157,7 +217,7 @@ fn push(stack: &mut [Node], node: Node) {
     }
 }
 
-fn kind(tag: Tag<'_>) -> Kind {
+fn kind(tag: Tag<'_>, clean: impl Fn(&str) -> String) -> Kind {
     match tag {
         Tag::Paragraph => Kind::Paragraph,
         Tag::Heading { level, .. } => Kind::Heading(match level {
@@ -185,10 +245,10 @@ fn kind(tag: Tag<'_>) -> Kind {
         Tag::Strong => Kind::Strong,
         Tag::Emphasis => Kind::Emphasis,
         Tag::Strikethrough => Kind::Strike,
-        Tag::Link { dest_url, .. } => Kind::Link(Shimmed::clean(&dest_url)),
-        Tag::Image { dest_url, title, .. } => Kind::Image(Shimmed::clean(&dest_url), Shimmed::clean(&title)),
+        Tag::Link { dest_url, .. } => Kind::Link(clean(&dest_url)),
+        Tag::Image { dest_url, title, .. } => Kind::Image(clean(&dest_url), clean(&title)),
         Tag::HtmlBlock => Kind::Html,
-        Tag::CodeBlock(CodeBlockKind::Fenced(info)) => Kind::Code(Shimmed::clean(&info)),
+        Tag::CodeBlock(CodeBlockKind::Fenced(info)) => Kind::Code(clean(&info)),
         Tag::CodeBlock(CodeBlockKind::Indented) => {
             Kind::Unsupported("네 칸 넘게 들여 쓴 글", "text that is indented by four spaces")
         }

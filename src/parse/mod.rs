@@ -9,9 +9,12 @@ mod glossary;
 mod inlines;
 mod links;
 mod markdown;
+mod marks;
 mod office;
+mod pasted;
 mod placeholders;
 mod site;
+mod stray;
 mod svg;
 mod theme;
 mod topic;
@@ -49,6 +52,7 @@ pub fn site(input: &Input, findings: &mut Vec<Finding>) -> Parsing {
         return Parsing { written: None, theme: None };
     };
     let settings = site::settings(path, text, findings);
+    placeholders::refuse(path, text, 0..text.len(), findings);
     ignored(input, findings);
     let theme_place = Place::new(path, settings.theme.1.clone());
     let theme = theme::theme(&settings.theme.0, input, theme_place, findings);
@@ -60,7 +64,10 @@ pub fn site(input: &Input, findings: &mut Vec<Finding>) -> Parsing {
     let glossary = input
         .texts
         .get_key_value(paths::GLOSSARY)
-        .map(|(path, text)| glossary::glossary(path, text, findings))
+        .map(|(path, text)| {
+            placeholders::refuse(path, text, 0..text.len(), findings);
+            glossary::glossary(path, text, findings)
+        })
         .unwrap_or_default();
     let Topics { live: topics, retired, unread, drafts } = topics(input, findings);
     let links = match input.texts.get_key_value(paths::LOCK) {
@@ -107,6 +114,7 @@ fn office(named: &(String, Range<usize>), asked_in: &Arc<str>, input: &Input, fi
         ));
         return None;
     };
+    placeholders::refuse(path, text, 0..text.len(), findings);
     office::office(id, path, text, findings)
 }
 

@@ -71,6 +71,25 @@ pub fn value(text: &str, at: &Range<usize>, context: &mut Context<'_>) -> String
     text
 }
 
+/// Reports every placeholder at `at` of a file: nothing fills it there. A line of YAML that is a comment does not count.
+pub fn refuse(path: &Arc<str>, source: &str, at: Range<usize>, findings: &mut Vec<Finding>) {
+    let mut start = at.start;
+    for line in source.get(at).unwrap_or("").split_inclusive('\n') {
+        if !line.trim_start().starts_with('#') {
+            for (open, _) in line.match_indices("{{") {
+                let end = line[open..].find("}}").map_or(open + 2, |close| open + close + 2);
+                findings.push(Finding::new(
+                    &rule::INVALID_PLACEHOLDER,
+                    Place::new(path, start + open..start + end),
+                    say!("여기에는 채워 넣지 않습니다", "nothing is filled in here"),
+                    say!("값을 그대로 적으세요", "write the value itself"),
+                ));
+            }
+        }
+        start += line.len();
+    }
+}
+
 fn name(id: &str, context: &mut Context<'_>) {
     if !context.named.iter().any(|named| named == id) {
         context.named.push(id.to_owned());

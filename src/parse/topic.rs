@@ -8,6 +8,7 @@ use super::fields::Fields;
 use super::inlines::inlines;
 use super::markdown::{self, Kind};
 use super::placeholders::{self, Context};
+use super::stray;
 use super::yaml;
 use crate::finding::{
     Finding, Place,
@@ -108,6 +109,10 @@ fn front_matter(id: &str, path: &Arc<str>, node: &yaml::Node, context: &mut Cont
         Some(text) => Topic::teaser_lines(&text),
     };
     topic.script = texts.script.map(&mut fill).unwrap_or_default();
+    topic.cover_alt = texts.cover_alt.map(&mut fill).unwrap_or_default();
+    for at in texts.unfilled {
+        placeholders::refuse(context.path, context.source, at, context.findings);
+    }
     (topic, draft)
 }
 
@@ -119,6 +124,9 @@ struct Texts {
     message: Option<(String, Range<usize>)>,
     teaser: Option<(String, Range<usize>)>,
     script: Option<(String, Range<usize>)>,
+    cover_alt: Option<(String, Range<usize>)>,
+    /// The places of texts that hold no placeholders.
+    unfilled: Vec<Range<usize>>,
 }
 
 /// Returns the topic without these texts, the texts as they are written, and whether it is a draft.
@@ -129,15 +137,19 @@ fn as_written(id: &str, path: &Arc<str>, fields: &mut Fields<'_>) -> (Topic, Tex
     let category = fields.required("category").0;
     let summary = fields.required("summary");
     let message = fields.text("message");
-    let keywords = without_places(fields.texts("keywords"));
+    let keywords = fields.texts("keywords");
+    let mut unfilled: Vec<Range<usize>> = keywords.iter().map(|(_, at)| at.clone()).collect();
+    let keywords = without_places(keywords);
     let teaser = fields.text("teaser");
     let cover = fields.text("cover").map(|(text, _)| text);
-    let cover_alt = fields.text("cover_alt").map(|(text, _)| text);
+    let cover_alt = fields.text("cover_alt");
     if cover.is_some() && cover_alt.is_none() {
         fields.missing("cover_alt");
     }
     let script = fields.text("script");
-    let owner = fields.text("owner").map(|(text, _)| text);
+    let owner = fields.text("owner");
+    unfilled.extend(owner.iter().map(|(_, at)| at.clone()));
+    let owner = owner.map(|(text, _)| text);
     let reviewed = fields.date("reviewed");
     if reviewed.is_none() && !fields.names("reviewed") {
         fields.missing("reviewed");
@@ -163,7 +175,7 @@ fn as_written(id: &str, path: &Arc<str>, fields: &mut Fields<'_>) -> (Topic, Tex
         keywords,
         teaser: Vec::new(),
         cover,
-        cover_alt: cover_alt.unwrap_or_default(),
+        cover_alt: String::new(),
         script: String::new(),
         owner,
         reviewed,
@@ -180,7 +192,7 @@ fn as_written(id: &str, path: &Arc<str>, fields: &mut Fields<'_>) -> (Topic, Tex
         facts: Vec::new(),
         keys: fields.places(),
     };
-    (topic, Texts { title, question, summary, message, teaser, script }, draft)
+    (topic, Texts { title, question, summary, message, teaser, script, cover_alt, unfilled }, draft)
 }
 
 /// Reads `allow: [{rule: …, reason: …}]`. The lint checks whether the rule exists and is needed.
@@ -194,9 +206,14 @@ fn allowances(fields: &mut Fields<'_>) -> Vec<Allowance> {
 }
 
 fn text_of(topic: &mut Topic, text: &str, body: Range<usize>, context: &mut Context<'_>) {
-    let root = markdown::parse(text, body);
+    let (root, foreign) = markdown::parse(text, body);
+    foreign.iter().for_each(|found| stray::foreign(found, context));
     let mut read = Vec::new();
+    let mut last_step = 0;
     for node in &root.children {
+        if let Kind::List(Some(start)) = node.kind {
+            last_step = stray::numbers(node, start, last_step, context);
+        }
         if node.kind == Kind::Heading(2) {
             if topic.sections.len() == MOST_CARDS {
                 context.findings.push(Finding::new(

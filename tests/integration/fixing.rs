@@ -188,3 +188,17 @@ fn times(text: &str) -> Vec<u32> {
     }
     out
 }
+
+/// Bullets and letters of documents become lists and plain letters, and cut values are quoted; then nothing is left to mend.
+#[test]
+fn what_was_pasted_becomes_ours() {
+    let typed = TYPED.replace("title: 시험", "title: 시험 #2 안내").replace("금일", "오늘").replace(
+        "공사는 2026.9.7.에 합니다. 금년은 춥습니다.",
+        "다음 가정입니다.\n① 소득이 적은 가정\n② 아픈 사람이 있는 가정\n\n□ 생계비\n ㅇ 월 １,８３３,５００원\n  · 662원∼700원\n\n## 하세요\n\n(1) ｢법｣을 보세요.\n(2) 창구에 내세요.\n\n## 이런 때\n\n가. 사망･가출\n나. 다치심&middot;아픔\n\n## 서류\n\n- [] 신청서\n- [x] 위임장\n\n## 마세요\n\n- o 하세요\n- x 마세요\n",
+    );
+    let expected = TYPED.replace("title: 시험", "title: \"시험 #2 안내\"").replace("금일", "오늘").replace(
+        "공사는 2026.9.7.에 합니다. 금년은 춥습니다.",
+        "다음 가정입니다.\n- 소득이 적은 가정\n- 아픈 사람이 있는 가정\n\n- 생계비\n- 월 1,833,500원\n- 662원~700원\n\n## 하세요\n\n1. 「법」을 보세요.\n2. 창구에 내세요.\n\n## 이런 때\n\n- 사망·가출\n- 다치심·아픔\n\n## 서류\n\n- [ ] 신청서\n- [ ] 위임장\n\n## 마세요\n\n- O 하세요\n- X 마세요\n",
+    );
+    assert_eq!(String::from_utf8(fixed(typed.as_bytes())).unwrap(), expected);
+}

@@ -25,6 +25,7 @@ mod licences;
 mod links;
 mod parity;
 mod pictures;
+mod promise;
 mod release;
 mod robust;
 mod rules;

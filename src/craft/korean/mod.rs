@@ -8,6 +8,7 @@ pub mod terms;
 pub mod noun;
 pub mod counter;
 pub mod euckr;
+pub mod letters;
 pub mod jamo;
 pub mod telephone;
 pub mod particle;

@@ -168,3 +168,31 @@ pub const STRAY_MARK: Rule = Rule {
     before: "##이렇게 확인하세요",
     after: "## 이렇게 확인하세요",
 };
+
+/// `stray-number`: a card shows another number than was written.
+pub const STRAY_NUMBER: Rule = Rule {
+    id: "stray-number",
+    severity: Severity::Error,
+    handling: Handling::Usual,
+    summary: ("걸음의 번호가 차례와 다릅니다", "a number of a step is out of order"),
+    why: (
+        "숫자와 점으로 시작하는 줄은 걸음이 되고, 카드는 걸음을 1부터 셉니다. 날짜나 값이면 다른 수가 나옵니다.",
+        "A line that begins with a number and a dot is a step, and cards count steps from 1; of a date or an amount they would show another number.",
+    ),
+    before: "3. 누수 지점을 찾습니다",
+    after: "1. 누수 지점을 찾습니다",
+};
+
+/// `unwritten-text`: a sentence of the frame of a new topic was never written over.
+pub const UNWRITTEN_TEXT: Rule = Rule {
+    id: "unwritten-text",
+    severity: Severity::Error,
+    handling: Handling::Usual,
+    summary: ("새 주제의 안내말이 그대로 있습니다", "a sentence of the frame was never written over"),
+    why: (
+        "'cardnews new topic'이 넣은 안내말은 손님에게 할 말이 아닙니다.",
+        "What 'cardnews new topic' puts in tells editors what to write; customers must not read it.",
+    ),
+    before: "summary: 문자에 들어갈 한두 문장을 적으세요.",
+    after: "summary: 별 모양 바늘이 도는지 보세요.",
+};

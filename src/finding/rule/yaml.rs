@@ -13,6 +13,20 @@ pub const YAML_SYNTAX: Rule = Rule {
     after: "title: \"요금: 왜 올랐나요\"",
 };
 
+/// `cut-value`: a comment cuts a value off.
+pub const CUT_VALUE: Rule = Rule {
+    id: "cut-value",
+    severity: Severity::Error,
+    handling: Handling::Usual,
+    summary: ("'#'에서 값이 잘립니다", "a comment cuts a value off"),
+    why: (
+        "YAML은 빈칸 뒤의 '#'부터 줄 끝까지 읽지 않습니다. '여권 #2 안내'가 '여권'이 됩니다.",
+        "YAML does not read from a '#' after a space to the end of the line: '여권 #2 안내' becomes '여권'.",
+    ),
+    before: "title: 여권 #2 안내",
+    after: "title: \"여권 #2 안내\"",
+};
+
 /// `open-front-matter`: the front matter is not opened or closed.
 pub const OPEN_FRONT_MATTER: Rule = Rule {
     id: "open-front-matter",

@@ -73,7 +73,7 @@ fn chain(name: &str, input: &Input, asked_at: Place, findings: &mut Vec<Finding>
         }
         let text = settings(&name, input).unwrap_or("");
         let path: Arc<str> = Arc::from(paths::theme_file(&name, "theme.yaml"));
-        next = yaml::parse(text, 0..text.len()).ok().and_then(|node| match node.value {
+        next = yaml::parse(text, 0..text.len()).node.and_then(|node| match node.value {
             Value::Map(entries) => entries.into_iter().find_map(|(key, value)| match (key.value, value.value) {
                 (Value::Text(key), Value::Text(base)) if key == "extends" => Some((base, Place::new(&path, value.at))),
                 _ => None,

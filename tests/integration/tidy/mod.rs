@@ -63,7 +63,7 @@ const HOMES: &[(&str, &str)] = &[
     ("roxmltree", "parse/svg/"),
     ("rustix", "write/beneath.rs"),
     ("serde_json", "craft/json.rs"),
-    ("serde_saphyr", "parse/yaml.rs"),
+    ("serde_saphyr", "parse/yaml/tree.rs"),
     ("sha2", "craft/encode.rs"),
     ("simplecss", "parse/svg/"),
     ("skrifa", "look/fonts.rs"),

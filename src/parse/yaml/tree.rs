@@ -4,14 +4,12 @@
 
 use std::fmt;
 use std::ops::Range;
-use std::sync::Arc;
 
 use serde::de::{Deserialize, Deserializer, MapAccess, SeqAccess, Visitor};
 use serde_saphyr::{Budget, DuplicateKeyPolicy, Error, Location, Options, Spanned};
 
-use crate::craft::text::{self, steers};
-use crate::finding::{Finding, Place, Say, rule::yaml as rule};
-use crate::say;
+use crate::craft::text;
+use crate::finding::{Rule, Say};
 
 /// A value and its byte range in the file.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -37,67 +35,48 @@ pub enum Value {
     Map(Vec<(Node, Node)>),
 }
 
-/// Why YAML cannot be read, and where.
+/// A mistake in YAML, and where.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Fault {
+    /// The rule that it breaks.
+    pub rule: &'static Rule,
     /// What is wrong.
     pub message: Say,
     /// What to do.
     pub help: Say,
     /// Where, in bytes of the file.
     pub at: Range<usize>,
+    /// A replacement that surely gives what was typed.
+    pub fix: Option<String>,
 }
 
-/// Reads the YAML at `range` of a file; `None` if it cannot be read, which is a finding.
-pub fn read(text: &str, range: Range<usize>, path: &Arc<str>, findings: &mut Vec<Finding>) -> Option<Node> {
-    match parse(text, range) {
-        Ok(node) => Some(node),
-        Err(fault) => {
-            findings.push(Finding::new(&rule::YAML_SYNTAX, Place::new(path, fault.at), fault.message, fault.help));
-            None
-        }
-    }
+/// Why the library stops, in its own words, and where.
+pub struct Stop {
+    /// Its words, without the place.
+    pub words: String,
+    /// The place in the text that was read.
+    pub at: Range<usize>,
 }
 
-/// Reads `text[range]` of a file. All places count from the start of the file.
+/// Reads `part`. Places count from its start.
 ///
 /// # Errors
-/// The first place at which the text is not YAML.
-pub fn parse(text: &str, range: Range<usize>) -> Result<Node, Fault> {
-    let part = &text[range.clone()];
-    if part.lines().all(|line| line.trim().is_empty() || line.trim_start().starts_with('#')) {
-        return Ok(Node { value: Value::Map(Vec::new()), at: range });
-    }
-    let tree: Spanned<Raw> =
-        serde_saphyr::from_str_with_options(part, options()).map_err(|error| fault(&error, part, range.start))?;
-    let node = settle(tree, part, range.start);
-    match unseen(&node) {
-        None => Ok(node),
-        Some((c, at)) => {
-            let code = u32::from(c);
-            Err(Fault {
-                message: say!(
-                    "값에 보이지 않는 글자(U+{code:04X})가 있습니다",
-                    "the value holds an invisible character (U+{code:04X})"
-                ),
-                help: say!("그 글자를 지우거나 줄을 새로 치세요", "delete it, or type the line anew"),
-                at,
-            })
-        }
-    }
+/// The first place at which it is not YAML.
+pub fn tree(part: &str) -> Result<Node, Stop> {
+    raw(part).map(|tree| settle(tree, part))
 }
 
-/// Returns the first character that controls terminals or spreadsheets or reverses the text around it, and the place of its
-/// value.
-///
-/// Values are copied into files and clipboards, where the check of fonts does not help.
-fn unseen(node: &Node) -> Option<(char, Range<usize>)> {
-    match &node.value {
-        Value::Null | Value::Bool(_) => None,
-        Value::Text(text) => text.chars().find(|c| steers(*c)).map(|c| (c, node.at.clone())),
-        Value::List(items) => items.iter().find_map(unseen),
-        Value::Map(entries) => entries.iter().find_map(|(key, value)| unseen(key).or_else(|| unseen(value))),
-    }
+fn raw(part: &str) -> Result<Spanned<Raw>, Stop> {
+    serde_saphyr::from_str_with_options(part, options()).map_err(|error: Error| {
+        let at = error.location().map_or(0..0, |location| bytes(&location, part));
+        let words = error.without_snippet().to_string();
+        Stop { words: words.split(" at line ").next().unwrap_or("").to_owned(), at }
+    })
+}
+
+/// Returns why a text is not YAML, if it is not.
+pub fn stop(part: &str) -> Option<Stop> {
+    raw(part).err()
 }
 
 /// Returns small limits: a file has a few hundred values, three levels deep, without aliases.
@@ -192,24 +171,27 @@ impl<'de> Visitor<'de> for RawVisitor {
     }
 }
 
-fn settle(raw: Spanned<Raw>, part: &str, base: usize) -> Node {
-    let range = bytes(&raw.referenced, part);
+/// Returns the node with places that count from the start of `part`.
+fn settle(raw: Spanned<Raw>, part: &str) -> Node {
+    let at = bytes(&raw.referenced, part);
+    let typed = part.get(at.clone()).unwrap_or("");
     let value = match raw.value {
+        // YAML reads `~` and `null` as nothing. An editor means the text as typed.
+        Raw::Null if !typed.trim().is_empty() => Value::Text(typed.trim().to_owned()),
         Raw::Null => Value::Null,
         Raw::Bool(value) => Value::Bool(value),
         Raw::Scalar(value) => {
             // YAML reads `010` and `1.50` as numbers. An editor means the text as typed.
-            let typed = part.get(range.clone()).unwrap_or("");
             let plain = typed.starts_with(|c: char| c.is_ascii_digit() || "+-.".contains(c)) && !typed.contains('\n');
             // An escape may have produced decomposed letters again.
             Value::Text(if plain { typed.trim_end().to_owned() } else { text::composed(value) })
         }
-        Raw::List(items) => Value::List(items.into_iter().map(|item| settle(item, part, base)).collect()),
+        Raw::List(items) => Value::List(items.into_iter().map(|item| settle(item, part)).collect()),
         Raw::Map(entries) => {
-            Value::Map(entries.into_iter().map(|(key, value)| (settle(key, part, base), settle(value, part, base))).collect())
+            Value::Map(entries.into_iter().map(|(key, value)| (settle(key, part), settle(value, part))).collect())
         }
     };
-    Node { value, at: base + range.start..base + range.end }
+    Node { value, at }
 }
 
 /// Returns the byte range of a location. The library counts characters if it does not know bytes.
@@ -224,47 +206,4 @@ fn bytes(location: &Location, part: &str) -> Range<usize> {
     let start = usize::try_from(span.offset()).unwrap_or(usize::MAX);
     let length = usize::try_from(span.len()).unwrap_or(0);
     byte(start)..byte(start.saturating_add(length))
-}
-
-fn fault(error: &Error, part: &str, base: usize) -> Fault {
-    let at = error.location().map_or(0..0, |location| bytes(&location, part));
-    let original = error.without_snippet().to_string();
-    let original = original.split(" at line ").next().unwrap_or("").to_owned();
-    let (message, help) = if original.contains("mapping values are not allowed") {
-        (
-            say!("값 안에 따옴표 없는 ':'이 있습니다", "the value holds a ':' without quotes"),
-            say!(
-                "값 전체를 큰따옴표로 감싸세요. 보기: title: \"요금: 왜 올랐나요\"",
-                "put the whole value in double quotes, as in title: \"요금: 왜 올랐나요\""
-            ),
-        )
-    } else if original.contains("tab") {
-        (
-            say!("들여쓰기에 탭 글자가 있습니다", "the indentation holds a tab character"),
-            say!("탭을 지우고 빈칸 두 개를 넣으세요", "replace the tab by two spaces"),
-        )
-    } else if original.contains("unclosed") {
-        (
-            say!("따옴표나 괄호가 닫히지 않았습니다", "a quote or a bracket is not closed"),
-            say!("같은 줄에서 \" 나 ] 로 닫으세요", "close it with \" or ] on the same line"),
-        )
-    } else if original.contains("budget")
-        || original.contains("alias")
-        || original.contains("anchor")
-        || original.contains("depth")
-    {
-        (
-            say!("값이 너무 많거나 너무 깊거나 별명(&, *)을 씁니다", "there are too many values, too deep, or aliases (&, *)"),
-            say!("값을 풀어서 그대로 적으세요", "write the values out plainly"),
-        )
-    } else {
-        (
-            say!("YAML로 읽을 수 없습니다: {original}", "not readable as YAML: {original}"),
-            say!(
-                "'항목: 값' 모양인지, 들여쓰기가 앞줄과 맞는지 보세요",
-                "check for the form 'key: value' and for the indentation of the line before"
-            ),
-        )
-    };
-    Fault { message, help, at: base + at.start..base + at.end.max(at.start) }
 }

@@ -1,0 +1,330 @@
+//! Markdown as an editor types it → Markdown in which only our marks are marks.
+//!
+//! CommonMark reads more than the guide for editors promises: it drops backslashes, makes `__init__` bold, a date at the start
+//! of a line a list, and a line above `---` a heading. Whatever the guide does not name stays what was typed, because here it
+//! gets a backslash, which the parser takes away again. Nothing is ever taken out of the text, so places are mapped back.
+
+use std::ops::Range;
+
+use super::emphasis;
+
+/// Markdown that CommonMark reads as the guide says.
+#[derive(Debug)]
+pub struct Marked {
+    /// The text to parse.
+    pub text: String,
+    /// The letter of [`emphasis`] in it, which the editor did not write.
+    shim: char,
+    /// What was put in: where it begins in `text`, and the length of all that was put in up to its end. Ascending.
+    put_in: Vec<(usize, usize)>,
+    /// Lines of `-` or `=` under a text, which CommonMark takes for the mark of a heading. Places in the editor's text.
+    pub underlines: Vec<Range<usize>>,
+}
+
+impl Marked {
+    /// Returns the range in the editor's text for `range` of the text to parse.
+    pub fn original(&self, range: Range<usize>) -> Range<usize> {
+        let back = |byte: usize| {
+            let before = self.put_in.partition_point(|(start, _)| *start < byte);
+            byte - before.checked_sub(1).map_or(0, |last| self.put_in[last].1)
+        };
+        back(range.start)..back(range.end)
+    }
+
+    /// Returns a piece of the text to parse without what is no escape and would be read.
+    pub fn clean(&self, text: &str) -> String {
+        if text.contains(self.shim) { text.replace(self.shim, "") } else { text.to_owned() }
+    }
+}
+
+/// Marks `text`, which has line ends of one `\n`. Nothing is put into its `fences`, which show code as it was typed.
+pub fn marked(text: &str, fences: &[Range<usize>]) -> Marked {
+    let shim = emphasis::shim(text);
+    let mut scan = Scan { text, put: Vec::new(), underlines: Vec::new() };
+    let (mut at, mut before) = (0, "");
+    for line in text.split_inclusive('\n') {
+        let range = at..at + line.trim_end_matches('\n').len();
+        at += line.len();
+        if fences.iter().any(|fence| fence.contains(&range.start)) {
+            before = "";
+            continue;
+        }
+        scan.line(range.clone(), before);
+        before = &text[range];
+    }
+    let Scan { mut put, underlines, .. } = scan;
+    put.extend(emphasis::places(text).into_iter().map(|at| (at, Put::Shim)));
+    // A shim stands before the backslash that escapes the next character.
+    put.sort_unstable();
+    let mut out = String::with_capacity(text.len() + put.len() + 16);
+    let (mut from, mut total, mut put_in) = (0, 0, Vec::with_capacity(put.len()));
+    for (at, what) in put {
+        out.push_str(&text[from..at]);
+        from = at;
+        let start = out.len();
+        out.push(match what {
+            Put::Shim => shim,
+            Put::Close => '>',
+            Put::Escape => '\\',
+            Put::Open => '<',
+        });
+        total += out.len() - start;
+        put_in.push((start, total));
+    }
+    out.push_str(&text[from..]);
+    Marked { text: out, shim, put_in, underlines }
+}
+
+/// What is put into the text, in the order in which it stands at one place.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+enum Put {
+    /// The letter of [`emphasis`].
+    Shim,
+    /// The end of an address with spaces.
+    Close,
+    /// The backslash before a character that is no mark.
+    Escape,
+    /// The start of an address with spaces.
+    Open,
+}
+
+struct Scan<'a> {
+    text: &'a str,
+    put: Vec<(usize, Put)>,
+    underlines: Vec<Range<usize>>,
+}
+
+impl Scan<'_> {
+    fn escape(&mut self, at: usize) {
+        self.put.push((at, Put::Escape));
+    }
+
+    fn line(&mut self, range: Range<usize>, before: &str) {
+        let line = &self.text[range.clone()];
+        if let Some(at) = underline(line, before) {
+            let at = range.start + at.start..range.start + at.end;
+            self.escape(at.start);
+            self.underlines.push(at);
+            return;
+        }
+        let (content, number) = content(line);
+        let start = range.start + content;
+        if let Some(dot) = number {
+            self.escape(range.start + dot);
+        }
+        let rest = &self.text[start..range.end];
+        if let Some(tail) = closing_hashes(rest) {
+            self.escape(start + tail);
+        }
+        // `[이름]: 주소` would be a definition, which shows nowhere. `[^1]: …` is a footnote and has its finding.
+        if rest.starts_with('[') && !rest.starts_with("[^") && rest.contains("]:") {
+            self.escape(start);
+        }
+        self.inside(range.start, start, range.end);
+    }
+
+    /// Escapes what is no mark within the line `line..end`; its words begin at `start`.
+    fn inside(&mut self, line: usize, start: usize, end: usize) {
+        let text = self.text;
+        let mut open: Vec<bool> = Vec::new();
+        let mut at = line;
+        while let Some(c) = text[at..end].chars().next() {
+            let next = at + c.len_utf8();
+            match c {
+                '\\' => {
+                    at = self.backslashes(at, start, end);
+                    continue;
+                }
+                '_' => self.escape(at),
+                '~' => {
+                    let run = text[at..end].bytes().take_while(|b| *b == b'~').count();
+                    if run != 2 {
+                        (at..at + run).for_each(|at| self.escape(at));
+                    }
+                    at += run;
+                    continue;
+                }
+                '<' if is_autolink(&text[next..end]) => self.escape(at),
+                '[' => open.push(text[..at].ends_with('!')),
+                ']' if open.pop() == Some(true) && text[next..end].starts_with('(') => {
+                    if let Some(address) = spaced_address(&text[next + 1..end]) {
+                        self.put.push((next + 1 + address.start, Put::Open));
+                        self.put.push((next + 1 + address.end, Put::Close));
+                    }
+                }
+                _ => {}
+            }
+            at = next;
+        }
+    }
+
+    /// Escapes the backslashes at `at` unless they are a mark, and returns where the line goes on.
+    ///
+    /// One backslash at the end of a line breaks it, and one before a mark makes the mark a letter. All others are letters, as
+    /// in `C:\서류` and `\\10.1.2.3`.
+    fn backslashes(&mut self, at: usize, start: usize, end: usize) -> usize {
+        let run = self.text[at..end].bytes().take_while(|b| *b == b'\\').count();
+        let after = at + run;
+        let next = self.text[after..end].chars().next();
+        let first = self.text[start..at].bytes().all(|b| b.is_ascii_digit());
+        let escapes = match next {
+            None => run == 1,
+            Some('*' | '~' | '<' | '[' | ']' | '|' | '`') => run == 1,
+            Some('#' | '-' | '+' | '>' | ':' | '=') => run == 1 && at == start,
+            Some('.' | ')') => run == 1 && first && at > start,
+            Some('!') => run == 1 && self.text[after..end].starts_with("!["),
+            _ => false,
+        };
+        if escapes {
+            return after + next.map_or(0, char::len_utf8);
+        }
+        (at..after).for_each(|at| self.escape(at));
+        after
+    }
+}
+
+/// Returns the place of a line that CommonMark would take for the underline of a heading.
+fn underline(line: &str, before: &str) -> Option<Range<usize>> {
+    let quoted = line.trim_start_matches(['>', ' ']);
+    let marks = quoted.trim_end();
+    let only = |mark: char| !marks.is_empty() && marks.chars().all(|c| c == mark);
+    let start = line.len() - quoted.len();
+    let above = before.trim_start_matches(['>', ' ']).trim();
+    (!above.is_empty() && (only('-') || only('='))).then(|| start..start + marks.len())
+}
+
+/// Returns where the words of a line begin, after the marks of quotes, lists and explanations; and the place of the dot if
+/// they begin with a date, whose first number CommonMark would take for that of a list.
+fn content(line: &str) -> (usize, Option<usize>) {
+    let mut at = 0;
+    loop {
+        let rest = &line[at..];
+        let blank = rest.len() - rest.trim_start_matches([' ', '\t']).len();
+        at += blank;
+        let rest = &line[at..];
+        let mut chars = rest.chars();
+        match chars.next() {
+            Some('>') => at += 1,
+            Some('-' | '*' | '+' | ':') if chars.next().is_none_or(|c| matches!(c, ' ' | '\t')) => at += 1,
+            Some(c) if c.is_ascii_digit() => {
+                let digits = rest.bytes().take_while(u8::is_ascii_digit).count();
+                if is_date(rest) {
+                    return (at, rest[digits..].starts_with('.').then_some(at + digits));
+                }
+                let after = rest[digits..].strip_prefix(['.', ')']);
+                match after {
+                    Some(after) if digits <= 9 && after.chars().next().is_none_or(|c| matches!(c, ' ' | '\t')) => {
+                        at += digits + 1;
+                    }
+                    _ => return (at, None),
+                }
+            }
+            _ => return (at, None),
+        }
+    }
+}
+
+/// Returns whether a text begins with a date of two or three numbers, as in `9. 7.(월)`, `2026. 12. 12.`, `9. 7~9. 9.`
+fn is_date(text: &str) -> bool {
+    let Some((first, rest)) = number(text) else { return false };
+    let Some(rest) = rest.strip_prefix('.').map(|rest| rest.trim_start_matches(' ')) else { return false };
+    let Some((second, rest)) = number(rest) else { return false };
+    let month_and_day = (1..=12).contains(&first) && (1..=31).contains(&second);
+    let year_and_month = (1..=12).contains(&second) && (13..=2999).contains(&first);
+    let dot = rest.strip_prefix('.').filter(|rest| !rest.starts_with(|c: char| c.is_ascii_digit()));
+    let third = dot.is_some_and(|rest| number(rest.trim_start_matches(' ')).is_some_and(|(_, rest)| rest.starts_with('.')));
+    let weekday = rest.strip_prefix('(').and_then(|rest| rest.strip_prefix(['월', '화', '수', '목', '금', '토', '일']));
+    let weekday = weekday.is_some_and(|rest| rest.starts_with(')'));
+    let to = rest.strip_prefix(['~', '∼', '-']).map(|rest| rest.trim_start_matches(' '));
+    let to = to.is_some_and(|rest| number(rest).is_some_and(|(_, rest)| rest.starts_with('.')));
+    month_and_day && (dot.is_some() || weekday || to) || year_and_month && (first > 1900 && dot.is_some() || third)
+}
+
+fn number(text: &str) -> Option<(u32, &str)> {
+    let digits = text.bytes().take_while(u8::is_ascii_digit).count();
+    Some((text[..digits].parse().ok()?, &text[digits..]))
+}
+
+/// Returns where the hashes at the end of a heading begin, which CommonMark drops.
+fn closing_hashes(text: &str) -> Option<usize> {
+    let level = text.bytes().take_while(|b| *b == b'#').count();
+    if !(1..=6).contains(&level) || !text[level..].starts_with([' ', '\t']) {
+        return None;
+    }
+    let whole = text.trim_end_matches([' ', '\t']);
+    let words = whole.trim_end_matches('#');
+    (words.len() < whole.len() && words.len() > level && words.ends_with([' ', '\t'])).then_some(words.len())
+}
+
+/// Returns whether what follows a `<` makes it an address that CommonMark links: `https://…>` or `mail@…>`.
+fn is_autolink(rest: &str) -> bool {
+    let Some((inside, _)) = rest.split_once('>') else { return false };
+    let scheme = inside.split_once(':').is_some_and(|(scheme, _)| {
+        scheme.starts_with(|c: char| c.is_ascii_alphabetic())
+            && scheme.len() >= 2
+            && scheme.chars().all(|c| c.is_ascii_alphanumeric() || "+.-".contains(c))
+    });
+    (scheme || inside.contains('@')) && !inside.contains([' ', '\t', '<'])
+}
+
+/// Returns the place of an address with spaces in it, which CommonMark would not take for one. `rest` follows the bracket.
+fn spaced_address(rest: &str) -> Option<Range<usize>> {
+    let mut depth = 0_usize;
+    let mut quoted = false;
+    let end = rest.char_indices().find_map(|(at, c)| {
+        match c {
+            '"' => quoted = !quoted,
+            '(' if !quoted => depth += 1,
+            ')' if !quoted && depth == 0 => return Some(at),
+            ')' if !quoted => depth -= 1,
+            _ => {}
+        }
+        None
+    })?;
+    let inside = &rest[..end];
+    let titled = inside.trim_end().strip_suffix('"').and_then(|text| text.rfind('"')).filter(|at| inside[..*at].ends_with(' '));
+    let address = inside[..titled.unwrap_or(end)].trim_end();
+    let start = address.len() - address.trim_start().len();
+    (address[start..].contains(' ') && !address.contains(['<', '>'])).then_some(start..address.len())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::marked;
+
+    #[test]
+    fn what_is_no_mark_is_escaped() {
+        for (typed, expected) in [
+            ("3월 ~5월, 9월~ 11월", r"3월 \~5월, 9월\~ 11월"),
+            ("~~지난 값~~", "~~지난 값~~"),
+            (r"\\10.1.2.3\신청서", r"\\\\10.1.2.3\\신청서"),
+            (r"C:\Users\%USERNAME%\.gpki", r"C:\\Users\\%USERNAME%\\.gpki"),
+            (r"a \< b \* c", r"a \< b \* c"),
+            ("__init__", r"\_\_init\_\_"),
+            ("9. 7.(월) 10시부터", r"9\. 7.(월) 10시부터"),
+            ("- 2026. 12. 12.(토)", r"- 2026\. 12. 12.(토)"),
+            ("1. 7일 안에 내세요", "1. 7일 안에 내세요"),
+            ("1. 3.5톤", "1. 3.5톤"),
+            ("## 제목 ##", r"## 제목 \##"),
+            ("<https://a.kr/>", r"\<https://a.kr/>"),
+            ("![가](images/여권 사진 (1).jpg \"이름\")", "![가](<images/여권 사진 (1).jpg> \"이름\")"),
+            ("문장\n---", "문장\n\\---"),
+            ("문장\n\n---", "문장\n\n---"),
+        ] {
+            assert_eq!(marked(typed, &[]).text, expected, "{typed}");
+        }
+    }
+
+    #[test]
+    fn nothing_is_put_into_code() {
+        assert_eq!(marked("```\na_b\n```\nc_d", std::slice::from_ref(&(0..12))).text, "```\na_b\n```\nc\\_d");
+    }
+
+    #[test]
+    fn places_are_true_after_marks() {
+        let text = r"값은 **50%**까지, a_b \x 끝";
+        let marked = marked(text, &[]);
+        let at = marked.text.find("끝").expect("the word is there");
+        assert_eq!(&text[marked.original(at..at + "끝".len())], "끝");
+    }
+}

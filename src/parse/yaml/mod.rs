@@ -1,0 +1,95 @@
+//! YAML text → a tree of values with places, and the faults of its text. Nothing that was typed is read as another thing.
+//!
+//! It is a tree, not structs, because all mistakes of a file must be reported, not only the first.
+
+mod tree;
+mod plain;
+mod repair;
+
+use std::ops::Range;
+use std::sync::Arc;
+
+use crate::craft::text::steers;
+use crate::finding::{Finding, Place, rule::yaml as rule};
+use crate::say;
+pub use tree::{Fault, Node, Value};
+
+/// The result of reading YAML.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Document {
+    /// The tree; `None` if the text is not YAML, which is a fault.
+    pub node: Option<Node>,
+    /// All mistakes that are to be seen in the text itself.
+    pub faults: Vec<Fault>,
+}
+
+/// Reads the YAML at `range` of a file; `None` if it cannot be read, which is a finding.
+pub fn read(text: &str, range: Range<usize>, path: &Arc<str>, findings: &mut Vec<Finding>) -> Option<Node> {
+    let Document { node, faults } = parse(text, range);
+    findings.extend(
+        faults
+            .into_iter()
+            .map(|fault| Finding::new(fault.rule, Place::new(path, fault.at), fault.message, fault.help).with_fix(fault.fix)),
+    );
+    node
+}
+
+/// Reads `text[range]` of a file. All places count from the start of the file.
+pub fn parse(text: &str, range: Range<usize>) -> Document {
+    let part = &text[range.clone()];
+    let base = range.start;
+    if part.lines().all(|line| line.trim().is_empty() || line.trim_start().starts_with('#')) {
+        return Document { node: Some(Node { value: Value::Map(Vec::new()), at: range }), faults: Vec::new() };
+    }
+    let (node, mut faults) = match tree::tree(part) {
+        Err(stop) => (None, repair::faults(part, stop)),
+        Ok(node) => {
+            let faults = match unseen(&node) {
+                None => plain::faults(&node, part),
+                Some(fault) => vec![fault],
+            };
+            let readable = faults.iter().all(|fault| fault.rule.id != rule::YAML_SYNTAX.id);
+            (readable.then(|| shifted(node, base)), faults)
+        }
+    };
+    for fault in &mut faults {
+        fault.at = base + fault.at.start..base + fault.at.end;
+    }
+    Document { node, faults }
+}
+
+/// Returns the node with places that count from the start of the file.
+fn shifted(node: Node, base: usize) -> Node {
+    let value = match node.value {
+        Value::List(items) => Value::List(items.into_iter().map(|item| shifted(item, base)).collect()),
+        Value::Map(entries) => {
+            Value::Map(entries.into_iter().map(|(key, value)| (shifted(key, base), shifted(value, base))).collect())
+        }
+        scalar => scalar,
+    };
+    Node { value, at: base + node.at.start..base + node.at.end }
+}
+
+/// Returns the fault of the first character that controls terminals or spreadsheets or reverses the text around it.
+///
+/// Values are copied into files and clipboards, where the check of fonts does not help.
+fn unseen(node: &Node) -> Option<Fault> {
+    match &node.value {
+        Value::Null | Value::Bool(_) => None,
+        Value::Text(text) => {
+            let code = text.chars().find(|c| steers(*c)).map(u32::from)?;
+            Some(Fault {
+                rule: &rule::YAML_SYNTAX,
+                message: say!(
+                    "값에 보이지 않는 글자(U+{code:04X})가 있습니다",
+                    "the value holds an invisible character (U+{code:04X})"
+                ),
+                help: say!("그 글자를 지우거나 줄을 새로 치세요", "delete it, or type the line anew"),
+                at: node.at.clone(),
+                fix: None,
+            })
+        }
+        Value::List(items) => items.iter().find_map(unseen),
+        Value::Map(entries) => entries.iter().find_map(|(key, value)| unseen(key).or_else(|| unseen(value))),
+    }
+}

@@ -1,0 +1,142 @@
+//! A YAML tree and its text → the faults of values that YAML reads otherwise than they were typed.
+
+use std::ops::Range;
+
+use super::repair::quoted;
+use super::tree::{Fault, Node, Value};
+use crate::finding::rule::yaml as rule;
+use crate::say;
+
+/// Returns the faults of all values. Places count from the start of `part`.
+pub fn faults(node: &Node, part: &str) -> Vec<Fault> {
+    let mut out = Vec::new();
+    walk(node, &Holder { prefix: "", key_end: None, column: 0, block: true }, part, &mut out);
+    out
+}
+
+/// What holds a value.
+struct Holder<'a> {
+    /// The key and colon, or the hyphen, with which the quoted form is shown.
+    prefix: &'a str,
+    /// Where the key ends, if it is a key.
+    key_end: Option<usize>,
+    /// The column in which the entry begins, in bytes.
+    column: usize,
+    /// Whether the value has its line to itself. In `[…]` and `{…}` it has not.
+    block: bool,
+}
+
+fn walk(node: &Node, holder: &Holder<'_>, part: &str, out: &mut Vec<Fault>) {
+    let inside = |at: &Range<usize>| holder.block && !part[at.start..].starts_with(['[', '{']);
+    match &node.value {
+        Value::List(items) => {
+            let block = inside(&node.at);
+            for item in items {
+                let column = column(part, item.at.start).saturating_sub(2);
+                walk(item, &Holder { prefix: "- ", key_end: None, column, block }, part, out);
+            }
+        }
+        Value::Map(entries) => {
+            let block = inside(&node.at);
+            for (key, value) in entries {
+                let prefix = match &key.value {
+                    Value::Text(name) => format!("{name}: "),
+                    _ => String::new(),
+                };
+                let column = column(part, key.at.start);
+                walk(value, &Holder { prefix: &prefix, key_end: Some(key.at.end), column, block }, part, out);
+            }
+        }
+        Value::Null | Value::Bool(_) | Value::Text(_) => out.extend(cut(node, holder, part)),
+    }
+}
+
+fn column(part: &str, at: usize) -> usize {
+    at - part[..at].rfind('\n').map_or(0, |end| end + 1)
+}
+
+/// Returns the fault of a plain value that a comment cuts off: `title: 여권 #2 안내`, `title: #2`.
+fn cut(node: &Node, holder: &Holder<'_>, part: &str) -> Option<Fault> {
+    let typed = &part[node.at.clone()];
+    if let Some(hash) = holder.key_end.and_then(|end| absent(part, Some(end), end)) {
+        return Some(fault(part, hash, hash, holder, ""));
+    }
+    if typed.starts_with(['"', '\'', '|', '>']) || is_block(part, node.at.start) {
+        return None;
+    }
+    if typed.is_empty() {
+        let hash = absent(part, None, node.at.start).filter(|_| holder.key_end.is_none())?;
+        return Some(fault(part, hash, hash, holder, typed));
+    }
+    let hash = after(holder, part, node.at.end)?;
+    Some(fault(part, node.at.start, hash, holder, typed))
+}
+
+/// Returns the fault of the value at `start`, of which YAML reads `typed`, because a comment begins at `hash`.
+fn fault(part: &str, start: usize, hash: usize, holder: &Holder<'_>, typed: &str) -> Fault {
+    let line_end = |at: usize| part[at..].find('\n').map_or(part.len(), |end| at + end);
+    let end = start + part[start..line_end(hash)].trim_end().len();
+    let whole = part[start..end].to_owned();
+    // A day, a number, a yes, an id or an address would be wrong with the comment in it.
+    let complete = typed.is_ascii() && !typed.is_empty() && !typed.contains(char::is_whitespace);
+    // A line that is indented deeper belongs to the value.
+    let next = part[line_end(hash)..].strip_prefix('\n').unwrap_or("");
+    let goes_on = next.len() - next.trim_start_matches(' ').len() > holder.column && !next.trim().is_empty();
+    let one_line = !whole.contains('\n');
+    let form = quoted(&whole.split_whitespace().collect::<Vec<_>>().join(" "));
+    let prefix = holder.prefix;
+    let help = if complete {
+        say!(
+            "'#'부터는 읽지 않습니다. 적어 둘 말이면 윗줄에 따로 적으세요",
+            "nothing from '#' on is read; put the comment on a line of its own above"
+        )
+    } else {
+        say!(
+            "값 전체를 따옴표로 감싸세요: {prefix}{form}. 적어 둘 말이면 윗줄에 따로 적으세요",
+            "put the whole value in quotes: {prefix}{form}; or put the comment on a line of its own above"
+        )
+    };
+    Fault {
+        rule: &rule::CUT_VALUE,
+        message: say!("빈칸 뒤의 '#'에서 값이 잘립니다: {whole}", "'#' after a space cuts the value off: {whole}"),
+        help,
+        at: start..end,
+        fix: (holder.block && one_line && !complete && !goes_on).then_some(form),
+    }
+}
+
+/// Returns whether a text begins on a line of its own under `|` or `>`.
+fn is_block(part: &str, start: usize) -> bool {
+    let before = part[..start].trim_end_matches(' ');
+    let Some(line) = before.strip_suffix('\n').map(|text| text.trim_end_matches('\n')) else { return false };
+    let line = line.rsplit('\n').next().unwrap_or("");
+    let head = line.split(" #").next().unwrap_or("").trim_end();
+    let head = head.trim_end_matches(|c: char| c.is_ascii_digit() || matches!(c, '+' | '-'));
+    [": |", ": >", "- |", "- >"].iter().any(|mark| head.ends_with(mark))
+}
+
+/// Returns where a comment begins that takes the place of a value: after a key, or in an item whose place, `at`, is at the end of
+/// its line or of the text.
+fn absent(part: &str, key_end: Option<usize>, at: usize) -> Option<usize> {
+    if let Some(end) = key_end {
+        let value = part[end..].trim_start_matches(['"', '\'']).strip_prefix(':')?.trim_start_matches([' ', '\t']);
+        return value.starts_with('#').then(|| part.len() - value.len());
+    }
+    let before = part[..at].trim_end();
+    let line = before.rsplit('\n').next().unwrap_or("");
+    let item = line.trim_start().strip_prefix('-').filter(|item| item.starts_with([' ', '\t']))?.trim_start();
+    item.starts_with('#').then(|| before.len() - item.len())
+}
+
+/// Returns where the comment begins that follows a plain value which ends at `end`, on its line or, indented, on the next.
+fn after(holder: &Holder<'_>, part: &str, end: usize) -> Option<usize> {
+    let rest = &part[end..];
+    let blank = |text: &str| text.len() - text.trim_start_matches([' ', '\t']).len();
+    let gap = blank(rest);
+    if gap > 0 && rest[gap..].starts_with('#') {
+        return Some(end + gap);
+    }
+    let next = rest[gap..].strip_prefix('\n')?;
+    let indent = blank(next);
+    (holder.block && indent > holder.column && next[indent..].starts_with('#')).then(|| end + gap + 1 + indent)
+}
