@@ -13,8 +13,20 @@ pub(super) fn check(scope: &Scope<'_>, findings: &mut Vec<Finding>) {
     classes(scope, findings);
     for topic in &scope.site.topics {
         let mut seen = BTreeSet::new();
-        let mut photograph = |name: &str, place: Place, (width, height): (f64, f64)| {
-            let Some(Image::Raster(raster)) = scope.site.images.get(name) else { return };
+        let mut cost = 0.0;
+        let mut picture = |name: &str, place: Place, (width, height): (f64, f64)| {
+            let raster = match scope.site.images.get(name) {
+                Some(Image::Raster(raster)) => raster,
+                Some(Image::Drawing(drawing)) => {
+                    let before = cost;
+                    cost += drawing.cost;
+                    if before <= MOST_COST && cost > MOST_COST {
+                        findings.push(costly(place));
+                    }
+                    return;
+                }
+                None => return,
+            };
             let (own_width, own_height) = (f64::from(raster.width), f64::from(raster.height));
             let times = (width / own_width).min(height / own_height);
             if times > MOST_TIMES && seen.insert(name.to_owned()) {
@@ -22,7 +34,7 @@ pub(super) fn check(scope: &Scope<'_>, findings: &mut Vec<Finding>) {
             }
         };
         if let Some(cover) = &topic.cover {
-            photograph(cover, topic.key("cover"), (f64::from(scope.theme.canvas.width), sizes::COVER_HEIGHT));
+            picture(cover, topic.key("cover"), (f64::from(scope.theme.canvas.width), sizes::COVER_HEIGHT));
         }
         for part in topic.blocks() {
             let size = match &part.kind {
@@ -31,9 +43,25 @@ pub(super) fn check(scope: &Scope<'_>, findings: &mut Vec<Finding>) {
                 BlockKind::Frames(_) => sizes::FRAME,
                 _ => (sizes::FIGURE_WIDTH, sizes::FIGURE_HEIGHT),
             };
-            block::each_figure(part, &mut |figure| photograph(&figure.image, topic.place(&figure.at), size));
+            block::each_figure(part, &mut |figure| picture(&figure.image, topic.place(&figure.at), size));
         }
     }
+}
+
+/// How much the drawings of one topic may cost together, each as often as it is there: six of the costliest, or hundreds of
+/// usual ones.
+const MOST_COST: f64 = 6.0;
+
+fn costly(place: Place) -> Finding {
+    Finding::new(
+        &rule::UNSAFE_DRAWING,
+        place,
+        say!(
+            "이 주제의 그림을 모두 그리는 일이 그림 하나의 한도의 {MOST_COST}배를 넘습니다",
+            "all drawings of this topic together take more than {MOST_COST} times what one may cost"
+        ),
+        say!("그림을 더 단순하게 그리거나 주제를 나누세요", "draw them more simply, or divide the topic"),
+    )
 }
 
 /// How many times as large as it is a photograph may be drawn. At twice its size single pixels are about to show.

@@ -21,6 +21,8 @@ pub struct Drawing {
     pub inner: String,
     /// `min-x min-y width height` of the viewBox.
     pub view_box: [f64; 4],
+    /// How much of what a drawing may cost it takes to draw it once: 1 is all of it.
+    pub cost: f64,
     /// The text of `<desc>`: the long description.
     pub desc: Option<String>,
     /// The text of every `<text>`, in order.

@@ -201,12 +201,11 @@ impl Press {
         Ok(Pixels { width: picture.width(), height: picture.height(), rgba: picture.into_raw() })
     }
 
-    /// Lets nothing out of the drawing library but its result: drawings are bounded before they get here, and should one still
-    /// make it stop, that is a finding and no end of the program. It keeps nothing between two calls that could be half done.
+    /// Asks the drawing library for something, and turns whatever comes of it into a result or a finding.
     fn behind_the_door<T, E: std::fmt::Display>(&self, work: impl FnOnce() -> Result<T, E>) -> Result<T, Box<Finding>> {
-        match std::panic::catch_unwind(std::panic::AssertUnwindSafe(work)) {
-            Ok(result) => result.map_err(|error| self.fault(&error.to_string())),
-            Err(_) => Err(Box::new(Finding::new(
+        caught(work).map_err(|error| match error {
+            Some(error) => self.fault(&error),
+            None => Box::new(Finding::new(
                 &picture_rule::UNSAFE_DRAWING,
                 Place::file(paths::IMAGES.trim_end_matches('/')),
                 say!(
@@ -214,8 +213,8 @@ impl Press {
                     "a card cannot be drawn: one of the drawings is too large or odd"
                 ),
                 say!("요즘 넣은 SVG 그림을 빼고 다시 만들어 보세요", "take out the SVG that was added last, and build again"),
-            ))),
-        }
+            )),
+        })
     }
 
     fn options<'a>(&self, ready: &'a Ready, html: &str, viewport: Viewport) -> Result<RenderOptions<'a>, Box<Finding>> {
@@ -271,5 +270,28 @@ impl Press {
             say!("카드를 그릴 수 없습니다: {error}", "the card cannot be set: {error}"),
             say!("card.css, 글꼴, templates/card.html을 보세요", "look at card.css, the fonts and templates/card.html"),
         ))
+    }
+}
+
+/// Returns the result of `work`, its error as text, or no text if it panicked: the one door behind which a library may do so.
+///
+/// Drawings are bounded before they get here. Should one still make the library stop, it takes no other card with it: nothing
+/// that is half done is kept between two calls.
+fn caught<T, E: std::fmt::Display>(work: impl FnOnce() -> Result<T, E>) -> Result<T, Option<String>> {
+    match std::panic::catch_unwind(std::panic::AssertUnwindSafe(work)) {
+        Ok(result) => result.map_err(|error| Some(error.to_string())),
+        Err(_) => Err(None),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::caught;
+
+    #[test]
+    fn no_panic_leaves_the_door() {
+        assert_eq!(caught(|| Ok::<_, String>(1)), Ok(1));
+        assert_eq!(caught(|| Err::<u8, _>("odd")), Err(Some("odd".to_owned())));
+        assert_eq!(caught(|| -> Result<u8, String> { panic!("a test of the door: this is no fault") }), Err(None));
     }
 }

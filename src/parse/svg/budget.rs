@@ -20,6 +20,8 @@ pub(super) const SIDES: RangeInclusive<f64> = 1.0..=100_000.0;
 const REACH: f64 = 20.0;
 /// How much longer than other things a line of words may be: each letter is drawn on its own.
 const LONGER: f64 = 10.0;
+/// The maximum number of elements once all copies are made. A drawing of a few hundred is rich.
+pub(super) const MOST_ELEMENTS: usize = 8_000;
 /// The maximum number of letters.
 const MOST_LETTERS: usize = 2_000;
 /// The maximum number of points of all outlines.
@@ -39,9 +41,20 @@ const GRADIENT: f64 = 5.0;
 /// How much more a see-through colour costs, which is mixed with what is there.
 const CLEAR: f64 = 8.0;
 
-/// Adds a fault for each limit that a drawing exceeds.
-pub(super) fn check(read: &Read, view_box: [f64; 4], faults: &mut Vec<Fault>) {
-    let mut count = Count { read, view_box, letters: 0, points: 0.0, dashes: 0.0, paint: 0.0, edges: 0.0, far: None, clips: 0 };
+/// Adds a fault for each limit that a drawing exceeds. Returns how much of the limits it takes: 1 is all that it may.
+pub(super) fn check(read: &Read, view_box: [f64; 4], faults: &mut Vec<Fault>) -> f64 {
+    let mut count = Count {
+        read,
+        view_box,
+        elements: 0.0,
+        letters: 0,
+        points: 0.0,
+        dashes: 0.0,
+        paint: 0.0,
+        edges: 0.0,
+        far: None,
+        clips: 0,
+    };
     let ground = Ground { font: 16.0, stroke: 1.0, miter: 4.0, fill: 1.0, ..Ground::default() };
     count.parts(&read.body, &ground);
     let whole = 0..0;
@@ -93,6 +106,15 @@ pub(super) fn check(read: &Read, view_box: [f64; 4], faults: &mut Vec<Fault>) {
             "the heights of all outlines are {edges} times that of the drawing, at most {MOST_EDGES} times is allowed"
         ));
     }
+    let shares = [
+        count.elements / MOST_ELEMENTS as f64,
+        letters as f64 / MOST_LETTERS as f64,
+        count.points / MOST_POINTS,
+        count.dashes / MOST_DASHES,
+        count.paint / MOST_PAINT,
+        count.edges / MOST_EDGES,
+    ];
+    shares.into_iter().fold(0.0, f64::max)
 }
 
 /// What an element has from those around it.
@@ -117,6 +139,7 @@ struct Ground {
 struct Count<'a> {
     read: &'a Read,
     view_box: [f64; 4],
+    elements: f64,
     letters: usize,
     points: f64,
     dashes: f64,
@@ -140,6 +163,7 @@ impl Count<'_> {
     }
 
     fn element(&mut self, element: &Element, around: &Ground) -> Option<Bounds> {
+        self.elements += 1.0;
         let mut ground = around.clone();
         let length = |name: &str| element.get(name).and_then(property::length);
         let px = |name: &str| length(name).and_then(|length| self.px(&length, around)).unwrap_or(0.0);

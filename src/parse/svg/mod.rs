@@ -75,9 +75,7 @@ pub fn drawing(text: &str) -> (Option<Drawing>, Vec<Fault>) {
     let view_box = view_box.unwrap_or([0.0, 0.0, 1.0, 1.0]);
     let sheet = cascade::Sheet::of(&document);
     let read = reader::read(&document, &sheet, &mut faults);
-    if faults.iter().all(lets_through) {
-        budget::check(&read, view_box, &mut faults);
-    }
+    let cost = if faults.iter().all(lets_through) { budget::check(&read, view_box, &mut faults) } else { 0.0 };
     // What refuses comes first: hints must not push it out.
     faults.sort_by_key(lets_through);
     faults.truncate(MOST_FAULTS);
@@ -85,6 +83,7 @@ pub fn drawing(text: &str) -> (Option<Drawing>, Vec<Fault>) {
     let drawing = whole.then(|| Drawing {
         inner: read.inner(),
         view_box,
+        cost,
         desc: read.desc,
         texts: read.texts,
         classes: read.classes.into_iter().map(|(name, at)| Class { name, at }).collect(),

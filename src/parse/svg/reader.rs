@@ -5,6 +5,7 @@ use std::ops::Range;
 
 use roxmltree::{Document, Node};
 
+use super::budget::MOST_ELEMENTS;
 use super::cascade::{Declared, Sheet};
 use super::editors::{of_editor, says_nothing};
 use super::property::{self, Meaning};
@@ -29,8 +30,6 @@ const UNSEEN: [&str; 5] = ["title", "metadata", "style", "marker", "view"];
 
 /// The maximum depth, so that no drawing exhausts the stack.
 const MAX_DEPTH: usize = 24;
-/// The maximum number of elements once all copies are made. A drawing of a few hundred is rich.
-const MOST_ELEMENTS: usize = 8_000;
 /// The maximum number of comparisons of an element with a rule of the style sheet.
 const MOST_COMPARISONS: usize = 1_000_000;
 /// The maximum number of attributes and properties of one element. There are not so many.
