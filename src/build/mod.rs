@@ -13,7 +13,7 @@ use rayon::prelude::*;
 use crate::files::archive;
 use crate::finding::{self, Finding, Place, rule};
 use crate::look::Workshop;
-use crate::model::{Artifact, Content, Plan, Site, Topic, What, paths};
+use crate::model::{Artifact, Content, Plan, Purpose, Site, Topic, What, paths};
 use crate::render::{Group, Renderer, SiteFrames};
 use crate::{plan, say, write};
 use budget::Budget;
@@ -45,6 +45,8 @@ pub enum BuildError {
 /// The options of a build.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct BuildOptions {
+    /// Whether customers will see it.
+    pub purpose: Purpose,
     /// Whether many pages may vanish.
     pub vanishing: MayShrink,
     /// How many earlier releases are kept.
@@ -108,7 +110,7 @@ pub fn build(
     })?;
     let mut findings = findings.into_inner().unwrap_or_else(PoisonError::into_inner);
     finding::arrange(&mut findings);
-    let released = stage.finish(options.releases).map_err(BuildError::Machine)?;
+    let released = stage.finish(options.purpose, options.releases).map_err(BuildError::Machine)?;
     Ok(Built {
         topics: content.site.topics.len(),
         cards: plan.artifacts.iter().filter(|artifact| matches!(artifact.what, What::Card { .. })).count(),

@@ -89,7 +89,7 @@ pub(super) fn run(context: &Context, args: &Args) -> u8 {
     read::let_checked_go(&mut input);
     workshop.press.forget();
     let vanishing = if args.allow_shrink { MayShrink::Yes } else { MayShrink::No };
-    let options = BuildOptions { vanishing, releases: args.keep.into() };
+    let options = BuildOptions { purpose, vanishing, releases: args.keep.into() };
     let progress = Progress::new();
     let built = crate::build(&content, &workshop, &out, options, &|done, all| progress.at(done, all));
     progress.clear();

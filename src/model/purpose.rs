@@ -1,11 +1,15 @@
 //! For whom a site is checked and made, and how much of it.
 
-/// Whether a build is a preview or for customers.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+use serde::{Deserialize, Serialize};
+
+/// Whether a build is a preview or for customers. Manifests write it in lower case.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
 pub enum Purpose {
     /// Open and overdue facts are warnings.
     Preview,
-    /// Open and overdue facts are errors.
+    /// Open and overdue facts are errors. A manifest of a version that told nothing apart counts as this, the careful answer.
+    #[default]
     Release,
 }
 

@@ -15,7 +15,7 @@ use crate::craft::{
     json,
 };
 use crate::finding::machine;
-use crate::model::Served;
+use crate::model::{Purpose, Served};
 
 /// The name of the manifest. It also shows that a folder is ours. Other folders are never replaced.
 pub const MARKER: &str = ".cardnews-site";
@@ -53,6 +53,9 @@ pub struct Manifest {
     /// The name of the release: the first 16 hexadecimal digits of the SHA-256 of all paths and hashes. Equal releases have
     /// equal names.
     pub release: String,
+    /// Whether it was made as a preview or for customers.
+    #[serde(default)]
+    pub kind: Purpose,
     /// Every file of the release, by its path.
     pub files: BTreeMap<Arc<str>, Entry>,
     /// Files of the previous release with a digest in their names that this release does not need. With them, a page that was
@@ -62,11 +65,11 @@ pub struct Manifest {
 }
 
 impl Manifest {
-    /// Returns the manifest of a release with these files.
-    pub fn new(files: BTreeMap<Arc<str>, Entry>, kept: BTreeMap<Arc<str>, Entry>) -> Self {
+    /// Returns the manifest of a release of this kind with these files.
+    pub fn new(kind: Purpose, files: BTreeMap<Arc<str>, Entry>, kept: BTreeMap<Arc<str>, Entry>) -> Self {
         let list = files.iter().map(|(path, entry)| format!("{}  {path}\n", entry.sha256));
         let release = encode::sha256_of_all(list).to_string()[..16].to_owned();
-        Self { cardnews: env!("CARGO_PKG_VERSION").to_owned(), release, files, kept }
+        Self { cardnews: env!("CARGO_PKG_VERSION").to_owned(), release, kind, files, kept }
     }
 
     /// Reads the manifest in `folder`. Returns an empty one if there is none or it cannot be read. Then nothing is taken over

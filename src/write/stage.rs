@@ -14,6 +14,7 @@ use super::manifest::{Changes, Entry, MARKER, Manifest};
 use super::releases::{Workspace, leftovers};
 use crate::craft::digest::Fingerprint;
 use crate::finding::machine;
+use crate::model::Purpose;
 use crate::say;
 
 /// A folder that is being filled beside the output.
@@ -102,17 +103,17 @@ impl Stage {
         machine::at(&file, fs::read(&file))
     }
 
-    /// Replaces the old release by the new one, and keeps `releases` old ones.
+    /// Replaces the old release by the new one of this kind, and keeps `releases` old ones.
     ///
     /// # Errors
     /// The disk refuses. The old release is still in place.
-    pub fn finish(mut self, releases: usize) -> io::Result<Released> {
+    pub fn finish(mut self, kind: Purpose, releases: usize) -> io::Result<Released> {
         let made = std::mem::take(self.made.get_mut().unwrap_or_else(PoisonError::into_inner));
         // The first release has no differences to report.
         let changes = (self.before != Manifest::default()).then(|| Changes::between(&self.before, &made.files));
         let same = changes.as_ref().is_some_and(Changes::is_empty);
         let kept = if same { self.before.kept.clone() } else { leftovers(&self.before, &made.files) };
-        let manifest = Manifest::new(made.files, kept);
+        let manifest = Manifest::new(kind, made.files, kept);
         let released = Released { changes, taken: made.there.len() };
         // Nothing is new and nothing is damaged: all files stay, even their inodes.
         if made.there.len() == manifest.files.len() && manifest == self.before {

@@ -16,7 +16,7 @@ use proptest::test_runner::{Config, RngAlgorithm, TestRng, TestRunner};
 
 use crate::fixture::{self, Fixture, TOPIC};
 
-const OPTIONS: BuildOptions = BuildOptions { vanishing: MayShrink::Yes, releases: 3 };
+const OPTIONS: BuildOptions = BuildOptions { purpose: Purpose::Preview, vanishing: MayShrink::Yes, releases: 3 };
 
 /// Checks and builds as the program does; returns how many files were taken over.
 fn make(site: &Fixture, out: &Path) -> usize {
@@ -203,7 +203,7 @@ fn made_by_another_program(out: &Path) {
     }
     let made_from = files[&path].made_from;
     files.insert(path, cardnews::write::Entry::of(other, made_from));
-    Manifest::new(files, manifest.kept).write(&out.join(MARKER)).unwrap();
+    Manifest::new(manifest.kind, files, manifest.kept).write(&out.join(MARKER)).unwrap();
 }
 
 fn damage(out: &Path, which: u8) {
