@@ -1,7 +1,7 @@
 //! A search text → the topic that is meant.
 
 use crate::craft::{korean::jamo, suggest};
-use crate::model::{Site, Topic};
+use crate::model::{Closed, Site, Topic};
 
 /// Returns the topic for a number, an id, a title, a keyword or initial consonants (`ㄴㅅ`). An exact name comes first, then the
 /// best match.
@@ -21,6 +21,13 @@ pub fn topic<'a>(site: &'a Site, typed: &str) -> Option<&'a Topic> {
         }
     };
     site.topics.iter().filter_map(|topic| Some((rank(topic)?, topic))).min_by_key(|(rank, _)| *rank).map(|(_, topic)| topic)
+}
+
+/// Returns the topic of exactly this number, id or title if customers can read none of that name today.
+pub fn closed<'a>(site: &'a Site, typed: &str) -> Option<&'a Closed> {
+    let number = typed.trim_end_matches('번').parse::<u32>().ok();
+    let named = |topic: &Topic| topic.id == typed || Some(topic.number) == number || topic.title == typed;
+    site.closed.iter().find(|closed| named(&closed.topic)).filter(|_| !site.topics.iter().any(named))
 }
 
 /// Returns the topic with the id, title or keyword most similar to `typed`. Without one it returns the first topic.

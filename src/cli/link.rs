@@ -1,4 +1,4 @@
-//! `cardnews link TOPIC`: the messages of a topic, ready to paste, its link and its QR code.
+//! `cardnews link TOPIC`: the messages of a topic, ready to paste, its link and its QR code. What it shows is given out.
 
 use std::io::{IsTerminal, stdout};
 use std::path::Path;
@@ -8,18 +8,28 @@ use serde::Serialize;
 
 #[cfg(feature = "clipboard")]
 use super::clipboard;
-use super::{Context, check, exit, report};
+use super::{Context, check, codes, exit, promise, report};
 use crate::craft::{json, qr};
 use crate::files::export;
-use crate::finding::Language;
-use crate::model::{Content, Message, ShortLink, Site, Topic, Variant, artifact::Pictures, paths};
-use crate::{search, write};
+use crate::finding::{Handling, Language};
+use crate::model::{Closed, Closure, Content, Message, ShortLink, Site, Topic, Variant, artifact::Pictures, paths};
+use crate::{parse, say, search, write};
 
 /// The options of `link`.
 #[derive(Debug, clap::Args)]
 pub(super) struct Args {
     /// Id, number, title, keyword, or initial consonants such as ㄴㅅ · 번호나 이름이나 첫소리
-    topic: String,
+    #[arg(required_unless_present_any = ["list", "drop"])]
+    topic: Option<String>,
+    /// List all codes, and whether they were given out · 모든 짧은 주소와 알렸는지를 보여 줍니다
+    #[arg(long, conflicts_with_all = ["topic", "variant", "channel", "drop"])]
+    list: bool,
+    /// Drop codes that nobody was ever told: of TOPIC, or of all topics that are gone · 알린 적 없는 주소를 지웁니다
+    #[arg(long, conflicts_with_all = ["variant", "channel", "json"])]
+    drop: bool,
+    /// With --drop, do not ask: they were never given out · 묻지 않고 지웁니다
+    #[arg(long, requires = "drop")]
+    yes: bool,
     /// Only this variant · 이 종류만
     #[arg(long, value_name = "VARIANT")]
     variant: Option<Kind>,
@@ -28,7 +38,7 @@ pub(super) struct Args {
     channel: Option<String>,
     /// Copy the first message shown to the clipboard · 첫 문자를 복사합니다
     #[cfg(feature = "clipboard")]
-    #[arg(long)]
+    #[arg(long, conflicts_with_all = ["list", "drop"])]
     copy: bool,
     /// As JSON, for programs · 프로그램이 읽을 모양으로
     #[arg(long)]
@@ -85,23 +95,38 @@ pub(super) fn run(context: &Context, args: &Args) -> u8 {
         Ok(input) => input,
         Err(error) => return report::failure(context.language(), &error),
     };
-    let (content, findings) = crate::content(&input);
+    let (content, mut findings) = crate::content(&input);
     let language = context.language.unwrap_or_else(|| check::content_language(content.as_ref()));
-    let Some(content) = content else {
+    let Some(mut content) = content.filter(|content| content.site.links.is_some()) else {
         report::findings(&findings, &input, language);
         return exit::of(&findings);
     };
-    let Some(topic) = search::topic(&content.site, &args.topic) else {
-        let near = search::nearest(&content.site, &args.topic)
+    let released = input.published.as_deref().map(parse::published).unwrap_or_default();
+    let Some(typed) = args.topic.as_deref().filter(|_| !args.drop) else {
+        let released = released.iter().map(|link| link.code.as_str()).collect();
+        let codes = codes::Codes { content: &content, released, language };
+        return if args.drop { codes.drop(&root, &input, args.topic.as_deref(), args.yes) } else { codes.list(args.json) };
+    };
+    if let Some(closed) = search::closed(&content.site, typed) {
+        return refused(closed, language);
+    }
+    let Some(topic) = search::topic(&content.site, typed) else {
+        let near = search::nearest(&content.site, typed)
             .map_or_else(|| "-".to_owned(), |topic| format!("{}번 {} ({})", topic.number, topic.title, topic.id));
         report::machine(
             language,
-            &args.topic,
+            typed,
             &format!("찾지 못했습니다. 혹시: {near}"),
             &format!("no topic found; perhaps: {near}"),
         );
         return exit::USAGE;
     };
+    let topic = topic.clone();
+    crate::check::give_out(&mut content, &topic.id, &mut findings);
+    if findings.iter().any(|finding| finding.rule.handling == Handling::Promise) {
+        report::findings(&findings, &input, language);
+        return exit::of(&findings);
+    }
     let wanted = |message: &&Message| {
         message.topic == topic.id
             && args.variant.is_none_or(|kind| kind.variant() == message.variant)
@@ -111,24 +136,60 @@ pub(super) fn run(context: &Context, args: &Args) -> u8 {
     if messages.is_empty() {
         report::machine(
             language,
-            &args.topic,
+            typed,
             "그런 문자가 없습니다. --variant와 --channel을 보세요",
             "there is no such message; look at --variant and --channel",
         );
         return exit::USAGE;
     }
+    if let Err(error) = promise::record(&root, &input, content.ledger.given()) {
+        return report::failure(language, &error);
+    }
     let pictures = built_pictures(&out, &content.site);
     let rows = export::rows(&content.site, &messages, &pictures);
     if args.json {
-        as_json(&content, topic, rows)
+        as_json(&content, &topic, rows)
     } else {
-        as_text(&content, topic, &rows, args.variant.is_none(), language)
+        as_text(&content, &topic, &rows, args.variant.is_none(), language)
     }
+    standing(&content, &topic, &released, language);
     #[cfg(feature = "clipboard")]
     if args.copy {
         return copy(&messages[0], language);
     }
     exit::CLEAN
+}
+
+/// Says why a topic has no messages today.
+fn refused(closed: &Closed, language: Language) -> u8 {
+    let why = match closed.closure {
+        Closure::Waiting(first) => say!(
+            "{first}부터 알리는 주제입니다. 미리 인쇄해야 하면 --today {first}을 붙여 주소를 받으세요",
+            "this topic begins on {first}; to print its code ahead, add --today {first}"
+        ),
+        Closure::Ended(last) => say!("{last}에 끝난 주제라 보내지 않습니다", "this topic ended on {last} and is not sent"),
+        Closure::Retired(since) => {
+            say!("{since}부터 쓰지 않는 주제라 보내지 않습니다", "this topic is not used since {since} and is not sent")
+        }
+    };
+    report::machine(language, &closed.topic.id, &why.ko, &why.en);
+    exit::USAGE
+}
+
+/// Says that codes are promises from now on, and that nothing opens before it is public.
+fn standing(content: &Content, topic: &Topic, released: &[ShortLink], language: Language) {
+    if content.ledger.given().next().is_some() {
+        report::talk(&match language {
+            Language::Ko => format!("\n새로 알리는 주소라 {}에 적었습니다. 이제 없애지 않습니다.", paths::LOCK),
+            Language::En => format!("\nThese codes are given out now, and promises from now on: {}", paths::LOCK),
+        });
+    }
+    if content.ledger.of_topic(&topic.id).any(|link| released.iter().all(|old| old.code != link.code)) {
+        report::talk(match language {
+            Language::Ko => "아직 공개하지 않은 주소가 있습니다. 'cardnews build --release'로 만들어 올린 뒤에 보내세요.",
+            Language::En => "Some of it is not public yet: send it after 'cardnews build --release' is in place.",
+        });
+    }
 }
 
 /// Returns the pictures of each topic's picture messages in the built site. These can be sent.

@@ -78,6 +78,17 @@ impl Manifest {
         fs::read_to_string(folder.join(MARKER)).ok().and_then(|text| json::parse(&text)).unwrap_or_default()
     }
 
+    /// Returns the kind of the release in `folder` without reading the list. Without a manifest it is the careful answer.
+    pub(super) fn kind_of(folder: &Path) -> Purpose {
+        #[derive(Default, Deserialize)]
+        struct Head {
+            #[serde(default)]
+            kind: Purpose,
+        }
+        let head: Option<Head> = fs::read_to_string(folder.join(MARKER)).ok().and_then(|text| json::parse(&text));
+        head.unwrap_or_default().kind
+    }
+
     /// Writes the manifest to `file`, piece by piece, because on a large site it has tens of megabytes.
     ///
     /// # Errors

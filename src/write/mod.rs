@@ -20,6 +20,6 @@ mod disk;
 
 pub use comparison::Comparison;
 pub use manifest::{Changes, Entry, MARKER, Manifest};
-pub use releases::{KeptRelease, Rollback, kept};
+pub use releases::{KeptRelease, Rollback, binding, kept};
 pub use stage::{Released, Stage};
-pub use text::{append, remember, replace};
+pub use text::{changed, ledger, remember, replace};

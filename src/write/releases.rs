@@ -17,7 +17,7 @@ use super::lock::Lock;
 use super::manifest::{Changes, Entry, MARKER, Manifest};
 use crate::craft::json;
 use crate::finding::machine;
-use crate::model::{Keep, Served};
+use crate::model::{Keep, Purpose, Served};
 use crate::say;
 
 /// An output and the folder beside it, locked for this process.
@@ -220,14 +220,33 @@ pub fn kept(out: &Path) -> io::Result<Vec<KeptRelease>> {
     in_folder(&places(out)?.1)
 }
 
+/// Returns the folder of the newest release that customers can know of: the output, or, if a preview is in place, the newest
+/// release that is kept. A preview binds nobody; if there is nothing else, the result is `None`.
+///
+/// # Errors
+/// The disk refuses.
+pub fn binding(out: &Path) -> io::Result<Option<PathBuf>> {
+    let (out, folder) = places(out)?;
+    if Manifest::kind_of(&out) == Purpose::Release {
+        return Ok(Some(out));
+    }
+    let releases = folder.join("releases");
+    let mut folders = numbers(&releases)?.into_iter().rev().map(|number| releases.join(number.to_string()));
+    Ok(folders.find(|folder| Manifest::kind_of(folder) == Purpose::Release))
+}
+
 fn in_folder(folder: &Path) -> io::Result<Vec<KeptRelease>> {
     let releases = folder.join("releases");
-    let numbers: BTreeSet<u64> = disk::names(&releases)?.iter().filter_map(|name| name.parse().ok()).collect();
     let kept = |number: u64| {
         let folder = releases.join(number.to_string());
         KeptRelease { number, manifest: Manifest::read(&folder), folder }
     };
-    Ok(numbers.into_iter().map(kept).collect())
+    Ok(numbers(&releases)?.into_iter().map(kept).collect())
+}
+
+/// Returns the numbers of the releases in a folder.
+fn numbers(releases: &Path) -> io::Result<BTreeSet<u64>> {
+    Ok(disk::names(releases)?.iter().filter_map(|name| name.parse().ok()).collect())
 }
 
 /// A kept release that is about to be put in place again.

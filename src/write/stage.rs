@@ -1,6 +1,7 @@
 //! A release that is being made. Its files are written or taken over from the previous release, then it replaces that release.
 #![expect(clippy::disallowed_methods, reason = "this is the door through which files go out")]
 
+use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::io;
@@ -11,7 +12,7 @@ use rayon::prelude::*;
 
 use super::disk;
 use super::manifest::{Changes, Entry, MARKER, Manifest};
-use super::releases::{Workspace, leftovers};
+use super::releases::{Workspace, binding, leftovers};
 use crate::craft::digest::Fingerprint;
 use crate::finding::machine;
 use crate::model::Purpose;
@@ -55,9 +56,21 @@ impl Stage {
         Ok(Self { workspace, before, made: Mutex::default(), finished: false })
     }
 
-    /// Returns the release that is in place.
-    pub fn before(&self) -> &Manifest {
-        &self.before
+    /// Returns what is in place, if it is for customers.
+    pub fn released(&self) -> Option<Cow<'_, Manifest>> {
+        (self.before.kind == Purpose::Release).then_some(Cow::Borrowed(&self.before))
+    }
+
+    /// Returns the newest release that customers can know of; an empty one if there was none. See [`binding`].
+    ///
+    /// # Errors
+    /// The disk refuses.
+    pub fn binding(&self) -> io::Result<Cow<'_, Manifest>> {
+        if let Some(released) = self.released() {
+            return Ok(released);
+        }
+        let folder = binding(&self.workspace.out)?;
+        Ok(Cow::Owned(folder.map(|folder| Manifest::read(&folder)).unwrap_or_default()))
     }
 
     /// Takes a file over from the previous release and returns its bytes. The file must have the same fingerprint and be

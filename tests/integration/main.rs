@@ -18,6 +18,7 @@ mod headers;
 mod hostile;
 mod language;
 mod licences;
+mod ledgers;
 mod links;
 mod parity;
 mod pictures;

@@ -65,16 +65,17 @@ pub(super) fn check(scope: &Scope<'_>, findings: &mut Vec<Finding>) -> Vec<Reada
     let site = scope.site;
     let korean = site.edition.lang == "ko";
     let terms = site.terms();
+    let written: Vec<&Topic> = site.written().collect();
     let read: Vec<(Readability, Vec<Finding>)> =
-        site.topics.par_iter().map(|topic| if korean { one(scope, &terms, topic) } else { Default::default() }).collect();
+        written.par_iter().map(|topic| if korean { one(scope, &terms, topic) } else { Default::default() }).collect();
     let mut out = Vec::new();
     for (topic, found) in read {
         out.push(topic);
         findings.extend(found);
     }
-    // A topic that could not be read has its finding already.
+    // A topic that could not be read has its finding already, and one that is over has no text.
     let said = findings.iter().any(|finding| finding.place.path.starts_with(paths::TOPICS));
-    if korean && !said && out.iter().all(|topic| topic.read() == 0) {
+    if korean && !said && site.closed.is_empty() && out.iter().all(|topic| topic.read() == 0) {
         findings.push(Finding::new(
             &rule::NOTHING_READ,
             Place::file(paths::TOPICS.trim_end_matches('/')),
