@@ -13,8 +13,9 @@ fn main() -> io::Result<()> {
     let root = PathBuf::from(env::var_os("CARGO_MANIFEST_DIR").unwrap_or_default());
     let out = PathBuf::from(env::var_os("OUT_DIR").unwrap_or_default());
     program(&root)?;
-    embed(&root.join("themes/default"), &out.join("default_theme.rs"))?;
-    embed(&root.join("content"), &out.join("starter.rs"))
+    embed(&root.join("themes/default"), &out.join("default_theme.rs"), &[])?;
+    // The promises of this site are nobody else's.
+    embed(&root.join("content"), &out.join("starter.rs"), &["links.lock"])
 }
 
 /// Writes `CARDNEWS_PROGRAM`, a digest that says which code remembered something. For releases, a version number would be
@@ -34,9 +35,9 @@ fn program(root: &Path) -> io::Result<()> {
     Ok(())
 }
 
-/// Writes a list of the files of `folder` as Rust. The compiler takes their bytes as they are. As literals, megabytes of fonts
+/// Writes a list of the files of `folder` as Rust, without those of the names `except`. The compiler takes their bytes as they are. As literals, megabytes of fonts
 /// would take it seconds.
-fn embed(folder: &Path, list: &Path) -> io::Result<()> {
+fn embed(folder: &Path, list: &Path, except: &[&str]) -> io::Result<()> {
     let mut files = BTreeSet::new();
     collect(folder, &mut files)?;
     println!("cargo::rerun-if-changed={}", folder.display());
@@ -44,6 +45,9 @@ fn embed(folder: &Path, list: &Path) -> io::Result<()> {
     for file in &files {
         println!("cargo::rerun-if-changed={}", file.display());
         let name = file.strip_prefix(folder).unwrap_or(file).to_string_lossy().replace('\\', "/");
+        if except.contains(&name.as_str()) {
+            continue;
+        }
         let _ = writeln!(text, "    ({name:?}, include_bytes!({file:?})),");
     }
     text.push_str("];\n");

@@ -2,11 +2,14 @@
 //!
 //! A channel code is a serial number of at least four digits and a Damm check digit (H. M. Damm, 2004), so that a mistyped code
 //! never opens another topic. The ledger grows only at its end.
+//!
+//! A code is a promise from the moment at which it can have been given out. Until then it is provisional: it begins with 0, may
+//! be another one in the next preview, and is written down nowhere.
 
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::finding::{Finding, Place, rule::link as rule};
-use crate::model::{Ledger, ShortLink, Site, Topic, link::NUMBER, paths::LOCK};
+use crate::model::{Ledger, ShortLink, Site, Standing, Topic, link::NUMBER, paths::LOCK};
 use crate::say;
 
 /// The serial number of the first channel code.
@@ -16,8 +19,8 @@ const MOST_DIGITS: usize = 8;
 /// Digits that a code must not contain, because codes are read aloud: 444 (death), 18 (an insult).
 const BLOCKED: [&str; 2] = ["444", "18"];
 
-/// Checks the promises of `site` and gives out new codes. `published` are the links of the site that is public now.
-/// Returns all links, the new ones last. A promise that would be broken is added to `findings`.
+/// Checks the promises of `site`, and finds a provisional code for everything that has none. `published` are the links of the
+/// site that is public now. Returns all links, the provisional ones last. A promise that would be broken is added to `findings`.
 pub fn settle(site: &Site, published: &[ShortLink], findings: &mut Vec<Finding>) -> Ledger {
     let Some(locked) = &site.links else { return Ledger::default() };
     shapes(locked, findings);
@@ -31,6 +34,26 @@ pub fn settle(site: &Site, published: &[ShortLink], findings: &mut Vec<Finding>)
     numbers(site, &mut ledger, findings);
     channels(site, &mut ledger, findings);
     ledger
+}
+
+/// Turns the provisional links that are `wanted` into links that are given out. A topic keeps its number; a channel gets its
+/// real code. If the codes come to an end, that is added to `findings`, and the rest stays provisional.
+pub fn give_out(ledger: &mut Ledger, wanted: impl Fn(&ShortLink) -> bool, findings: &mut Vec<Finding>) {
+    let first = largest(ledger).map(|(number, _)| number);
+    let mut last = first;
+    for link in ledger.links.iter_mut().filter(|link| link.is_provisional() && wanted(link)) {
+        if !link.is_number() {
+            let Some((number, code)) = next(last) else {
+                // That not one is left was found when the ledger was settled.
+                if last != first {
+                    findings.push(exhausted(Place::file(LOCK)));
+                }
+                return;
+            };
+            (last, link.code) = (Some(number), code);
+        }
+        link.standing = Standing::Given;
+    }
 }
 
 /// Returns the check digit of decimal digits, after H. M. Damm.
@@ -118,14 +141,12 @@ fn clashes(links: &[ShortLink], findings: &mut Vec<Finding>) {
     }
 }
 
-/// Checks that every code leads to a topic. The topic may be retired.
+/// Checks that every code leads to a topic. It may be over, or not have begun.
 fn lost(site: &Site, links: &[ShortLink], findings: &mut Vec<Finding>) {
-    let known: BTreeSet<&str> = site.topics.iter().chain(&site.retired).map(|topic| topic.id.as_str()).collect();
-    let unread: BTreeSet<&str> = site.unread.iter().map(String::as_str).collect();
     let mut told = BTreeSet::new();
     for link in links {
         let topic = link.topic.as_str();
-        if known.contains(topic) || unread.contains(topic) || !told.insert(topic) {
+        if site.has(topic) || !told.insert(topic) {
             continue;
         }
         findings.push(Finding::new(
@@ -133,8 +154,8 @@ fn lost(site: &Site, links: &[ShortLink], findings: &mut Vec<Finding>) {
             place(link),
             say!("짧은 주소가 가리키던 주제가 없어졌거나 초안이 되었습니다: {topic}", "the topic '{topic}' of a promised code is gone or a draft"),
             say!(
-                "content/topics/{topic}.md를 되살리고, 그만둔 안내라면 머리말에 retired: 날짜와 successor: 이어질 주제를 적으세요",
-                "bring back content/topics/{topic}.md; if the guidance has ended, write retired: DATE and successor: TOPIC in its front matter"
+                "content/topics/{topic}.md를 되살리고, 그만둔 안내라면 머리말에 retired: 날짜와 successor: 이어질 주제를 적으세요. 알린 적이 없는 주소라면 'cardnews link {topic} --drop'으로 지웁니다",
+                "bring back content/topics/{topic}.md; if the guidance has ended, write retired: DATE and successor: TOPIC in its front matter; a code that nobody was ever told is dropped by 'cardnews link {topic} --drop'"
             ),
         ));
     }
@@ -178,7 +199,10 @@ fn moved(links: &[ShortLink], published: &[ShortLink], findings: &mut Vec<Findin
 fn numbers(site: &Site, ledger: &mut Ledger, findings: &mut Vec<Finding>) {
     let mut owners: BTreeMap<String, String> =
         ledger.links.iter().rev().map(|link| (link.code.clone(), link.topic.clone())).collect();
-    for topic in site.topics.iter().chain(&site.retired).filter(|topic| topic.number > 0) {
+    let over: Vec<&Topic> = site.over().map(|closed| &closed.topic).collect();
+    // What is over and was never given out gets no link any more.
+    let topics = site.written().map(|topic| (topic, true)).chain(over.into_iter().map(|topic| (topic, false)));
+    for (topic, is_written) in topics.filter(|(topic, _)| topic.number > 0) {
         let code = topic.number.to_string();
         match owners.get(&code) {
             Some(owner) if *owner != topic.id => {
@@ -189,35 +213,40 @@ fn numbers(site: &Site, ledger: &mut Ledger, findings: &mut Vec<Finding>) {
                     say!("쓴 적이 없는 번호를 쓰세요", "take a number that was never used"),
                 ));
             }
-            Some(_) => {}
-            None => {
+            None if is_written => {
                 owners.insert(code.clone(), topic.id.clone());
-                give(ledger, topic, &site.edition.lang, NUMBER, code);
+                provide(ledger, topic, &site.edition.lang, NUMBER, code);
             }
+            None | Some(_) => {}
         }
     }
 }
 
 fn channels(site: &Site, ledger: &mut Ledger, findings: &mut Vec<Finding>) {
-    // Lines of every channel count: a code in the wrong channel is still a promise. Numbers are shorter than codes.
-    let codes = ledger.links.iter().filter_map(|link| Some((running(&link.code)?, place(link))));
-    let largest = codes.max_by_key(|(number, _)| *number);
-    let mut last = largest.as_ref().map(|(number, _)| *number);
-    for topic in &site.topics {
+    let largest = largest(ledger);
+    // As wide as the next real code, so that messages and QR codes already have the length that they will have.
+    let real = next(largest.as_ref().map(|(number, _)| *number));
+    let width = real.as_ref().map_or(MOST_DIGITS, |(_, code)| code.len());
+    let mut count = 0;
+    for topic in site.written() {
         for channel in &site.channels {
             let has = ledger.of_topic(&topic.id).any(|link| link.channel == *channel && link.lang == site.edition.lang);
-            if has {
-                continue;
+            if !has {
+                count += 1;
+                provide(ledger, topic, &site.edition.lang, channel, format!("0{count:0rest$}", rest = width - 1));
             }
-            let Some((number, code)) = next(last) else {
-                let at = largest.map_or_else(|| Place::file(LOCK), |(_, place)| place);
-                findings.push(exhausted(at));
-                return;
-            };
-            last = Some(number);
-            give(ledger, topic, &site.edition.lang, channel, code);
         }
     }
+    if real.is_none() && count > 0 {
+        findings.push(exhausted(largest.map_or_else(|| Place::file(LOCK), |(_, place)| place)));
+    }
+}
+
+/// Returns the largest serial number of the ledger, and where it is. Lines of every channel count: a code in the wrong channel
+/// is still a promise. Numbers are shorter than codes.
+fn largest(ledger: &Ledger) -> Option<(u64, Place)> {
+    let codes = ledger.binding().filter_map(|link| Some((running(&link.code)?, place(link))));
+    codes.max_by_key(|(number, _)| *number)
 }
 
 fn exhausted(at: Place) -> Finding {
@@ -257,13 +286,16 @@ fn next(last: Option<u64>) -> Option<(u64, String)> {
     }
 }
 
-fn give(ledger: &mut Ledger, topic: &Topic, lang: &str, channel: &str, code: String) {
-    ledger.push(ShortLink { code, topic: topic.id.clone(), lang: lang.to_owned(), channel: channel.to_owned(), place: None });
-    ledger.added += 1;
+fn provide(ledger: &mut Ledger, topic: &Topic, lang: &str, channel: &str, code: String) {
+    let (lang, channel) = (lang.to_owned(), channel.to_owned());
+    ledger.push(ShortLink { code, topic: topic.id.clone(), lang, channel, standing: Standing::Provisional });
 }
 
 fn place(link: &ShortLink) -> Place {
-    link.place.clone().unwrap_or_else(|| Place::file(LOCK))
+    match &link.standing {
+        Standing::Promised(place) => place.clone(),
+        Standing::Given | Standing::Provisional => Place::file(LOCK),
+    }
 }
 
 #[cfg(test)]

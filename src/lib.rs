@@ -16,7 +16,7 @@
 //! | 5 | [`Content::messages`](model::Content::messages) | its [messages](model::Message), counted as Korean senders count |
 //! | 6 | `build`, `compare` (`draw`) | the folder `public/`, or how it differs from what would be made |
 //!
-//! Step 2 may be left out. Then a short link that is public, but is no longer in `links.lock`, is not missed.
+//! Step 2 may be left out, and is if `public/` holds a preview. Then a short link that is public, but is no longer in `links.lock`, is not missed.
 //!
 //! ```
 //! use std::path::Path;
@@ -52,8 +52,9 @@
 //!
 //! - [`craft::korean`] knows nothing about sites: [`euckr`](craft::korean::euckr) counts and replaces what messages can carry,
 //!   [`eojeol`](craft::korean::eojeol) counts words and sentences, [`particle`](craft::korean::particle) says 을 or 를.
-//! - [`message::compose`] writes all messages of a site. [`ledger::settle`] keeps its short links and gives out new ones, and
-//!   [`ledger::check_digit`] is the last digit of a code. [`examine`] and [`content()`] call both.
+//! - [`message::compose`] writes all messages of a site. [`ledger::settle`] keeps its short links and finds provisional ones for
+//!   what has none, [`ledger::give_out`] turns those into promises, and [`ledger::check_digit`] is the last digit of a code.
+//!   [`examine`] and [`content()`] call the first two; with [`Purpose::Release`](model::Purpose::Release), all three.
 //! - [`finding::json`], [`finding::sarif`] and [`finding::github`] write findings for other programs.
 //!
 //! # Units
@@ -73,7 +74,8 @@
 //! - [`read`] and `build` alone touch the disk, and [`read`] changes nothing. It opens no file outside the site's folder.
 //! - The same input gives the same findings and the same bytes, in the same order. Only [`read::site`] asks for the time, and
 //!   only when it is given no day.
-//! - A short link that was given out is never lost or moved: what would do so is an error among the findings.
+//! - A short link that was given out is never lost or moved: what would do so is an error among the findings. A provisional
+//!   one is not given out: who hands on its message writes it into the ledger first ([`check::lock`]).
 //! - What comes from a site without errors is valid: texts are NFC, identifiers can stand in addresses, and topics are ordered
 //!   by number.
 //! - Functions keep no state between calls. They may be called from any thread, and use rayon's threads themselves.

@@ -10,8 +10,9 @@ use crate::say;
 /// Words that make a message an advertisement. Advertisements must begin with (광고) (정보통신망법 제50조).
 const ADVERTISING: [&str; 6] = ["이벤트", "할인", "경품", "쿠폰", "사은품", "당첨"];
 
-/// Returns every message of every topic, by topic, variant and channel. Lengths are in EUC-KR bytes. What is too long, cannot be
-/// sent or looks like an advertisement is added to `findings`.
+/// Returns every message of every topic that customers can read today, by topic, variant and channel. Lengths are in EUC-KR
+/// bytes. What is too long, cannot be sent or looks like an advertisement is added to `findings`, also for topics whose day has
+/// not come.
 pub fn compose(site: &Site, ledger: &Ledger, findings: &mut Vec<Finding>) -> Vec<Message> {
     let of_topic = |topic: &Topic| {
         let mut messages: Vec<Message> = links(site, ledger, topic);
@@ -21,6 +22,7 @@ pub fn compose(site: &Site, ledger: &Ledger, findings: &mut Vec<Finding>) -> Vec
         (messages, findings)
     };
     let composed: Vec<(Vec<Message>, Vec<Finding>)> = site.topics.par_iter().map(of_topic).collect();
+    site.coming().map(of_topic).for_each(|(_, found)| findings.extend(found));
     let mut out = Vec::with_capacity(composed.iter().map(|(messages, _)| messages.len()).sum());
     for (messages, found) in composed {
         out.extend(messages);

@@ -58,7 +58,9 @@ pub fn site(content: &Content, workshop: &Workshop) -> Result<Plan, Box<Finding>
     let mut pictures: Vec<Pictures> = drawn.into_iter().map(|drawn| drawn.names).collect();
     pictures.resize(decks.len(), Pictures::default());
     codes(site, ledger, content.extent, &mut artifacts);
-    artifacts.extend(List::ALL.map(|list| Artifact::new(list.path(), What::List(list))));
+    // A preview of what was never public has no promise to list.
+    let lists = List::ALL.into_iter().filter(|list| *list != List::Lock || ledger.binding().next().is_some());
+    artifacts.extend(lists.map(|list| Artifact::new(list.path(), What::List(list))));
     let desk = (site.desk && draws).then(|| desk::build(content, theme, &workshop.scripts, &pictures));
     if let Some(desk) = &desk {
         desk_files(site, theme, desk, cards, &mut artifacts);
@@ -182,13 +184,13 @@ fn topic_pictures(site: &Site, topic: usize, drawn: &Drawn, artifacts: &mut Vec<
 
 /// Adds the pages and QR codes of all codes. Every code is a page of its own, so that it works on any server.
 fn codes(site: &Site, ledger: &Ledger, extent: Extent, artifacts: &mut Vec<Artifact>) {
-    let at = |topics: &[Topic]| -> BTreeMap<String, usize> {
-        topics.iter().enumerate().map(|(at, topic)| (topic.id.clone(), at)).collect()
-    };
-    let (topics, retired) = (at(&site.topics), at(&site.retired));
-    for link in &ledger.links {
+    let topics: BTreeMap<&str, usize> = site.topics.iter().enumerate().map(|(at, topic)| (topic.id.as_str(), at)).collect();
+    let closed = site.closed.iter().enumerate().map(|(at, closed)| (closed.topic.id.as_str(), at));
+    let closed: BTreeMap<&str, usize> = closed.collect();
+    let mut promised = BTreeSet::new();
+    for link in ledger.links.iter().filter(|link| site.answers(link)) {
         let path = paths::code_page(&link.code);
-        if let Some(topic) = topics.get(&link.topic).copied() {
+        if let Some(topic) = topics.get(link.topic.as_str()).copied() {
             artifacts.push(Artifact::new(path, What::Code { topic, code: link.code.clone() }));
             if extent == Extent::Whole && link.is_scanned() && site.edition.shows_links() {
                 let code = || link.code.clone();
@@ -198,13 +200,14 @@ fn codes(site: &Site, ledger: &Ledger, extent: Extent, artifacts: &mut Vec<Artif
                 let png = paths::qr_file(&link.code, "png");
                 artifacts.push(Artifact::made_from(png, What::QrPng { code: code() }, from));
             }
-        } else if let Some(topic) = retired.get(&link.topic).copied() {
-            artifacts.push(Artifact::new(path, What::Retired { topic, depth: 1 }));
+        } else if let Some(topic) = closed.get(link.topic.as_str()).copied() {
+            artifacts.push(Artifact::new(path, What::Closed { topic, depth: 1 }));
+            promised.insert(topic);
         }
     }
-    for (topic, retired) in site.retired.iter().enumerate() {
-        artifacts.push(Artifact::new(paths::topic_page(&retired.id), What::Retired { topic, depth: 2 }));
-    }
+    // What was never given out is not public anywhere.
+    let pages = promised.into_iter().map(|topic| (paths::topic_page(&site.closed[topic].topic.id), topic));
+    artifacts.extend(pages.map(|(path, topic)| Artifact::new(path, What::Closed { topic, depth: 2 })));
     artifacts.push(Artifact::new("links/index.html", What::Links));
 }
 

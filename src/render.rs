@@ -166,8 +166,8 @@ impl Group<'_> {
                 let address = Address::of_code(site, &site.topics[*topic].id, code);
                 Ok(address.fill(self.page(*topic)?).into_bytes())
             }
-            What::Retired { topic, depth } => {
-                let view = view::page::retired(site, theme, &site.retired[*topic]);
+            What::Closed { topic, depth } => {
+                let view = view::page::retired(site, theme, &site.closed[*topic]);
                 Ok(templates.retired(&Frame::new(&with_topics(&frames.helped[*depth])), &view)?.into_bytes())
             }
             What::Links => {

@@ -9,22 +9,36 @@ use rayon::prelude::*;
 use crate::craft::{korean::particle, text};
 use crate::finding::{Finding, Place, remedy, rule::fact as rule};
 use crate::model::{
-    Block, BlockKind, Edition, Fact, Figure, Inline, Inlines, Site, Status, Topic, Written,
+    Block, BlockKind, Closed, Date, Edition, Fact, Figure, Inline, Inlines, Site, Status, Topic, Written,
     block::{self, FactValue},
     placeholder::{self, Piece, Placeholder},
 };
 use crate::say;
 
-/// Fills every placeholder of `written` for `edition`. `texts` are the files; they give the place of a placeholder in a text.
-pub fn site(written: Written, edition: Edition, texts: &BTreeMap<Arc<str>, Arc<str>>, findings: &mut Vec<Finding>) -> Site {
+/// Fills every placeholder of `written` for `edition`, and sets apart the topics that customers cannot read today. `texts` are
+/// the files; they give the place of a placeholder in a text.
+pub fn site(
+    written: Written,
+    edition: Edition,
+    today: Date,
+    texts: &BTreeMap<Arc<str>, Arc<str>>,
+    findings: &mut Vec<Finding>,
+) -> Site {
     let Written { title, theme, office, categories, channels, desk, words, facts, glossary, unread, links, images, .. } =
         written;
-    let Written { mut topics, mut retired, mut drafts, .. } = written;
+    let Written { topics: mut all, mut drafts, .. } = written;
     let facts = facts.map(|facts| self::facts(facts, office.is_some().then_some(&edition.office.values), findings));
     let values = Values { facts: facts.as_ref(), office: office.is_some().then_some(&edition.office.values) };
-    for list in [&mut topics, &mut retired, &mut drafts] {
+    for list in [&mut all, &mut drafts] {
         let found: Vec<Vec<Finding>> = list.par_iter_mut().map(|topic| resolve(topic, values, texts)).collect();
         findings.extend(found.into_iter().flatten());
+    }
+    let (mut topics, mut closed) = (Vec::with_capacity(all.len()), Vec::new());
+    for topic in all {
+        match topic.closure(today) {
+            None => topics.push(topic),
+            Some(closure) => closed.push(Closed { topic, closure }),
+        }
     }
     Site {
         title,
@@ -37,7 +51,7 @@ pub fn site(written: Written, edition: Edition, texts: &BTreeMap<Arc<str>, Arc<s
         facts: facts.unwrap_or_default(),
         glossary,
         topics,
-        retired,
+        closed,
         unread,
         drafts: drafts.iter().map(|draft| draft.number).collect(),
         links,

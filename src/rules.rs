@@ -53,6 +53,8 @@ pub const ALL: &[&Rule] = &[
     &fact::OVERDUE_FACT,
     &fact::UNUSED_FACT,
     &fact::OVERDUE_TOPIC,
+    &fact::FUTURE_DATE,
+    &fact::DISORDERED_DATES,
     &fact::DUE_SOON,
     &picture::MISSING_IMAGE,
     &picture::IMAGE_OUTSIDE,

@@ -1,7 +1,7 @@
 //! A search text → the topic that is meant.
 
 use crate::craft::{korean::jamo, suggest, text::usual};
-use crate::model::{Site, Topic};
+use crate::model::{Closed, Site, Topic};
 
 /// Returns the topics for a number, an id, a title, a keyword or initial consonants (`ㄴㅅ`). An exact name comes first, then the
 /// best match; more than one topic if they match equally well. Full-width letters and digits, which an input method may write,
@@ -34,6 +34,15 @@ pub fn topic<'a>(site: &'a Site, typed: &str) -> Option<&'a Topic> {
         [topic] => Some(topic),
         _ => None,
     }
+}
+
+/// Returns the topic of exactly this number, id or title if customers can read none of that name today.
+pub fn closed<'a>(site: &'a Site, typed: &str) -> Option<&'a Closed> {
+    let typed = usual(typed);
+    let typed = typed.trim();
+    let number = typed.trim_end_matches('번').parse::<u32>().ok();
+    let named = |topic: &Topic| topic.id == typed || Some(topic.number) == number || usual(&topic.title) == typed;
+    site.closed.iter().find(|closed| named(&closed.topic)).filter(|_| !site.topics.iter().any(named))
 }
 
 /// Returns the topic with the id, title or keyword most similar to `typed`, if one is similar. No number is similar to another.

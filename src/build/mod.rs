@@ -80,10 +80,15 @@ pub fn build(
     let frames = SiteFrames::new(&content.site, &workshop.theme, &plan);
     let renderer = Renderer::new(content, workshop, &plan, &frames);
     let stage = write::Stage::begin(out).map_err(BuildError::Machine)?;
-    if options.vanishing == MayShrink::No
-        && let Some(finding) = vanishing(stage.before(), &plan)
-    {
-        return Err(BuildError::Finding(finding));
+    if options.vanishing == MayShrink::No {
+        // A preview may hide what is public, but not unasked. After that, the next release is held against the last one again.
+        let public = match options.purpose {
+            Purpose::Preview => stage.released(),
+            Purpose::Release => Some(stage.binding().map_err(BuildError::Machine)?),
+        };
+        if let Some(finding) = public.and_then(|public| vanishing(&public, &plan)) {
+            return Err(BuildError::Finding(finding));
+        }
     }
     let budget = Budget::new(&content.site, &plan);
     let findings = Mutex::new(Vec::new());

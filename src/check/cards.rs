@@ -47,7 +47,7 @@ pub fn check_again(input: &Input, purpose: Purpose, before: Option<&Workshop>) -
 }
 
 fn judge(input: &Input, purpose: Purpose, extent: Extent, press: impl FnOnce(&Theme, String, &Site) -> Press) -> Checked {
-    let (Examined { mut findings, readability, misread, content }, theme) = look_over(input);
+    let (Examined { mut findings, readability, misread, content }, theme) = look_over(input, purpose);
     let ready = content.zip(theme);
     let ready = ready.and_then(|(content, theme)| prepare(content, theme, input, extent, press, &mut findings));
     weigh(&mut findings, purpose);

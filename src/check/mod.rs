@@ -2,6 +2,7 @@
 
 #[cfg(feature = "draw")]
 mod cards;
+pub mod lock;
 
 use std::collections::BTreeSet;
 use std::sync::Arc;
@@ -26,26 +27,34 @@ pub struct Examined {
     pub content: Option<Content>,
 }
 
-/// Parses, resolves, gives out short links and writes messages. It does not lint, uses no theme and lays nothing out. Returns
-/// the content without decks, if the settings of the site can be read, and the findings so far.
+/// Parses, resolves, finds short links and writes messages, as for a preview. It does not lint, uses no theme and lays nothing
+/// out. Returns the content without decks, if the settings of the site can be read, and the findings so far.
 pub fn content(input: &Input) -> (Option<Content>, Vec<Finding>) {
     let mut findings = input.findings.clone();
     let site = read_site(parse::site(input, &mut findings).written, input, &mut findings);
-    let content = site.map(|site| compose(site, input, &mut findings));
+    let content = site.map(|site| compose(site, input, Purpose::Preview, &mut findings));
     finding::arrange(&mut findings);
     (content, findings)
 }
 
-/// Parses, resolves and lints, gives out short links and writes messages. It finds every mistake that needs
+/// Gives out the short links of one topic: its provisional codes become real ones, and its messages say them. The new links
+/// must be in the ledger before anybody sees them.
+pub fn give_out(content: &mut Content, topic: &str, findings: &mut Vec<Finding>) {
+    ledger::give_out(&mut content.ledger, |link| link.topic == topic, findings);
+    // Their mistakes were found with the provisional codes, which are as long.
+    content.messages = message::compose(&content.site, &content.ledger, &mut Vec::new());
+}
+
+/// Parses, resolves and lints, finds short links and writes messages. It finds every mistake that needs
 /// neither a layout nor the templates and scripts of the theme.
 pub fn examine(input: &Input, purpose: Purpose) -> Examined {
-    let (mut examined, _) = look_over(input);
+    let (mut examined, _) = look_over(input, purpose);
     weigh(&mut examined.findings, purpose);
     examined
 }
 
 /// Does everything that needs no ready theme, and returns the theme. The findings are not in order yet.
-fn look_over(input: &Input) -> (Examined, Option<Theme>) {
+fn look_over(input: &Input, purpose: Purpose) -> (Examined, Option<Theme>) {
     let mut findings = input.findings.clone();
     let parse::Parsing { written, theme } = parse::site(input, &mut findings);
     let site = read_site(written, input, &mut findings);
@@ -57,7 +66,7 @@ fn look_over(input: &Input) -> (Examined, Option<Theme>) {
             let scope = lint::Scope { site: &site, theme, today: input.today, rules: rules::ALL, sources: &input.texts };
             readability = lint::check(&scope, &mut findings);
         }
-        compose(site, input, &mut findings)
+        compose(site, input, purpose, &mut findings)
     });
     (Examined { findings, readability, misread, content }, theme)
 }
@@ -66,7 +75,8 @@ fn look_over(input: &Input) -> (Examined, Option<Theme>) {
 fn weigh(findings: &mut Vec<Finding>, purpose: Purpose) {
     if purpose == Purpose::Release {
         for finding in findings.iter_mut() {
-            if finding.rule.handling == Handling::RaisedByRelease {
+            // A note is about something that customers do not see yet.
+            if finding.rule.handling == Handling::RaisedByRelease && finding.severity == Severity::Warning {
                 finding.severity = Severity::Error;
             }
         }
@@ -77,13 +87,16 @@ fn weigh(findings: &mut Vec<Finding>, purpose: Purpose) {
 fn read_site(written: Option<Written>, input: &Input, findings: &mut Vec<Finding>) -> Option<Site> {
     let written = written?;
     let edition = written.edition();
-    Some(resolve::site(written, edition, &input.texts, findings))
+    Some(resolve::site(written, edition, input.today, &input.texts, findings))
 }
 
-/// Gives out short links and writes messages. This needs no theme.
-fn compose(site: Site, input: &Input, findings: &mut Vec<Finding>) -> Content {
+/// Finds short links and writes messages. This needs no theme. For customers, everything that is shown is given out.
+fn compose(site: Site, input: &Input, purpose: Purpose, findings: &mut Vec<Finding>) -> Content {
     let published = input.published.as_deref().map(parse::published).unwrap_or_default();
-    let ledger = ledger::settle(&site, &published, findings);
+    let mut ledger = ledger::settle(&site, &published, findings);
+    if purpose == Purpose::Release {
+        ledger::give_out(&mut ledger, |link| site.topic(&link.topic).is_some(), findings);
+    }
     redirects::check(&site, &ledger, findings);
     let messages = message::compose(&site, &ledger, findings);
     Content { site, ledger, messages, decks: Vec::new(), extent: Extent::Findings }

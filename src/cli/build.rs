@@ -4,8 +4,8 @@ use std::path::{Path, PathBuf};
 use std::time::Instant;
 
 use super::progress::Progress;
-use super::{Context, exit, report};
-use crate::files::lock;
+use super::{Context, exit, promise, report};
+use crate::editor::due;
 use crate::finding::{Finding, Language, Place, has_error, rule};
 use crate::look::Workshop;
 use crate::model::{
@@ -23,7 +23,7 @@ pub(super) struct Args {
     /// For customers: open and overdue facts are errors · 공개용: 확인하지 않은 사실이 있으면 멈춥니다
     #[arg(long)]
     release: bool,
-    /// Give out no new short link; fail if one is needed · 짧은 주소를 새로 만들지 않습니다
+    /// Give out no new short link; fail if one is not in links.lock yet · 짧은 주소를 새로 만들지 않습니다
     #[arg(long)]
     locked: bool,
     /// Let many pages vanish at once · 쪽이 많이 없어져도 만듭니다
@@ -97,8 +97,7 @@ pub(super) fn run(context: &Context, args: &Args) -> u8 {
         return compare(&content, &workshop, &input, &out, args, language);
     }
     // The new links are written to links.lock before anybody can see the addresses.
-    let known = input.texts.get(LOCK).map_or("", |text| text);
-    if let Err(error) = write::append(&root, LOCK, known, &lock::lines(content.ledger.new_links())) {
+    if let Err(error) = promise::record(&root, &input, content.ledger.given()) {
         return report::failure(language, &error);
     }
     read::let_checked_go(&mut input);
@@ -129,6 +128,9 @@ pub(super) fn run(context: &Context, args: &Args) -> u8 {
         Language::Ko => format!("주제 {topics}, 카드 {cards}, 파일 {files} → {out} ({seconds:.2}초; {tally})"),
         Language::En => format!("{topics} topics, {cards} cards, {files} files → {out} ({seconds:.2} s; {tally})"),
     });
+    addresses(&content, language);
+    let change = due::next_change(&content.site, input.today);
+    report::talk(&change.as_ref().map(|change| due::announcement(change, language)).unwrap_or_default());
     // The process ends here. Freeing the memory of thousands of topics would take time for nothing.
     std::mem::forget((content, workshop, checked, input));
     exit::CLEAN
@@ -172,6 +174,28 @@ fn has_pictures(out: &Path) -> bool {
     write::Manifest::read(out).files.keys().any(|path| in_topic(path).is_some_and(|name| paths::mms_number(&name).is_some()))
 }
 
+/// Says which short links are new, and which of them bind nobody yet.
+fn addresses(content: &Content, language: Language) {
+    let given = content.ledger.given().count();
+    if given > 0 {
+        report::talk(&match language {
+            Language::Ko => format!("짧은 주소 {given}개를 새로 알립니다. 이제 없애지 않습니다: {LOCK}"),
+            Language::En => format!("short links given out, and promises from now on: {given} ({LOCK})"),
+        });
+    }
+    let open = content.ledger.unlocked().filter(|link| link.is_provisional() && content.site.answers(link)).count();
+    if open > 0 {
+        report::talk(&match language {
+            Language::Ko => format!(
+                "미리보기입니다. 짧은 주소 {open}개는 아직 알리지 않은 것이라 바뀔 수 있습니다. 'cardnews build --release'가 정합니다."
+            ),
+            Language::En => format!(
+                "This is a preview. Short links not given out yet, which may change: {open}; 'cardnews build --release' settles them."
+            ),
+        });
+    }
+}
+
 /// Prints how the output differs from what would be written. Returns exit code 1 if it does.
 fn compare(content: &Content, workshop: &Workshop, input: &Input, out: &Path, args: &Args, language: Language) -> u8 {
     let progress = Progress::new();
@@ -203,15 +227,16 @@ fn stopped(stop: BuildError, input: &Input, language: Language) -> u8 {
 /// Adds an error for a link that is not in links.lock, for `--locked`.
 fn lock(checked: &mut Checked) {
     let Some(content) = checked.content() else { return };
-    let added = content.ledger.new_links().to_vec();
-    for ShortLink { topic, channel, .. } in &added {
+    // A topic whose day has not come gets its codes on its day.
+    let lacking: Vec<ShortLink> = content.ledger.unlocked().filter(|link| content.site.answers(link)).cloned().collect();
+    for ShortLink { topic, channel, .. } in &lacking {
         checked.findings.push(Finding::new(
             &rule::link::UNLOCKED_CODE,
             Place::file(LOCK),
             say!("{topic} 주제의 {channel} 주소가 아직 없습니다", "the topic {topic} has no {channel} code yet"),
             say!(
-                "--locked 없이 build한 뒤 content/links.lock을 함께 올리세요",
-                "build without --locked and commit content/links.lock"
+                "'cardnews link {topic}'이나 --locked 없는 'build --release'로 받은 뒤 content/links.lock을 함께 올리세요",
+                "get it by 'cardnews link {topic}', or by 'build --release' without --locked, and commit content/links.lock"
             ),
         ));
     }

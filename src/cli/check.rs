@@ -143,9 +143,10 @@ fn due(context: &Context, args: &Args, checked: &Checked, input: &Input, days: u
         return Ok(exit::of(&checked.findings));
     };
     let last = input.today.plus(days);
-    let list = due::list(&content.site, last);
+    let list = due::list(&content.site, input.today, last);
+    let change = due::next_change(&content.site, input.today);
     match args.format {
-        Format::Json => drop(report::data(&due::as_json(&list, input.today))?),
+        Format::Json => drop(report::data(&due::as_json(&list, change.as_ref(), input.today))?),
         Format::Ical => drop(report::data(&due::calendar(&list, content.site.edition.host(), input.today, language))?),
         Format::Human => {
             report::data(&due::table(&list, input.today, language))?;
@@ -154,6 +155,7 @@ fn due(context: &Context, args: &Args, checked: &Checked, input: &Input, days: u
                 Language::Ko => format!("{last}까지 볼 것: {count}"),
                 Language::En => format!("due by {last}: {count}"),
             });
+            report::talk(&change.map(|change| due::announcement(&change, language)).unwrap_or_default());
         }
         Format::Github | Format::Sarif => {
             report::machine(

@@ -76,12 +76,12 @@ fn configuration(content: &Content, lines: &mut Vec<Line>) {
         ));
     }
     let (topics, cards) = (site.topics.len(), content.decks.iter().map(|deck| deck.cards.len()).sum::<usize>());
-    let (drafts, retired) = (site.drafts.len(), site.retired.len());
+    let (drafts, coming, over) = (site.drafts.len(), site.coming().count(), site.over().count());
     lines.push(line(
         topics > 0,
         say!(
-            "주제 {topics}, 카드 {cards}, 초안 {drafts}, 그만둔 안내 {retired}",
-            "{topics} topics, {cards} cards, {drafts} drafts, {retired} retired"
+            "주제 {topics}, 카드 {cards}, 초안 {drafts}, 시작할 안내 {coming}, 끝난 안내 {over}",
+            "{topics} topics, {cards} cards, {drafts} drafts, {coming} to come, {over} over"
         ),
     ));
 }
@@ -103,22 +103,22 @@ fn fonts(theme: &Theme, lines: &mut Vec<Line>) {
 }
 
 fn lock(content: &Content, input: &Input, lines: &mut Vec<Line>) {
-    let (all, added) = (content.ledger.links.len(), content.ledger.added);
+    let (all, open) = (content.ledger.links.len(), content.ledger.unlocked().count());
     if content.site.links.is_none() {
         lines.push(line(false, say!("믿을 수 없는 파일입니다: {LOCK}", "{LOCK} cannot be trusted")));
         return;
     }
-    let locked = all - added;
+    let locked = all - open;
     lines.push(line(
         true,
         say!(
-            "{LOCK}: 주소 {locked}, 새로 생길 주소 {added}",
-            "{LOCK}: {locked} codes, {added} to be given out by the next build"
+            "{LOCK}: 알린 주소 {locked}, 아직 알리지 않은 주소 {open}",
+            "{LOCK}: {locked} codes given out, {open} not given out yet"
         ),
     ));
     match &input.published {
-        Some(_) => lines.push(line(true, say!("public/: 만들어 둔 사이트가 있습니다", "public/: holds a built site"))),
-        None => lines.push(line(true, say!("public/: 아직 만들지 않았습니다", "public/: nothing was built yet"))),
+        Some(_) => lines.push(line(true, say!("public/: 공개용으로 만든 사이트가 있습니다", "public/: holds a release"))),
+        None => lines.push(line(true, say!("public/: 아직 공개용으로 만들지 않았습니다", "public/: no release was built yet"))),
     }
 }
 

@@ -1,4 +1,4 @@
-//! `cardnews link TOPIC`: the messages of a topic, ready to paste, its link and its QR code.
+//! `cardnews link TOPIC`: the messages of a topic, ready to paste, its link and its QR code. What it shows is given out.
 
 use std::collections::BTreeSet;
 use std::io;
@@ -9,18 +9,28 @@ use serde::Serialize;
 
 #[cfg(feature = "clipboard")]
 use super::clipboard;
-use super::{Context, check, exit, report};
+use super::{Context, check, codes, exit, promise, report};
 use crate::craft::{json, qr};
 use crate::files::export;
-use crate::finding::{Finding, Language, has_error, remedy};
-use crate::model::{Content, Date, Message, ShortLink, Site, Topic, Variant, artifact::Pictures, paths};
-use crate::{search, write};
+use crate::finding::{Finding, Handling, Language, has_error, remedy};
+use crate::model::{Closed, Closure, Content, Message, ShortLink, Site, Topic, Variant, artifact::Pictures, paths};
+use crate::{parse, say, search, write};
 
 /// The options of `link`.
 #[derive(Debug, clap::Args)]
 pub(super) struct Args {
     /// Id, number, title, keyword, or initial consonants such as ㄴㅅ · 번호나 이름이나 첫소리
-    topic: String,
+    #[arg(required_unless_present_any = ["list", "drop"])]
+    topic: Option<String>,
+    /// List all codes, and whether they were given out · 모든 짧은 주소와 알렸는지를 보여 줍니다
+    #[arg(long, conflicts_with_all = ["topic", "variant", "channel", "drop"])]
+    list: bool,
+    /// Drop codes that nobody was ever told: of TOPIC, or of all topics that are gone · 알린 적 없는 주소를 지웁니다
+    #[arg(long, conflicts_with_all = ["variant", "channel", "json"])]
+    drop: bool,
+    /// With --drop, do not ask: they were never given out · 묻지 않고 지웁니다
+    #[arg(long, requires = "drop")]
+    yes: bool,
     /// Only this variant · 이 종류만
     #[arg(long, value_name = "VARIANT")]
     variant: Option<Kind>,
@@ -29,7 +39,7 @@ pub(super) struct Args {
     channel: Option<String>,
     /// Copy the first message shown to the clipboard · 첫 문자를 복사합니다
     #[cfg(feature = "clipboard")]
-    #[arg(long)]
+    #[arg(long, conflicts_with_all = ["list", "drop"])]
     copy: bool,
     /// As JSON, for programs · 프로그램이 읽을 모양으로
     #[arg(long)]
@@ -83,9 +93,9 @@ pub(super) fn run(context: &Context, args: &Args) -> io::Result<u8> {
     };
     let out = root.join("public");
     let input = context.input(&root, &out)?;
-    let (content, findings) = crate::content(&input);
+    let (content, mut findings) = crate::content(&input);
     let language = context.language.unwrap_or_else(|| check::content_language(content.as_ref()));
-    let Some(content) = content else {
+    let Some(mut content) = content.filter(|content| content.site.links.is_some()) else {
         report::findings(&findings, &input, language, report::Amount::Few);
         return Ok(exit::of(&findings));
     };
@@ -100,12 +110,27 @@ pub(super) fn run(context: &Context, args: &Args) -> io::Result<u8> {
         );
         return Ok(exit::USAGE);
     }
-    let Some(topic) = meant(&content.site, &args.topic, language) else { return Ok(exit::USAGE) };
+    let released = input.published.as_deref().map(parse::published).unwrap_or_default();
+    let Some(typed) = args.topic.as_deref().filter(|_| !args.drop) else {
+        let released = released.iter().map(|link| link.code.as_str()).collect();
+        let codes = codes::Codes { content: &content, released, language };
+        return if args.drop { codes.drop(&root, &input, args.topic.as_deref(), args.yes) } else { codes.list(args.json) };
+    };
+    if let Some(closed) = search::closed(&content.site, typed) {
+        return Ok(refused(closed, language));
+    }
+    let Some(topic) = meant(&content.site, typed, language) else { return Ok(exit::USAGE) };
     // A message that cannot be sent is no message to paste.
     let faults: Vec<Finding> = findings.iter().filter(|finding| finding.place.path == topic.path).cloned().collect();
     if has_error(&faults) {
         report::findings(&faults, &input, language, report::Amount::Few);
         return Ok(exit::of(&faults));
+    }
+    let topic = topic.clone();
+    crate::check::give_out(&mut content, &topic.id, &mut findings);
+    if findings.iter().any(|finding| finding.rule.handling == Handling::Promise) {
+        report::findings(&findings, &input, language, report::Amount::Few);
+        return Ok(exit::of(&findings));
     }
     let wanted = |message: &&Message| {
         message.topic == topic.id
@@ -116,20 +141,21 @@ pub(super) fn run(context: &Context, args: &Args) -> io::Result<u8> {
     if messages.is_empty() {
         report::machine(
             language,
-            &args.topic,
+            typed,
             "그런 문자가 없습니다. --variant와 --channel을 보세요",
             "there is no such message; look at --variant and --channel",
         );
         return Ok(exit::USAGE);
     }
-    validity(topic, input.today, language);
+    promise::record(&root, &input, content.ledger.given())?;
     let pictures = built_pictures(&out, &content.site);
     let rows = export::rows(&content.site, &messages, &pictures);
     if args.json {
-        as_json(&content, topic, rows)?;
+        as_json(&content, &topic, rows)?;
     } else {
-        as_text(&content, topic, &rows, args.variant.is_none(), language)?;
+        as_text(&content, &topic, &rows, args.variant.is_none(), language)?;
     }
+    standing(&content, &topic, &released, language);
     #[cfg(feature = "clipboard")]
     if args.copy {
         return Ok(copy(&messages[0], language));
@@ -172,27 +198,43 @@ fn meant<'a>(site: &'a Site, typed: &str, language: Language) -> Option<&'a Topi
     None
 }
 
-/// Says from when and until when a topic is valid, if that is not today.
-fn validity(topic: &Topic, today: Date, language: Language) {
-    if let Some(from) = topic.valid_from.filter(|from| *from > today) {
-        report::talk(&match language {
-            Language::Ko => format!("주의: {}부터 쓰는 안내입니다. 그 전에는 보내지 마세요.", from.korean()),
-            Language::En => format!("warning: valid from {from}; do not send it before"),
-        });
-    }
-    if let Some(until) = topic.valid_until.filter(|until| *until < today) {
-        report::talk(&match language {
-            Language::Ko => format!("주의: {}에 끝난 안내입니다. 보내지 마세요.", until.korean()),
-            Language::En => format!("warning: ended on {until}; do not send it any more"),
-        });
-    }
-}
-
 /// Returns the channels of the site, and those that it had when codes were given out.
 fn channels(content: &Content) -> Vec<&str> {
     let given = content.ledger.links.iter().filter(|link| !link.is_number()).map(|link| link.channel.as_str());
     let known: BTreeSet<&str> = content.site.channels.iter().map(String::as_str).chain(given).collect();
     known.into_iter().collect()
+}
+
+/// Says why a topic has no messages today.
+fn refused(closed: &Closed, language: Language) -> u8 {
+    let why = match closed.closure {
+        Closure::Waiting(first) => say!(
+            "{first}부터 알리는 주제입니다. 미리 인쇄해야 하면 --today {first}을 붙여 주소를 받으세요",
+            "this topic begins on {first}; to print its code ahead, add --today {first}"
+        ),
+        Closure::Ended(last) => say!("{last}에 끝난 주제라 보내지 않습니다", "this topic ended on {last} and is not sent"),
+        Closure::Retired(since) => {
+            say!("{since}부터 쓰지 않는 주제라 보내지 않습니다", "this topic is not used since {since} and is not sent")
+        }
+    };
+    report::machine(language, &closed.topic.id, &why.ko, &why.en);
+    exit::USAGE
+}
+
+/// Says that codes are promises from now on, and that nothing opens before it is public.
+fn standing(content: &Content, topic: &Topic, released: &[ShortLink], language: Language) {
+    if content.ledger.given().next().is_some() {
+        report::talk(&match language {
+            Language::Ko => format!("\n새로 알리는 주소라 {}에 적었습니다. 이제 없애지 않습니다.", paths::LOCK),
+            Language::En => format!("\nThese codes are given out now, and promises from now on: {}", paths::LOCK),
+        });
+    }
+    if content.ledger.of_topic(&topic.id).any(|link| released.iter().all(|old| old.code != link.code)) {
+        report::talk(match language {
+            Language::Ko => "아직 공개하지 않은 주소가 있습니다. 'cardnews build --release'로 만들어 올린 뒤에 보내세요.",
+            Language::En => "Some of it is not public yet: send it after 'cardnews build --release' is in place.",
+        });
+    }
 }
 
 /// Returns the pictures of each topic's picture messages in the built site. These can be sent.

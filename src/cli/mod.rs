@@ -7,6 +7,7 @@ mod build;
 mod check;
 #[cfg(feature = "clipboard")]
 mod clipboard;
+mod codes;
 mod completions;
 mod count;
 mod doctor;
@@ -16,6 +17,7 @@ mod link;
 mod man;
 mod new;
 mod progress;
+mod promise;
 mod report;
 mod rollback;
 mod schema;
@@ -160,9 +162,12 @@ impl Context {
         })
     }
 
-    /// Reads the site, and the ledger of the public site in `out`.
+    /// Reads the site, and the ledger of the newest release in `out`.
     fn input(&self, root: &Path, out: &Path) -> io::Result<Input> {
-        let published = read::published(out)?;
+        let published = match write::binding(out)? {
+            Some(release) => read::published(&release)?,
+            None => None,
+        };
         Ok(Input { published, ..read::site(root, self.today)? })
     }
 

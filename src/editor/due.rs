@@ -1,12 +1,13 @@
 //! [`Site`] → topics and facts that are due for review up to a day: as a table, as JSON, as a calendar.
 
+use std::collections::BTreeMap;
 use std::fmt::Write as _;
 
 use serde::Serialize;
 
 use crate::craft::json;
 use crate::finding::Language;
-use crate::model::{Date, Site};
+use crate::model::{Date, Site, Topic};
 
 /// Why something is due.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize)]
@@ -14,8 +15,12 @@ use crate::model::{Date, Site};
 pub enum Reason {
     /// `review_by` of a topic.
     TopicReview,
-    /// `valid_until` of a topic.
+    /// `valid_from` of a topic: its first day.
+    TopicBegin,
+    /// `valid_until` of a topic: its last day.
     TopicEnd,
+    /// `retired` of a topic, on a day to come.
+    TopicRetire,
     /// `review_by` of a fact.
     FactReview,
 }
@@ -24,10 +29,14 @@ impl Reason {
     fn name(self, language: Language) -> &'static str {
         match (self, language) {
             (Self::TopicReview, Language::Ko) => "주제 다시 보기",
+            (Self::TopicBegin, Language::Ko) => "주제 시작",
             (Self::TopicEnd, Language::Ko) => "주제 끝남",
+            (Self::TopicRetire, Language::Ko) => "주제 그만둠",
             (Self::FactReview, Language::Ko) => "사실 다시 보기",
             (Self::TopicReview, Language::En) => "topic review",
+            (Self::TopicBegin, Language::En) => "topic begins",
             (Self::TopicEnd, Language::En) => "topic ends",
+            (Self::TopicRetire, Language::En) => "topic retires",
             (Self::FactReview, Language::En) => "fact review",
         }
     }
@@ -51,10 +60,12 @@ pub struct Due {
 }
 
 /// Returns everything that is due on or before `last`, the earliest first.
-pub fn list(site: &Site, last: Date) -> Vec<Due> {
+pub fn list(site: &Site, today: Date, last: Date) -> Vec<Due> {
     let mut out = Vec::new();
-    for topic in &site.topics {
-        for (on, reason) in [(topic.review_by, Reason::TopicReview), (topic.valid_until, Reason::TopicEnd)] {
+    for topic in site.written() {
+        let review = (topic.review_by, Reason::TopicReview);
+        let days = [review].into_iter().chain(days(topic, today));
+        for (on, reason) in days {
             let Some(on) = on else { continue };
             out.push(Due {
                 on,
@@ -82,6 +93,50 @@ pub fn list(site: &Site, last: Date) -> Vec<Due> {
     out
 }
 
+/// Returns the days on which a topic comes and goes. Those of the past are left out.
+fn days(topic: &Topic, today: Date) -> [(Option<Date>, Reason); 3] {
+    let begins = topic.valid_from.filter(|day| *day > today);
+    [(begins, Reason::TopicBegin), (topic.valid_until, Reason::TopicEnd), (topic.retired, Reason::TopicRetire)]
+}
+
+/// The next day on which the public site changes although nobody edits it.
+#[derive(Debug, Clone)]
+pub struct Change<'a> {
+    /// The day.
+    pub on: Date,
+    /// The topics that come or go on it, and how.
+    pub topics: Vec<(&'a Topic, Reason)>,
+}
+
+/// Returns the next change after `today`, if there is one.
+pub fn next_change(site: &Site, today: Date) -> Option<Change<'_>> {
+    let mut coming: BTreeMap<Date, Vec<(&Topic, Reason)>> = BTreeMap::new();
+    for topic in site.written() {
+        for (day, reason) in days(topic, today) {
+            // On its last day a topic is still there.
+            let day = day.map(|day| if reason == Reason::TopicEnd { day.plus(1) } else { day });
+            if let Some(day) = day {
+                coming.entry(day).or_default().push((topic, reason));
+            }
+        }
+    }
+    // A topic is seen until the first of its days; what would come after it never happens.
+    coming.into_iter().next().map(|(on, topics)| Change { on, topics })
+}
+
+/// Returns the line about the next change.
+pub fn announcement(change: &Change<'_>, language: Language) -> String {
+    let name = |(topic, reason): &(&Topic, Reason)| match language {
+        Language::Ko => format!("{}번 {}: {}", topic.number, topic.title, reason.name(language)),
+        Language::En => format!("{} {}: {}", topic.number, topic.title, reason.name(language)),
+    };
+    let (on, topics) = (change.on, change.topics.iter().map(name).collect::<Vec<_>>().join(", "));
+    match language {
+        Language::Ko => format!("다음에 바뀌는 날: {on} ({topics})"),
+        Language::En => format!("next change: {on} ({topics})"),
+    }
+}
+
 /// Returns a line for each entry. Overdue entries are marked.
 pub fn table(due: &[Due], today: Date, language: Language) -> String {
     let mut out = String::new();
@@ -98,6 +153,20 @@ pub fn table(due: &[Due], today: Date, language: Language) -> String {
 struct Report<'a> {
     version: u32,
     due: Vec<Entry<'a>>,
+    /// The next day on which the public site changes although nobody edits it.
+    next_change: Option<Next<'a>>,
+}
+
+#[derive(Serialize)]
+struct Next<'a> {
+    on: String,
+    topics: Vec<Comer<'a>>,
+}
+
+#[derive(Serialize)]
+struct Comer<'a> {
+    id: &'a str,
+    reason: Reason,
 }
 
 #[derive(Serialize)]
@@ -112,7 +181,7 @@ struct Entry<'a> {
 }
 
 /// Returns the list as JSON.
-pub fn as_json(due: &[Due], today: Date) -> String {
+pub fn as_json(due: &[Due], change: Option<&Change<'_>>, today: Date) -> String {
     let entries = due.iter().map(|due| Entry {
         on: due.on.to_string(),
         past: due.on < today,
@@ -122,7 +191,11 @@ pub fn as_json(due: &[Due], today: Date) -> String {
         path: &due.path,
         owner: due.owner.as_deref(),
     });
-    json::pretty(&Report { version: 1, due: entries.collect() })
+    let next_change = change.map(|change| Next {
+        on: change.on.to_string(),
+        topics: change.topics.iter().map(|(topic, reason)| Comer { id: &topic.id, reason: *reason }).collect(),
+    });
+    json::pretty(&Report { version: 1, due: entries.collect(), next_change })
 }
 
 /// Returns the list as a calendar (RFC 5545): a whole-day event for each entry. The same content gives the same bytes.

@@ -1,4 +1,4 @@
-//! The starter: the content of a new site. Its eleven topics are inside the binary.
+//! The starter: the content of a new site. Its eleven topics are inside the binary, without short links.
 
 include!(concat!(env!("OUT_DIR"), "/starter.rs"));
 

@@ -14,7 +14,7 @@ pub fn text(list: List, content: &Content, pictures: &[Pictures]) -> String {
     match list {
         List::MessagesCsv => export::csv(&export::rows(site, messages, pictures)),
         List::MessagesJson => json::pretty(&export::rows(site, messages, pictures)),
-        List::Lock => lock::lines(&ledger.links),
+        List::Lock => lock::lines(ledger.binding()),
         List::Underscore => redirects::underscore(site, ledger),
         List::Nginx => redirects::nginx(site, ledger),
         List::Apache => redirects::apache(site, ledger),

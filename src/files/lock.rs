@@ -6,7 +6,7 @@ use std::fmt::Write as _;
 use crate::model::ShortLink;
 
 /// Returns the lines of a lock.
-pub fn lines(links: &[ShortLink]) -> String {
+pub fn lines<'a>(links: impl IntoIterator<Item = &'a ShortLink>) -> String {
     let mut out = String::new();
     for ShortLink { code, topic, lang, channel, .. } in links {
         let (topic, channel) = (scalar(topic), scalar(channel));

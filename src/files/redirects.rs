@@ -17,8 +17,10 @@ pub(crate) const MOST_BYTES: usize = 64_000;
 
 /// Returns all redirects: from and to, both beginning with `/`. Codes come first, then topics.
 fn table(site: &Site, ledger: &Ledger) -> Vec<(String, String)> {
-    let codes = ledger.links.iter().map(|link| format!("/{}", link.code));
-    let topics = site.topics.iter().chain(&site.retired).map(|topic| {
+    let codes = ledger.links.iter().filter(|link| site.answers(link)).map(|link| format!("/{}", link.code));
+    let closed = site.closed.iter().map(|closed| &closed.topic);
+    let topics = site.topics.iter().chain(closed.filter(|topic| ledger.of_topic(&topic.id).any(|link| site.answers(link))));
+    let topics = topics.map(|topic| {
         let folder = paths::topic_folder(&topic.id);
         format!("/{}", folder.trim_end_matches('/'))
     });

@@ -34,8 +34,8 @@ pub enum Size {
     Any,
 }
 
-/// Returns one deck for each topic, in the order of topics. What does not fit is a finding. `texts` are the files, to point at
-/// a word.
+/// Returns one deck for each topic that customers can read today, in the order of topics. What does not fit is a finding, also
+/// in a topic whose day has not come. `texts` are the files, to point at a word.
 pub fn decks(
     content: &Content,
     workshop: &Workshop,
@@ -44,13 +44,16 @@ pub fn decks(
     findings: &mut Vec<Finding>,
 ) -> Vec<Deck> {
     let context = Context { content, workshop, texts, size };
+    let written: Vec<&Topic> = content.site.written().collect();
     let fitted: Vec<(Deck, Vec<Finding>)> =
-        (0..content.site.topics.len()).into_par_iter().map(|topic| deck(&context, topic)).collect();
+        written.par_iter().enumerate().map(|(index, topic)| deck(&context, topic, index)).collect();
     let mut decks = Vec::new();
     for (deck, found) in fitted {
         decks.push(deck);
         findings.extend(found);
     }
+    // Those whose day has not come are last.
+    decks.truncate(content.site.topics.len());
     decks
 }
 
@@ -93,8 +96,7 @@ fn plain(kind: CardKind, blocks: Arc<[Block]>, at: std::ops::Range<usize>) -> Ca
     Card { kind, heading: Vec::new(), blocks, step: 0, figure_height: choose::FIGURE_HEIGHTS[0], continued: false, at }
 }
 
-fn deck(context: &Context<'_>, index: usize) -> (Deck, Vec<Finding>) {
-    let topic = &context.content.site.topics[index];
+fn deck(context: &Context<'_>, topic: &Topic, index: usize) -> (Deck, Vec<Finding>) {
     let shown = Shown::of(topic);
     let mut findings = Vec::new();
     let mut cards = Vec::new();

@@ -35,7 +35,7 @@ pub(super) fn check(scope: &Scope<'_>, findings: &mut Vec<Finding>) {
     for text in [&office.name, &office.short_name].into_iter().chain(&office.hours).chain(&office.address) {
         see(text, &|| Place::file(&paths::office_file(&office.id)));
     }
-    for topic in &scope.site.topics {
+    for topic in scope.site.written() {
         shown(topic, &mut see);
     }
 }

@@ -22,7 +22,8 @@ pub(super) fn check(scope: &Scope<'_>, findings: &mut Vec<Finding>) {
     }
     let coverage = Coverage::new(scope.theme);
     let site = scope.site;
-    let of_topics: Vec<Vec<Finding>> = site.topics.par_iter().map(|topic| of_topic(topic, scope, &coverage)).collect();
+    let written: Vec<&Topic> = scope.site.written().collect();
+    let of_topics: Vec<Vec<Finding>> = written.par_iter().map(|topic| of_topic(topic, scope, &coverage)).collect();
     findings.extend(of_topics.into_iter().flatten());
     for fact in site.facts.values() {
         report(&fact.text(), &fact.place, &coverage, scope, findings);

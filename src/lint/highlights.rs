@@ -6,7 +6,7 @@ use crate::model::{Block, BlockKind, Inline, block};
 use crate::say;
 
 pub(super) fn check(scope: &Scope<'_>, findings: &mut Vec<Finding>) {
-    for topic in &scope.site.topics {
+    for topic in scope.site.written() {
         let cards = std::iter::once((topic.answer.first().map(|block| block.at.clone()), &topic.answer))
             .chain(topic.sections.iter().map(|section| (Some(section.at.clone()), &section.blocks)));
         for (at, blocks) in cards {

@@ -2,6 +2,7 @@
 
 mod addresses;
 mod contrast;
+mod dates;
 mod freshness;
 mod glyphs;
 mod highlights;
@@ -39,6 +40,7 @@ pub fn check(scope: &Scope<'_>, findings: &mut Vec<Finding>) -> Vec<Readability>
         glyphs::check,
         addresses::check,
         freshness::check,
+        dates::check,
         contrast::check,
         pictures::check,
     ] {

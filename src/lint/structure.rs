@@ -6,7 +6,7 @@ use crate::model::block;
 use crate::say;
 
 pub(super) fn check(scope: &Scope<'_>, findings: &mut Vec<Finding>) {
-    for topic in &scope.site.topics {
+    for topic in scope.site.written() {
         let end = || scope.sources.get(&topic.path).map_or(0, |text| text.trim_end().len());
         if topic.answer.is_empty() {
             findings.push(Finding::new(

@@ -85,7 +85,7 @@ impl Templates {
         self.finish("topic.html", &context)
     }
 
-    /// Returns the page of a retired topic.
+    /// Returns the page of a topic whose day is over or has not come.
     ///
     /// # Errors
     /// The same as for [`Templates::card`].

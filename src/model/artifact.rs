@@ -93,9 +93,9 @@ pub enum What {
         /// The code.
         code: String,
     },
-    /// The page of a retired topic. It says that the guidance has ended.
-    Retired {
-        /// Position among the retired topics.
+    /// The page of a topic whose day is over or has not come. It says so.
+    Closed {
+        /// Position among the closed topics.
         topic: usize,
         /// How many folders below the root it is.
         depth: usize,

@@ -1,5 +1,7 @@
 //! A fact: the only place where a number, a period, a price or a list of documents is written.
 
+use std::ops::Range;
+
 use super::Date;
 use crate::finding::Place;
 
@@ -35,9 +37,17 @@ pub struct Fact {
     pub status: Status,
     /// Where it is written.
     pub place: Place,
+    /// The place of the value of each key.
+    pub keys: Vec<(&'static str, Range<usize>)>,
 }
 
 impl Fact {
+    /// Returns the place of the value of a key, or that of the fact.
+    pub fn key(&self, name: &str) -> Place {
+        let at = self.keys.iter().find(|(key, _)| *key == name).map(|(_, at)| at.clone());
+        at.map_or_else(|| self.place.clone(), |at| Place::new(&self.place.path, at))
+    }
+
     /// Returns the value as running text.
     pub fn text(&self) -> String {
         self.values.join(", ")

@@ -2,23 +2,31 @@
 
 use std::collections::BTreeMap;
 
-use super::ShortLink;
+use super::{ShortLink, Standing};
 
 /// All short links of a site.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Ledger {
-    /// Every link: first those of the lock, in its order, then the new ones.
+    /// Every link: first those of the lock, in its order, then those that the lock lacks.
     pub links: Vec<ShortLink>,
-    /// How many of them are new.
-    pub added: usize,
     /// Positions in `links` by topic. Every link is listed exactly once.
     by_topic: BTreeMap<String, Vec<usize>>,
 }
 
 impl Ledger {
-    /// Returns the links that the lock lacks.
-    pub fn new_links(&self) -> &[ShortLink] {
-        &self.links[self.links.len() - self.added..]
+    /// Returns the links that the lock lacks: those that this run gives out, and the provisional ones.
+    pub fn unlocked(&self) -> impl Iterator<Item = &ShortLink> {
+        self.links.iter().filter(|link| !matches!(link.standing, Standing::Promised(_)))
+    }
+
+    /// Returns the links that this run gives out.
+    pub fn given(&self) -> impl Iterator<Item = &ShortLink> {
+        self.links.iter().filter(|link| link.standing == Standing::Given)
+    }
+
+    /// Returns the links that bind the office: the promises of the lock, and those that this run gives out.
+    pub fn binding(&self) -> impl Iterator<Item = &ShortLink> {
+        self.links.iter().filter(|link| !link.is_provisional())
     }
 
     /// Returns the links to a topic.

@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::OnceLock;
 
-use super::{AllowedWord, Edition, Fact, Image, ShortLink, Term, Topic};
+use super::{AllowedWord, Closed, Edition, Fact, Image, ShortLink, Term, Topic};
 use crate::craft::korean::terms::Terms;
 
 /// A group of topics; the order in site.yaml is the order of display.
@@ -36,10 +36,10 @@ pub struct Site {
     pub facts: BTreeMap<String, Fact>,
     /// Glossary entries in the order of the file.
     pub glossary: Vec<Term>,
-    /// Topics ordered by number, without drafts.
+    /// The topics that customers can read today, ordered by number.
     pub topics: Vec<Topic>,
-    /// Retired topics: their guidance has ended, and their addresses still work.
-    pub retired: Vec<Topic>,
+    /// The topics whose day has not come or is over, ordered by number. Addresses of them that were given out still work.
+    pub closed: Vec<Closed>,
     /// Ids of topics that could not be read. They still exist.
     pub unread: Vec<String>,
     /// Numbers that drafts use.
@@ -62,6 +62,12 @@ impl Site {
         self.categories.iter().position(|category| category.id == id).unwrap_or(0)
     }
 
+    /// Returns whether there is a topic with this id, shown or not. A draft counts as none: its codes lead nowhere.
+    pub fn has(&self, id: &str) -> bool {
+        let known = self.topic(id).is_some() || self.closed.iter().any(|closed| closed.topic.id == id);
+        known || self.unread.iter().any(|unread| unread == id)
+    }
+
     /// The largest number of a topic. Four digits can be said on the telephone.
     pub const LAST_NUMBER: u32 = 9999;
 
@@ -69,9 +75,29 @@ impl Site {
     /// taken.
     pub fn free_number(&self, also: &BTreeSet<u32>) -> Option<u32> {
         let locked = self.links.iter().flatten().filter(|link| link.is_number()).filter_map(|link| link.code.parse().ok());
-        let topics = self.topics.iter().chain(&self.retired).map(|topic| topic.number);
+        let topics = self.topics.iter().chain(self.closed.iter().map(|closed| &closed.topic)).map(|topic| topic.number);
         let taken: BTreeSet<u32> = locked.chain(topics).chain(self.drafts.iter().copied()).collect();
         (1..=Self::LAST_NUMBER).find(|number| !taken.contains(number) && !also.contains(number))
+    }
+
+    /// Returns the topics that customers can read today or one day: all that must be right.
+    pub fn written(&self) -> impl Iterator<Item = &Topic> {
+        self.topics.iter().chain(self.coming())
+    }
+
+    /// Returns the topics whose day has not come.
+    pub fn coming(&self) -> impl Iterator<Item = &Topic> {
+        self.closed.iter().filter(|closed| !closed.closure.is_over()).map(|closed| &closed.topic)
+    }
+
+    /// Returns the topics whose day is over.
+    pub fn over(&self) -> impl Iterator<Item = &Closed> {
+        self.closed.iter().filter(|closed| closed.closure.is_over())
+    }
+
+    /// Returns whether there is a page at the address of a link. A topic that has not begun has one only if it was promised.
+    pub fn answers(&self, link: &ShortLink) -> bool {
+        !link.is_provisional() || self.topic(&link.topic).is_some()
     }
 
     /// Returns the glossary made ready for finding its terms in texts; a term is named by its position in it.

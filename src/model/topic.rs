@@ -7,7 +7,7 @@ use super::{Block, Date, Inlines};
 use crate::finding::Place;
 
 /// One file of `content/topics/`.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, Default)]
 pub struct Topic {
     /// The file, relative to the site's root.
     pub path: Arc<str>,
@@ -47,7 +47,7 @@ pub struct Topic {
     pub valid_until: Option<Date>,
     /// Whether a card that does not fit may continue on another card.
     pub split: bool,
-    /// The day on which the guidance ended.
+    /// The first day on which the guidance is not used any more.
     pub retired: Option<Date>,
     /// The topic that replaces it.
     pub successor: Option<String>,

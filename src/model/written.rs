@@ -31,10 +31,8 @@ pub struct Written {
     pub facts: Option<BTreeMap<String, Fact>>,
     /// Glossary entries in the order of the file.
     pub glossary: Vec<Term>,
-    /// Topics ordered by number, without drafts.
+    /// Topics ordered by number, without drafts. The text of those that are over was not read.
     pub topics: Vec<Topic>,
-    /// Retired topics: their guidance has ended.
-    pub retired: Vec<Topic>,
     /// Ids of topics that could not be read. They still exist.
     pub unread: Vec<String>,
     /// Topics that are still being written. They are not shown, but their mistakes are reported.

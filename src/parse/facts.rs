@@ -61,7 +61,7 @@ fn one(id: &str, at: Range<usize>, place: Place, fields: &mut Fields<'_>) -> Fac
         "unconfirmed" => Status::Unconfirmed,
         _ => Status::Confirmed,
     };
-    if status == Status::Confirmed && checked_on.is_none() {
+    if status == Status::Confirmed && fields.node("checked_on").is_none() {
         fields.missing("checked_on");
     }
     Fact {
@@ -75,5 +75,6 @@ fn one(id: &str, at: Range<usize>, place: Place, fields: &mut Fields<'_>) -> Fac
         review_by,
         status,
         place,
+        keys: fields.places(),
     }
 }

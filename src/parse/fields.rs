@@ -117,16 +117,16 @@ impl<'a> Fields<'a> {
         self.text(key).unwrap_or_else(|| (String::new(), self.start()))
     }
 
-    /// Reports that a required key is absent.
+    /// Reports that a required key is absent, or empty.
     pub fn missing(&mut self, key: &str) {
         let subject = particle::i(&format!("'{key}'"));
         let object = particle::eul(&format!("'{key}: '"));
-        self.report(
-            &rule::MISSING_KEY,
-            self.start(),
-            say!("{subject} 없습니다", "'{key}' is missing"),
-            say!("{object} 적고 값을 넣으세요", "write '{key}: ' and its value"),
-        );
+        let named = self.entries.iter().find(|(name, _)| matches!(&name.value, Value::Text(name) if name == key));
+        let (at, message) = match named {
+            Some((name, _)) => (name.at.clone(), say!("'{key}'에 값이 없습니다", "'{key}' has no value")),
+            None => (self.start(), say!("{subject} 없습니다", "'{key}' is missing")),
+        };
+        self.report(&rule::MISSING_KEY, at, message, say!("{object} 적고 값을 넣으세요", "write '{key}: ' and its value"));
     }
 
     /// Returns `true` or `false`; absent reads as `false`.
@@ -207,6 +207,14 @@ impl<'a> Fields<'a> {
         date
     }
 
+    /// Returns a day that must be there. If it is absent or empty, that is a finding.
+    pub(crate) fn required_date(&mut self, key: &'static str) -> Option<Date> {
+        if self.node(key).is_none() {
+            self.missing(key);
+        }
+        self.date(key)
+    }
+
     /// Returns the texts of a list that may be absent; a single text reads as a list of one.
     pub fn texts(&mut self, key: &'static str) -> Vec<(String, Range<usize>)> {
         let Some(node) = self.node(key) else { return Vec::new() };
@@ -253,11 +261,6 @@ impl<'a> Fields<'a> {
             _ => None,
         };
         entries.iter().filter_map(named).collect()
-    }
-
-    /// Returns whether the mapping names a key, with or without a value.
-    pub fn names(&self, key: &str) -> bool {
-        self.entries.iter().any(|(name, _)| matches!(&name.value, Value::Text(name) if name == key))
     }
 
     /// Returns the places of the values of all keys that were asked for, in the order of the file.

@@ -11,7 +11,7 @@ use crate::finding::{
     Finding, Place,
     rule::{link as link_rule, yaml as rule},
 };
-use crate::model::ShortLink;
+use crate::model::{ShortLink, Standing};
 use crate::say;
 
 /// Reads the ledger. Returns `None` if it cannot be trusted. Then a finding says why, and no code may be given out.
@@ -80,7 +80,7 @@ fn link(path: &Arc<str>, fields: &mut Fields<'_>) -> ShortLink {
             );
         }
     }
-    ShortLink { code, topic, lang: lang.0, channel: channel.0, place: Some(Place::new(path, at)) }
+    ShortLink { code, topic, lang: lang.0, channel: channel.0, standing: Standing::Promised(Place::new(path, at)) }
 }
 
 /// The maximum number of lines in one YAML document. More entries would exceed the limits for a document.

@@ -32,7 +32,7 @@ use crate::finding::{
     Finding, Place, remedy,
     rule::{file as file_rule, picture as picture_rule, yaml as yaml_rule},
 };
-use crate::model::{Binary, Image, Input, Office, ShortLink, Theme, Topic, Written, paths};
+use crate::model::{Binary, Closure, Image, Input, Office, ShortLink, Theme, Topic, Written, paths};
 use crate::say;
 use topic::Parsed;
 
@@ -69,7 +69,7 @@ pub fn site(input: &Input, findings: &mut Vec<Finding>) -> Parsing {
             glossary::glossary(path, text, findings)
         })
         .unwrap_or_default();
-    let Topics { live: topics, retired, unread, drafts } = topics(input, findings);
+    let Topics { topics, unread, drafts } = topics(input, findings);
     let links = match input.texts.get_key_value(paths::LOCK) {
         Some((path, text)) => links::links(path, text, findings),
         None => Some(Vec::new()),
@@ -89,7 +89,6 @@ pub fn site(input: &Input, findings: &mut Vec<Finding>) -> Parsing {
         facts,
         glossary,
         topics,
-        retired,
         unread,
         drafts,
         links,
@@ -121,8 +120,7 @@ fn office(named: &(String, Range<usize>), asked_in: &Arc<str>, input: &Input, fi
 /// The topics of `content/topics/`, sorted by kind.
 #[derive(Default)]
 struct Topics {
-    live: Vec<Topic>,
-    retired: Vec<Topic>,
+    topics: Vec<Topic>,
     unread: Vec<String>,
     drafts: Vec<Topic>,
 }
@@ -133,7 +131,7 @@ fn topics(input: &Input, findings: &mut Vec<Finding>) -> Topics {
         .par_iter()
         .map(|(path, text)| {
             let mut findings = Vec::new();
-            let parsed = topic::topic(paths::topic_of(path).unwrap_or_default(), path, text, &mut findings);
+            let parsed = topic::topic(paths::topic_of(path).unwrap_or_default(), path, text, input.today, &mut findings);
             (parsed, findings)
         })
         .collect();
@@ -153,19 +151,15 @@ fn topics(input: &Input, findings: &mut Vec<Finding>) -> Topics {
         }
         findings.extend(found);
         match parsed {
-            Parsed::Topic(topic) => topics.live.push(*topic),
-            Parsed::Retired(topic) => topics.retired.push(*topic),
+            Parsed::Topic(topic) => topics.topics.push(*topic),
             Parsed::Draft(topic) => topics.drafts.push(*topic),
             Parsed::Nothing => topics.unread.push(id.to_owned()),
         }
     }
-    for list in [&mut topics.live, &mut topics.retired] {
-        // A topic is large. With cached keys it is moved only once.
-        list.sort_by_cached_key(|topic| (topic.number, Arc::clone(&topic.path)));
-        list.shrink_to_fit();
-    }
-    let all: Vec<&Topic> = topics.live.iter().chain(&topics.retired).collect();
-    twins(&all, findings);
+    // A topic is large. With cached keys it is moved only once.
+    topics.topics.sort_by_cached_key(|topic| (topic.number, Arc::clone(&topic.path)));
+    topics.topics.shrink_to_fit();
+    twins(&topics.topics, findings);
     topics
 }
 
@@ -196,6 +190,11 @@ pub fn published(text: &str) -> Vec<ShortLink> {
     links::links(&Arc::from("public/links.lock"), text, &mut Vec::new()).unwrap_or_default()
 }
 
+/// Reads the text of a ledger, in the order of its lines. Returns `None` if it cannot be trusted.
+pub fn lock(text: &str) -> Option<Vec<ShortLink>> {
+    links::links(&Arc::from(paths::LOCK), text, &mut Vec::new())
+}
+
 /// Returns whether `id` is a valid id. It becomes a folder and an address, so it is lower-case and the same on every server, and
 /// a name that Windows can hold.
 pub fn is_id(id: &str) -> bool {
@@ -205,10 +204,10 @@ pub fn is_id(id: &str) -> bool {
         && id.chars().all(|c| c.is_ascii_lowercase() || c.is_ascii_digit() || c == '-')
 }
 
-fn twins(topics: &[&Topic], findings: &mut Vec<Finding>) {
+fn twins(topics: &[Topic], findings: &mut Vec<Finding>) {
     let mut numbers: BTreeMap<u32, &Topic> = BTreeMap::new();
     let mut ids: BTreeMap<&str, &Topic> = BTreeMap::new();
-    for &topic in topics {
+    for topic in topics {
         if let Some(other) = ids.insert(&topic.id, topic) {
             let (id, other) = (&topic.id, &other.path);
             findings.push(Finding::new(
@@ -234,11 +233,11 @@ fn twins(topics: &[&Topic], findings: &mut Vec<Finding>) {
     }
 }
 
-/// Opens all pictures that topics name.
+/// Opens all pictures that topics name, except those that are over.
 fn images(topics: &[Topic], input: &Input, findings: &mut Vec<Finding>) -> BTreeMap<String, Image> {
     let mut images = BTreeMap::new();
     let mut failed: BTreeMap<String, ()> = BTreeMap::new();
-    for topic in topics {
+    for topic in topics.iter().filter(|topic| !topic.closure(input.today).is_some_and(Closure::is_over)) {
         let mut named: Vec<(String, Place)> = Vec::new();
         if let Some(cover) = &topic.cover {
             named.push((cover.clone(), topic.key("cover")));

@@ -14,7 +14,7 @@ use crate::finding::{
     Finding, Place,
     rule::{file as file_rule, text as text_rule, yaml as rule},
 };
-use crate::model::{Allowance, Block, Section, Site, Topic, placeholder};
+use crate::model::{Allowance, Block, Closure, Date, Section, Site, Topic, placeholder};
 use crate::say;
 
 /// The maximum number of `##` in one topic. Each takes time to measure, and ten are already many.
@@ -22,10 +22,8 @@ const MOST_CARDS: usize = 60;
 
 /// The result of reading a topic's file.
 pub enum Parsed {
-    /// A topic, as complete as the file allows.
+    /// A topic, as complete as the file allows. If it is over, its text is not read.
     Topic(Box<Topic>),
-    /// A retired topic. Its text is not read.
-    Retired(Box<Topic>),
     /// A topic that its editor marked as a draft. Its number is in use anyway.
     Draft(Box<Topic>),
     /// Too little to be a topic. A finding says why.
@@ -33,7 +31,7 @@ pub enum Parsed {
 }
 
 /// Reads the topic `id`, which is the stem of its file name.
-pub fn topic(id: &str, path: &Arc<str>, text: &str, findings: &mut Vec<Finding>) -> Parsed {
+pub fn topic(id: &str, path: &Arc<str>, text: &str, today: Date, findings: &mut Vec<Finding>) -> Parsed {
     if text.trim().is_empty() {
         findings.push(Finding::new(
             &file_rule::EMPTY_FILE,
@@ -69,8 +67,8 @@ pub fn topic(id: &str, path: &Arc<str>, text: &str, findings: &mut Vec<Finding>)
     let Some(node) = yaml::read(text, front, path, findings) else { return Parsed::Nothing };
     let mut named = Vec::new();
     let (mut topic, draft) = front_matter(id, path, &node, &mut Context { path, source: text, findings, named: &mut named });
-    if topic.retired.is_some() {
-        return Parsed::Retired(Box::new(topic));
+    if topic.closure(today).is_some_and(Closure::is_over) {
+        return Parsed::Topic(Box::new(topic));
     }
     let mut context = Context { path, source: text, findings, named: &mut named };
     text_of(&mut topic, text, body, &mut context);
@@ -150,10 +148,7 @@ fn as_written(id: &str, path: &Arc<str>, fields: &mut Fields<'_>) -> (Topic, Tex
     let owner = fields.text("owner");
     unfilled.extend(owner.iter().map(|(_, at)| at.clone()));
     let owner = owner.map(|(text, _)| text);
-    let reviewed = fields.date("reviewed");
-    if reviewed.is_none() && !fields.names("reviewed") {
-        fields.missing("reviewed");
-    }
+    let reviewed = fields.required_date("reviewed");
     let review_by = fields.date("review_by");
     let valid_from = fields.date("valid_from");
     let valid_until = fields.date("valid_until");

@@ -218,7 +218,8 @@ pub fn mark(root: &Path) -> io::Result<String> {
     Ok(digest::short(&[seen.as_bytes()]))
 }
 
-/// Reads the ledger in `out`, the site that is public now. Returns `None` if there is none.
+/// Reads the ledger in `out`, the site that is public now. Returns `None` if there is none. A preview's holds no code but those
+/// that were promised before.
 ///
 /// # Errors
 /// The disk refuses a file that is there.
@@ -257,7 +258,7 @@ impl Original {
 /// The disk refuses the file.
 pub fn original(root: &Path, name: &str, text: &str) -> io::Result<Option<Original>> {
     let path = place(root, name);
-    let bytes = machine::at(&path, bounded(&path, MAX_YAML))?;
+    let bytes = machine::at(&path, bounded(&path, text_limit(&path).unwrap_or(MAX_YAML)))?;
     let Ok(typed) = std::str::from_utf8(&bytes) else { return Ok(None) };
     let mut pieces = Vec::new();
     let mut normal = String::with_capacity(text.len());
@@ -279,7 +280,7 @@ pub fn original(root: &Path, name: &str, text: &str) -> io::Result<Option<Origin
         normal.push_str(&text::composed(typed[start..end].to_owned()));
     }
     pieces.push((bytes.len(), normal.len()));
-    Ok((normal == text).then_some(Original { path, bytes, pieces }))
+    Ok((text::normal(normal) == text).then_some(Original { path, bytes, pieces }))
 }
 
 /// Returns the path of a file of a site on the disk.
@@ -416,16 +417,10 @@ fn is_of_site(target: &Path, real_root: &Path) -> bool {
 
 fn take(file: &File) -> io::Result<Taken> {
     let File { path, name } = file;
-    let extension = path.extension().map(|e| e.to_string_lossy().to_ascii_lowercase()).unwrap_or_default();
     let in_theme = paths::theme_name(name).is_some();
-    let is_text = !in_theme && matches!(extension.as_str(), "md" | "yaml" | "yml" | "svg" | "lock");
-    let limit = match extension.as_str() {
-        "md" if is_text => MAX_TOPIC,
-        "svg" if is_text => MAX_DRAWING,
-        "lock" if is_text => MAX_LOCK,
-        _ if is_text => MAX_YAML,
-        _ => MAX_BINARY,
-    };
+    let limit = if in_theme { None } else { text_limit(path) };
+    let is_text = limit.is_some();
+    let limit = limit.unwrap_or(MAX_BINARY);
     if !in_theme && !is_text && !name.starts_with(paths::IMAGES) {
         return Ok(Taken::Ignored);
     }
@@ -464,6 +459,17 @@ fn take(file: &File) -> io::Result<Taken> {
             ))
         }
     })
+}
+
+/// Returns the maximum size of a text file, in bytes. Returns `None` if its name is not that of a text.
+fn text_limit(path: &Path) -> Option<u64> {
+    match path.extension()?.to_string_lossy().to_ascii_lowercase().as_str() {
+        "md" => Some(MAX_TOPIC),
+        "svg" => Some(MAX_DRAWING),
+        "lock" => Some(MAX_LOCK),
+        "yaml" | "yml" => Some(MAX_YAML),
+        _ => None,
+    }
 }
 
 /// Reads at most `limit` bytes, because the file may have grown since its size was checked.

@@ -148,8 +148,7 @@ fn topic_news<'a>(snapshot: &'a Snapshot, shown: &'a ShownTopic, findings: &[Fin
     news.sheet = revision.has(&sheet).then(|| format!("/{sheet}"));
     news.open = topic.facts.iter().filter(open).count();
     news.review_by = topic.review_by.map(|date| date.to_string());
-    news.overdue =
-        [topic.review_by, topic.valid_until].into_iter().flatten().any(|date| today.is_some_and(|today| date < today));
+    news.overdue = topic.review_by.is_some_and(|date| today.is_some_and(|today| date < today));
     let names = revision.plan.as_ref().map_or(&[] as &[String], |plan| &plan.pictures[*index].cards);
     let cards = content.decks[*index].cards.iter().zip(names).enumerate();
     news.cards = cards

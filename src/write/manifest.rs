@@ -90,6 +90,18 @@ impl Manifest {
         text.and_then(|text| json::parse(&text)).filter(Self::stays_inside).unwrap_or_default()
     }
 
+    /// Returns the kind of the release in `folder` without reading the list. Without a manifest it is the careful answer.
+    pub(super) fn kind_of(folder: &Path) -> Purpose {
+        #[derive(Default, Deserialize)]
+        struct Head {
+            #[serde(default)]
+            kind: Purpose,
+        }
+        let bytes = disk::read(&folder.join(MARKER), MAX_MANIFEST).ok().flatten();
+        let head = bytes.and_then(|bytes| json::parse::<Head>(&String::from_utf8(bytes).ok()?));
+        head.unwrap_or_default().kind
+    }
+
     /// Returns whether every path of it is one of the folder's own files.
     fn stays_inside(&self) -> bool {
         let plain = |part: &str| !matches!(part, "" | "." | "..") && !part.contains(['\\', '\0']);

@@ -23,6 +23,6 @@ mod beneath;
 
 pub use comparison::Comparison;
 pub use manifest::{Changes, Entry, MARKER, Manifest};
-pub use releases::{KeptRelease, Rollback, in_place, kept};
+pub use releases::{KeptRelease, Rollback, binding, in_place, kept};
 pub use stage::{Released, Stage};
-pub use text::{OWN, append, create, create_folder, lies_within, put, remember, replace, there};
+pub use text::{OWN, changed, create, create_folder, ledger, lies_within, put, remember, replace, there};

@@ -271,17 +271,35 @@ pub fn in_place(out: &Path) -> io::Result<Option<KeptRelease>> {
     Ok((manifest != Manifest::default()).then_some(KeptRelease { number, day, folder: out, manifest }))
 }
 
+/// Returns the folder of the newest release that customers can know of: the output, or, if a preview is in place, the newest
+/// release that is kept. A preview binds nobody; if there is nothing else, the result is `None`.
+///
+/// # Errors
+/// The disk refuses.
+pub fn binding(out: &Path) -> io::Result<Option<PathBuf>> {
+    let (out, folder) = places(out)?;
+    if Manifest::kind_of(&out) == Purpose::Release {
+        return Ok(Some(out));
+    }
+    let releases = folder.join("releases");
+    let mut folders = numbers(&releases)?.into_iter().rev().map(|number| releases.join(number.to_string()));
+    Ok(folders.find(|folder| Manifest::kind_of(folder) == Purpose::Release))
+}
+
 fn in_folder(folder: &Path) -> io::Result<Vec<KeptRelease>> {
     let releases = folder.join("releases");
-    let names = disk::names(&releases)?;
-    let numbers: BTreeSet<u64> = names.iter().filter_map(|name| name.to_str()?.parse().ok()).collect();
     let days = days(folder)?;
     let kept = |number: u64| {
         let folder = releases.join(number.to_string());
         let day = days.get(&number).and_then(|day| Date::parse(day));
         KeptRelease { number, day, manifest: Manifest::read(&folder), folder }
     };
-    Ok(numbers.into_iter().map(kept).collect())
+    Ok(numbers(&releases)?.into_iter().map(kept).collect())
+}
+
+/// Returns the numbers of the releases in a folder.
+fn numbers(releases: &Path) -> io::Result<BTreeSet<u64>> {
+    Ok(disk::names(releases)?.iter().filter_map(|name| name.to_str()?.parse().ok()).collect())
 }
 
 /// A kept release that is about to be put in place again.

@@ -1,5 +1,6 @@
 //! A release that is being made. Its files are written or taken over from the previous release, then it replaces that release.
 
+use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet};
 use std::io;
 use std::path::{Path, PathBuf};
@@ -8,7 +9,7 @@ use std::sync::{Arc, Mutex, PoisonError};
 use rayon::prelude::*;
 
 use super::manifest::{Changes, Entry, MARKER, Manifest};
-use super::releases::{Workspace, leftovers};
+use super::releases::{Workspace, binding, leftovers};
 use super::{beneath, disk};
 use crate::craft::digest::Fingerprint;
 use crate::finding::machine;
@@ -55,9 +56,21 @@ impl Stage {
         Ok(Self { workspace, before, made: Mutex::default(), finished: false })
     }
 
-    /// Returns the release that is in place.
-    pub fn before(&self) -> &Manifest {
-        &self.before
+    /// Returns what is in place, if it is for customers.
+    pub fn released(&self) -> Option<Cow<'_, Manifest>> {
+        (self.before.kind == Purpose::Release).then_some(Cow::Borrowed(&self.before))
+    }
+
+    /// Returns the newest release that customers can know of; an empty one if there was none. See [`binding`].
+    ///
+    /// # Errors
+    /// The disk refuses.
+    pub fn binding(&self) -> io::Result<Cow<'_, Manifest>> {
+        if let Some(released) = self.released() {
+            return Ok(released);
+        }
+        let folder = binding(&self.workspace.out)?;
+        Ok(Cow::Owned(folder.map(|folder| Manifest::read(&folder)).unwrap_or_default()))
     }
 
     /// Takes a file over from the previous release and returns its bytes. The file must have the same fingerprint and be

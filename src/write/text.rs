@@ -14,31 +14,18 @@ use crate::say;
 /// The folder for what a site remembers about itself. It may be deleted.
 pub const OWN: &str = ".cardnews";
 
-/// Appends `lines` to the ledger `name` of a site. Its text must still be `known`; otherwise two builds at once could give out
-/// a code twice. The whole file is replaced, so that a crash leaves no half line.
+/// Replaces the ledger `name` of a site by `new`. Its bytes must still be `known`, `None` if there was no ledger; otherwise two
+/// builds at once could give out a code twice. The whole file is replaced, so that a crash leaves no half line.
 ///
 /// # Errors
 /// The disk refuses, or another build was faster. The file is unchanged.
-pub fn append(root: &Path, name: &str, known: &str, lines: &str) -> io::Result<()> {
-    if lines.is_empty() {
-        return Ok(());
-    }
+pub fn ledger(root: &Path, name: &str, known: Option<&[u8]>, new: &[u8]) -> io::Result<()> {
     let _lock = Lock::take(&own(root)?.join("lock"))?;
     let path = inside(root, name)?;
-    let old = disk::read(&path, u64::MAX)?;
-    let text = String::from_utf8_lossy(old.as_deref().unwrap_or_default());
-    if text.replace("\r\n", "\n") != known {
-        return Err(machine::refused(
-            io::ErrorKind::Other,
-            &path,
-            say!("다른 build가 방금 고쳤습니다. 다시 해 보세요", "another build has just changed it; try again"),
-        ));
-    }
-    let newline = if text.is_empty() || text.ends_with('\n') { "" } else { "\n" };
-    let new = format!("{text}{newline}{lines}");
-    match &old {
-        Some(old) => replace(&path, old, new.as_bytes()),
-        None => disk::put_whole(&path, new.as_bytes()),
+    match known {
+        Some(known) => replace(&path, known, new),
+        None if disk::read(&path, u64::MAX)?.is_some() => Err(changed(&path)),
+        None => disk::put_whole(&path, new),
     }
 }
 
@@ -174,11 +161,7 @@ pub fn replace(path: &Path, known: &[u8], new: &[u8]) -> io::Result<()> {
         machine::at(&beside, file.sync_all())?;
         // As late as possible: nobody can type between this check and the exchange.
         if disk::read(&path, u64::MAX)?.as_deref() != Some(known) {
-            return Err(machine::refused(
-                io::ErrorKind::Other,
-                &path,
-                say!("그 사이 다른 곳에서 고쳤습니다. 다시 해 보세요", "changed meanwhile; try again"),
-            ));
+            return Err(changed(&path));
         }
         beneath::rename(&beside, &path)
     })();
@@ -187,4 +170,10 @@ pub fn replace(path: &Path, known: &[u8], new: &[u8]) -> io::Result<()> {
         let _ = beneath::remove_file(&beside);
     }
     written
+}
+
+/// Returns the mistake that a file is no longer what was read from it.
+pub fn changed(path: &Path) -> io::Error {
+    let why = say!("그 사이 다른 곳에서 고쳤습니다. 다시 해 보세요", "changed meanwhile; try again");
+    machine::refused(io::ErrorKind::Other, path, why)
 }

@@ -65,7 +65,9 @@ class Site:
         return os.path.join(self.root, "public")
 
     def command(self, *args):
-        return [CARDNEWS, *args, "--root", self.root, "--today", "2026-11-22", "--messages", "en"]
+        # A release gives out short links, which is one more file to write.
+        release = ["--release"] if args[0] == "build" else []
+        return [CARDNEWS, *args, *release, "--root", self.root, "--today", "2026-11-22", "--messages", "en"]
 
     def run(self, *args, **options):
         return subprocess.run(self.command(*args), capture_output=True, text=True, **options)

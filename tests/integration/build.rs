@@ -117,8 +117,9 @@ fn the_output_is_shared_politely() {
     let site = small();
     std::thread::scope(|scope| {
         for out in ["one", "two", "three"] {
-            let command =
-                snapbox::cmd::Command::new(env!("CARGO_BIN_EXE_cardnews")).arg("build").arg("--root").arg(site.root());
+            let command = snapbox::cmd::Command::new(env!("CARGO_BIN_EXE_cardnews"))
+                .args(["build", "--release", "--today", "2026-11-22", "--root"])
+                .arg(site.root());
             let command = command.arg("--out").arg(site.root().join(out));
             scope.spawn(move || command.output().unwrap());
         }

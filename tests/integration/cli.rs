@@ -2,7 +2,7 @@
 
 use std::fs;
 
-use crate::fixture;
+use crate::fixture::{self, TOPIC};
 
 /// Runs every transcript.
 #[test]
@@ -33,12 +33,44 @@ fn init_makes_a_site_that_builds() {
     assert_eq!(fs::read_to_string(demo.join("content/site.yaml")).unwrap(), "title: 내 것\n");
 }
 
+/// An office that tries the program is bound to nothing: the sample topics go without a word, and with them their facts. What it
+/// releases stays.
+#[test]
+fn a_new_office_is_bound_to_nothing_before_its_first_release() {
+    let place = tempfile::tempdir().unwrap();
+    let demo = place.path().join("demo");
+    let run = |args: &[&str]| {
+        let command = snapbox::cmd::Command::new(env!("CARGO_BIN_EXE_cardnews")).args(args);
+        command.args(["--today", "2026-11-22"]).current_dir(&demo).assert()
+    };
+    snapbox::cmd::Command::new(env!("CARGO_BIN_EXE_cardnews")).arg("init").arg(&demo).assert().success();
+    assert!(!demo.join("content/links.lock").exists());
+    run(&["build"]).success();
+    for topic in fs::read_dir(demo.join("content/topics")).unwrap() {
+        fs::remove_file(topic.unwrap().path()).unwrap();
+    }
+    let own = TOPIC.replace("number: 8", "number: 1");
+    fs::write(demo.join("content/topics/own.md"), &own).unwrap();
+    let built = run(&["build"]).success();
+    let said = String::from_utf8_lossy(&built.get_output().stderr).into_owned();
+    assert!(said.contains("오류 0, 주의 0") && said.contains("아직 알리지 않은"), "{said}");
+    assert!(!demo.join("content/links.lock").exists());
+    fs::write(demo.join("content/topics/second.md"), TOPIC).unwrap();
+    run(&["build", "--release"]).success();
+    fs::remove_file(demo.join("content/topics/own.md")).unwrap();
+    let stopped = run(&["build", "--release"]).code(4);
+    let said = String::from_utf8_lossy(&stopped.get_output().stderr).into_owned();
+    assert!(said.contains("[lost-code]") && said.contains("--drop"), "{said}");
+}
+
 /// The starter content inside the binary is the repository's own.
 #[test]
 fn the_starter_is_the_content() {
     let own = walkdir::WalkDir::new(fixture::project().join("content"))
         .into_iter()
         .filter(|entry| entry.as_ref().unwrap().file_type().is_file())
+        // The promises of this site are nobody else's.
+        .filter(|entry| entry.as_ref().unwrap().file_name() != "links.lock")
         .count();
     assert_eq!(cardnews::editor::starter::files().len(), own);
 }

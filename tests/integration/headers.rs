@@ -165,7 +165,7 @@ fn paths_tell_what_is_planned() {
                 What::Archive { .. } => (Role::Named, false, false),
                 What::Sheet { .. } => (Role::Sheet, true, false),
                 What::QrSvg { .. } | What::QrPng { .. } => (Role::Picture, false, true),
-                What::Index | What::Topic { .. } | What::Code { .. } | What::Retired { .. } => (Role::Helped, true, false),
+                What::Index | What::Topic { .. } | What::Code { .. } | What::Closed { .. } => (Role::Helped, true, false),
                 What::Links | What::NotFound => (Role::Plain, true, false),
                 What::Desk | What::OfflineDesk => (Role::Desk, true, false),
                 What::List(list) if list.path() == "sitemap.xml" => (Role::Plain, false, false),

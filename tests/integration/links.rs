@@ -11,7 +11,13 @@ use proptest::prelude::*;
 use crate::fixture::{self, Fixture, TOPIC};
 
 fn build(site: &Fixture, args: &[&str]) -> snapbox::cmd::OutputAssert {
-    snapbox::cmd::Command::new(env!("CARGO_BIN_EXE_cardnews")).arg("build").args(args).arg("--root").arg(site.root()).assert()
+    snapbox::cmd::Command::new(env!("CARGO_BIN_EXE_cardnews"))
+        .arg("build")
+        .args(if args.contains(&"--today") { &[][..] } else { &["--today", "2026-11-22"] })
+        .args(args)
+        .arg("--root")
+        .arg(site.root())
+        .assert()
 }
 
 fn site() -> Fixture {
@@ -22,13 +28,13 @@ fn site() -> Fixture {
     site
 }
 
-/// A build gives out codes once; the next one adds nothing, and --locked agrees.
+/// A release gives out codes once; the next one adds nothing, and --locked agrees.
 #[test]
 fn codes_are_given_once() {
     let site = site();
-    build(&site, &["--locked"]).code(1);
+    build(&site, &["--release", "--locked"]).code(1);
     assert!(!site.root().join("content/links.lock").exists());
-    build(&site, &[]).success();
+    build(&site, &["--release"]).success();
     let first = fs::read_to_string(site.root().join("content/links.lock")).unwrap();
     assert_eq!(first.lines().count(), 3);
     assert!(first.starts_with("- {code: \"8\", topic: leak-check, lang: ko, channel: number}\n- {code: \"10008\""));
@@ -46,12 +52,128 @@ fn codes_are_given_once() {
     assert!(fs::read_to_string(public.join("_redirects")).unwrap().contains("/8 /8/ 301\n"));
 }
 
+/// A preview writes no code down, and none of its codes can ever be promised: they begin with 0. A release settles them, and
+/// topics that only previews showed come and go.
+#[test]
+fn a_preview_binds_nobody() {
+    let site = site();
+    site.put("content/topics/other.md", TOPIC.replace("number: 8", "number: 9").as_bytes());
+    build(&site, &[]).success();
+    let lock = site.root().join("content/links.lock");
+    let public = site.root().join("public");
+    assert!(!lock.exists());
+    assert!(!public.join("links.lock").exists());
+    let messages = fs::read_to_string(public.join("messages.csv")).unwrap();
+    assert!(messages.contains("https://water.example.kr/00001/") && public.join("qr/00002.png").is_file());
+    assert!(!messages.contains("10008"), "a preview shows a code that may be promised to another topic");
+    fs::remove_file(site.root().join("content/topics/leak-check.md")).unwrap();
+    build(&site, &[]).success();
+    assert!(!public.join("8").exists());
+    build(&site, &["--release"]).success();
+    let given = fs::read_to_string(&lock).unwrap();
+    assert!(given.contains("\"10008\", topic: other") && !given.contains("leak-check"), "{given}");
+    assert!(fs::read_to_string(public.join("messages.csv")).unwrap().contains("https://water.example.kr/10008/"));
+    // A preview over a release changes nothing of what was promised: the release is kept, and still binds.
+    build(&site, &[]).success();
+    site.put("content/links.lock", b"");
+    build(&site, &[]).code(4);
+    site.put("content/links.lock", given.as_bytes());
+    fs::remove_file(site.root().join("content/topics/other.md")).unwrap();
+    site.put("content/topics/third.md", TOPIC.replace("number: 8", "number: 10").as_bytes());
+    build(&site, &["--release"]).code(4);
+}
+
+/// Whatever `link` shows is given out at that moment, and only that.
+#[test]
+fn showing_a_message_gives_its_code_out() {
+    let site = site();
+    site.put("content/topics/other.md", TOPIC.replace("number: 8", "number: 9").as_bytes());
+    let link = |args: &[&str]| {
+        let command = snapbox::cmd::Command::new(env!("CARGO_BIN_EXE_cardnews")).arg("link").args(args);
+        command.args(["--today", "2026-11-22", "--root"]).arg(site.root()).assert()
+    };
+    let lock = || fs::read_to_string(site.root().join("content/links.lock")).unwrap_or_default();
+    link(&["9", "--channel", "nowhere", "--variant", "link"]).code(2);
+    assert_eq!(lock(), "", "nothing was shown");
+    let shown = link(&["9"]).success();
+    let shown = String::from_utf8_lossy(&shown.get_output().stdout).into_owned();
+    assert!(shown.contains("https://water.example.kr/10008/"), "{shown}");
+    let given = lock();
+    assert_eq!(given.lines().count(), 3);
+    assert!(given.lines().all(|line| line.contains("topic: other")), "{given}");
+    link(&["9"]).success();
+    assert_eq!(lock(), given);
+    build(&site, &["--release"]).success();
+    assert!(lock().starts_with(&given) && lock().lines().count() == 6, "{}", lock());
+    // Nobody was told of a topic that is gone: its codes can be dropped, those of a release cannot.
+    link(&["8", "--drop", "--yes"]).code(4);
+    fs::remove_dir_all(site.root().join("public")).unwrap();
+    fs::remove_dir_all(site.root().join(".public.cardnews")).unwrap();
+    fs::remove_file(site.root().join("content/topics/other.md")).unwrap();
+    link(&["--drop"]).code(2);
+    link(&["--drop", "--yes"]).success();
+    assert!(lock().lines().count() == 3 && lock().lines().all(|line| line.contains("topic: leak-check")), "{}", lock());
+    build(&site, &[]).success();
+}
+
+/// A topic with its days is nowhere before the first, everywhere on each of them, and says after the last that it has ended. What
+/// was given out ahead says from when on it can be read.
+#[test]
+fn topics_come_and_go_by_themselves() {
+    let site = site();
+    let settings = fs::read_to_string(site.root().join("content/site.yaml")).unwrap();
+    site.put("content/site.yaml", format!("{settings}desk: true\n").as_bytes());
+    let event = TOPIC.replace("number: 8", "number: 9").replace("누수시 점검사항", "동파 예방 주간");
+    let event = event.replace("reviewed:", "valid_from: 2026-12-01\nvalid_until: 2026-12-07\nrelated: [leak-check]\nreviewed:");
+    site.put("content/topics/event.md", event.as_bytes());
+    let public = site.root().join("public");
+    let release = |today: &str| build(&site, &["--release", "--today", today]).success();
+    let holders = || -> Vec<String> {
+        let files = walkdir::WalkDir::new(&public).sort_by_file_name().into_iter().map(|entry| entry.unwrap().into_path());
+        // Pictures and scripts of the release before stay a while for pages that are open.
+        let lasting =
+            |path: &std::path::PathBuf| path.extension().is_some_and(|end| end != "html" && end != "csv" && end != "xml");
+        let texts = files.filter(|path| path.is_file() && !lasting(path) && !path.ends_with(".cardnews-site"));
+        let named = texts.filter(|path| {
+            let inside = String::from_utf8_lossy(&fs::read(path).unwrap()).contains("동파 예방 주간");
+            inside || path.to_string_lossy().contains("/event/")
+        });
+        named.map(|path| path.strip_prefix(&public).unwrap().to_string_lossy().into_owned()).collect()
+    };
+    release("2026-11-30");
+    assert_eq!(holders(), [""; 0], "it is public before its day");
+    assert_eq!(fs::read_to_string(site.root().join("content/links.lock")).unwrap().matches("event").count(), 0);
+    // Printed ahead: the code is a promise, and opens a page that says so.
+    let link = snapbox::cmd::Command::new(env!("CARGO_BIN_EXE_cardnews"));
+    link.args(["link", "event", "--today", "2026-12-01", "--root"]).arg(site.root()).assert().success();
+    release("2026-11-30");
+    assert_eq!(holders(), ["10024/index.html", "10035/index.html", "9/index.html", "topics/event/index.html"]);
+    let ahead = fs::read_to_string(public.join("10035/index.html")).unwrap();
+    assert!(ahead.contains("아직 시작하지 않은 안내입니다") && ahead.contains("2026. 12. 1.부터 볼 수 있습니다"), "{ahead}");
+    for today in ["2026-12-01", "2026-12-07"] {
+        release(today);
+        let holders = holders();
+        for file in ["index.html", "messages.csv", "desk/index.html", "10035/index.html", "print/event/index.html"] {
+            assert!(holders.iter().any(|holder| holder == file), "{today}: {file} lacks it: {holders:?}");
+        }
+    }
+    release("2026-12-08");
+    assert_eq!(holders(), ["10024/index.html", "10035/index.html", "9/index.html", "topics/event/index.html"]);
+    for page in ["10035/index.html", "topics/event/index.html"] {
+        let page = fs::read_to_string(public.join(page)).unwrap();
+        for words in ["이 안내는 끝났습니다", "2026. 12. 7.까지 쓰던 안내입니다", "topics/leak-check/index.html", "tel:"]
+        {
+            assert!(page.contains(words), "{words}: {page}");
+        }
+    }
+}
+
 /// A topic that is deleted breaks a promise: exit code 4, nothing written. Retired, its codes lead on.
 #[test]
 fn a_topic_is_retired_not_deleted() {
     let site = site();
     site.put("content/topics/other.md", TOPIC.replace("number: 8", "number: 9").as_bytes());
-    build(&site, &[]).success();
+    build(&site, &["--release"]).success();
     let lock = fs::read_to_string(site.root().join("content/links.lock")).unwrap();
     let page = fs::read_to_string(site.root().join("public/8/index.html")).unwrap();
     fs::remove_file(site.root().join("content/topics/leak-check.md")).unwrap();
@@ -73,7 +195,7 @@ fn a_topic_is_retired_not_deleted() {
 #[test]
 fn the_published_site_is_remembered() {
     let site = site();
-    build(&site, &[]).success();
+    build(&site, &["--release"]).success();
     let lock = fs::read_to_string(site.root().join("content/links.lock")).unwrap();
     let shorter: String = lock.lines().take(2).map(|line| format!("{line}\n")).collect();
     site.put("content/links.lock", shorter.as_bytes());
@@ -110,7 +232,7 @@ fn the_link_policy_holds() {
             "content/offices/test.yaml",
             format!("name: 시험 지사\nphone: 055-000-0000\nlink_policy: {policy}\n").as_bytes(),
         );
-        build(&site, &[]).success();
+        build(&site, &["--release"]).success();
         fs::read_to_string(site.root().join("public/messages.csv")).unwrap()
     };
     assert!(texts("full").contains("https://water.example.kr/10008/"));
@@ -176,10 +298,10 @@ proptest! {
                 _ => {}
             }
             let input = read::site(site.root(), Some(fixture::today())).unwrap();
-            let checked = check(&input, Purpose::Preview);
+            let checked = check(&input, Purpose::Release);
             prop_assert!(checked.findings.is_empty(), "{:?}", checked.findings);
             let ledger = checked.ready.unwrap().0.ledger;
-            for link in &ledger.links {
+            for link in ledger.binding() {
                 let before = promised.insert(link.code.clone(), link.topic.clone());
                 prop_assert!(before.is_none_or(|topic| topic == link.topic), "{} moved", link.code);
             }

@@ -22,6 +22,7 @@ mod headers;
 mod hostile;
 mod language;
 mod licences;
+mod ledgers;
 mod links;
 mod parity;
 mod pictures;

@@ -17,7 +17,7 @@ use proptest::test_runner::{Config, RngAlgorithm, TestRng, TestRunner};
 use crate::fixture::{self, Fixture, TOPIC};
 
 fn options() -> BuildOptions {
-    BuildOptions { purpose: Purpose::Release, today: fixture::today(), vanishing: MayShrink::Yes, releases: 3 }
+    BuildOptions { purpose: Purpose::Preview, today: fixture::today(), vanishing: MayShrink::Yes, releases: 3 }
 }
 
 /// Checks and builds as the program does; returns how many files were taken over.

@@ -80,7 +80,7 @@ pub const OVERDUE_FACT: Rule = Rule {
 /// `unused-fact`: the fact is used nowhere.
 pub const UNUSED_FACT: Rule = Rule {
     id: "unused-fact",
-    severity: Severity::Warning,
+    severity: Severity::Note,
     handling: Handling::Usual,
     summary: ("어디에도 쓰지 않는 사실입니다", "the fact is used nowhere"),
     why: ("쓰지 않는 사실은 확인되지 않은 채 낡습니다.", "A fact that nothing uses grows old unnoticed."),
@@ -102,14 +102,42 @@ pub const OVERDUE_TOPIC: Rule = Rule {
     after: "reviewed: 2026-11-22\nreview_by: 2027-05-22",
 };
 
-/// `due-soon`: a review date or the end of a topic is near.
+/// `future-date`: something was checked on a day that has not come.
+pub const FUTURE_DATE: Rule = Rule {
+    id: "future-date",
+    severity: Severity::Warning,
+    handling: Handling::RaisedByRelease,
+    summary: ("확인한 날이 아직 오지 않은 날입니다", "the day of a check has not come yet"),
+    why: (
+        "손님은 이 날에 확인했다고 믿습니다. 앞으로 확인할 날은 review_by에 적습니다. 컴퓨터의 날짜가 틀려도 나옵니다. build --release에서는 오류입니다.",
+        "Customers believe that it was checked on this day; a check to come belongs in review_by. A wrong clock of the computer shows here too. With build --release it is an error.",
+    ),
+    before: "reviewed: 2099-01-01",
+    after: "reviewed: 2026-11-22\nreview_by: 2027-05-22",
+};
+
+/// `disordered-dates`: two days are in the wrong order.
+pub const DISORDERED_DATES: Rule = Rule {
+    id: "disordered-dates",
+    severity: Severity::Error,
+    handling: Handling::Usual,
+    summary: ("날짜의 차례가 맞지 않습니다", "two days are in the wrong order"),
+    why: (
+        "시작하기 전에 끝나는 안내는 한 번도 보이지 않고, 확인하기 전에 다시 볼 날은 뜻이 없습니다.",
+        "Guidance that ends before it begins is never shown, and a review before the check means nothing.",
+    ),
+    before: "valid_from: 2026-12-20\nvalid_until: 2026-12-01",
+    after: "valid_from: 2026-12-01\nvalid_until: 2026-12-20",
+};
+
+/// `due-soon`: a review date or a last day is near.
 pub const DUE_SOON: Rule = Rule {
     id: "due-soon",
     severity: Severity::Note,
     handling: Handling::Usual,
     summary: (
-        "다시 볼 날이나 끝나는 날이 서른 날 안으로 다가왔습니다",
-        "a review or the end of a topic is less than thirty days away",
+        "다시 볼 날이나 마지막 날이 서른 날 안으로 다가왔습니다",
+        "a review date or a last day is less than thirty days away",
     ),
     why: (
         "다시 볼 날이 지나면 공개할 수 없고, 쓰는 날이 지나면 안내가 끝납니다. 미리 살펴보면 급하지 않습니다.",

@@ -12,7 +12,8 @@ use super::html::{self, Medium};
 use super::topic::TopicView;
 use crate::craft::korean::terms::Terms;
 use crate::model::{
-    BlockKind, Card, CardKind, Deck, Image, Ledger, ShortLink, Site, Theme, Topic, artifact::Pictures, fact::Status, paths,
+    BlockKind, Card, CardKind, Closed, Closure, Date, Deck, Image, Ledger, ShortLink, Site, Theme, Topic, artifact::Pictures,
+    fact::Status, paths,
 };
 
 /// A card as a section of its topic's page: the same words in the same order.
@@ -168,25 +169,37 @@ pub fn rasters(site: &Site) -> impl Iterator<Item = (&String, &crate::craft::pic
     })
 }
 
-/// What `templates/retired.html` gets besides `site`, under the name `retired`.
+/// What `templates/retired.html`, the page of a topic whose day is over or has not come, gets besides `site`, under the name
+/// `retired`.
 #[derive(Debug, Clone, Serialize)]
 pub struct RetiredView {
-    /// The topic that has ended.
+    /// The topic.
     pub topic: TopicView,
-    /// Since when.
+    /// Why it cannot be read: `waiting`, `ended` or `retired`.
+    pub state: &'static str,
+    /// The day that belongs to it: the first day, the last day, or the first day on which it is not used any more.
+    pub on: String,
+    /// The first day on which it is not used any more; absent if it has not begun.
     pub since: Option<String>,
-    /// The topic that takes its place.
+    /// The topic that takes its place, if customers can read that one today.
     pub successor: Option<TopicView>,
+    /// Topics to read instead, if none takes its place: those of `related` that customers can read today.
+    pub related: Vec<TopicView>,
 }
 
-/// Returns the view of a retired topic.
-pub fn retired(site: &Site, theme: &Theme, topic: &Topic) -> RetiredView {
-    let successor = topic.successor.as_ref().and_then(|id| site.topic(id));
-    RetiredView {
-        topic: TopicView::new(site, theme, topic),
-        since: topic.retired.map(|date| date.korean()),
-        successor: successor.map(|topic| TopicView::new(site, theme, topic)),
-    }
+/// Returns the view of a topic whose day is over or has not come.
+pub fn retired(site: &Site, theme: &Theme, closed: &Closed) -> RetiredView {
+    let Closed { topic, closure } = closed;
+    let view = |id: &String| site.topic(id).map(|topic| TopicView::new(site, theme, topic));
+    let (state, on, since) = match closure {
+        Closure::Waiting(first) => ("waiting", first, None),
+        Closure::Ended(last) => ("ended", last, Some(last.plus(1))),
+        Closure::Retired(since) => ("retired", since, Some(*since)),
+    };
+    let successor = topic.successor.as_ref().filter(|_| closure.is_over()).and_then(view);
+    let related = if successor.is_some() { Vec::new() } else { topic.related.iter().filter_map(view).collect() };
+    let (topic, on, since) = (TopicView::new(site, theme, topic), on.korean(), since.map(Date::korean));
+    RetiredView { topic, state, on, since, successor, related }
 }
 
 /// One row of the list `links` in `templates/links.html`. The view of its topic is beside it in the row, as `topic`.
@@ -198,7 +211,7 @@ pub struct LinkView {
     pub code: String,
 }
 
-/// Returns every official short link with the topic that it leads to, topic by topic.
+/// Returns every official short link that opens, with the topic that it leads to, topic by topic.
 pub fn links<'a>(
     site: &'a Site,
     theme: &'a Theme,
@@ -206,6 +219,9 @@ pub fn links<'a>(
 ) -> impl Iterator<Item = (TopicView, impl Iterator<Item = LinkView>)> {
     let host = site.edition.short_url.trim_start_matches("https://");
     let view = move |link: &ShortLink| LinkView { shown: format!("{host}{}", link.code), code: link.code.clone() };
-    let topics = site.topics.iter().chain(&site.retired);
-    topics.map(move |topic| (TopicView::new(site, theme, topic), ledger.of_topic(&topic.id).map(view)))
+    let topics = site.topics.iter().chain(site.closed.iter().map(|closed| &closed.topic));
+    topics.map(move |topic| {
+        let opening = ledger.of_topic(&topic.id).filter(|link| site.answers(link));
+        (TopicView::new(site, theme, topic), opening.map(view))
+    })
 }

@@ -95,7 +95,7 @@ fn resolved(input: &Input) -> (ByFile<Topic>, ByFile<Vec<Finding>>) {
     let mut findings = Vec::new();
     let written: Written = parse::site(input, &mut findings).written.unwrap();
     let edition: Edition = written.edition();
-    let site = resolve::site(written, edition, &input.texts, &mut findings);
+    let site = resolve::site(written, edition, input.today, &input.texts, &mut findings);
     let mut by_file: ByFile<Vec<Finding>> = BTreeMap::new();
     for finding in findings {
         by_file.entry(Arc::clone(&finding.place.path)).or_default().push(finding);

@@ -32,7 +32,7 @@ const FLOORS: &[(&str, &[&str])] = &[
     ("write", &["craft", "finding", "model"]),
     // What runs the stages.
     ("rules", &["finding", "lint"]),
-    ("check", &["files", "finding", "fit", "ledger", "lint", "look", "message", "model", "parse", "resolve", "rules"]),
+    ("check", &["craft", "files", "finding", "fit", "ledger", "lint", "look", "message", "model", "parse", "resolve", "rules"]),
     ("build", &["craft", "files", "finding", "look", "model", "plan", "render", "write"]),
     // Help for editors.
     ("editor", &["craft", "finding", "model"]),

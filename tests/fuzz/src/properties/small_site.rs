@@ -72,7 +72,7 @@ pub fn judge(files: &[(&str, &str)], published: Option<&str>) -> Judged {
     let mut findings = Vec::new();
     let site = parse::site(&input, &mut findings).written.map(|written| {
         let edition = written.edition();
-        resolve::site(written, edition, &input.texts, &mut findings)
+        resolve::site(written, edition, input.today, &input.texts, &mut findings)
     });
     let mut ledger = Ledger::default();
     if let Some(site) = &site {
@@ -80,6 +80,7 @@ pub fn judge(files: &[(&str, &str)], published: Option<&str>) -> Judged {
         lint::check(&scope, &mut findings);
         let public = input.published.as_deref().map(parse::published).unwrap_or_default();
         ledger = ledger::settle(site, &public, &mut findings);
+        ledger::give_out(&mut ledger, |link| site.topic(&link.topic).is_some(), &mut findings);
         redirects::check(site, &ledger, &mut findings);
         message::compose(site, &ledger, &mut findings);
         composed(site);
@@ -229,8 +230,8 @@ fn pages(site: &Site, ledger: &Ledger) {
     let (inner, deeper) = (Frame::new(&outer(1)), Frame::new(&outer(2)));
     whole(templates.page("index.html", &Frame::new(&outer(0).with_topics(site, theme))));
     whole(templates.links(&inner, page::links(site, theme, ledger)));
-    for topic in &site.retired {
-        whole(templates.retired(&deeper, &page::retired(site, theme, topic)));
+    for closed in &site.closed {
+        whole(templates.retired(&deeper, &page::retired(site, theme, closed)));
     }
     let (assets, terms) = (BTreeMap::new(), site.terms());
     for (index, topic) in site.topics.iter().enumerate() {

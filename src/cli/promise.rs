@@ -1,0 +1,30 @@
+//! Short links into content/links.lock, before anybody sees them.
+
+use std::io;
+use std::path::Path;
+
+use crate::model::{Input, ShortLink, paths::LOCK};
+use crate::{check, read, write};
+
+/// Writes links at the end of the ledger of a site that was read as `input`.
+///
+/// # Errors
+/// The disk refuses, or somebody changed the ledger meanwhile. It is unchanged.
+pub(super) fn record<'a>(root: &Path, input: &Input, links: impl Iterator<Item = &'a ShortLink>) -> io::Result<()> {
+    let links: Vec<ShortLink> = links.cloned().collect();
+    if links.is_empty() { Ok(()) } else { rewrite(root, input, |text| check::lock::with(text, &links)) }
+}
+
+/// Replaces the ledger by what `change` makes of it.
+///
+/// # Errors
+/// The disk refuses, or somebody changed the ledger meanwhile. It is unchanged.
+pub(super) fn rewrite(root: &Path, input: &Input, change: impl FnOnce(&str) -> String) -> io::Result<()> {
+    let known = match input.texts.get(LOCK) {
+        None => None,
+        Some(text) => Some(read::original(root, LOCK, text)?.ok_or_else(|| write::changed(&root.join(LOCK)))?.bytes),
+    };
+    // Bytes that were read as a text are one.
+    let text = String::from_utf8_lossy(known.as_deref().unwrap_or_default());
+    write::ledger(root, LOCK, known.as_deref(), change(&text).as_bytes())
+}
