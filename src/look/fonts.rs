@@ -79,8 +79,12 @@ impl<'a> Coverage<'a> {
         Self { code: maps(theme, FaceRole::Code), ..Self::new(theme) }
     }
 
-    /// Returns whether a font for code, or every weight can draw `c`. Spaces and line ends need no glyph.
+    /// Returns whether a font for code, or every weight can draw `c`. Spaces and line ends need no glyph. What Unicode leaves to
+    /// private agreement is drawn by no font in the sense that the editor means.
     pub fn has(&self, c: char) -> bool {
+        if matches!(c, '\u{E000}'..='\u{F8FF}' | '\u{F0000}'..) {
+            return false;
+        }
         if HANGUL.contains(&c.into()) {
             let place = u32::from(c) - HANGUL.start();
             return !self.maps.is_empty() && self.hangul[place as usize / 64] >> (place % 64) & 1 == 1;

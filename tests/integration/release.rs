@@ -17,13 +17,13 @@ use proptest::test_runner::{Config, RngAlgorithm, TestRng, TestRunner};
 use crate::fixture::{self, Fixture, TOPIC};
 
 fn options() -> BuildOptions {
-    BuildOptions { purpose: Purpose::Preview, today: fixture::today(), vanishing: MayShrink::Yes, releases: 3 }
+    BuildOptions { purpose: Purpose::Release, today: fixture::today(), vanishing: MayShrink::Yes, releases: 3 }
 }
 
 /// Checks and builds as the program does; returns how many files were taken over.
 fn make(site: &Fixture, out: &Path) -> usize {
     let input = read::site(site.root(), Some(fixture::today())).unwrap();
-    let checked = check(&input, Purpose::Preview);
+    let checked = check(&input, Purpose::Release);
     assert!(!finding::has_error(&checked.findings), "{:?}", checked.findings);
     let (content, workshop) = checked.ready.unwrap();
     cardnews::write::remember(site.root(), read::LAYOUTS, &workshop.press.remembered()).unwrap();

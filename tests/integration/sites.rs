@@ -171,7 +171,7 @@ fn a_day_that_passes_stops_no_build() {
         let root = copy(name);
         for day in *days {
             let build = snapbox::cmd::Command::new(env!("CARGO_BIN_EXE_cardnews")).args(["build", "--release", "--today", day]);
-            build.arg("--no-pictures").arg("--allow-shrink").arg("--root").arg(root.path()).assert().success();
+            build.arg("--allow-shrink").arg("--root").arg(root.path()).assert().success();
         }
     }
 }

@@ -80,7 +80,8 @@ fn words(line: &Line) -> Vec<Range<usize>> {
     for sentence in &line.sentences {
         for word in &sentence.words {
             let letters = line.get(&word.at);
-            if is_address(letters) || is_code(letters) {
+            // What stands in quotation marks is somebody else's word, or what a screen shows.
+            if word.quoted || is_address(letters) || is_code(letters) {
                 continue;
             }
             let mut start = None;

@@ -27,6 +27,10 @@ pub fn first_loss(source: &str, topic: &Topic, findings: &[Finding]) -> Option<S
         if front && !text.contains(is_word) {
             continue;
         }
+        // What opens and closes code to copy; one that nothing closes is a finding.
+        if text.trim_start() == "```" {
+            continue;
+        }
         for (gap, place) in gaps(text, at.start) {
             // In front matter a finding at a value speaks of all its lines.
             let near = if front { value(source, &place) } else { place.clone() };

@@ -112,13 +112,28 @@ fn by_eojeol(sentence: &Sentence, found: Vec<Odd>) -> Vec<(Range<usize>, Vec<Odd
     out
 }
 
-/// Returns whether a line gives opening hours: a span of time, and nothing that happens.
+/// Returns whether a line gives opening hours or is a line of a timetable: a span of time, or a day and a time, and nothing that
+/// is told.
 fn gives_hours(line: &Line) -> bool {
     let told = |sentence: &Sentence| {
-        sentence.words.last().is_some_and(|word| line.core(word).ends_with(['다', '요', '까', '죠', '오', '라', '자']))
+        let last = sentence.words.last().map(|word| line.core(word));
+        last.is_some_and(|last| !last.ends_with("마다") && last.ends_with(['다', '요', '까', '죠', '오', '라', '자']))
     };
     let span = |sentence: &Sentence| range::odd(line.get(&sentence.at)).iter().any(|odd| odd.times > 1);
-    !line.sentences.iter().any(told) && line.sentences.iter().any(span)
+    !line.sentences.iter().any(told) && (line.sentences.iter().any(span) || begins_with_day(&line.text))
+}
+
+/// Returns whether a line begins with a day: 9. 12.(토), 2026. 9. 12., 9월 12일, 토요일, 평일.
+fn begins_with_day(text: &str) -> bool {
+    let number = |text: &str| text.chars().take_while(char::is_ascii_digit).count();
+    let after = |text: &'_ str, mark: &str| {
+        let digits = number(text);
+        (digits > 0).then(|| text[digits..].strip_prefix(mark).map(|rest| rest.trim_start().to_owned())).flatten()
+    };
+    let dotted = after(text, ".").is_some_and(|rest| after(&rest, ".").is_some());
+    let spelled = after(text, "월").is_some_and(|rest| after(&rest, "일").is_some());
+    let named = ["평일", "주말", "매일", "날마다"].iter().any(|day| text.starts_with(day)) || text.chars().skip(1).take(2).eq("요일".chars());
+    dotted || spelled || named
 }
 
 fn follows_digit(letters: &str, word: &str) -> bool {
