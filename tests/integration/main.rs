@@ -20,6 +20,7 @@ mod language;
 mod licences;
 mod links;
 mod parity;
+mod particles;
 mod pictures;
 mod release;
 mod robust;

@@ -8,4 +8,5 @@ pub mod terms;
 pub mod noun;
 pub mod euckr;
 pub mod jamo;
+pub mod sound;
 pub mod particle;
