@@ -20,6 +20,7 @@ pub const ALL: &[&Rule] = &[
     &file::TWIN_FILE,
     &file::IGNORED_FILE,
     &yaml::YAML_SYNTAX,
+    &yaml::CUT_LIST,
     &yaml::OPEN_FRONT_MATTER,
     &yaml::UNKNOWN_KEY,
     &yaml::DUPLICATE_KEY,

@@ -2,6 +2,8 @@
 //!
 //! It is a tree, not structs, because all mistakes of a file must be reported, not only the first.
 
+mod flow;
+
 use std::fmt;
 use std::ops::Range;
 use std::sync::Arc;
@@ -51,7 +53,10 @@ pub struct Fault {
 /// Reads the YAML at `range` of a file; `None` if it cannot be read, which is a finding.
 pub fn read(text: &str, range: Range<usize>, path: &Arc<str>, findings: &mut Vec<Finding>) -> Option<Node> {
     match parse(text, range) {
-        Ok(node) => Some(node),
+        Ok(node) => {
+            cut_lists(&node, text, path, findings);
+            Some(node)
+        }
         Err(fault) => {
             findings.push(Finding::new(&rule::YAML_SYNTAX, Place::new(path, fault.at), fault.message, fault.help));
             None
@@ -84,6 +89,23 @@ pub fn parse(text: &str, range: Range<usize>) -> Result<Node, Fault> {
                 at,
             })
         }
+    }
+}
+
+/// Reports every value that a comma cuts in a list in `[…]`.
+fn cut_lists(node: &Node, text: &str, path: &Arc<str>, findings: &mut Vec<Finding>) {
+    match &node.value {
+        Value::Null | Value::Bool(_) | Value::Text(_) => {}
+        Value::List(items) => {
+            if text[node.at.start..].starts_with('[') {
+                let places: Vec<Range<usize>> = items.iter().map(|item| item.at.clone()).collect();
+                findings.extend(flow::cuts(text, &places).into_iter().map(|cut| {
+                    Finding::new(&rule::CUT_LIST, Place::new(path, cut.at), cut.message, cut.help).with_fix(cut.fix)
+                }));
+            }
+            items.iter().for_each(|item| cut_lists(item, text, path, findings));
+        }
+        Value::Map(entries) => entries.iter().for_each(|(_, value)| cut_lists(value, text, path, findings)),
     }
 }
 
