@@ -60,7 +60,7 @@ const HOMES: &[(&str, &str)] = &[
     ("roxmltree", "parse/svg.rs"),
     ("rustix", "write/"),
     ("serde_json", "craft/json.rs"),
-    ("serde_saphyr", "parse/yaml.rs"),
+    ("serde_saphyr", "parse/yaml/mod.rs"),
     ("sha2", "craft/encode.rs"),
     ("skrifa", "look/fonts.rs"),
     ("strsim", "craft/suggest.rs"),
