@@ -80,12 +80,17 @@ fn facts(
         let texts = values.iter_mut().chain([what, basis]).chain(source);
         for text in texts.filter(|text| placeholder::has(text)) {
             let mut filled = String::new();
+            let mut before = None;
             for piece in placeholder::pieces(text) {
                 match piece {
-                    Piece::Words(range) => filled.push_str(&text[range]),
+                    Piece::Words(range) => {
+                        let words = &text[range];
+                        let agreeing = before.take().map(|value: &str| particle::agreeing(value, words));
+                        filled.push_str(agreeing.as_deref().unwrap_or(words));
+                    }
                     Piece::Office(key, _) => {
                         let value = office.and_then(|office| office.get(key));
-                        filled.push_str(value.map_or("", String::as_str));
+                        filled.push_str(before.insert(value.map_or("", String::as_str)));
                         if let Some(office) = office.filter(|_| value.is_none()) {
                             findings.push(unknown_office_value(key, place.clone(), office));
                         }
@@ -123,17 +128,19 @@ struct Filler<'a> {
     values: Values<'a>,
     path: Arc<str>,
     source: &'a str,
+    /// The value that was filled in last, as long as nothing stands behind it.
+    before: Option<String>,
     findings: Vec<Finding>,
 }
 
 fn resolve(topic: &mut Topic, values: Values<'_>, texts: &BTreeMap<Arc<str>, Arc<str>>) -> Vec<Finding> {
     let path = Arc::clone(&topic.path);
     let source = texts.get(&path).map_or("", |text| text);
-    let mut filler = Filler { values, path, source, findings: Vec::new() };
+    let mut filler = Filler { values, path, source, before: None, findings: Vec::new() };
     filler.front_matter(topic);
     topic.answer = filler.blocks(&topic.answer);
     for section in &mut topic.sections {
-        filler.run(&mut section.heading);
+        filler.line(&mut section.heading);
         section.blocks = filler.blocks(&section.blocks);
     }
     topic.facts.retain(|id| values.facts.is_some_and(|facts| facts.contains_key(id)));
@@ -163,31 +170,42 @@ impl Filler<'_> {
         self.text(&mut topic.cover_alt, cover_alt);
     }
 
-    /// Fills a text that is at `at` in the file.
+    /// Fills a text that is at `at` in the file. A particle right behind a value takes the form that fits it.
     fn text(&mut self, text: &mut String, at: &Range<usize>) {
         if !placeholder::has(text) {
             return;
         }
-        let written = placeholder::written_at(text, at, self.source);
         let mut filled = String::new();
-        for piece in placeholder::pieces(text) {
-            match piece {
-                Piece::Words(range) => filled.push_str(&text[range]),
-                Piece::Fact(id, range) => {
-                    if let Some(fact) = self.fact(id, placeholder::place(&range, written, at)) {
-                        filled.push_str(&fact.text);
-                    }
+        let mut before = None;
+        for part in self.parts(text, at) {
+            match part {
+                Part::Words(words) => {
+                    let value: Option<String> = before.take();
+                    filled.push_str(&value.map_or_else(|| words.clone(), |value| particle::agreeing(&value, &words)));
                 }
-                Piece::Office(key, range) => {
-                    if let Some(words) = self.office(key, placeholder::place(&range, written, at)) {
-                        filled.push_str(&words);
-                    }
-                }
-                // Both already have findings.
-                Piece::Malformed(..) | Piece::Unclosed(_) => {}
+                Part::Value(value) => filled.push_str(before.insert(value)),
             }
         }
         *text = text::normal(filled);
+    }
+
+    /// Fills an address that is at `at` in the file. There are no particles in it.
+    fn address(&mut self, href: &mut String, at: &Range<usize>) {
+        let parts = self.parts(href, at).into_iter().map(|(Part::Words(text) | Part::Value(text))| text);
+        *href = text::normal(parts.collect());
+    }
+
+    /// Returns the words and values of a text.
+    fn parts(&mut self, text: &str, at: &Range<usize>) -> Vec<Part> {
+        let written = placeholder::written_at(text, at, self.source);
+        let part = |piece| match piece {
+            Piece::Words(range) => Some(Part::Words(text[range].to_owned())),
+            Piece::Fact(id, range) => self.fact(id, placeholder::place(&range, written, at)).map(|fact| Part::Value(fact.text)),
+            Piece::Office(key, range) => self.office(key, placeholder::place(&range, written, at)).map(Part::Value),
+            // Both already have findings.
+            Piece::Malformed(..) | Piece::Unclosed(_) => None,
+        };
+        placeholder::pieces(text).into_iter().filter_map(part).collect()
     }
 
     /// Returns blocks filled. A list of blocks without placeholders is shared, not copied.
@@ -200,7 +218,7 @@ impl Filler<'_> {
 
     /// Returns a block filled. Returns `None` if nothing is left of it.
     fn block(&mut self, mut block: Block) -> Option<Block> {
-        block::each_run_mut(&mut block, &mut |run| self.run(run));
+        block::each_run_mut(&mut block, &mut |run| self.line(run));
         // The words of a step say what its pictogram shows.
         let needs_alt = !matches!(block.kind, BlockKind::Steps { .. });
         block::each_figure_mut(&mut block, &mut |figure| {
@@ -250,8 +268,14 @@ impl Filler<'_> {
         figure.caption.take_if(|caption| caption.is_empty());
     }
 
+    /// Fills a run that is a line of its own.
+    fn line(&mut self, run: &mut Inlines) {
+        self.before = None;
+        self.run(run);
+    }
+
     fn run(&mut self, run: &mut Inlines) {
-        if !run.iter().any(inline_waits) {
+        if self.before.is_none() && !run.iter().any(inline_waits) {
             return;
         }
         let mut out = Inlines::with_capacity(run.len());
@@ -277,19 +301,45 @@ impl Filler<'_> {
                 self.run(&mut content);
                 out.push(Inline::Link { href, content });
             }
-            whole @ (Inline::Text { .. } | Inline::Fact(_) | Inline::Break) => out.push(whole),
+            Inline::Text { text, at } => match self.before.take() {
+                Some(value) => self.words(&value, text, at, out),
+                None => out.push(Inline::Text { text, at }),
+            },
+            whole @ (Inline::Fact(_) | Inline::Break) => {
+                self.before = None;
+                out.push(whole);
+            }
+        }
+    }
+
+    /// Pushes the words behind a value. A particle that changes is a text of its own, so that the rest keeps its place.
+    fn words(&self, value: &str, text: String, at: Range<usize>, out: &mut Inlines) {
+        match particle::fitting(value, &text) {
+            Some((length, form)) if form != &text[..length] => {
+                let typed = self.source.get(at.clone()) == Some(text.as_str());
+                let middle = at.start + length;
+                let (particle, rest) = if typed { (at.start..middle, middle..at.end) } else { (at.clone(), at) };
+                out.push(Inline::Text { text: form.to_owned(), at: particle });
+                out.push(Inline::Text { text: text[length..].to_owned(), at: rest });
+            }
+            _ => out.push(Inline::Text { text, at }),
         }
     }
 
     fn placeholder(&mut self, placeholder: Placeholder, out: &mut Inlines) {
         match placeholder {
-            Placeholder::Fact { id, at } => out.extend(self.fact(&id, at).map(|fact| Inline::Fact(Box::new(fact)))),
+            Placeholder::Fact { id, at } => {
+                let fact = self.fact(&id, at);
+                self.before = fact.as_ref().map(|fact| fact.text.clone());
+                out.extend(fact.map(|fact| Inline::Fact(Box::new(fact))));
+            }
             Placeholder::Office { key, at } => {
-                out.extend(self.office(&key, at.clone()).map(|text| Inline::Text { text, at }));
+                self.before = self.office(&key, at.clone());
+                out.extend(self.before.clone().map(|text| Inline::Text { text, at }));
             }
             Placeholder::Link { mut href, mut content, at } => {
                 self.run(&mut content);
-                self.text(&mut href, &at);
+                self.address(&mut href, &at);
                 match remedy::unsafe_link(&href, Place::new(&self.path, at)) {
                     None => out.push(Inline::Link { href, content }),
                     Some(finding) => {
@@ -328,6 +378,14 @@ impl Filler<'_> {
         self.findings.push(unknown_office_value(key, Place::new(&self.path, at), office));
         None
     }
+}
+
+/// A part of a text that was filled.
+enum Part {
+    /// As the editor typed it.
+    Words(String),
+    /// The value of a placeholder.
+    Value(String),
 }
 
 /// Returns whether a block has a placeholder.

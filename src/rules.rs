@@ -21,6 +21,7 @@ pub const ALL: &[&Rule] = &[
     &file::IGNORED_FILE,
     &yaml::YAML_SYNTAX,
     &yaml::CUT_VALUE,
+    &yaml::CUT_LIST,
     &yaml::OPEN_FRONT_MATTER,
     &yaml::UNKNOWN_KEY,
     &yaml::DUPLICATE_KEY,

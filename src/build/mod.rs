@@ -90,7 +90,7 @@ pub fn build(
             return Err(BuildError::Finding(finding));
         }
     }
-    let budget = Budget::new(&content.site, &plan);
+    let budget = Budget::new(content, &plan);
     let findings = Mutex::new(Vec::new());
     let weigh = |artifact: &Artifact, bytes: &[u8]| {
         if let Some(finding) = budget.weigh(artifact, bytes) {

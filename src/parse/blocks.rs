@@ -49,8 +49,8 @@ pub fn block(node: &Node, source: &str, context: &mut Context<'_>) -> Option<Blo
                 context,
                 "종류 없는 인용",
                 "a quote without a kind",
-                "첫 줄에 [!TIP], [!WARNING], [!NOTE] 가운데 하나를 적으세요",
-                "write [!TIP], [!WARNING] or [!NOTE] on its first line",
+                "첫 줄에 [!주의], [!도움말], [!참고] 가운데 하나를 적으세요",
+                "write [!WARNING], [!TIP] or [!NOTE] on its first line",
             );
             return None;
         }

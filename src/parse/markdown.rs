@@ -141,9 +141,10 @@ pub fn parse(text: &str, range: Range<usize>) -> (Node, Vec<Foreign>) {
                 stack.push(Node { kind: kind(tag, |text| marked.clean(text)), at, children: Vec::new() });
             }
             Event::End(_) => {
-                if let Some(node) = stack.pop()
+                if let Some(mut node) = stack.pop()
                     && let Some(parent) = stack.last_mut()
                 {
+                    name_in_korean(&mut node);
                     parent.children.push(node);
                 }
             }
@@ -196,6 +197,26 @@ fn fences(text: &str, options: Options) -> Vec<Range<usize>> {
         }
     }
     out
+}
+
+/// Gives a quote its kind if its first line is `[!주의]` or another Korean name. The library knows the English ones.
+fn name_in_korean(node: &mut Node) {
+    let Kind::Quote(kind @ None) = &mut node.kind else { return };
+    let Some(paragraph) = node.children.first_mut().filter(|child| child.kind == Kind::Paragraph) else { return };
+    let [Node { kind: Kind::Text(words), .. }, rest @ ..] = paragraph.children.as_slice() else { return };
+    if rest.first().is_some_and(|next| !matches!(next.kind, Kind::SoftBreak | Kind::HardBreak)) {
+        return;
+    }
+    *kind = match words.trim() {
+        "[!도움말]" => Some(CalloutKind::Tip),
+        "[!주의]" => Some(CalloutKind::Warning),
+        "[!참고]" | "[!알림]" => Some(CalloutKind::Note),
+        _ => return,
+    };
+    paragraph.children.drain(..paragraph.children.len().min(2));
+    if paragraph.children.is_empty() {
+        node.children.remove(0);
+    }
 }
 
 /// Adds words and joins them to the words before. An escape or an entity splits a text that readers see as one.

@@ -58,6 +58,30 @@ fn a_heavy_photograph_is_named_with_its_weight() {
         site.put("content/topics/leak-check.md", format!("{TOPIC}\n## 사진\n\n![별 모양 바늘](images/photo.png)\n").as_bytes());
     });
     assert!(found.iter().any(|line| line.contains("assets/photo-") && line.ends_with("more than 200 kB")), "{found:?}");
-    assert!(found.iter().any(|line| line.contains("/card-4-") && line.ends_with("more than 80 kB")), "{found:?}");
+    assert!(found.iter().any(|line| line.contains("/card-4-") && line.ends_with("more than 800 kB")), "{found:?}");
     assert!(found.iter().all(|line| line.contains("[heavy-picture]")), "{found:?}");
+}
+
+/// A photograph of usual detail as a cover is no fault. One that is pure noise is named where it is called.
+#[test]
+fn a_photograph_as_a_cover_has_a_limit_of_its_own() {
+    let cover = |sample: &mut dyn FnMut(u32, u32) -> u8| {
+        let picture = RgbImage::from_fn(1600, 1200, |x, y| Rgb([sample(x, y), sample(y, x), sample(x + y, x)]));
+        let mut png = Vec::new();
+        picture.write_to(&mut Cursor::new(&mut png), ImageFormat::Png).unwrap();
+        move |site: &Fixture| {
+            site.put("content/images/photo.png", &png);
+            let covered = TOPIC.replace("summary:", "cover: images/photo.png\ncover_alt: 시험 사진\nsummary:");
+            site.put("content/topics/leak-check.md", covered.as_bytes());
+        }
+    };
+    let mut values = numbers();
+    // Soft light with a little grain, as a camera sees a wall.
+    let grain = cover(&mut |x, y| (x / 9 + y / 7) as u8 / 2 + (values.next().unwrap_or(0) % 6) as u8);
+    let found = weighed(&grain);
+    assert!(found.iter().all(|line| !line.contains("/card-1-") && !line.contains("/og-")), "{found:?}");
+    let mut values = numbers();
+    let noise = cover(&mut |_, _| values.next().unwrap_or(0) as u8);
+    let found = weighed(&noise);
+    assert!(found.iter().any(|line| line.contains("/card-1-") && line.ends_with("more than 800 kB")), "{found:?}");
 }

@@ -202,3 +202,14 @@ fn what_was_pasted_becomes_ours() {
     );
     assert_eq!(String::from_utf8(fixed(typed.as_bytes())).unwrap(), expected);
 }
+
+/// A value that a comma cuts is put in quotes, and says then what was typed.
+#[test]
+fn values_with_commas_are_quoted() {
+    let typed = TYPED.replace("reviewed:", "keywords: [요금 53,000원, 사진(3.5 cm, 4.5 cm), 누수]\nreviewed:");
+    let quoted = mended(&typed)
+        .replace("요금 53,000원", "\"요금 53,000원\"")
+        .replace("사진(3.5 cm, 4.5 cm)", "\"사진(3.5 cm, 4.5 cm)\"");
+    assert_eq!(String::from_utf8(fixed(typed.as_bytes())).unwrap(), quoted);
+    assert_eq!(fixed(quoted.as_bytes()), quoted.as_bytes());
+}

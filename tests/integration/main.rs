@@ -25,6 +25,7 @@ mod licences;
 mod ledgers;
 mod links;
 mod parity;
+mod particles;
 mod pictures;
 mod promise;
 mod release;

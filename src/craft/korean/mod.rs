@@ -11,4 +11,5 @@ pub mod euckr;
 pub mod letters;
 pub mod jamo;
 pub mod telephone;
+pub mod sound;
 pub mod particle;

@@ -23,9 +23,9 @@ pub const HEAVY_PICTURE: Rule = Rule {
     handling: Handling::Usual,
     summary: ("그림이 무거워 느린 통신에서 늦게 보입니다", "the picture is too heavy for a bad connection"),
     why: (
-        "카드는 80 kB, 쪽의 사진은 200 kB까지면 통신이 느려도 1초 안에 보입니다. 카드는 여러 장을 한꺼번에 받습니다.",
-        "Cards of up to 80 kB and photographs of up to 200 kB show within a second even on a bad connection; cards come in sets.",
+        "카드는 80 kB, 쪽의 사진은 200 kB까지면 통신이 느려도 1초 안에 보입니다. 사진이 든 카드는 800 kB, 4초까지 봅니다.",
+        "Cards of up to 80 kB and photographs of up to 200 kB show within a second even on a bad connection; a card with a photograph may have 800 kB, four seconds.",
     ),
-    before: "사진을 넣은 카드 (420 kB)",
+    before: "자잘한 무늬를 그린 카드 (420 kB)",
     after: "같은 것을 단순하게 그린 카드 (60 kB)",
 };

@@ -5,6 +5,7 @@
 mod tree;
 mod plain;
 mod repair;
+mod flow;
 
 use std::ops::Range;
 use std::sync::Arc;
@@ -45,7 +46,11 @@ pub fn parse(text: &str, range: Range<usize>) -> Document {
         Err(stop) => (None, repair::faults(part, stop)),
         Ok(node) => {
             let faults = match unseen(&node) {
-                None => plain::faults(&node, part),
+                None => {
+                    let mut faults = plain::faults(&node, part);
+                    cut_lists(&node, part, &mut faults);
+                    faults
+                }
                 Some(fault) => vec![fault],
             };
             let readable = faults.iter().all(|fault| fault.rule.id != rule::YAML_SYNTAX.id);
@@ -56,6 +61,21 @@ pub fn parse(text: &str, range: Range<usize>) -> Document {
         fault.at = base + fault.at.start..base + fault.at.end;
     }
     Document { node, faults }
+}
+
+/// Adds every value that a comma cuts in a list in `[…]`.
+fn cut_lists(node: &Node, part: &str, faults: &mut Vec<Fault>) {
+    match &node.value {
+        Value::Null | Value::Bool(_) | Value::Text(_) => {}
+        Value::List(items) => {
+            if part[node.at.start..].starts_with('[') {
+                let places: Vec<Range<usize>> = items.iter().map(|item| item.at.clone()).collect();
+                faults.extend(flow::cuts(part, &places));
+            }
+            items.iter().for_each(|item| cut_lists(item, part, faults));
+        }
+        Value::Map(entries) => entries.iter().for_each(|(_, value)| cut_lists(value, part, faults)),
+    }
 }
 
 /// Returns the node with places that count from the start of the file.

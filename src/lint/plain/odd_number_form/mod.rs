@@ -132,7 +132,8 @@ fn begins_with_day(text: &str) -> bool {
     };
     let dotted = after(text, ".").is_some_and(|rest| after(&rest, ".").is_some());
     let spelled = after(text, "월").is_some_and(|rest| after(&rest, "일").is_some());
-    let named = ["평일", "주말", "매일", "날마다"].iter().any(|day| text.starts_with(day)) || text.chars().skip(1).take(2).eq("요일".chars());
+    let named = ["평일", "주말", "매일", "날마다"].iter().any(|day| text.starts_with(day))
+        || text.chars().skip(1).take(2).eq("요일".chars());
     dotted || spelled || named
 }
 

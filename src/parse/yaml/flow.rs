@@ -1,0 +1,150 @@
+//! A list in `[…]` and its items → what a comma within a value cuts: `53,000원`, `사진(3.5 cm, 4.5 cm)`.
+
+use std::ops::Range;
+
+use super::Fault;
+use crate::finding::rule::yaml as rule;
+use crate::say;
+
+/// Brackets and quotation marks that open and close with different signs.
+const BRACKETS: [(char, char); 9] =
+    [('(', ')'), ('（', '）'), ('〔', '〕'), ('「', '」'), ('『', '』'), ('《', '》'), ('〈', '〉'), ('“', '”'), ('‘', '’')];
+
+/// Returns what is cut in a list whose items are at `items` in `text`, in order.
+pub fn cuts(text: &str, items: &[Range<usize>]) -> Vec<Fault> {
+    let mut out = Vec::new();
+    let mut rest = items;
+    while let Some(first) = rest.first() {
+        let (count, sure) = together(text, rest);
+        let at = first.start..rest[count - 1].end;
+        let value = text[at.clone()].trim_end();
+        let at = at.start..at.start + value.len();
+        if count > 1 {
+            out.push(divided(value, at, sure));
+        } else if typed(value) && opens(value) {
+            out.push(open(value, at));
+        }
+        rest = &rest[count..];
+    }
+    out
+}
+
+/// Returns how many items at the start are one value, and whether that is sure.
+fn together(text: &str, items: &[Range<usize>]) -> (usize, bool) {
+    let mut count = 1;
+    let mut sure = true;
+    let plain = |item: &Range<usize>| typed(&text[item.clone()]);
+    while count < items.len() && items[..=count].iter().all(plain) {
+        let so_far = &text[items[0].start..items[count - 1].end];
+        let next = &text[items[count - 1].end..];
+        let closes = |more: &Range<usize>| !opens(&text[items[0].start..more.end]);
+        if digits_meet(so_far, next) {
+            sure &= thousands(so_far, next);
+            count += 1;
+        } else if opens(so_far) && items[count..].iter().take_while(|item| plain(item)).any(closes) {
+            count += 1;
+        } else {
+            break;
+        }
+    }
+    (count, sure)
+}
+
+/// Returns whether an item has no quotes of YAML and is no list.
+fn typed(item: &str) -> bool {
+    !item.is_empty() && !item.starts_with(['"', '\'', '[', '{'])
+}
+
+/// Returns whether a bracket or a quotation mark opens and does not close.
+fn opens(value: &str) -> bool {
+    let count = |sign: char| value.matches(sign).count();
+    BRACKETS.iter().any(|(open, close)| count(*open) > count(*close)) || !count('"').is_multiple_of(2)
+}
+
+/// Returns whether a comma without a space joins two digits.
+fn digits_meet(before: &str, next: &str) -> bool {
+    let digit = |c: char| c.is_ascii_digit();
+    before.ends_with(digit) && next.strip_prefix(',').is_some_and(|after| after.starts_with(digit))
+}
+
+/// Returns whether the comma parts thousands: one to three digits before it, exactly three behind it.
+fn thousands(before: &str, next: &str) -> bool {
+    let digits = |text: &str| text.bytes().take_while(u8::is_ascii_digit).count();
+    let leading = before.bytes().rev().take_while(u8::is_ascii_digit).count();
+    (1..=3).contains(&leading) && next.strip_prefix(',').is_some_and(|after| digits(after) == 3)
+}
+
+fn divided(value: &str, at: Range<usize>, sure: bool) -> Fault {
+    let quoted = quoted(value);
+    let help = if sure {
+        say!(
+            "따옴표로 감싸세요: {quoted}. 줄마다 '- {value}'처럼 적어도 됩니다",
+            "put it in quotes: {quoted}; or give each value a line of its own, as in '- {value}'"
+        )
+    } else {
+        say!(
+            "한 값이면 따옴표로 감싸고({quoted}), 두 값이면 쉼표 뒤를 띄우세요. 줄마다 '- 값'처럼 적어도 됩니다",
+            "if it is one value, put it in quotes ({quoted}); if it is two, put a space after the comma; or give each value a line of its own, as in '- value'"
+        )
+    };
+    let fix = sure.then_some(quoted);
+    Fault {
+        rule: &rule::CUT_LIST,
+        at,
+        message: say!("쉼표에서 값이 잘립니다: {value}", "a comma cuts the value: {value}"),
+        help,
+        fix,
+    }
+}
+
+fn open(value: &str, at: Range<usize>) -> Fault {
+    let quoted = quoted(value);
+    Fault {
+        rule: &rule::CUT_LIST,
+        at,
+        message: say!("괄호나 따옴표가 닫히지 않았습니다: {value}", "a bracket or a quotation mark is not closed: {value}"),
+        help: say!(
+            "닫는 것을 적으세요. 여는 것만 있는 값이면 따옴표로 감싸세요: {quoted}",
+            "close it; if the value is meant to have the opening one alone, put it in quotes: {quoted}"
+        ),
+        fix: None,
+    }
+}
+
+fn quoted(value: &str) -> String {
+    if value.contains(['"', '\\']) { format!("'{}'", value.replace('\'', "''")) } else { format!("\"{value}\"") }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::cuts;
+
+    /// The values that are cut in a list, and whether they have a fix. Items end at every comma, as in YAML.
+    fn cut(list: &str) -> Vec<(&str, bool)> {
+        let mut items = Vec::new();
+        let mut start = 0;
+        for item in list.split(',') {
+            let from = start + item.len() - item.trim_start().len();
+            items.push(from..from + item.trim().len());
+            start += item.len() + 1;
+        }
+        cuts(list, &items).into_iter().map(|cut| (&list[cut.at], cut.fix.is_some())).collect()
+    }
+
+    #[test]
+    fn a_comma_within_a_value_is_seen() {
+        assert_eq!(cut("10년 53,000원, 5년 1,042,000원"), [("10년 53,000원", true), ("5년 1,042,000원", true)]);
+        assert_eq!(cut("사진(3.5 cm, 4.5 cm), 신분증"), [("사진(3.5 cm, 4.5 cm)", true)]);
+        assert_eq!(cut("만 12,13세, 그 밖"), [("만 12,13세", false)]);
+        assert_eq!(cut("사진(3.5 cm, 신분증"), [("사진(3.5 cm", false)]);
+    }
+
+    #[test]
+    fn commas_between_values_are_left_alone() {
+        for list in ["신청서, 신분증", "1) 신청서, 2) 신분증", "10, 000", "\"53,000원\", 신분증", "여권(사본), 사진"]
+        {
+            let list = list.replace("\"53,000원\"", "'53000원'");
+            assert!(cut(&list).is_empty(), "{list}");
+        }
+    }
+}
