@@ -20,6 +20,18 @@ pub(super) fn code(node: &Node, after: &str, source: &str, context: &mut Context
         );
         return None;
     }
+    // One way to write code is enough, and a wave is easily lost among ranges such as 3월~5월.
+    if typed.starts_with('~') {
+        unsupported(
+            node,
+            context,
+            "~~~ 코드 상자",
+            "code between ~~~",
+            "~~~ 두 줄을 ``` 두 줄로 바꾸세요",
+            "change the two lines of ~~~ into ```",
+        );
+        return None;
+    }
     if !is_language(after) {
         unsupported(
             node,
@@ -65,7 +77,7 @@ fn lines(node: &Node, context: &mut Context<'_>) -> Vec<Inlines> {
 
 fn is_fence(line: &str) -> bool {
     let line = line.trim();
-    line.len() >= 3 && (line.bytes().all(|byte| byte == b'`') || line.bytes().all(|byte| byte == b'~'))
+    line.len() >= 3 && ['`', '~'].iter().any(|fence| line.chars().all(|c| c == *fence))
 }
 
 /// Returns whether the text after a fence is at most the name of a language, such as `powershell`, which nobody reads.

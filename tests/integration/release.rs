@@ -265,7 +265,7 @@ fn a_comparison_finds_every_difference() {
     make(&site, &out);
     let changes = || {
         let input = read::site(site.root(), Some(fixture::today())).unwrap();
-        let (content, workshop) = check(&input, Purpose::Preview).ready.unwrap();
+        let (content, workshop) = check(&input, Purpose::Release).ready.unwrap();
         compare(&content, &workshop, &out, &|_, _| {}).unwrap()
     };
     assert!(changes().is_empty());
