@@ -75,14 +75,24 @@ impl Run {
         let (before, after) = (&reading.source[..self.at.start], &reading.source[self.at.end..]);
         // A tab between a mark and its words is a space already.
         let safe = swap::is_safe(before, after, &self.plain) || self.first == '\t' && before.ends_with(['-', '.']);
-        let code = u32::from(self.first);
+        let named = named(self.first);
         let message = if self.in_message {
-            say!("문자로 보낼 때 바뀌는 글자입니다: U+{code:04X}", "messages change this character: U+{code:04X}")
+            say!("문자로 보낼 때 바뀌는 글자입니다: {named}", "messages change this character: {named}")
         } else {
-            say!("문서에서 온 글자입니다: U+{code:04X}", "this character comes from a document: U+{code:04X}")
+            say!("문서에서 온 글자입니다: {named}", "this character comes from a document: {named}")
         };
         Finding::new(&RULE, Place::new(&reading.topic.path, self.at), message, remedy(&self.plain))
             .with_fix(safe.then_some(self.plain))
+    }
+}
+
+/// Returns a character with its number in Unicode; alone the number of what is not to be seen.
+fn named(c: char) -> String {
+    let code = u32::from(c);
+    if letters::plain(c).is_some_and(|plain| plain.trim().is_empty()) || c.is_whitespace() {
+        format!("U+{code:04X}")
+    } else {
+        format!("{c} (U+{code:04X})")
     }
 }
 
