@@ -1,4 +1,4 @@
-// Every page opens on a phone without an error, a failed or foreign request, or a script but the two that help.
+// Every page opens on a phone without an error, a failed or foreign request, or a script but those that help.
 
 import assert from 'node:assert/strict';
 import {describe, test} from 'node:test';
