@@ -16,7 +16,8 @@
 //! | 5 | [`Content::messages`](model::Content::messages) | its [messages](model::Message), counted as Korean senders count |
 //! | 6 | `build`, `compare` (`draw`) | the folder `public/`, or how it differs from what would be made |
 //!
-//! Step 2 may be left out, and is if `public/` holds a preview. Then a short link that is public, but is no longer in `links.lock`, is not missed.
+//! Step 2 may be left out; where no release was built there is nothing to read. Then a short link that is public, but is no
+//! longer in `links.lock`, is not missed.
 //!
 //! ```
 //! use std::path::Path;

@@ -31,7 +31,7 @@ impl Marked {
         back(range.start)..back(range.end)
     }
 
-    /// Returns a piece of the text to parse without what is no escape and would be read.
+    /// Returns a piece of the text to parse without shims. The parser takes backslashes away itself.
     pub fn clean(&self, text: &str) -> String {
         if text.contains(self.shim) { text.replace(self.shim, "") } else { text.to_owned() }
     }

@@ -44,7 +44,7 @@ pub struct Settings {
 /// Reads all settings that can be read.
 pub fn settings(path: &Arc<str>, text: &str, findings: &mut Vec<Finding>) -> Settings {
     let Some(node) = yaml::read(text, 0..text.len(), path, findings) else {
-        // What cannot be read names no theme that does not exist.
+        // With the default theme the mistake in this file is the only one that is told.
         return Settings { theme: (DEFAULT_THEME.to_owned(), 0..0), ..Settings::default() };
     };
     Fields::read(&node, path, findings, |fields| {

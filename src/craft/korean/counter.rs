@@ -7,8 +7,8 @@ const SIGNS: &[&str] = &[
     "V", "A", "dB", "B", "KB", "MB", "GB", "TB", "px", "dpi",
 ];
 
-/// Counters in Hangul (한글 맞춤법 제43항: a counter after figures may stand apart or be joined), without those of one syllable
-/// that begin common words too.
+/// Counters in Hangul (한글 맞춤법 제43항: a counter after figures may stand apart or be joined). Some begin common words too, as
+/// 도 does 도로: behind a number such a word loses one place to break, and nothing else.
 const WORDS: &[&str] = &[
     "원",
     "만원",
