@@ -17,7 +17,7 @@ pub enum Sound {
 
 /// Signs and units behind a number, with the sound at the end of their names.
 const UNITS: &[(&str, Sound)] = &[
-    // 퍼센트 and 프로, 도, 미터, 제곱미터, 세제곱미터, 리터, 헥타르, 볼트, 와트, 와트시, 헤르츠, 칼로리, 피피엠, 피피비.
+    // 퍼센트 and 프로, 도, 미터, 제곱미터, 세제곱미터, 리터, 헥타르, 볼트, 와트, 와트시, 헤르츠, 칼로리, 피피비.
     ("%", Sound::Vowel),
     ("％", Sound::Vowel),
     ("℃", Sound::Vowel),
