@@ -127,7 +127,7 @@ impl Group<'_> {
         let (Content { site, ledger, decks, .. }, Workshop { theme, templates, press, .. }) = (content, workshop);
         let with_topics = |page: &SiteView| page.clone().with_topics(site, theme).with_keys();
         let draw = |topic, kind: PosterKind| -> Result<Vec<u8>, Box<Finding>> {
-            Ok(picture::png(&press.draw(&poster(renderer, topic, kind)?.1, kind.canvas())?))
+            Ok(picture::png(&press.draw(&templates.poster(kind, &poster(renderer, topic, kind))?, kind.canvas())?))
         };
         match &artifact.what {
             What::Card { topic, card } => {
@@ -148,7 +148,8 @@ impl Group<'_> {
             What::Preview { topic } => draw(*topic, PosterKind::Preview),
             What::SheetPicture { topic } => draw(*topic, PosterKind::Sheet),
             What::Sheet { topic } => {
-                let (view, html) = poster(renderer, *topic, PosterKind::Sheet)?;
+                let view = sheet(renderer, *topic);
+                let html = templates.poster(PosterKind::Sheet, &view)?;
                 Ok(view::html::with_own_ids(templates.print(&frames.sheet, &view, &html)?).into_bytes())
             }
             What::QrSvg { code } => Ok(symbol(site, code).map(|symbol| symbol.svg()).unwrap_or_default().into_bytes()),
@@ -215,12 +216,17 @@ fn draw_card(renderer: &Renderer<'_>, topic: usize, card: usize) -> Result<Pixel
     press.draw(&templates.card(&view)?, theme.canvas)
 }
 
-fn poster(renderer: &Renderer<'_>, topic: usize, kind: PosterKind) -> Result<(PosterView, String), Box<Finding>> {
+fn poster(renderer: &Renderer<'_>, topic: usize, kind: PosterKind) -> PosterView {
     let Content { site, ledger, decks, .. } = renderer.content;
     let step = decks[topic].step(kind);
-    let view = view::poster::view(site, &renderer.workshop.theme, ledger, &Shown::of(&site.topics[topic]), kind, step);
-    let html = renderer.workshop.templates.poster(kind, &view)?;
-    Ok((view, html))
+    view::poster::view(site, &renderer.workshop.theme, ledger, &Shown::of(&site.topics[topic]), kind, step)
+}
+
+/// Returns the view of a print sheet for its page, two folders below the root.
+fn sheet(renderer: &Renderer<'_>, topic: usize) -> PosterView {
+    let site = &renderer.content.site;
+    let view = poster(renderer, topic, PosterKind::Sheet);
+    view::poster::on_page(view, site, &site.topics[topic], &renderer.plan.assets, "../../")
 }
 
 fn symbol(site: &Site, code: &str) -> Option<Symbol> {

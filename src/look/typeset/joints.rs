@@ -4,7 +4,7 @@
 //! The rules of Unicode (UAX #14) break `(고지서)를` before the particle, `Remove-Item` after the hyphen and `5 m` at the space.
 //! Joints are characters, because what belongs together may begin in one element and end in another: `<b>(50%)</b>까지`.
 
-use crate::craft::korean::counter;
+use crate::craft::korean::binding::{belong, tears};
 
 /// Forbids a break between its neighbours, and takes no space (U+2060 WORD JOINER).
 const JOINT: char = '\u{2060}';
@@ -113,48 +113,6 @@ fn character(html: &str, first: char) -> (char, usize) {
         [("&amp;", '&'), ("&lt;", '<'), ("&gt;", '>'), ("&quot;", '"'), ("&#39;", '\''), ("&#x27;", '\'')];
     let entity = ENTITIES.iter().find(|(entity, _)| html.starts_with(entity));
     entity.map_or((first, first.len_utf8()), |(entity, c)| (*c, entity.len()))
-}
-
-/// Returns whether a line must not begin with an eojeol, because of the one before it on its line.
-fn belong(before: &str, eojeol: &str) -> bool {
-    let digits = |text: &str| text.starts_with(|c: char| c.is_ascii_digit());
-    // "2026. 11." and "22." are parts of a date, "055 000" and "0000" of a number.
-    let of_group = |text: &str| text.trim_start_matches('(').chars().all(|c| c.is_ascii_digit() || matches!(c, '.' | ','));
-    let group = digits(eojeol) && of_group(before) && before.ends_with(|c: char| c.is_ascii_digit() || c == '.');
-    let bare = eojeol.chars().take_while(char::is_ascii_digit).count();
-    let rest = eojeol[bare..].trim_start_matches('.');
-    group && !rest.starts_with(|c: char| c.is_ascii_digit()) || counter::awaits(before) && counter::begins(eojeol)
-}
-
-/// Returns whether a break between two characters of an eojeol, which has come to `last`, would tear it.
-fn tears(eojeol: &str, last: char, next: char) -> bool {
-    if last.is_alphanumeric() && next.is_alphanumeric() || opens(last) || closes(next) {
-        return false;
-    }
-    // 위택스 / (wetax.go.kr)
-    if opens(next) && is_hangul(last) {
-        return false;
-    }
-    // An address may break after a slash, as in books.
-    if last == '/' && next != '/' && eojeol.contains("://") && !eojeol.ends_with("//") {
-        return false;
-    }
-    // 이름/주소, 창원·마산, 월~금: words between marks.
-    let between_words = matches!(last, '/' | '·' | ',' | '~' | '-' | '–' | '→' | ':' | ';' | '…' | '+' | '=');
-    let before = eojeol.chars().rev().nth(1);
-    !(between_words && before.is_some_and(|c| is_hangul(c) || closes(c)) && (is_hangul(next) || opens(next)))
-}
-
-fn is_hangul(c: char) -> bool {
-    ('가'..='힣').contains(&c)
-}
-
-fn opens(c: char) -> bool {
-    matches!(c, '(' | '[' | '{' | '「' | '『' | '〈' | '《' | '“' | '‘')
-}
-
-fn closes(c: char) -> bool {
-    matches!(c, ')' | ']' | '}' | '」' | '』' | '〉' | '》' | '”' | '’' | '.' | ',' | '!' | '?' | ':' | ';' | '…')
 }
 
 #[cfg(test)]

@@ -4,6 +4,7 @@ use serde::Serialize;
 
 use super::escape::{Html, escape};
 use super::html::{self, Medium};
+use super::hyphenated;
 use crate::model::{Block, BlockKind, CalloutKind, Figure, Image, Inline, Site, block};
 
 /// A block. `kind` says which of the fields matter.
@@ -52,6 +53,8 @@ pub enum BlockView {
         head: Vec<Html>,
         /// The rows; the first cell of each is its head.
         rows: Vec<Vec<Html>>,
+        /// The words of the header cells, on a page: a narrow one shows them in each cell.
+        columns: Vec<String>,
     },
     /// `pair`: `states`, always two.
     Pair {
@@ -245,6 +248,10 @@ impl Writer<'_> {
                 BlockView::Table {
                     head: if blank { Vec::new() } else { self.runs(head) },
                     rows: rows.iter().map(|row| self.runs(row)).collect(),
+                    columns: match self.medium {
+                        Medium::Page if !blank => head.iter().map(|cell| block::words(cell)).collect(),
+                        Medium::Page | Medium::Card => Vec::new(),
+                    },
                 }
             }
             BlockKind::Pair(states) => BlockView::Pair {
@@ -282,8 +289,11 @@ impl Writer<'_> {
                 lines: lines
                     .iter()
                     .map(|line| CodeView {
-                        // Nothing in it is a term, a link or a word with a hyphen.
-                        html: html::inlines(line, Medium::Card, &mut escape),
+                        // Nothing in it is a term or a link.
+                        html: match self.medium {
+                            Medium::Card => html::inlines(line, Medium::Card, &mut escape),
+                            Medium::Page => html::inlines(line, Medium::Card, &mut hyphenated::code),
+                        },
                         text: block::words(line),
                     })
                     .collect(),

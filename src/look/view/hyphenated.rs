@@ -3,12 +3,16 @@
 use std::ops::Range;
 
 use super::escape::{Html, escape};
-use crate::craft::korean::telephone::{self, Found};
+use crate::craft::korean::{
+    binding::{belong, parts, tears},
+    telephone::{self, Found},
+};
 
 /// Writes `text` escaped, with a `tel:` link around each telephone number. An eojeol with a hyphen, a code or a sum stays in one
-/// piece, and so does a telephone number with spaces.
+/// piece, a particle with the bracket before it, and a number with its unit, with its other groups of digits and with what is
+/// dialled.
 pub fn write(text: &str, out: &mut Html) {
-    if !text.contains(|c: char| c.is_ascii_digit() || matches!(c, '-' | '_')) {
+    if text.chars().all(|c| c.is_alphabetic() || c.is_whitespace() || matches!(c, '.' | ',' | '?' | '!')) {
         return escape(text, out);
     }
     let numbers = telephone::find(text);
@@ -18,30 +22,84 @@ pub fn write(text: &str, out: &mut Html) {
         let word = text[from..end].trim_end();
         let inside = numbers.iter().filter(|found| from <= found.at.start && found.at.end <= end);
         let short = |found: &Found| text[found.at.clone()].bytes().all(|byte| byte.is_ascii_digit());
-        if next(word, 0).is_some() || inside.clone().any(|found| !short(found)) {
-            // A box breaks inside only if no line can hold it. A browser breaks plain words at every hyphen.
-            out.push_str("<span class=\"whole\">");
-            link(text, from..from + word.len(), inside, out);
-            out.push_str("</span>");
+        if next(word, 0).is_some() || word.contains(char::is_whitespace) || inside.clone().any(|found| !short(found)) {
+            whole(text, from..from + word.len(), inside, out);
         } else {
-            link(text, from..from + word.len(), inside, out);
+            let start = from;
+            for part in segments(word) {
+                let part = start + part.start..start + part.end;
+                let inside = inside.clone().filter(|found| part.start <= found.at.start && found.at.end <= part.end);
+                if is_torn(&text[part.clone()]) {
+                    whole(text, part.clone(), inside, out);
+                } else {
+                    link(text, part.clone(), inside, out);
+                }
+            }
         }
         escape(&text[from + word.len()..end], out);
         from = end;
     }
 }
 
-/// Returns where the eojeol that begins here ends, with the spaces after it. A number with spaces in it is in one piece.
+/// Writes code escaped. It is typed as it is read, so a line ends at a space or behind `/` and `\\` only.
+pub fn code(text: &str, out: &mut Html) {
+    for piece in text.split_inclusive([' ', '/', '\\']) {
+        let word = piece.trim_end_matches(' ');
+        if !word.is_empty() {
+            out.push_str("<span class=\"whole\">");
+            escape(word, out);
+            out.push_str("</span>");
+        }
+        out.push_str(&piece[word.len()..]);
+    }
+}
+
+/// Writes a piece in a box. A box breaks inside only if no line can hold it. A browser breaks plain words at every hyphen, and
+/// before a particle behind a bracket.
+fn whole<'a>(text: &str, piece: Range<usize>, numbers: impl Iterator<Item = &'a Found>, out: &mut Html) {
+    out.push_str("<span class=\"whole\">");
+    link(text, piece, numbers, out);
+    out.push_str("</span>");
+}
+
+/// Returns where the eojeol that begins here ends, with the spaces after it. A number with spaces in it is in one piece, and so
+/// are a date and a number with its unit.
 fn piece(text: &str, from: usize, numbers: &[Found]) -> usize {
     let mut end = from;
     loop {
         let rest = &text[end..];
         let Some(gap) = rest.find(char::is_whitespace) else { return text.len() };
+        let before = &rest[..gap];
         end += gap + rest[gap..].find(|c: char| !c.is_whitespace()).unwrap_or(rest.len() - gap);
-        if !numbers.iter().any(|found| found.at.start < end && end < found.at.end) {
+        let next = text[end..].split(char::is_whitespace).next().unwrap_or("");
+        let one_number = numbers.iter().any(|found| found.at.start < end && end < found.at.end);
+        if next.is_empty() || !one_number && !belong(before, next) {
             return end;
         }
     }
+}
+
+/// Returns the parts of an eojeol between which a line may end.
+fn segments(eojeol: &str) -> Vec<Range<usize>> {
+    let mut out = Vec::new();
+    let mut start = 0;
+    for ((at, last), (end, next)) in eojeol.char_indices().zip(eojeol.char_indices().skip(1)) {
+        if parts(&eojeol[..at + last.len_utf8()], last, next) {
+            out.push(start..end);
+            start = end;
+        }
+    }
+    out.push(start..eojeol.len());
+    out
+}
+
+/// Returns whether a browser could tear a part of an eojeol at a sign within it.
+fn is_torn(part: &str) -> bool {
+    let pairs = part.char_indices().zip(part.chars().skip(1));
+    pairs.into_iter().any(|((at, last), next)| {
+        let letters = last.is_alphanumeric() && next.is_alphanumeric();
+        !letters && next.is_alphanumeric() && tears(&part[..at + last.len_utf8()], last, next)
+    })
 }
 
 /// Writes a piece of a text with its telephone numbers as links.

@@ -1,5 +1,7 @@
 //! A topic on one sheet, as its template sees it: the picture of a link preview, and the print sheet for a counter.
 
+use std::collections::BTreeMap;
+
 use serde::Serialize;
 
 use super::escape::Html;
@@ -48,6 +50,19 @@ pub fn view(site: &Site, theme: &Theme, ledger: &Ledger, shown: &Shown<'_>, kind
     with_code(site, theme, ledger, shown, kind, step, code)
 }
 
+/// Returns the view of a poster for a page, where a photograph has an address. `assets` are the paths of raster pictures by their
+/// name in the content, and `root` leads from the page to them.
+pub fn on_page(view: PosterView, site: &Site, topic: &Topic, assets: &BTreeMap<String, String>, root: &str) -> PosterView {
+    let source = |name: &str| assets.get(name).map_or_else(|| name.to_owned(), |path| format!("{root}{path}"));
+    PosterView { cover: cover(site, topic, SHEET_COVER, &source), ..view }
+}
+
+/// Returns the cover drawing or photograph at a width in px; `source` is the address of a photograph.
+fn cover(site: &Site, topic: &Topic, width: f64, source: &dyn Fn(&str) -> String) -> Option<Html> {
+    let name = topic.cover.as_ref()?;
+    Some(html::picture(site.images.get(name)?, "", &source(name), width, (width * 620.0 / 1080.0).round()))
+}
+
 /// Returns the view of a poster for laying it out: its QR code is an empty square of the right size.
 pub fn outline(site: &Site, theme: &Theme, ledger: &Ledger, shown: &Shown<'_>, kind: PosterKind, step: u32) -> PosterView {
     with_code(site, theme, ledger, shown, kind, step, |address| Some(square(qr::width(address)?, "")))
@@ -72,10 +87,6 @@ fn with_code(
         PosterKind::Preview => PREVIEW_COVER,
         PosterKind::Sheet => SHEET_COVER,
     };
-    let cover = topic.cover.as_ref().and_then(|name| {
-        let image = site.images.get(name)?;
-        Some(html::picture(image, "", name, width, (width * 620.0 / 1080.0).round()))
-    });
     let policy = site.edition.office.link_policy;
     let host = site.edition.short_url.trim_start_matches("https://");
     let address = match policy {
@@ -89,7 +100,7 @@ fn with_code(
         step,
         topic: TopicView::shown(site, theme, shown),
         office: OfficeView::new(&site.edition.office),
-        cover,
+        cover: cover(site, topic, width, &str::to_owned),
         photo: html::is_photograph(site, topic),
         code: scanned_address(site, ledger, topic, kind).and_then(|address| code(&address)),
         address,
