@@ -90,16 +90,21 @@ impl Manifest {
         text.and_then(|text| json::parse(&text)).filter(Self::stays_inside).unwrap_or_default()
     }
 
-    /// Returns the kind of the release in `folder` without reading the list. Without a manifest it is the careful answer.
-    pub(super) fn kind_of(folder: &Path) -> Purpose {
+    /// Returns the kind of the release in `folder` without keeping its list in memory. Returns `None` if no release is there. A
+    /// manifest that cannot be read gets the careful answer: what lies beside it may be public.
+    pub(super) fn kind_of(folder: &Path) -> Option<Purpose> {
         #[derive(Default, Deserialize)]
         struct Head {
             #[serde(default)]
             kind: Purpose,
         }
-        let bytes = disk::read(&folder.join(MARKER), MAX_MANIFEST).ok().flatten();
+        let marker = folder.join(MARKER);
+        if matches!(beneath::kind(&marker), Ok(None)) {
+            return None;
+        }
+        let bytes = disk::read(&marker, MAX_MANIFEST).ok().flatten();
         let head = bytes.and_then(|bytes| json::parse::<Head>(&String::from_utf8(bytes).ok()?));
-        head.unwrap_or_default().kind
+        Some(head.unwrap_or_default().kind)
     }
 
     /// Returns whether every path of it is one of the folder's own files.

@@ -6,6 +6,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::ffi::OsString;
 use std::io;
+use std::iter;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
@@ -271,19 +272,24 @@ pub fn in_place(out: &Path) -> io::Result<Option<KeptRelease>> {
     Ok((manifest != Manifest::default()).then_some(KeptRelease { number, day, folder: out, manifest }))
 }
 
-/// Returns the folder of the newest release that customers can know of: the output, or, if a preview is in place, the newest
-/// release that is kept. A preview binds nobody; if there is nothing else, the result is `None`.
+/// Returns the folder of the newest release that customers can know of: the output, or, if a preview or nothing is in place, the
+/// newest release that is kept. A preview binds nobody; if there is nothing else, the result is `None`.
 ///
 /// # Errors
 /// The disk refuses.
 pub fn binding(out: &Path) -> io::Result<Option<PathBuf>> {
+    Ok(public(out)?.next())
+}
+
+/// Returns the folders of all releases that customers can know of, the newest first.
+///
+/// # Errors
+/// The disk refuses.
+pub(super) fn public(out: &Path) -> io::Result<impl Iterator<Item = PathBuf>> {
     let (out, folder) = places(out)?;
-    if Manifest::kind_of(&out) == Purpose::Release {
-        return Ok(Some(out));
-    }
     let releases = folder.join("releases");
-    let mut folders = numbers(&releases)?.into_iter().rev().map(|number| releases.join(number.to_string()));
-    Ok(folders.find(|folder| Manifest::kind_of(folder) == Purpose::Release))
+    let kept = numbers(&releases)?.into_iter().rev().map(move |number| releases.join(number.to_string()));
+    Ok(iter::once(out).chain(kept).filter(|folder| Manifest::kind_of(folder) == Some(Purpose::Release)))
 }
 
 fn in_folder(folder: &Path) -> io::Result<Vec<KeptRelease>> {
