@@ -20,7 +20,8 @@ pub struct Row<'a> {
     subject: &'a str,
     /// The message. Lines end in `\n`.
     pub text: &'a str,
-    /// The pictures to send with a picture message, as paths in `public/`.
+    /// The pictures to send with a picture message, as paths in `public/`. They have their digest in the name: a program that
+    /// loads one later gets the picture that belongs to this message, or none, never another. People get the names that stay.
     pub pictures: Vec<String>,
 }
 
