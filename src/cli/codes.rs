@@ -87,7 +87,9 @@ impl Codes<'_> {
 
     /// Drops the codes of `topic`, or of all topics that are gone, after a warning.
     pub(super) fn drop(&self, root: &Path, input: &Input, topic: Option<&str>, agreed: bool) -> io::Result<u8> {
-        let named = topic.map(|typed| search::topic(&self.content.site, typed).map_or(typed, |topic| &topic.id));
+        let site = &self.content.site;
+        let meant = |typed| search::closed(site, typed).map(|closed| &closed.topic).or_else(|| search::topic(site, typed));
+        let named = topic.map(|typed| meant(typed).map_or(typed, |topic| &topic.id));
         let locked = self.content.site.links.iter().flatten();
         let rows: Vec<Row<'_>> =
             locked.map(|link| self.row(link)).filter(|row| named.map_or(row.gone, |topic| row.topic == topic)).collect();
