@@ -104,12 +104,15 @@ impl Workspace {
     /// # Errors
     /// The disk refuses. Before the exchange the old release is in place, after it the new one.
     pub(super) fn publish(&self, before: &Manifest, after: &Manifest, day: Date, releases: usize) -> io::Result<Vec<PathBuf>> {
-        let last = self.kept()?.iter().map(|kept| kept.number).max().unwrap_or(0).max(self.current());
+        let last = self.numbers()?.last().copied().unwrap_or(0).max(self.current());
         let foreign = self.exchange(before, after, last + 1, Some(day))?;
-        for kind in [Purpose::Preview, Purpose::Release] {
-            let kept: Vec<KeptRelease> = self.kept()?.into_iter().filter(|kept| kept.manifest.kind == kind).collect();
-            for old in kept.iter().rev().skip(releases) {
-                disk::remove_folder(&old.folder)?;
+        // Only the kinds are asked for: the lists of a large site take tens of megabytes each.
+        let folders = self.numbers()?.into_iter().rev().map(|number| self.release(number));
+        let kept: Vec<(Option<Purpose>, PathBuf)> = folders.map(|folder| (Manifest::kind_of(&folder), folder)).collect();
+        // A folder without a list is no release of either kind, and pushes none out.
+        for kind in [Some(Purpose::Preview), Some(Purpose::Release), None] {
+            for (_, folder) in kept.iter().filter(|(its, _)| *its == kind).skip(releases) {
+                disk::remove_folder(folder)?;
             }
         }
         Ok(foreign)
@@ -192,8 +195,8 @@ impl Workspace {
         let Some(day) = &swap.day else { return Ok(()) };
         let mut days = days(&self.folder)?;
         days.insert(swap.number, day.clone());
-        let there: BTreeSet<u64> = self.kept()?.iter().map(|kept| kept.number).chain([swap.number]).collect();
-        days.retain(|number, _| there.contains(number));
+        let there = self.numbers()?;
+        days.retain(|number, _| there.contains(number) || *number == swap.number);
         disk::put_whole(&self.folder.join(DAYS), json::line(&days).as_bytes())
     }
 
@@ -213,9 +216,14 @@ impl Workspace {
         disk::remove_folder(&self.next())
     }
 
-    /// Returns the kept releases, the oldest first.
+    /// Returns the kept releases, the oldest first. This reads all their lists.
     fn kept(&self) -> io::Result<Vec<KeptRelease>> {
         in_folder(&self.folder)
+    }
+
+    /// Returns the numbers of the kept releases.
+    fn numbers(&self) -> io::Result<BTreeSet<u64>> {
+        numbers(&self.folder.join("releases"))
     }
 
     /// Returns the number of the release that is in place.

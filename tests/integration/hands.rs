@@ -256,6 +256,25 @@ fn previews_stand_beside_releases() {
     assert_eq!(kind, cardnews::Purpose::Release);
 }
 
+/// A folder among the kept releases that has lost its list pushes no release out.
+#[test]
+fn a_folder_without_a_list_takes_no_place() {
+    let site = site();
+    release(&site);
+    for word in ["다", "꼭"] {
+        write(&site, word);
+        cardnews(&site, &["build", "--release", "--keep", "2"]).success();
+    }
+    let kept = |number: u32| site.root().join(format!(".public.cardnews/releases/{number}"));
+    fs::remove_file(kept(2).join(MARKER)).unwrap();
+    write(&site, "잘");
+    cardnews(&site, &["build", "--release", "--keep", "2"]).success();
+    assert!(kept(1).exists() && kept(3).exists());
+    write(&site, "또");
+    cardnews(&site, &["build", "--release", "--keep", "2"]).success();
+    assert!(!kept(1).exists() && kept(3).exists() && kept(4).exists());
+}
+
 /// Whoever deletes the output deletes no promise: the newest release that is kept still guards pages and codes.
 #[test]
 fn what_was_public_binds_when_the_output_is_gone() {
