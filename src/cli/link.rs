@@ -190,7 +190,7 @@ fn meant<'a>(site: &'a Site, typed: &str, language: Language) -> Option<&'a Topi
             report::machine(
                 language,
                 typed,
-                &format!("주제 {}개가 맞습니다. 번호로 고르세요:{all}", several.len()),
+                &format!("맞는 주제가 {}개입니다. 번호로 고르세요:{all}", several.len()),
                 &format!("{} topics match; choose by number:{all}", several.len()),
             );
         }
