@@ -9,9 +9,8 @@ use crate::model::{Closed, Site, Topic};
 pub fn topics<'a>(site: &'a Site, typed: &str) -> Vec<&'a Topic> {
     let typed = usual(typed);
     let typed = typed.trim();
-    let number = typed.trim_end_matches('번').parse::<u32>().ok();
     let rank = |topic: &Topic| {
-        if topic.id == typed || Some(topic.number) == number || usual(&topic.title) == typed {
+        if is_named(topic, typed) {
             Some(0)
         } else if topic.keywords.iter().any(|keyword| usual(keyword) == typed) {
             Some(1)
@@ -40,9 +39,14 @@ pub fn topic<'a>(site: &'a Site, typed: &str) -> Option<&'a Topic> {
 pub fn closed<'a>(site: &'a Site, typed: &str) -> Option<&'a Closed> {
     let typed = usual(typed);
     let typed = typed.trim();
-    let number = typed.trim_end_matches('번').parse::<u32>().ok();
-    let named = |topic: &Topic| topic.id == typed || Some(topic.number) == number || usual(&topic.title) == typed;
-    site.closed.iter().find(|closed| named(&closed.topic)).filter(|_| !site.topics.iter().any(named))
+    let closed = site.closed.iter().find(|closed| is_named(&closed.topic, typed))?;
+    (!site.topics.iter().any(|topic| is_named(topic, typed))).then_some(closed)
+}
+
+/// Returns whether `typed`, in usual letters, is the number, id or title of a topic.
+fn is_named(topic: &Topic, typed: &str) -> bool {
+    let number = || typed.trim_end_matches('번').parse() == Ok(topic.number);
+    topic.id == typed || number() || usual(&topic.title) == typed
 }
 
 /// Returns the topic with the id, title or keyword most similar to `typed`, if one is similar. No number is similar to another.

@@ -36,7 +36,7 @@ impl State {
     fn name(self, language: Language) -> &'static str {
         match (self, language) {
             (Self::Released, Language::Ko) => "공개함",
-            (Self::Given, Language::Ko) => "알림",
+            (Self::Given, Language::Ko) => "알렸음",
             (Self::Provisional, Language::Ko) => "아직",
             (Self::Released, Language::En) => "released",
             (Self::Given, Language::En) => "given out",
@@ -79,7 +79,7 @@ impl Codes<'_> {
         let count = |state| counts.get(&state).copied().unwrap_or_default();
         let (released, given, open) = (count(State::Released), count(State::Given), count(State::Provisional));
         report::talk(&match self.language {
-            Language::Ko => format!("공개함 {released}, 알림 {given}, 아직 알리지 않음 {open}"),
+            Language::Ko => format!("공개함 {released}, 알렸음 {given}, 아직 알리지 않음 {open}"),
             Language::En => format!("{released} released, {given} given out, {open} not given out yet"),
         });
         Ok(exit::CLEAN)
@@ -87,7 +87,9 @@ impl Codes<'_> {
 
     /// Drops the codes of `topic`, or of all topics that are gone, after a warning.
     pub(super) fn drop(&self, root: &Path, input: &Input, topic: Option<&str>, agreed: bool) -> io::Result<u8> {
-        let named = topic.map(|typed| search::topic(&self.content.site, typed).map_or(typed, |topic| &topic.id));
+        let site = &self.content.site;
+        let meant = |typed| search::closed(site, typed).map(|closed| &closed.topic).or_else(|| search::topic(site, typed));
+        let named = topic.map(|typed| meant(typed).map_or(typed, |topic| &topic.id));
         let locked = self.content.site.links.iter().flatten();
         let rows: Vec<Row<'_>> =
             locked.map(|link| self.row(link)).filter(|row| named.map_or(row.gone, |topic| row.topic == topic)).collect();

@@ -190,7 +190,7 @@ fn meant<'a>(site: &'a Site, typed: &str, language: Language) -> Option<&'a Topi
             report::machine(
                 language,
                 typed,
-                &format!("주제 {}개가 맞습니다. 번호로 고르세요:{all}", several.len()),
+                &format!("맞는 주제가 {}개입니다. 번호로 고르세요:{all}", several.len()),
                 &format!("{} topics match; choose by number:{all}", several.len()),
             );
         }
@@ -279,7 +279,8 @@ fn as_text(content: &Content, topic: &Topic, rows: &[export::Row<'_>], whole: bo
         report::talk(&format!("\n-- {} · {} --\n[Web발신]", row.variant, row.length()));
         report::data(&format!("{}\n", row.text))?;
         for picture in &row.pictures {
-            report::talk(&format!("+ public/{picture}"));
+            // The name that stays: the other one is for pages and programs.
+            report::talk(&format!("+ public/{}", paths::plain_picture(picture).as_ref().unwrap_or(picture)));
         }
         if row.variant == Variant::Picture.name() && row.pictures.is_empty() {
             report::talk(match language {

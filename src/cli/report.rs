@@ -31,7 +31,7 @@ const FEW_ALIKE: usize = 3;
 const FEW_NAMES: usize = 5;
 
 fn is_unused_fact(finding: &Finding) -> bool {
-    finding.rule.id == fact::UNUSED_FACT.id && finding.severity != Severity::Error
+    finding.rule.id == fact::UNUSED_FACT.id
 }
 
 /// Returns one line about facts that nothing uses.
@@ -46,15 +46,9 @@ fn folded(unused: &[&Finding], input: &Input, language: Language) -> String {
         names.push("…");
     }
     let (names, id) = (names.join(", "), fact::UNUSED_FACT.id);
-    let mark = match (unused.iter().map(|finding| finding.severity).min(), language) {
-        (Some(Severity::Warning), Language::Ko) => "주의",
-        (Some(Severity::Warning), Language::En) => "warning",
-        (_, Language::Ko) => "참고",
-        (_, Language::En) => "note",
-    };
     match language {
-        Language::Ko => format!("{mark}[{id}] {count}곳: 쓰는 글이 없는 사실입니다: {names} (모두 보려면 --verbose)\n"),
-        Language::En => format!("{mark}[{id}] {count} times: no text uses {names} (all with --verbose)\n"),
+        Language::Ko => format!("참고[{id}] {count}곳: 쓰는 글이 없는 사실입니다: {names} (모두 보려면 --verbose)\n"),
+        Language::En => format!("note[{id}] {count} times: no text uses {names} (all with --verbose)\n"),
     }
 }
 

@@ -20,7 +20,9 @@ pub struct Row<'a> {
     subject: &'a str,
     /// The message. Lines end in `\n`.
     pub text: &'a str,
-    /// The pictures to send with a picture message, as paths in `public/`.
+    /// The pictures to send with a picture message, as paths in `public/`. They have their digest in the name: a program that
+    /// loads one later gets the picture that belongs to this message, or none, never another. The names for people, below
+    /// `cards/`, need not be on the server.
     pub pictures: Vec<String>,
 }
 

@@ -1,15 +1,11 @@
 //! For whom a site is checked and made, and how much of it.
 
-use serde::{Deserialize, Serialize};
-
-/// Whether a build is a preview or for customers. Manifests write it in lower case.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
-#[serde(rename_all = "lowercase")]
+/// Whether a build is a preview or for customers.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Purpose {
     /// Open and overdue facts are warnings.
     Preview,
-    /// Open and overdue facts are errors. A manifest of a version that told nothing apart counts as this, the careful answer.
-    #[default]
+    /// Open and overdue facts are errors.
     Release,
 }
 

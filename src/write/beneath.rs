@@ -382,7 +382,18 @@ mod tests {
         assert_eq!(create(&here.join("a/two")).unwrap_err().kind(), io::ErrorKind::AlreadyExists);
         rename_to_free(&here.join("a/two"), &here.join("a/three")).unwrap();
         assert_eq!(fs::read_to_string(here.join("a/b/one")).unwrap(), "one");
-        assert!(is_immovable(&here.join("a"), &here) || kind(&here.join("a")).unwrap() == Some(Kind::Folder));
+    }
+
+    /// Asking whether a folder can be moved moves nothing.
+    #[test]
+    fn a_usual_folder_can_be_moved_and_stays() {
+        let here = tempfile::tempdir().unwrap();
+        let here = real(here.path()).unwrap();
+        create(&here.join("a/one")).unwrap();
+        create(&here.join("full/two")).unwrap();
+        assert!(!is_immovable(&here.join("a"), &here.join("full")));
+        assert_eq!(kind(&here.join("a/one")).unwrap(), Some(Kind::File));
+        assert_eq!(kind(&here.join("full/two")).unwrap(), Some(Kind::File));
     }
 
     #[test]

@@ -52,7 +52,7 @@ impl Entry {
 }
 
 /// The list of a release.
-#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Manifest {
     /// The version of cardnews that made it.
     pub cardnews: String,
@@ -60,7 +60,7 @@ pub struct Manifest {
     /// equal names.
     pub release: String,
     /// Whether it was made as a preview or for customers.
-    #[serde(default)]
+    #[serde(with = "Kind", default = "Kind::untold")]
     pub kind: Purpose,
     /// Every file of the release, by its path.
     pub files: BTreeMap<Arc<str>, Entry>,
@@ -73,6 +73,30 @@ pub struct Manifest {
     /// them: files that are kept have none.
     #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
     pub plain: BTreeMap<Arc<str>, Arc<str>>,
+}
+
+/// How a manifest writes for whom its release was made.
+#[derive(Serialize, Deserialize)]
+#[serde(remote = "Purpose", rename_all = "lowercase")]
+enum Kind {
+    Preview,
+    Release,
+}
+
+impl Kind {
+    /// Returns the careful answer for a manifest that does not say it: a version of cardnews that told nothing apart wrote it.
+    fn untold() -> Purpose {
+        Purpose::Release
+    }
+}
+
+impl Default for Manifest {
+    /// Returns the manifest of a folder in which nothing is ours.
+    fn default() -> Self {
+        let (cardnews, release) = Default::default();
+        let (files, kept, plain) = Default::default();
+        Self { cardnews, release, kind: Kind::untold(), files, kept, plain }
+    }
 }
 
 impl Manifest {
@@ -90,16 +114,21 @@ impl Manifest {
         text.and_then(|text| json::parse(&text)).filter(Self::stays_inside).unwrap_or_default()
     }
 
-    /// Returns the kind of the release in `folder` without reading the list. Without a manifest it is the careful answer.
-    pub(super) fn kind_of(folder: &Path) -> Purpose {
-        #[derive(Default, Deserialize)]
+    /// Returns the kind of the release in `folder` without keeping its list in memory. Returns `None` if no release is there. A
+    /// manifest that cannot be read gets the careful answer: what lies beside it may be public.
+    pub(super) fn kind_of(folder: &Path) -> Option<Purpose> {
+        #[derive(Deserialize)]
         struct Head {
-            #[serde(default)]
+            #[serde(with = "Kind", default = "Kind::untold")]
             kind: Purpose,
         }
-        let bytes = disk::read(&folder.join(MARKER), MAX_MANIFEST).ok().flatten();
+        let marker = folder.join(MARKER);
+        if matches!(beneath::kind(&marker), Ok(None)) {
+            return None;
+        }
+        let bytes = disk::read(&marker, MAX_MANIFEST).ok().flatten();
         let head = bytes.and_then(|bytes| json::parse::<Head>(&String::from_utf8(bytes).ok()?));
-        head.unwrap_or_default().kind
+        Some(head.map_or_else(Kind::untold, |head| head.kind))
     }
 
     /// Returns whether every path of it is one of the folder's own files.

@@ -6,6 +6,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::ffi::OsString;
 use std::io;
+use std::iter;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
@@ -103,12 +104,15 @@ impl Workspace {
     /// # Errors
     /// The disk refuses. Before the exchange the old release is in place, after it the new one.
     pub(super) fn publish(&self, before: &Manifest, after: &Manifest, day: Date, releases: usize) -> io::Result<Vec<PathBuf>> {
-        let last = self.kept()?.iter().map(|kept| kept.number).max().unwrap_or(0).max(self.current());
+        let last = self.numbers()?.last().copied().unwrap_or(0).max(self.current());
         let foreign = self.exchange(before, after, last + 1, Some(day))?;
-        for kind in [Purpose::Preview, Purpose::Release] {
-            let kept: Vec<KeptRelease> = self.kept()?.into_iter().filter(|kept| kept.manifest.kind == kind).collect();
-            for old in kept.iter().rev().skip(releases) {
-                disk::remove_folder(&old.folder)?;
+        // Only the kinds are asked for: the lists of a large site take tens of megabytes each.
+        let folders = self.numbers()?.into_iter().rev().map(|number| self.release(number));
+        let kept: Vec<(Option<Purpose>, PathBuf)> = folders.map(|folder| (Manifest::kind_of(&folder), folder)).collect();
+        // A folder without a list is no release of either kind, and pushes none out.
+        for kind in [Some(Purpose::Preview), Some(Purpose::Release), None] {
+            for (_, folder) in kept.iter().filter(|(its, _)| *its == kind).skip(releases) {
+                disk::remove_folder(folder)?;
             }
         }
         Ok(foreign)
@@ -191,8 +195,8 @@ impl Workspace {
         let Some(day) = &swap.day else { return Ok(()) };
         let mut days = days(&self.folder)?;
         days.insert(swap.number, day.clone());
-        let there: BTreeSet<u64> = self.kept()?.iter().map(|kept| kept.number).chain([swap.number]).collect();
-        days.retain(|number, _| there.contains(number));
+        let there = self.numbers()?;
+        days.retain(|number, _| there.contains(number) || *number == swap.number);
         disk::put_whole(&self.folder.join(DAYS), json::line(&days).as_bytes())
     }
 
@@ -212,9 +216,14 @@ impl Workspace {
         disk::remove_folder(&self.next())
     }
 
-    /// Returns the kept releases, the oldest first.
+    /// Returns the kept releases, the oldest first. This reads all their lists.
     fn kept(&self) -> io::Result<Vec<KeptRelease>> {
         in_folder(&self.folder)
+    }
+
+    /// Returns the numbers of the kept releases.
+    fn numbers(&self) -> io::Result<BTreeSet<u64>> {
+        numbers(&self.folder.join("releases"))
     }
 
     /// Returns the number of the release that is in place.
@@ -271,19 +280,24 @@ pub fn in_place(out: &Path) -> io::Result<Option<KeptRelease>> {
     Ok((manifest != Manifest::default()).then_some(KeptRelease { number, day, folder: out, manifest }))
 }
 
-/// Returns the folder of the newest release that customers can know of: the output, or, if a preview is in place, the newest
-/// release that is kept. A preview binds nobody; if there is nothing else, the result is `None`.
+/// Returns the folder of the newest release that customers can know of: the output, or, if a preview or nothing is in place, the
+/// newest release that is kept. A preview binds nobody; if there is nothing else, the result is `None`.
 ///
 /// # Errors
 /// The disk refuses.
 pub fn binding(out: &Path) -> io::Result<Option<PathBuf>> {
+    Ok(public(out)?.next())
+}
+
+/// Returns the folders of all releases that customers can know of, the newest first.
+///
+/// # Errors
+/// The disk refuses.
+pub(super) fn public(out: &Path) -> io::Result<impl Iterator<Item = PathBuf>> {
     let (out, folder) = places(out)?;
-    if Manifest::kind_of(&out) == Purpose::Release {
-        return Ok(Some(out));
-    }
     let releases = folder.join("releases");
-    let mut folders = numbers(&releases)?.into_iter().rev().map(|number| releases.join(number.to_string()));
-    Ok(folders.find(|folder| Manifest::kind_of(folder) == Purpose::Release))
+    let kept = numbers(&releases)?.into_iter().rev().map(move |number| releases.join(number.to_string()));
+    Ok(iter::once(out).chain(kept).filter(|folder| Manifest::kind_of(folder) == Some(Purpose::Release)))
 }
 
 fn in_folder(folder: &Path) -> io::Result<Vec<KeptRelease>> {

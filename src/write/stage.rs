@@ -9,7 +9,7 @@ use std::sync::{Arc, Mutex, PoisonError};
 use rayon::prelude::*;
 
 use super::manifest::{Changes, Entry, MARKER, Manifest};
-use super::releases::{Workspace, binding, leftovers};
+use super::releases::{Workspace, leftovers, public};
 use super::{beneath, disk};
 use crate::craft::digest::Fingerprint;
 use crate::finding::machine;
@@ -58,10 +58,11 @@ impl Stage {
 
     /// Returns what is in place, if it is for customers.
     pub fn released(&self) -> Option<Cow<'_, Manifest>> {
-        (self.before.kind == Purpose::Release).then_some(Cow::Borrowed(&self.before))
+        let is_public = self.before.kind == Purpose::Release && self.before != Manifest::default();
+        is_public.then_some(Cow::Borrowed(&self.before))
     }
 
-    /// Returns the newest release that customers can know of; an empty one if there was none. See [`binding`].
+    /// Returns the newest release that customers can know of and whose list is whole; an empty one if there was none.
     ///
     /// # Errors
     /// The disk refuses.
@@ -69,8 +70,8 @@ impl Stage {
         if let Some(released) = self.released() {
             return Ok(released);
         }
-        let folder = binding(&self.workspace.out)?;
-        Ok(Cow::Owned(folder.map(|folder| Manifest::read(&folder)).unwrap_or_default()))
+        let mut lists = public(&self.workspace.out)?.map(|folder| Manifest::read(&folder));
+        Ok(Cow::Owned(lists.find(Manifest::is_complete).unwrap_or_default()))
     }
 
     /// Takes a file over from the previous release and returns its bytes. The file must have the same fingerprint and be

@@ -256,6 +256,53 @@ fn previews_stand_beside_releases() {
     assert_eq!(kind, cardnews::Purpose::Release);
 }
 
+/// A folder among the kept releases that has lost its list pushes no release out.
+#[test]
+fn a_folder_without_a_list_takes_no_place() {
+    let site = site();
+    release(&site);
+    for word in ["다", "꼭"] {
+        write(&site, word);
+        cardnews(&site, &["build", "--release", "--keep", "2"]).success();
+    }
+    let kept = |number: u32| site.root().join(format!(".public.cardnews/releases/{number}"));
+    fs::remove_file(kept(2).join(MARKER)).unwrap();
+    write(&site, "잘");
+    cardnews(&site, &["build", "--release", "--keep", "2"]).success();
+    assert!(kept(1).exists() && kept(3).exists());
+    write(&site, "또");
+    cardnews(&site, &["build", "--release", "--keep", "2"]).success();
+    assert!(!kept(1).exists() && kept(3).exists() && kept(4).exists());
+}
+
+/// Whoever deletes the output deletes no promise: the newest release that is kept still guards pages and codes.
+#[test]
+fn what_was_public_binds_when_the_output_is_gone() {
+    let site = site();
+    for number in 20..24 {
+        let text = TOPIC.replace("number: 8", &format!("number: {number}")).replace("점검사항", &format!("점검사항 {number}"));
+        site.put(&format!("content/topics/more-{number}.md"), text.as_bytes());
+    }
+    release(&site);
+    write(&site, "다");
+    release(&site);
+    for number in 20..24 {
+        fs::remove_file(site.root().join(format!("content/topics/more-{number}.md"))).unwrap();
+    }
+    fs::remove_dir_all(site.root().join("public")).unwrap();
+    let ledger = fs::read(site.root().join("content/links.lock")).unwrap();
+    let refused = cardnews(&site, &["link", "--drop", "--yes"]).code(4);
+    assert!(said(&refused).contains("a release has these codes"), "{}", said(&refused));
+    assert_eq!(fs::read(site.root().join("content/links.lock")).unwrap(), ledger);
+    // As if no code had been given out: only pages are missing.
+    fs::remove_file(site.root().join("content/links.lock")).unwrap();
+    fs::remove_file(site.root().join(".public.cardnews/releases/1/links.lock")).unwrap();
+    let refused = cardnews(&site, &["build", "--release"]).code(4);
+    assert!(said(&refused).contains("public pages would vanish"), "{}", said(&refused));
+    assert!(!site.root().join("public").exists());
+    cardnews(&site, &["build", "--release", "--allow-shrink"]).success();
+}
+
 /// A build without pictures does not take those of a whole site away.
 #[test]
 fn pictures_are_not_taken_away() {

@@ -333,3 +333,25 @@ fn a_ledger_may_grow_for_years() {
     let before: usize = damaged[..8000].iter().map(String::len).sum();
     assert!(broken.place.start >= before && broken.place.end <= before + damaged[8000].len(), "{:?}", broken.place);
 }
+
+/// Codes of a topic that is over are dropped by its number and title, as those of others are, and no other topic's instead.
+#[test]
+fn codes_of_closed_topics_are_dropped_by_name() {
+    for typed in ["9", "9번", "９", "old-check", "누수시"] {
+        let site = site();
+        let over =
+            TOPIC.replace("number: 8", "number: 9").replace("title: 누수시 점검사항", "title: 누수시\nretired: 2026-11-01");
+        site.put("content/topics/old-check.md", over.as_bytes());
+        let (kept, dropped) = (
+            "- {code: \"10008\", topic: leak-check, lang: ko, channel: sms}\n",
+            "- {code: \"10019\", topic: old-check, lang: ko, channel: sms}\n",
+        );
+        site.put("content/links.lock", format!("{kept}{dropped}").as_bytes());
+        snapbox::cmd::Command::new(env!("CARGO_BIN_EXE_cardnews"))
+            .args(["link", typed, "--drop", "--yes", "--today", "2026-11-22", "--root"])
+            .arg(site.root())
+            .assert()
+            .success();
+        assert_eq!(fs::read_to_string(site.root().join("content/links.lock")).unwrap(), kept, "{typed}");
+    }
+}

@@ -38,7 +38,13 @@ fn nothing_is_written_by_path_alone() {
         "fs::remove_file(",
         "fs::remove_dir",
         "fs::create_dir",
+        "fs::set_permissions(",
+        // The call and its import, but not symlink_metadata, which only looks.
+        "fs::symlink(",
+        "fs::symlink;",
+        "DirBuilder",
         "File::create(",
+        "File::create_new(",
         "File::options(",
         "OpenOptions",
     ];
