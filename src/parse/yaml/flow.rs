@@ -3,6 +3,7 @@
 use std::ops::Range;
 
 use super::Fault;
+use super::repair::quoted;
 use crate::finding::rule::yaml as rule;
 use crate::say;
 
@@ -109,10 +110,6 @@ fn open(value: &str, at: Range<usize>) -> Fault {
         ),
         fix: None,
     }
-}
-
-fn quoted(value: &str) -> String {
-    if value.contains(['"', '\\']) { format!("'{}'", value.replace('\'', "''")) } else { format!("\"{value}\"") }
 }
 
 #[cfg(test)]
