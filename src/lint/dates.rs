@@ -45,7 +45,7 @@ fn disordered(earlier: &Day, later: &Day) -> Option<Finding> {
     Some(Finding::new(
         &rule::DISORDERED_DATES,
         later.place.clone(),
-        say!("{other}({then})가 {one}({first})보다 앞선 날입니다", "{other} ({then}) comes before {one} ({first})"),
+        say!("날짜의 차례가 뒤바뀌었습니다: {one} {first}, {other} {then}", "{other} ({then}) comes before {one} ({first})"),
         say!("{one}, {other} 차례가 되도록 날짜를 고치세요", "mend the days: {one} first, then {other}"),
     ))
 }
