@@ -22,7 +22,8 @@ pub fn with(text: &str, new: &[ShortLink]) -> String {
 /// Returns the ledger without the links of these codes. `text` must be a ledger that can be read.
 pub fn without(text: &str, codes: &BTreeSet<&str>) -> String {
     let rest = || links(text).into_iter().filter(|link| !codes.contains(link.code.as_str()));
-    let named = |line: &str| codes.iter().any(|code| line.contains(&format!("\"{code}\"")));
+    let is_comment = |line: &str| line.trim_start_matches('\u{FEFF}').trim_start().starts_with('#');
+    let named = |line: &str| !is_comment(line) && codes.iter().any(|code| line.contains(&format!("\"{code}\"")));
     let shorter: String = text.split_inclusive(['\n', '\r']).filter(|line| !named(line)).collect();
     if is(&shorter, rest()) { shorter } else { anew(text, rest()) }
 }

@@ -220,7 +220,7 @@ reviewed: {today}
 
 - [ ] {document}
 
-> [!TIP]
+> [!도움말]
 > **{tip}**
 > {tip_text}
 "

@@ -1,30 +1,33 @@
-//! `unconfirmed-fact`, `overdue-fact`, `unused-fact`, `overdue-topic`, `due-soon`: reports what is open or old.
+//! `unconfirmed-fact`, `overdue-fact`, `unused-fact`, `overdue-topic`, `future-date`, `due-soon`: reports what is open or old, and
+//! checks on a day to come.
 //!
 //! What customers cannot see today is told as a note: it stops no release.
 
 use std::collections::BTreeMap;
 
 use super::Scope;
-use crate::finding::{Finding, Severity, rule::fact as rule};
+use crate::finding::{Finding, Place, Severity, rule::fact as rule};
 use crate::model::{Date, Fact, Topic, fact::Status};
 use crate::say;
 
 pub(super) fn check(scope: &Scope<'_>, findings: &mut Vec<Finding>) {
-    for topic in &scope.site.topics {
-        findings.extend(overdue(topic, scope.today));
+    let (site, today) = (scope.site, scope.today);
+    let reviewed = |topic: &Topic| future("reviewed", topic.reviewed, topic.key("reviewed"), today);
+    for topic in &site.topics {
+        findings.extend(overdue(topic, today));
+        findings.extend(reviewed(topic));
     }
-    findings.extend(scope.site.coming().filter_map(|topic| overdue(topic, scope.today)).map(noted));
-    let (now, later) = (users(scope.site.topics.iter()), users(scope.site.coming()));
-    for fact in scope.site.facts.values() {
+    findings.extend(site.coming().filter_map(|topic| overdue(topic, today)).map(noted));
+    findings.extend(site.closed.iter().filter_map(|closed| reviewed(&closed.topic)).map(noted));
+    let (now, later) = (users(site.topics.iter()), users(site.coming()));
+    for fact in site.facts.values() {
         let (now, later) = (now.get(fact.id.as_str()), later.get(fact.id.as_str()));
         let shown: Vec<&str> = now.into_iter().chain(later).flatten().copied().collect();
         // A topic that could not be read may use it.
-        if shown.is_empty() && scope.site.unread.is_empty() {
-            findings.push(unused(fact));
-            continue;
-        }
-        let found = faults(fact, &shown, scope.today);
-        let is_seen = now.is_some() || shown.is_empty();
+        let is_unused = shown.is_empty() && site.unread.is_empty();
+        let mut found = if is_unused { vec![unused(fact)] } else { faults(fact, &shown, today) };
+        found.extend(future("checked_on", fact.checked_on, fact.key("checked_on"), today));
+        let is_seen = now.is_some() || shown.is_empty() && !is_unused;
         findings.extend(found.into_iter().map(|finding| if is_seen { finding } else { noted(finding) }));
     }
     soon(scope, findings);
@@ -53,6 +56,17 @@ fn overdue(topic: &Topic, today: Date) -> Option<Finding> {
         topic.key("review_by"),
         say!("다시 살펴볼 날({date})이 지났습니다", "the review date {date} has passed"),
         say!("내용을 확인하고 reviewed와 review_by를 새로 적으세요", "check the text and renew reviewed and review_by"),
+    ))
+}
+
+/// Returns the fault of a check on a day that has not come, at the key that names it.
+fn future(key: &str, date: Option<Date>, place: Place, today: Date) -> Option<Finding> {
+    let date = date.filter(|date| *date > today)?;
+    Some(Finding::new(
+        &rule::FUTURE_DATE,
+        place,
+        say!("아직 오지 않은 날입니다: {date} (오늘 {today})", "this day has not come yet: {date} (today is {today})"),
+        say!("{key}에는 정말 확인한 날을 적으세요", "write the day of the check into {key}"),
     ))
 }
 

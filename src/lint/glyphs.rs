@@ -2,6 +2,7 @@
 
 use std::collections::BTreeSet;
 use std::ops::Range;
+use std::sync::OnceLock;
 
 use rayon::prelude::*;
 
@@ -12,7 +13,7 @@ use crate::finding::{
     rule::{fit as rule, theme as theme_rule},
 };
 use crate::look::fonts::{self, Coverage};
-use crate::model::{BlockKind, Image, Inline, Topic, block, paths};
+use crate::model::{BlockKind, Image, Inline, Theme, Topic, block, paths};
 use crate::say;
 
 pub(super) fn check(scope: &Scope<'_>, findings: &mut Vec<Finding>) {
@@ -20,31 +21,50 @@ pub(super) fn check(scope: &Scope<'_>, findings: &mut Vec<Finding>) {
         // Every character would be reported as missing.
         return;
     }
-    let coverage = Coverage::new(scope.theme);
+    let drawn = Drawn { words: Coverage::new(scope.theme), code: OnceLock::new(), theme: scope.theme };
+    let coverage = &drawn.words;
     let site = scope.site;
     let written: Vec<&Topic> = scope.site.written().collect();
-    let of_topics: Vec<Vec<Finding>> = written.par_iter().map(|topic| of_topic(topic, scope, &coverage)).collect();
+    let of_topics: Vec<Vec<Finding>> = written.par_iter().map(|topic| of_topic(topic, scope, &drawn)).collect();
     findings.extend(of_topics.into_iter().flatten());
     for fact in site.facts.values() {
-        report(&fact.text(), &fact.place, &coverage, scope, findings);
+        report(&fact.text(), &fact.place, coverage, scope, findings);
     }
     for (name, image) in &site.images {
         if let Image::Drawing(drawing) = image {
             for text in &drawing.texts {
-                report(text, &Place::file(&paths::content_file(name)), &coverage, scope, findings);
+                report(text, &Place::file(&paths::content_file(name)), coverage, scope, findings);
             }
         }
     }
     let office = paths::office_file(&site.edition.office.id);
     for text in [&site.edition.office.name, &site.edition.office.phone].into_iter().chain(&site.edition.office.hours) {
-        report(text, &Place::file(&office), &coverage, scope, findings);
+        report(text, &Place::file(&office), coverage, scope, findings);
     }
     for category in &site.categories {
-        report(&category.name, &Place::file(paths::SITE), &coverage, scope, findings);
+        report(&category.name, &Place::file(paths::SITE), coverage, scope, findings);
     }
 }
 
-fn of_topic(topic: &Topic, scope: &Scope<'_>, coverage: &Coverage<'_>) -> Vec<Finding> {
+/// What the theme's fonts draw.
+struct Drawn<'a> {
+    words: Coverage<'a>,
+    /// Few sites have code, and its fonts are read for the first of it.
+    code: OnceLock<Coverage<'a>>,
+    theme: &'a Theme,
+}
+
+impl<'a> Drawn<'a> {
+    fn by_kind(&self, kind: &BlockKind) -> &Coverage<'a> {
+        match kind {
+            BlockKind::Code(_) => self.code.get_or_init(|| Coverage::of_code(self.theme)),
+            _ => &self.words,
+        }
+    }
+}
+
+fn of_topic(topic: &Topic, scope: &Scope<'_>, drawn: &Drawn<'_>) -> Vec<Finding> {
+    let coverage = &drawn.words;
     let mut findings = Vec::new();
     for (key, value) in [("title", &topic.title), ("question", &topic.question), ("teaser", &topic.teaser.join(" "))] {
         // Escapes in YAML and placeholders make the value differ from the typed text.
@@ -57,8 +77,7 @@ fn of_topic(topic: &Topic, scope: &Scope<'_>, coverage: &Coverage<'_>) -> Vec<Fi
         run(&section.heading, topic, scope, coverage, &mut findings);
     }
     for part in topic.blocks() {
-        let of_code = matches!(part.kind, BlockKind::Code(_)).then(|| Coverage::of_code(scope.theme));
-        let coverage = of_code.as_ref().unwrap_or(coverage);
+        let coverage = drawn.by_kind(&part.kind);
         block::each_run(part, &mut |inlines| run(inlines, topic, scope, coverage, &mut findings));
         if let BlockKind::Figure(figure) = &part.kind
             && let Some(caption) = &figure.caption

@@ -13,7 +13,10 @@ mod structure;
 mod swap;
 mod unwritten;
 
-use crate::finding::{Finding, Place, Readability, Rule, rule::fit};
+use std::collections::BTreeSet;
+use std::sync::Arc;
+
+use crate::finding::{Finding, Readability, Rule, rule::fit};
 use crate::model::{Date, Site, Theme};
 
 /// What a rule may look at.
@@ -53,15 +56,15 @@ pub fn check(scope: &Scope<'_>, findings: &mut Vec<Finding>) -> Vec<Readability>
 
 /// Drops the note on a character that has an error of its own: the font lacks it, and its remedy is the same.
 fn told_once(findings: &mut Vec<Finding>) {
-    let missing: Vec<Place> = findings
+    // A pasted text has tens of thousands of both, so the places are in order.
+    let missing: BTreeSet<(Arc<str>, usize)> = findings
         .iter()
         .filter(|finding| finding.rule.id == fit::MISSING_GLYPH.id && finding.fix.is_some())
-        .map(|finding| finding.place.clone())
+        .map(|finding| (Arc::clone(&finding.place.path), finding.place.start))
         .collect();
-    findings.retain(|finding| {
-        finding.rule.id != plain::altered_character::RULE.id
-            || !missing.iter().any(|place| {
-                place.path == finding.place.path && (finding.place.start..finding.place.end).contains(&place.start)
-            })
+    findings.retain(|Finding { rule, place, .. }| {
+        let next = || missing.range((Arc::clone(&place.path), place.start)..).next();
+        let has_error = || next().is_some_and(|(path, start)| *path == place.path && *start < place.end);
+        rule.id != plain::altered_character::RULE.id || !has_error()
     });
 }

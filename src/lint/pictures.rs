@@ -11,7 +11,7 @@ use crate::say;
 
 pub(super) fn check(scope: &Scope<'_>, findings: &mut Vec<Finding>) {
     classes(scope, findings);
-    for topic in &scope.site.topics {
+    for topic in scope.site.written() {
         let mut seen = BTreeSet::new();
         let mut cost = 0.0;
         let mut picture = |name: &str, place: Place, (width, height): (f64, f64)| {

@@ -3,16 +3,17 @@
 /// Returns whether `plain` may stand between `before` and `after` without making or ending a mark of Markdown or YAML.
 pub(super) fn is_safe(before: &str, after: &str, plain: &str) -> bool {
     let line = before.rsplit('\n').next().unwrap_or("");
-    let begins_line = !line.contains(|c: char| c.is_alphanumeric() || c == '|');
+    // Both read the line, so neither is asked for what is safe anywhere: a pasted line has tens of thousands of such letters.
+    let begins_line = || !line.contains(|c: char| c.is_alphanumeric() || c == '|');
     // A value must not begin with it, nor a comment or a key end up beside it.
-    let key = before.trim_end_matches(' ').ends_with(':') || after.starts_with('#');
+    let key = || before.trim_end_matches(' ').ends_with(':') || after.starts_with('#');
     match plain {
         "「" | "」" | "·" => true,
         "~" => !before.ends_with(['~', '∼', '～', '〜']) && !after.starts_with(['~', '∼', '～', '〜']),
         letter if letter.chars().any(|c| c.is_alphanumeric() || ",.?%".contains(c)) => {
-            !begins_line && !key && !becomes_mark(before, after)
+            !begins_line() && !key() && !becomes_mark(before, after)
         }
-        "" | " " | "-" | "(" | ")" | "￦" | "μ" => !begins_line && !key && !becomes_mark(before, after),
+        "" | " " | "-" | "(" | ")" | "￦" | "μ" => !begins_line() && !key() && !becomes_mark(before, after),
         // The rest of ASCII are marks.
         _ => false,
     }

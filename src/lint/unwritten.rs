@@ -6,7 +6,7 @@ use crate::model::{Topic, frame};
 use crate::say;
 
 pub(super) fn check(scope: &Scope<'_>, findings: &mut Vec<Finding>) {
-    for topic in scope.site.topics.iter() {
+    for topic in scope.site.written() {
         let Some(source) = scope.sources.get(&topic.path) else { continue };
         of_topic(topic, source, findings);
     }

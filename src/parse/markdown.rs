@@ -167,7 +167,7 @@ pub fn parse(text: &str, range: Range<usize>) -> (Node, Vec<Foreign>) {
                     Event::Code(_) => Kind::InlineCode,
                     Event::Rule => Kind::Unsupported("가로줄", "a rule"),
                     Event::FootnoteReference(_) => Kind::Unsupported("각주", "a footnote"),
-                    _ => Kind::Unsupported("코드", "code"),
+                    _ => Kind::Unsupported("이 표시", "this mark"),
                 };
                 push(&mut stack, Node { kind, at, children: Vec::new() });
             }

@@ -115,7 +115,7 @@ fn spans_of_time_keep_their_times() {
 /// Spans from each half hour to another, in many writings.
 fn spans() -> Vec<String> {
     let mut out = Vec::new();
-    for first in (0..48).step_by(1) {
+    for first in 0..48 {
         for last in [1, 12, 17, 18, 24, 25, 31, 36, 43, 47] {
             let clock = |half: u32| (half / 2, half % 2 * 30);
             let ((h, m), (k, n)) = (clock(first), clock(last));

@@ -127,6 +127,24 @@ proptest! {
     }
 }
 
+/// Somebody may quote a code in a note. The note stays when the code goes.
+#[test]
+fn a_comment_that_quotes_a_code_stays() {
+    let (kept, gone) = (link(1001), link(1002));
+    let line = |link: &ShortLink| format!("- {{code: \"{}\", topic: {}, lang: ko, channel: sms}}", link.code, link.topic);
+    let code = &gone.code;
+    for end in ["\n", "\r\n", "\r"] {
+        for mark in ["", "\u{feff}"] {
+            let notes = [format!("# 장부, \"{code}\"부터"), format!("  # \"{code}\"는 잘못 냈습니다")];
+            let last = format!("{} # 앞은 \"{code}\"", line(&kept));
+            let text = format!("{mark}{}\n{}\n{}\n{last}\n", notes[0], line(&gone), notes[1]).replace('\n', end);
+            let shorter = check::lock::without(&text, &BTreeSet::from([code.as_str()]));
+            assert!(same(&shorter, std::slice::from_ref(&kept)), "{text:?} became {shorter:?}");
+            assert_eq!(comments(&shorter), comments(&text), "{text:?} became {shorter:?}");
+        }
+    }
+}
+
 /// A release writes into a ledger that another program wrote, once and for good: no "changed meanwhile", no broken file.
 #[test]
 fn a_release_writes_into_what_others_wrote() {

@@ -3,6 +3,7 @@
 use std::ops::Range;
 
 use super::Fault;
+use super::repair::quoted;
 use crate::finding::rule::yaml as rule;
 use crate::say;
 
@@ -111,40 +112,46 @@ fn open(value: &str, at: Range<usize>) -> Fault {
     }
 }
 
-fn quoted(value: &str) -> String {
-    if value.contains(['"', '\\']) { format!("'{}'", value.replace('\'', "''")) } else { format!("\"{value}\"") }
-}
-
 #[cfg(test)]
 mod tests {
     use super::cuts;
+    use crate::parse::yaml::tree::{self, Node, Value};
 
-    /// The values that are cut in a list, and whether they have a fix. Items end at every comma, as in YAML.
-    fn cut(list: &str) -> Vec<(&str, bool)> {
-        let mut items = Vec::new();
-        let mut start = 0;
-        for item in list.split(',') {
-            let from = start + item.len() - item.trim_start().len();
-            items.push(from..from + item.trim().len());
-            start += item.len() + 1;
-        }
-        cuts(list, &items).into_iter().map(|cut| (&list[cut.at], cut.fix.is_some())).collect()
+    /// The values that are cut in a list, and whether they have a fix.
+    fn cut(list: &str) -> Vec<(String, bool)> {
+        let text = format!("[{list}]");
+        let Ok(Node { value: Value::List(items), .. }) = tree::tree(&text) else { panic!("no list: {text}") };
+        let places: Vec<_> = items.into_iter().map(|item| item.at).collect();
+        cuts(&text, &places).into_iter().map(|cut| (text[cut.at].to_owned(), cut.fix.is_some())).collect()
+    }
+
+    fn sure(value: &str) -> (String, bool) {
+        (value.to_owned(), true)
+    }
+
+    fn unsure(value: &str) -> (String, bool) {
+        (value.to_owned(), false)
     }
 
     #[test]
     fn a_comma_within_a_value_is_seen() {
-        assert_eq!(cut("10년 53,000원, 5년 1,042,000원"), [("10년 53,000원", true), ("5년 1,042,000원", true)]);
-        assert_eq!(cut("사진(3.5 cm, 4.5 cm), 신분증"), [("사진(3.5 cm, 4.5 cm)", true)]);
-        assert_eq!(cut("만 12,13세, 그 밖"), [("만 12,13세", false)]);
-        assert_eq!(cut("사진(3.5 cm, 신분증"), [("사진(3.5 cm", false)]);
+        assert_eq!(cut("10년 53,000원, 5년 1,042,000원"), [sure("10년 53,000원"), sure("5년 1,042,000원")]);
+        assert_eq!(cut("사진(3.5 cm, 4.5 cm), 신분증"), [sure("사진(3.5 cm, 4.5 cm)")]);
+        assert_eq!(cut("만 12,13세, 그 밖"), [unsure("만 12,13세")]);
+        assert_eq!(cut("사진(3.5 cm, 신분증"), [unsure("사진(3.5 cm")]);
     }
 
     #[test]
     fn commas_between_values_are_left_alone() {
-        for list in ["신청서, 신분증", "1) 신청서, 2) 신분증", "10, 000", "\"53,000원\", 신분증", "여권(사본), 사진"]
-        {
-            let list = list.replace("\"53,000원\"", "'53000원'");
-            assert!(cut(&list).is_empty(), "{list}");
+        for list in [
+            "신청서, 신분증",
+            "1) 신청서, 2) 신분증",
+            "10, 000",
+            "\"53,000원\", 신분증",
+            "'53,000원', 신분증",
+            "여권(사본), 사진",
+        ] {
+            assert!(cut(list).is_empty(), "{list}");
         }
     }
 }

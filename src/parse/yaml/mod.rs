@@ -7,6 +7,7 @@ mod plain;
 mod repair;
 mod flow;
 
+use std::collections::BTreeSet;
 use std::ops::Range;
 use std::sync::Arc;
 
@@ -45,14 +46,9 @@ pub fn parse(text: &str, range: Range<usize>) -> Document {
     let (node, mut faults) = match tree::tree(part) {
         Err(stop) => (None, repair::faults(part, stop)),
         Ok(node) => {
-            let faults = match unseen(&node) {
-                None => {
-                    let mut faults = plain::faults(&node, part);
-                    cut_lists(&node, part, &mut faults);
-                    faults
-                }
-                Some(fault) => vec![fault],
-            };
+            let mut faults = plain::faults(&node, part);
+            each_unseen(&node, &mut faults);
+            cut_lists(&node, part, &mut faults);
             let readable = faults.iter().all(|fault| fault.rule.id != rule::YAML_SYNTAX.id);
             (readable.then(|| shifted(node, base)), faults)
         }
@@ -90,26 +86,30 @@ fn shifted(node: Node, base: usize) -> Node {
     Node { value, at: base + node.at.start..base + node.at.end }
 }
 
-/// Returns the fault of the first character that controls terminals or spreadsheets or reverses the text around it.
+/// Adds every value with characters that control terminals or spreadsheets or reverse the text around them.
 ///
 /// Values are copied into files and clipboards, where the check of fonts does not help.
-fn unseen(node: &Node) -> Option<Fault> {
+fn each_unseen(node: &Node, faults: &mut Vec<Fault>) {
     match &node.value {
-        Value::Null | Value::Bool(_) => None,
+        Value::Null | Value::Bool(_) => {}
         Value::Text(text) => {
-            let code = text.chars().find(|c| steers(*c)).map(u32::from)?;
-            Some(Fault {
+            let unseen: BTreeSet<char> = text.chars().filter(|c| steers(*c)).collect();
+            if unseen.is_empty() {
+                return;
+            }
+            let codes = unseen.into_iter().map(|c| format!("U+{:04X}", u32::from(c))).collect::<Vec<_>>().join(", ");
+            faults.push(Fault {
                 rule: &rule::YAML_SYNTAX,
-                message: say!(
-                    "값에 보이지 않는 글자(U+{code:04X})가 있습니다",
-                    "the value holds an invisible character (U+{code:04X})"
-                ),
-                help: say!("그 글자를 지우거나 줄을 새로 치세요", "delete it, or type the line anew"),
+                message: say!("값에 보이지 않는 글자({codes})가 있습니다", "the value holds invisible characters ({codes})"),
+                help: say!("그 글자를 지우거나 줄을 새로 치세요", "delete them, or type the line anew"),
                 at: node.at.clone(),
                 fix: None,
-            })
+            });
         }
-        Value::List(items) => items.iter().find_map(unseen),
-        Value::Map(entries) => entries.iter().find_map(|(key, value)| unseen(key).or_else(|| unseen(value))),
+        Value::List(items) => items.iter().for_each(|item| each_unseen(item, faults)),
+        Value::Map(entries) => entries.iter().for_each(|(key, value)| {
+            each_unseen(key, faults);
+            each_unseen(value, faults);
+        }),
     }
 }
