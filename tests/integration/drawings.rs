@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 use std::fs;
 
 use cardnews::look::view::html;
-use cardnews::model::{Drawing, Image, Purpose};
+use cardnews::model::{Drawing, Image, Purpose, paths};
 use cardnews::{check, read};
 
 use crate::fixture::{self, Fixture, TOPIC};
@@ -183,9 +183,9 @@ fn ids_do_not_clash() {
         site.put(&format!("content/images/{name}.svg"), svg.as_bytes());
     }
     snapbox::cmd::Command::new(env!("CARGO_BIN_EXE_cardnews")).arg("build").arg("--root").arg(site.root()).assert().success();
-    for page in ["index.html", "sheet.html"] {
-        let path = site.root().join("public/topics/leak-check").join(page);
-        let Ok(html) = fs::read_to_string(&path) else { continue };
+    let sheet = paths::sheet_page("leak-check");
+    for page in ["topics/leak-check/index.html", &sheet] {
+        let html = fs::read_to_string(site.root().join("public").join(page)).unwrap();
         let ids: Vec<&str> = html.split(" id=\"").skip(1).filter_map(|rest| rest.split('"').next()).collect();
         assert_eq!(ids.iter().collect::<BTreeSet<_>>().len(), ids.len(), "{page}: {ids:?}");
         assert!(!html.contains('\u{FDD0}'), "{page}: a stand-in is left");
