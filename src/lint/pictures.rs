@@ -57,7 +57,7 @@ fn costly(place: Place) -> Finding {
         &rule::UNSAFE_DRAWING,
         place,
         say!(
-            "이 주제의 그림을 모두 그리는 일이 그림 하나의 한도의 {MOST_COST}배를 넘습니다",
+            "이 주제의 그림을 모두 그리는 데 드는 일이 그림 하나에 허락한 것의 {MOST_COST}배를 넘습니다",
             "all drawings of this topic together take more than {MOST_COST} times what one may cost"
         ),
         say!("그림을 더 단순하게 그리거나 주제를 나누세요", "draw them more simply, or divide the topic"),
@@ -69,13 +69,12 @@ const MOST_TIMES: f64 = 2.0;
 
 fn enlarged(raster: &Raster, times: f64, place: Place) -> Finding {
     let (width, height) = (raster.width, raster.height);
-    let times = times.round();
     Finding::new(
         &rule::ENLARGED_PHOTOGRAPH,
         place,
         say!(
-            "사진이 {width}×{height} 픽셀이라 카드에서 {times}배로 늘어나 흐릿합니다",
-            "the photograph has {width}×{height} px and is blurred, for the card enlarges it {times} times"
+            "사진이 {width}×{height} 픽셀이라 카드에서 {times:.1}배로 늘어나 흐릿합니다",
+            "the photograph has {width}×{height} px and is blurred, for the card enlarges it {times:.1} times"
         ),
         say!("원래의 큰 사진을 넣으세요. 너비 1080 픽셀이면 넉넉합니다", "use the original; a width of 1080 px is enough"),
     )
