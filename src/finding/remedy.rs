@@ -46,14 +46,21 @@ pub fn unsafe_link(href: &str, place: Place) -> Option<Finding> {
             ),
         ));
     }
+    let help = match href.get(..8) {
+        Some(scheme) if scheme.eq_ignore_ascii_case("https://") => say!(
+            "브라우저에서 그 쪽을 열고 주소창의 주소를 그대로 옮기세요. 이름@은 주소에 쓸 수 없습니다",
+            "open the page in a browser and copy its address; it cannot hold a name and @"
+        ),
+        _ => say!(
+            "https://, mailto:, tel: 로 시작하거나 /로 시작하는 주소를 쓰세요",
+            "use an address that begins with https://, mailto:, tel: or /"
+        ),
+    };
     Some(Finding::new(
         &rule::text::UNSAFE_LINK,
         place,
         say!("{subject} 쓸 수 없는 주소입니다", "the address '{shown}' is not allowed"),
-        say!(
-            "https://, mailto:, tel: 로 시작하거나 /로 시작하는 주소를 쓰세요",
-            "use an address that begins with https://, mailto:, tel: or /"
-        ),
+        help,
     ))
 }
 

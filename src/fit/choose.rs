@@ -42,7 +42,7 @@ pub(super) fn cards(context: &Context<'_>, shown: &Shown<'_>, mut card: Card, fi
         return cards;
     }
     for line in &overflow.wide {
-        findings.push(tell::too_wide(context, shown.topic, &card, line));
+        findings.push(tell::too_wide(context, shown, &card, line));
     }
     if overflow.below > 0.0 {
         findings.push(tell::too_long(context, shown, &card, overflow.below));

@@ -4,7 +4,7 @@ use super::{Context, judge, pieces};
 use crate::craft::korean::{eojeol, telephone};
 use crate::finding::{Finding, Place, rule::fit as rule};
 use crate::look::{typeset::measured::Verdict, view::Shown};
-use crate::model::{BlockKind, Card, CardKind, Topic, block, paths};
+use crate::model::{Block, BlockKind, Card, CardKind, Inline, Topic, block, paths};
 use crate::say;
 
 /// Reports what leaves its place beside the question of a cover: the lines around it, the teaser.
@@ -82,41 +82,52 @@ pub(super) fn hopeless(topic: &Topic, card: &Card, length: usize) -> Finding {
 }
 
 /// Returns the finding about the longest word of a line that is wider than its place, or about the whole line if it is code.
-pub(super) fn too_wide(context: &Context<'_>, topic: &Topic, card: &Card, line: &str) -> Finding {
-    if let Some(finding) = code_too_wide(context, topic, card, line) {
+pub(super) fn too_wide(context: &Context<'_>, shown: &Shown<'_>, card: &Card, line: &str) -> Finding {
+    if let Some(finding) = code_too_wide(context, shown, card, line) {
         return finding;
     }
     let word = eojeol::ranges(line).map(|range| &line[range]).max_by_key(|word| word.chars().count()).unwrap_or(line);
     let count = word.chars().count();
-    let mut shown: String = word.chars().take(16).collect();
-    if shown.len() < word.len() {
-        shown.push('…');
+    let mut short: String = word.chars().take(16).collect();
+    if short.len() < word.len() {
+        short.push('…');
     }
     Finding::new(
         &rule::EOJEOL_TOO_WIDE,
-        find_word(context, topic, card, word),
-        say!("'{shown}'({count}자)가 자리보다 넓습니다", "'{shown}' ({count} characters) is wider than its place"),
+        find_word(context, shown.topic, card, word),
+        say!("'{short}'({count}자)가 자리보다 넓습니다", "'{short}' ({count} characters) is wider than its place"),
         say!("띄어 쓰거나 짧은 말로 바꾸세요", "put a space into it or use a shorter word"),
     )
 }
 
 /// Returns the finding about a line of code that is wider than its place; `None` if `line` is none.
-fn code_too_wide(context: &Context<'_>, topic: &Topic, card: &Card, line: &str) -> Option<Finding> {
+fn code_too_wide(context: &Context<'_>, shown: &Shown<'_>, card: &Card, line: &str) -> Option<Finding> {
     let lines = card.blocks.iter().filter_map(|block| match &block.kind {
         BlockKind::Code(lines) => Some(lines),
         _ => None,
     });
     let code = lines.flatten().map(|code| block::words(code)).find(|code| code.contains(line))?;
     let count = code.chars().count();
+    let most = count - code_excess(context, shown, card, &code)?;
     Some(Finding::new(
         &rule::EOJEOL_TOO_WIDE,
-        find_word(context, topic, card, line),
+        find_word(context, shown.topic, card, line),
         say!("코드 한 줄({count}자)이 카드보다 넓습니다", "a line of code ({count} characters) is wider than its card"),
         say!(
-            "코드는 저절로 나누지 않습니다. 36자쯤 안으로 줄이거나, 짧은 주소로 바꾸거나, 명령 둘로 나누어 적으세요",
-            "code is never wrapped: write at most about 36 characters, a short address, or two commands"
+            "코드는 저절로 나누지 않습니다. {most}자 안으로 줄이거나, 짧은 주소로 바꾸거나, 명령 둘로 나누어 적으세요",
+            "code is never wrapped: write at most {most} characters, a short address, or two commands"
         ),
     ))
+}
+
+/// Returns the smallest number of characters that must be removed from the end of a line of code so that it fits.
+fn code_excess(context: &Context<'_>, shown: &Shown<'_>, card: &Card, code: &str) -> Option<usize> {
+    let total = code.chars().count();
+    least(total, |cut| {
+        let line = Inline::Text { text: code.chars().take(total - cut).collect(), at: card.at.clone() };
+        let block = Block { kind: BlockKind::Code(vec![vec![line]]), at: card.at.clone() };
+        judge::fits(context, shown, &Card { heading: Vec::new(), blocks: [block].into(), ..card.clone() })
+    })
 }
 
 /// Returns the place of a word of a card in the topic's file, or the card itself if the word comes from a fact.

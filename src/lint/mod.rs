@@ -6,6 +6,7 @@ mod dates;
 mod freshness;
 mod glyphs;
 mod highlights;
+mod links;
 mod pictures;
 pub mod plain;
 mod references;
@@ -42,6 +43,7 @@ pub fn check(scope: &Scope<'_>, findings: &mut Vec<Finding>) -> Vec<Readability>
         highlights::check,
         glyphs::check,
         addresses::check,
+        links::check,
         freshness::check,
         dates::check,
         contrast::check,

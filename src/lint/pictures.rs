@@ -14,7 +14,7 @@ pub(super) fn check(scope: &Scope<'_>, findings: &mut Vec<Finding>) {
     for topic in scope.site.written() {
         let mut seen = BTreeSet::new();
         let mut cost = 0.0;
-        let mut picture = |name: &str, place: Place, (width, height): (f64, f64)| {
+        let mut picture = |name: &str, place: Place, room: Room| {
             let raster = match scope.site.images.get(name) {
                 Some(Image::Raster(raster)) => raster,
                 Some(Image::Drawing(drawing)) => {
@@ -27,14 +27,15 @@ pub(super) fn check(scope: &Scope<'_>, findings: &mut Vec<Finding>) {
                 }
                 None => return,
             };
-            let (own_width, own_height) = (f64::from(raster.width), f64::from(raster.height));
-            let times = (width / own_width).min(height / own_height);
+            let times = room.enlarges(raster);
             if times > MOST_TIMES && seen.insert(name.to_owned()) {
                 findings.push(enlarged(raster, times, place));
             }
         };
         if let Some(cover) = &topic.cover {
-            picture(cover, topic.key("cover"), (f64::from(scope.theme.canvas.width), sizes::COVER_HEIGHT));
+            let beside = !topic.teaser.is_empty();
+            let size = if beside { sizes::COVER_PHOTOGRAPH_BESIDE } else { sizes::COVER_PHOTOGRAPH };
+            picture(cover, topic.key("cover"), Room::Fill(size));
         }
         for part in topic.blocks() {
             let size = match &part.kind {
@@ -43,7 +44,33 @@ pub(super) fn check(scope: &Scope<'_>, findings: &mut Vec<Finding>) {
                 BlockKind::Frames(_) => sizes::FRAME,
                 _ => (sizes::FIGURE_WIDTH, sizes::FIGURE_HEIGHT),
             };
-            block::each_figure(part, &mut |figure| picture(&figure.image, topic.place(&figure.at), size));
+            block::each_figure(part, &mut |figure| picture(&figure.image, topic.place(&figure.at), Room::Fit(size)));
+        }
+    }
+}
+
+/// The room of a photograph on a card: width and height in px.
+#[derive(Clone, Copy)]
+enum Room {
+    /// The whole photograph is within it.
+    Fit((f64, f64)),
+    /// The photograph covers all of it, and what sticks out is cropped.
+    Fill((f64, f64)),
+}
+
+impl Room {
+    /// Returns how many times as large as it is a photograph is drawn.
+    fn enlarges(self, raster: &Raster) -> f64 {
+        let times = |(width, height): (f64, f64)| (width / f64::from(raster.width), height / f64::from(raster.height));
+        match self {
+            Self::Fit(size) => {
+                let (wide, high) = times(size);
+                wide.min(high)
+            }
+            Self::Fill(size) => {
+                let (wide, high) = times(size);
+                wide.max(high)
+            }
         }
     }
 }
@@ -57,7 +84,7 @@ fn costly(place: Place) -> Finding {
         &rule::UNSAFE_DRAWING,
         place,
         say!(
-            "이 주제의 그림을 모두 그리는 일이 그림 하나의 한도의 {MOST_COST}배를 넘습니다",
+            "이 주제의 그림을 모두 그리는 데 드는 일이 그림 하나에 허락한 것의 {MOST_COST}배를 넘습니다",
             "all drawings of this topic together take more than {MOST_COST} times what one may cost"
         ),
         say!("그림을 더 단순하게 그리거나 주제를 나누세요", "draw them more simply, or divide the topic"),
@@ -69,13 +96,12 @@ const MOST_TIMES: f64 = 2.0;
 
 fn enlarged(raster: &Raster, times: f64, place: Place) -> Finding {
     let (width, height) = (raster.width, raster.height);
-    let times = times.round();
     Finding::new(
         &rule::ENLARGED_PHOTOGRAPH,
         place,
         say!(
-            "사진이 {width}×{height} 픽셀이라 카드에서 {times}배로 늘어나 흐릿합니다",
-            "the photograph has {width}×{height} px and is blurred, for the card enlarges it {times} times"
+            "사진이 {width}×{height} 픽셀이라 카드에서 {times:.1}배로 늘어나 흐릿합니다",
+            "the photograph has {width}×{height} px and is blurred, for the card enlarges it {times:.1} times"
         ),
         say!("원래의 큰 사진을 넣으세요. 너비 1080 픽셀이면 넉넉합니다", "use the original; a width of 1080 px is enough"),
     )

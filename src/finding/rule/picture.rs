@@ -73,8 +73,8 @@ pub const ALTERED_DRAWING: Rule = Rule {
         "흐림, 섞기, 기울인 글자는 카드와 쪽에 그려지지 않습니다. 말없이 빼지 않고 알려 드립니다.",
         "Filters, blending and slanted letters are not drawn on cards and pages; that is said, not passed over.",
     ),
-    before: "<rect style=\"filter:url(#shadow)\"/>",
-    after: "<rect fill=\"#888\" x=\"4\"/><rect/>",
+    before: "<rect width=\"90\" height=\"60\" fill=\"#1C2F66\" style=\"filter:url(#shadow)\"/>",
+    after: "<rect x=\"4\" y=\"4\" width=\"90\" height=\"60\" fill=\"#888\"/><rect width=\"90\" height=\"60\" fill=\"#1C2F66\"/>",
 };
 
 /// `unknown-class`: nobody defines the class that colours a drawing.

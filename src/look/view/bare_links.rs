@@ -6,10 +6,12 @@ use linkify::{LinkFinder, LinkKind};
 
 use super::escape::{Html, escape};
 use super::hyphenated;
+use crate::craft::url;
 
 /// Writes `text` escaped: addresses of pages and of mail are links, telephone numbers too, and codes stay in one piece.
 ///
-/// An address needs its `https://`. Others, such as `http://`, are left as text: the policy of links allows no such address.
+/// An address needs its `https://`. Others, such as `http://`, are left as text, and so is one that cannot work: the policy of
+/// links allows no such address.
 pub fn write(text: &str, out: &mut Html) {
     // Every address has one of these, and few texts have any.
     if !text.contains("https://") && !text.contains('@') {
@@ -29,8 +31,20 @@ pub fn write(text: &str, out: &mut Html) {
     hyphenated::write(&text[written..], out);
 }
 
-/// Returns where addresses are, and the scheme that each of them lacks.
+/// Returns the addresses of pages that are written in `text`, those that cannot work too.
+pub fn addresses(text: &str) -> impl Iterator<Item = &str> {
+    found(text).into_iter().filter(|(_, scheme)| scheme.is_empty()).map(|(at, _)| &text[at])
+}
+
+/// Returns where addresses are that a page may have, and the scheme that each of them lacks.
 fn links(text: &str) -> Vec<(Range<usize>, &'static str)> {
+    let mut found = found(text);
+    found.retain(|(at, scheme)| !scheme.is_empty() || url::is_https(&text[at.clone()]));
+    found
+}
+
+/// Returns where addresses are, and the scheme that each of them lacks.
+fn found(text: &str) -> Vec<(Range<usize>, &'static str)> {
     let mut finder = LinkFinder::new();
     finder.url_must_have_scheme(true);
     let mut out = Vec::new();
@@ -72,8 +86,17 @@ mod tests {
 
     #[test]
     fn other_schemes_and_names_stay_text() {
-        for text in ["http://example.kr", "ftp://example.kr", "javascript://example.kr", "water.example.kr", "@홍길동", "a@b"]
-        {
+        for text in [
+            "http://example.kr",
+            "ftp://example.kr",
+            "javascript://example.kr",
+            "water.example.kr",
+            "@홍길동",
+            "a@b",
+            "https://bank.example.kr@evil.example/",
+            "https://a.kr/../b",
+            "https://a.kr:99999/",
+        ] {
             assert_eq!(written(text), text);
         }
         assert_eq!(written("https://a.kr\"onclick"), "<a href=\"https://a.kr\">https://a.kr</a>&quot;onclick");

@@ -160,8 +160,10 @@ pub(crate) mod sizes {
     pub(crate) const STATE: (f64, f64) = (408.0, 408.0);
     pub(crate) const FRAME: (f64, f64) = (296.0, 240.0);
     pub(crate) const PICTOGRAM: (f64, f64) = (136.0, 136.0);
-    /// Height of a cover; it is as wide as the canvas.
-    pub(crate) const COVER_HEIGHT: f64 = 620.0;
+    /// What the default theme crops a photograph on a cover to.
+    pub(crate) const COVER_PHOTOGRAPH: (f64, f64) = (1080.0, 628.0);
+    /// The same beside a teaser.
+    pub(crate) const COVER_PHOTOGRAPH_BESIDE: (f64, f64) = (648.0, 628.0);
 }
 
 /// A line of code.

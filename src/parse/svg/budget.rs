@@ -34,6 +34,9 @@ const MOST_PAINT: f64 = 150.0;
 /// The maximum height of all outlines together, in heights of the drawing: the drawing library works row by row.
 const MOST_EDGES: f64 = 4_000.0;
 
+/// How many clip paths may clip each other. Drawing programs export one, seldom two.
+const DEEPEST_CLIP: usize = 5;
+
 /// How much more a layer of its own costs than a plain colour: memory is taken, cleared, and laid over what is there.
 const LAYER: f64 = 4.0;
 /// How much more a gradient costs.
@@ -53,6 +56,7 @@ pub(super) fn check(read: &Read, view_box: [f64; 4], faults: &mut Vec<Fault>) ->
         paint: 0.0,
         edges: 0.0,
         far: None,
+        deep: None,
         clips: 0,
     };
     let ground = Ground { font: 16.0, stroke: 1.0, miter: 4.0, fill: 1.0, ..Ground::default() };
@@ -68,9 +72,28 @@ pub(super) fn check(read: &Read, view_box: [f64; 4], faults: &mut Vec<Fault>) ->
             at,
         ));
     }
+    if let Some(at) = count.deep.take() {
+        faults.push(Fault::refused(
+            say!(
+                "클립이 {DEEPEST_CLIP}겹보다 깊거나 서로를 부릅니다",
+                "clip paths are more than {DEEPEST_CLIP} levels deep, or ask for each other"
+            ),
+            say!(
+                "그림 프로그램에서 클립을 풀고 보이는 모양만 남기세요",
+                "release the clips in the drawing program, and keep what is seen"
+            ),
+            at,
+        ));
+    }
     let mut over = |message: Say| {
         faults.push(Fault::refused(message, advice::simpler(), whole.clone()));
     };
+    if count.elements > MOST_ELEMENTS as f64 {
+        over(say!(
+            "그림에 요소가 {MOST_ELEMENTS}개보다 많습니다(클립이 쓰일 때마다 그 안의 것도 셉니다)",
+            "the drawing has more than {MOST_ELEMENTS} elements; those of a clip path count wherever it is used"
+        ));
+    }
     let letters = count.letters;
     if letters > MOST_LETTERS {
         over(say!(
@@ -146,6 +169,8 @@ struct Count<'a> {
     paint: f64,
     edges: f64,
     far: Option<Range<usize>>,
+    /// The first clip path that is deeper than any may be.
+    deep: Option<Range<usize>>,
     /// How many clip paths the present element is inside of the shapes of.
     clips: usize,
 }
@@ -155,6 +180,10 @@ impl Count<'_> {
     fn parts(&mut self, parts: &[Part], ground: &Ground) -> Option<Bounds> {
         let mut all = None;
         for part in parts {
+            // Clip paths multiply each other: what is too much already is not counted to its end.
+            if self.elements > MOST_ELEMENTS as f64 {
+                break;
+            }
             if let Part::Element(element) = part {
                 all = union(all, self.element(element, ground));
             }
@@ -221,18 +250,19 @@ impl Count<'_> {
             self.paint += LAYER * share;
         }
         if let Some(clip) = element.get("clip-path").and_then(number).and_then(|number| self.read.asked.get(number - 1)) {
-            self.paint += LAYER * share;
             self.clip(clip, &ground, bounds);
         }
         bounds
     }
 
-    /// A clip path is drawn once more wherever it is asked for.
+    /// A clip path is drawn once more wherever it is asked for, into a layer of its own.
     fn clip(&mut self, clip: &Element, ground: &Ground, clipped: Option<Bounds>) {
-        // A clip path that asks for itself clips nothing.
-        if self.clips > 4 {
+        // One that asks for itself is deeper than any.
+        if self.clips == DEEPEST_CLIP {
+            self.deep.get_or_insert_with(|| clip.at.clone());
             return;
         }
+        self.paint += LAYER * clipped.map_or(0.0, |bounds| self.share(&bounds));
         let mut ground = Ground { fill: 1.0, stroked: false, ..ground.clone() };
         if clip.get("clipPathUnits") == Some("objectBoundingBox") {
             let [left, top, right, bottom] = clipped.unwrap_or_default();

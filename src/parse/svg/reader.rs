@@ -42,7 +42,7 @@ pub(super) fn read<'a>(document: &'a Document<'_>, sheet: &Sheet<'a>, faults: &m
     for (name, at) in &sheet.at_rules {
         faults.push(Fault::refused(
             say!("그림의 style에 쓸 수 없는 규칙입니다: @{name}", "@{name} is not allowed in the style of a drawing"),
-            advice::save_plain(),
+            say!("이 규칙을 지우세요", "delete the rule"),
             at.clone(),
         ));
     }
@@ -380,7 +380,10 @@ impl<'a, 'input> Reader<'a, 'input, '_> {
                         "이 그림에 없는 것을 부릅니다: {name}=\"url(#{id})\"",
                         "{name}=\"url(#{id})\" names nothing in this drawing"
                     ),
-                    advice::save_plain(),
+                    say!(
+                        "부르는 것을 이 파일 안에 그려 넣거나, 이 속성을 지우세요",
+                        "draw what it names into this file, or delete the attribute"
+                    ),
                 ),
             };
             self.refuse(message, help, at.clone());
