@@ -157,9 +157,14 @@ fn shown(findings: &[Finding], input: &Input) {
     }
 }
 
-/// Safe replacements leave text, and no error that was not there.
+/// Safe replacements leave text, and no error that was not there. A file that cannot be read has only those of its YAML told:
+/// once it can be, it may have others.
 fn fixed(findings: &[Finding], input: &Input) {
-    for (path, edits) in fix::edits(findings) {
+    let unread = |path: &str| {
+        let rules = [&rule::YAML_SYNTAX, &rule::CUT_VALUE, &rule::CUT_LIST, &rule::OPEN_FRONT_MATTER];
+        findings.iter().any(|finding| &*finding.place.path == path && rules.iter().any(|rule| rule.id == finding.rule.id))
+    };
+    for (path, edits) in fix::edits(findings).into_iter().filter(|(path, _)| !unread(path)) {
         let Some(text) = input.texts.get(&path) else { panic!("a replacement in {path}, which is no text") };
         let after = String::from_utf8(fix::apply(text.as_ref(), &edits)).expect("a replacement leaves text");
         let mut input = input.clone();
