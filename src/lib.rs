@@ -55,7 +55,7 @@
 //!   [`eojeol`](craft::korean::eojeol) counts words and sentences, [`particle`](craft::korean::particle) says 을 or 를.
 //! - [`message::compose`] writes all messages of a site. [`ledger::settle`] keeps its short links and finds provisional ones for
 //!   what has none, [`ledger::give_out`] turns those into promises, and [`ledger::check_digit`] is the last digit of a code.
-//!   [`examine`] and [`content()`] call the first two; with [`Purpose::Release`](model::Purpose::Release), all three.
+//!   [`examine`] and [`content()`] call the first two; with [`Purpose::Release`], all three.
 //! - [`finding::json`], [`finding::sarif`] and [`finding::github`] write findings for other programs.
 //!
 //! # Units

@@ -86,7 +86,7 @@ pub fn build(
             Purpose::Preview => stage.released(),
             Purpose::Release => Some(stage.binding().map_err(BuildError::Machine)?),
         };
-        if let Some(finding) = public.and_then(|public| vanishing(&public, &plan)) {
+        if let Some(finding) = public.and_then(|public| vanishing(&public, &plan, &content.site)) {
             return Err(BuildError::Finding(finding));
         }
     }
@@ -202,9 +202,12 @@ fn shown(what: &What) -> Option<(usize, Option<usize>)> {
 
 /// Returns a finding if more pages vanish than a change of content explains. The content may be that of another site, or an
 /// incomplete copy.
-fn vanishing(before: &write::Manifest, plan: &Plan) -> Option<Box<Finding>> {
+///
+/// What a topic no longer has because its day is over is meant to go.
+fn vanishing(before: &write::Manifest, plan: &Plan, site: &Site) -> Option<Box<Finding>> {
     let planned: BTreeSet<&str> = plan.artifacts.iter().map(|artifact| &*artifact.path).collect();
-    let gone = before.vanishing(|path| planned.contains(path))?;
+    let over: BTreeSet<String> = site.closed.iter().map(|closed| paths::sheet_page(&closed.topic.id)).collect();
+    let gone = before.vanishing(|path| planned.contains(path) || over.contains(path))?;
     let (all, count) = (before.pages().count(), gone.len());
     let shown = gone.iter().take(5).copied().collect::<Vec<_>>().join(", ");
     Some(Box::new(Finding::new(

@@ -17,7 +17,7 @@ pub enum Image {
 /// own there.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Drawing {
-    /// The children of the root element, serialised. Each id and each reference to one begins with [`OWN_ID`].
+    /// The children of the root element, serialised. Each id and each reference to one begins with `OWN_ID`.
     pub inner: String,
     /// `min-x min-y width height` of the viewBox.
     pub view_box: [f64; 4],

@@ -173,6 +173,7 @@ impl Scan<'_> {
             Some('#' | '-' | '+' | '>' | ':' | '=') => run == 1 && at == start,
             Some('.' | ')') => run == 1 && first && at > start,
             Some('!') => run == 1 && self.text[after..end].starts_with("!["),
+            Some('&') => run == 1 && is_entity(&self.text[after..end]),
             _ => false,
         };
         if escapes {
@@ -286,6 +287,13 @@ fn spaced_address(rest: &str) -> Option<Range<usize>> {
     let address = inside[..titled.unwrap_or(end)].trim_end();
     let start = address.len() - address.trim_start().len();
     (address[start..].contains(' ') && !address.contains(['<', '>'])).then_some(start..address.len())
+}
+
+/// Returns whether a text begins like the name of a character: `&lt;`, `&#60;`.
+fn is_entity(text: &str) -> bool {
+    let name = text[1..].split(';').next().unwrap_or("");
+    let inside = |c: char| c.is_ascii_alphanumeric() || c == '#';
+    text.len() > name.len() + 1 && !name.is_empty() && name.chars().all(inside)
 }
 
 #[cfg(test)]

@@ -28,7 +28,8 @@ const PAYLOADS = [
   '&amp;#60;b> h()',
 ];
 
-const escaped = (words) => words.replace(/[\\`*_{}[\]<>()#+.!|&~:-]/g, '\\$&');
+/** The escapes that the guide names. */
+const escaped = (words) => words.replace(/[`*[\]<|~]|&(?=[#\w]+;)/g, '\\$&');
 const quoted = JSON.stringify;
 const DRAWING = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 900 300"><desc>DESC</desc><text y="90">그림</text></svg>';
 

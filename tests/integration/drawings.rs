@@ -89,6 +89,15 @@ fn colours(drawing: &Drawing) -> BTreeSet<[u8; 3]> {
     colours
 }
 
+/// Words in a choice between SVG and what another program reads are drawn.
+#[test]
+fn words_in_a_choice_stay() {
+    let drawn = inner(
+        "<switch><foreignObject requiredExtensions=\"i\"/><g><rect width=\"9\" height=\"9\"/><text y=\"9\">여권</text></g></switch>",
+    );
+    assert!(drawn.contains("여권") && drawn.contains("<rect"), "{drawn}");
+}
+
 /// The value that wins in CSS is the attribute that is written.
 #[test]
 fn styles_become_attributes() {

@@ -122,6 +122,9 @@ const PAIRS: &[(&str, &str, &str)] =
 const ALREADY: &[&str] =
     &["통보", "통지", "제출", "신청", "접수", "납부", "설치", "발송", "고지", "안내", "지급", "부과", "등록", "계약", "승인"];
 
+/// What people wish one another and nobody can do for them: 건강하시기 바랍니다.
+const WISHES: &[&str] = &["건강", "행복", "평안", "편안", "무사", "안녕"];
+
 /// What to say instead of a stock word.
 struct Mended {
     /// Its range in the line.
@@ -167,6 +170,10 @@ fn word_alone(core: &str, start: usize, before: &str) -> Option<Mended> {
         let kind = tail::after(word, rest);
         let mended = match (how, kind) {
             (Use::Whole, Some(Tail::Bare)) => Some(((*plain).to_owned(), true)),
+            // 금년도 is 금년 with 도, also, or the year of a budget.
+            (Use::Noun, Some(Tail::Particle)) if word.ends_with('년') && rest.starts_with('도') => {
+                Some(((*plain).to_owned(), false))
+            }
             (Use::Noun, Some(Tail::Bare | Tail::Particle)) => Some((particle::attach(plain, rest), true)),
             (Use::Noun, Some(Tail::Copula)) => Some(((*plain).to_owned(), false)),
             (Use::Verb, Some(Tail::Verb)) => Some(((*plain).to_owned(), false)),
@@ -190,7 +197,7 @@ fn phrase(line: &Line, sentence: &Sentence, index: usize) -> Option<Mended> {
     let (word, next) = (&sentence.words[index], sentence.words.get(index + 1)?);
     let (core, after) = (line.core(word), line.core(next));
     if core == "기" && ALREADY.iter().any(|verb| after.starts_with(verb)) {
-        return Some(Mended { range: word.core.clone(), plain: "이미".to_owned(), fits: true });
+        return Some(Mended { range: word.core.clone(), plain: "이미".to_owned(), fits: false });
     }
     let (first, _, plain) = PAIRS.iter().find(|(first, second, _)| core == *first && after.starts_with(second))?;
     let fits = *first == "지체" && after == "없이";
@@ -212,7 +219,7 @@ fn request(line: &Line, sentence: &Sentence, index: usize) -> Option<Mended> {
         None => (core == "주시기").then(|| "주세요".to_owned()),
     };
     Some(match mended {
-        Some(plain) => Mended { range, plain, fits: whole },
+        Some(plain) => Mended { range, plain, fits: whole && !WISHES.iter().any(|wish| core.starts_with(wish)) },
         None => Mended { range, plain: "~해 주세요".to_owned(), fits: false },
     })
 }

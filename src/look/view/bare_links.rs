@@ -6,6 +6,7 @@ use linkify::{LinkFinder, LinkKind};
 
 use super::escape::{Html, escape};
 use super::hyphenated;
+use crate::craft::korean::tail::{self, Tail};
 use crate::craft::url;
 
 /// Writes `text` escaped: addresses of pages and of mail are links, telephone numbers too, and codes stay in one piece.
@@ -54,6 +55,8 @@ fn found(text: &str) -> Vec<(Range<usize>, &'static str)> {
         for link in finder.links(ascii) {
             let at = start + link.start()..start + link.end();
             match link.kind() {
+                // Hangul behind a slash is a part of the address and no particle: half an address opens another page.
+                LinkKind::Url if link.as_str().ends_with(['/', '=', '-', '_']) && goes_on(&text[at.end..]) => {}
                 LinkKind::Url if link.as_str().starts_with("https://") => out.push((at, "")),
                 LinkKind::Email => out.push((at, "mailto:")),
                 _ => {}
@@ -61,6 +64,12 @@ fn found(text: &str) -> Vec<(Range<usize>, &'static str)> {
         }
     }
     out
+}
+
+/// Returns whether a text begins with Hangul that is no particle.
+fn goes_on(rest: &str) -> bool {
+    let hangul = rest.find(|c: char| !('가'..='힣').contains(&c)).unwrap_or(rest.len());
+    hangul > 0 && !matches!(tail::after("주소", &rest[..hangul]), Some(Tail::Particle | Tail::Copula))
 }
 
 #[cfg(test)]
@@ -81,6 +90,9 @@ mod tests {
              <a href=\"https://example.kr\">https://example.kr</a>에 \
              <span class=\"whole\"><a class=\"tel\" href=\"tel:0550000000\">055-000-0000</a></span>"
         );
+        let whole = "<a href=\"https://a.kr/\">https://a.kr/</a>";
+        assert_eq!(written("https://a.kr/에서 https://a.kr/로"), format!("{whole}에서 {whole}로"));
+        assert_eq!(written("https://a.kr/w/여권"), "https://a.kr/w/여권");
         assert_eq!(written("help@example.kr로."), "<a href=\"mailto:help@example.kr\">help@example.kr</a>로.");
     }
 

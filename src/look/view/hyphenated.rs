@@ -24,6 +24,8 @@ pub fn write(text: &str, out: &mut Html) {
         let short = |found: &Found| text[found.at.clone()].bytes().all(|byte| byte.is_ascii_digit());
         if next(word, 0).is_some() || word.contains(char::is_whitespace) || inside.clone().any(|found| !short(found)) {
             whole(text, from..from + word.len(), inside, out);
+        } else if word.contains("://") || word.contains(['=', '@']) {
+            link(text, from..from + word.len(), inside, out);
         } else {
             let start = from;
             for part in segments(word) {
@@ -93,8 +95,12 @@ fn segments(eojeol: &str) -> Vec<Range<usize>> {
     out
 }
 
-/// Returns whether a browser could tear a part of an eojeol at a sign within it.
+/// Returns whether a browser could tear a part of an eojeol at a sign within it. A line may end before a box, so what
+/// closes a bracket that stands before it gets none.
 fn is_torn(part: &str) -> bool {
+    if part.starts_with([')', ']', '」', '』', '’', '”', '"', '\'']) {
+        return false;
+    }
     let pairs = part.char_indices().zip(part.chars().skip(1));
     pairs.into_iter().any(|((at, last), next)| {
         let letters = last.is_alphanumeric() && next.is_alphanumeric();
@@ -201,16 +207,17 @@ mod tests {
         );
         assert_eq!(
             written("ERR_SSL A4 3,4 2026년"),
-            "<span class=\"whole\">ERR_SSL</span> A4 <span class=\"whole\">3,4</span> 2026년"
+            "<span class=\"whole\">ERR_SSL</span> A4 <span class=\"whole\">3,4 2026년</span>"
         );
     }
 
     #[test]
     fn other_digits_are_no_numbers_to_call() {
-        for text in ["2026-11-22", "1990-2026", "055-268-7123-1", "a055-268-7123", "8-10"] {
+        for text in ["2026-11-22", "1990-2026", "055-268-7123-1", "a055-268-7123", "8-10", "50 mm", "9. 13.(일)", "(고지서)를"]
+        {
             assert_eq!(written(text), format!("<span class=\"whole\">{text}</span>"));
         }
-        for text in ["50 mm", "tel=055-268-7123", "https://water.example.kr/a-b", "", "-", "가-나"] {
+        for text in ["tel=055-268-7123", "https://water.example.kr/a-b", "", "-", "가-나"] {
             assert_eq!(written(text), text);
         }
     }

@@ -262,8 +262,9 @@ impl<'a, 'input> Reader<'a, 'input, '_> {
                 foreign = foreign.or(Some(child));
                 continue;
             }
-            let of_foreign = foreign.map(words).unwrap_or_default();
-            if of_foreign.split_whitespace().ne(words(child).split_whitespace()) {
+            // draw.io ends with a link to its own page, which says that text is no SVG.
+            let is_note = foreign.is_none() && child.tag_name().name() == "a";
+            if is_note || foreign.is_some_and(|foreign| words(foreign).split_whitespace().ne(words(child).split_whitespace())) {
                 break;
             }
             let of_switch = self.attributes(node, "switch", colours);

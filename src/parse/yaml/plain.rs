@@ -61,7 +61,10 @@ fn cut(node: &Node, holder: &Holder<'_>, part: &str) -> Option<Fault> {
     if let Some(hash) = holder.key_end.and_then(|end| absent(part, Some(end), end)) {
         return Some(fault(part, hash, hash, holder, ""));
     }
-    if typed.starts_with(['"', '\'', '|', '>']) || is_block(part, node.at.start) {
+    if typed.starts_with(['"', '\'']) {
+        return beside_quotes(node, part);
+    }
+    if typed.starts_with(['|', '>']) || is_block(part, node.at.start) {
         return None;
     }
     if typed.is_empty() {
@@ -73,6 +76,27 @@ fn cut(node: &Node, holder: &Holder<'_>, part: &str) -> Option<Fault> {
 }
 
 /// Returns the fault of the value at `start`, of which YAML reads `typed`, because a comment begins at `hash`.
+/// Returns the fault of words behind quotes that a comment cuts off: `"여권" #2 안내`. A remark has a space behind its `#`.
+fn beside_quotes(node: &Node, part: &str) -> Option<Fault> {
+    let rest = part[node.at.end..].split('\n').next().unwrap_or("");
+    let words = rest.trim_start().strip_prefix('#')?;
+    if rest.starts_with('#') || words.is_empty() || words.starts_with(char::is_whitespace) {
+        return None;
+    }
+    let end = node.at.end + rest.trim_end().len();
+    let whole = &part[node.at.start..end];
+    Some(Fault {
+        rule: &rule::CUT_VALUE,
+        message: say!("빈칸 뒤의 '#'에서 값이 잘립니다: {whole}", "'#' after a space cuts the value off: {whole}"),
+        help: say!(
+            "값 전체를 작은따옴표로 감싸세요. 적어 둘 말이면 '#' 뒤를 한 칸 띄우거나 윗줄에 적으세요",
+            "put the whole value in single quotes; if it is a remark, put a space behind '#' or write it on the line above"
+        ),
+        at: node.at.start..end,
+        fix: None,
+    })
+}
+
 fn fault(part: &str, start: usize, hash: usize, holder: &Holder<'_>, typed: &str) -> Fault {
     let line_end = |at: usize| part[at..].find('\n').map_or(part.len(), |end| at + end);
     let end = start + part[start..line_end(hash)].trim_end().len();

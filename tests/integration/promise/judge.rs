@@ -172,7 +172,7 @@ fn unescaped(text: &str, first: bool) -> String {
     for (at, c) in chars.iter().enumerate() {
         let single = *c == '\\' && (at == 0 || chars[at - 1] != '\\');
         let digits = first && chars[..at].iter().all(|c| c.is_ascii_digit() || c.is_whitespace() || "->*+:".contains(*c));
-        let mark = chars.get(at + 1).is_some_and(|next| "*~<[]|`!".contains(*next) || digits && "#-+>:=.)".contains(*next));
+        let mark = chars.get(at + 1).is_some_and(|next| "*~<[]|`!&".contains(*next) || digits && "#-+>:=.)".contains(*next));
         if !(single && mark) {
             out.push(*c);
         }

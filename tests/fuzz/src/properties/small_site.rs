@@ -6,7 +6,7 @@ use std::sync::{Arc, OnceLock};
 use cardnews::craft::text;
 use cardnews::editor::fix;
 use cardnews::files::redirects;
-use cardnews::finding::{self, Finding, Language, Severity};
+use cardnews::finding::{self, Finding, Language, Severity, rule::yaml as rule};
 use cardnews::look::{
     template::{Frame, Templates},
     view::{
