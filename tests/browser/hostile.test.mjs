@@ -14,11 +14,11 @@ import {useStage} from './stage.mjs';
 
 /** Each calls h(), if it gets to. They are short, because cards refuse what does not fit. */
 const PAYLOADS = [
-  '<script>h()</script>',
+  '<script>h() </script>',
   '<img src=x onerror=h()>',
-  '"><svg onload=h()>',
+  '"> <svg onload=h()>',
   "' onfocus=h() autofocus '",
-  '</script><script>h()//',
+  '</script> <script>h() //',
   '</style><img src onerror=h()>',
   '--><svg onload=h()>',
   'javascript:h()',
@@ -90,7 +90,7 @@ ${allow}---
 
 ## 그림
 
-![물 ${text}](images/a.svg ${quoted(words).replaceAll('&', '&amp;')})
+![물 ${text}](images/a.svg "${words.replaceAll('"', '').replaceAll('&', '&amp;')}")
 
 ## 말
 
