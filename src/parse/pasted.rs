@@ -4,7 +4,10 @@ use std::ops::Range;
 
 use super::markdown::{Kind, Node};
 use super::placeholders::Context;
-use crate::craft::korean::particle;
+use crate::craft::korean::{
+    particle,
+    tail::{self, Tail},
+};
 use crate::finding::{Finding, Place, rule::text as rule};
 use crate::say;
 
@@ -115,7 +118,7 @@ fn bullet(line: &str, counted: usize) -> Option<Bullet> {
     } else {
         let (ordinal, rest) = counted_from(first, after, words)?;
         // `나. ` alone may be the end of a sentence. `가. ` begins to count.
-        if ordinal != counted + 1 {
+        if ordinal != counted + 1 || is_spoken_of(rest) {
             return None;
         }
         (Some(ordinal), rest)
@@ -125,6 +128,16 @@ fn bullet(line: &str, counted: usize) -> Option<Bullet> {
         return None;
     }
     Some(Bullet { at: 0..indent + words.len() - text.len(), ordinal, words: text.to_owned() })
+}
+
+/// Returns whether a sentence speaks of the mark that stands before `rest`, which is no list then: ①의 경우, ①~③, 가. 나. 다. 순서로.
+fn is_spoken_of(rest: &str) -> bool {
+    let hangul = rest.find(|c: char| !('가'..='힣').contains(&c)).unwrap_or(rest.len());
+    let words = rest.trim_start();
+    let another = words.chars().next().and_then(|first| counted_from(first, &words[first.len_utf8()..], words));
+    rest.starts_with(['~', '∼', ',', '·', '-', '/'])
+        || hangul > 0 && tail::after("일", &rest[..hangul]) == Some(Tail::Particle)
+        || another.is_some()
 }
 
 /// Returns the number with which words begin and what follows it: `①`, `⑴`, `❶`, `㉠`, `㉮`, `가. `, `가) `, `(가) `, `(1) `.
