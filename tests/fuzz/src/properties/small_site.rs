@@ -6,7 +6,10 @@ use std::sync::{Arc, OnceLock};
 use cardnews::craft::text;
 use cardnews::editor::fix;
 use cardnews::files::redirects;
-use cardnews::finding::{self, Finding, Language, Severity, rule::yaml as rule};
+use cardnews::finding::{
+    self, Finding, Language, Severity,
+    rule::{link::BROKEN_LOCK, yaml as rule},
+};
 use cardnews::look::{
     template::{Frame, Templates},
     view::{
@@ -161,7 +164,7 @@ fn shown(findings: &[Finding], input: &Input) {
 /// once it can be, it may have others.
 fn fixed(findings: &[Finding], input: &Input) {
     let unread = |path: &str| {
-        let rules = [&rule::YAML_SYNTAX, &rule::CUT_VALUE, &rule::CUT_LIST, &rule::OPEN_FRONT_MATTER];
+        let rules = [&rule::YAML_SYNTAX, &rule::CUT_VALUE, &rule::CUT_LIST, &rule::OPEN_FRONT_MATTER, &BROKEN_LOCK];
         findings.iter().any(|finding| &*finding.place.path == path && rules.iter().any(|rule| rule.id == finding.rule.id))
     };
     for (path, edits) in fix::edits(findings).into_iter().filter(|(path, _)| !unread(path)) {
