@@ -53,6 +53,33 @@ describe('copying code', () => {
     return page;
   }
 
+  test('the pieces of a command stand side by side, and no line ends within one', async () => {
+    for (const width of [320, 390, 1280]) {
+      const page = await open({width});
+      const faults = await page.evaluate(() => {
+        const faults = [];
+        for (const code of document.querySelectorAll('.verbatim code')) {
+          const pieces = [...code.querySelectorAll('.whole')].map((piece) => {
+            const range = document.createRange();
+            range.selectNodeContents(piece);
+            return {text: piece.textContent, box: range.getBoundingClientRect()};
+          });
+          const edge = code.getBoundingClientRect();
+          for (const {text, box} of pieces) {
+            if (box.left < edge.left - 1 || box.right > edge.right + 1) faults.push(`${text} sticks out`);
+          }
+          for (let at = 1; at < pieces.length; at += 1) {
+            const [before, after] = [pieces[at - 1], pieces[at]];
+            const beside = after.box.top < before.box.bottom - 1;
+            if (beside && after.box.left < before.box.right - 1) faults.push(`${after.text} lies on ${before.text}`);
+          }
+        }
+        return faults;
+      });
+      assert.deepEqual(faults, [], `${width} px`);
+    }
+  });
+
   test('a tap copies its line, character by character, and says so', async () => {
     const page = await open();
     for (const line of LINES) await page.getByRole('button', {name: `${line} 복사`, exact: true}).click();
