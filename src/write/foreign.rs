@@ -33,6 +33,25 @@ fn look(manifest: &Manifest, folder: &Path, below: &Path, found: &mut Vec<PathBu
     Ok(())
 }
 
+/// Returns what of `paths` in the folder `old`, which a release with this list left, finds its place free in the folder `new`. Of a
+/// folder that both have, that is what lies in it: somebody put a file where now there is a topic.
+///
+/// Without a list nobody knows what in such a folder was ours, and pages of ours that are gone must not come back with it.
+pub(super) fn with_room(manifest: &Manifest, mut paths: Vec<PathBuf>, old: &Path, new: &Path) -> io::Result<Vec<PathBuf>> {
+    let mut found = Vec::new();
+    while let Some(path) = paths.pop() {
+        match (beneath::kind(&old.join(&path))?, beneath::kind(&new.join(&path))?) {
+            (_, None) => found.push(path),
+            (Some(Kind::Folder), Some(Kind::Folder)) if *manifest != Manifest::default() => {
+                paths.extend(disk::names(&old.join(&path))?.into_iter().map(|name| path.join(name)));
+            }
+            _ => {}
+        }
+    }
+    found.sort();
+    Ok(found)
+}
+
 /// Returns whether something foreign lies inside one of our folders, not beside them.
 pub(super) fn is_inside_ours(path: &Path) -> bool {
     path.components().count() > 1

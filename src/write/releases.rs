@@ -15,7 +15,7 @@ use serde::{Deserialize, Serialize};
 
 use super::beneath::{self, Kind};
 use super::disk;
-use super::foreign::{foreign, is_inside_ours};
+use super::foreign::{foreign, is_inside_ours, with_room};
 use super::lock::Lock;
 use super::manifest::{Changes, Entry, MARKER, Manifest};
 use crate::craft::json;
@@ -62,9 +62,12 @@ impl Workspace {
     /// Takes the lock of `out` and cleans up after a killed build.
     ///
     /// # Errors
-    /// Another process writes, or the disk refuses.
+    /// Something else than a folder lies there, another process writes, or the disk refuses.
     pub(super) fn enter(out: &Path) -> io::Result<Self> {
         let (out, folder) = places(out)?;
+        if !matches!(beneath::kind(&out)?, None | Some(Kind::Folder)) {
+            return Err(no_folder(&out));
+        }
         beneath::make_folder(&folder)?;
         let lock = Lock::take(&folder.join("lock"))?;
         let ignore = folder.join(".gitignore");
@@ -155,10 +158,10 @@ impl Workspace {
     /// they are there from its first moment. Returns what is not ours inside our folders.
     fn take_along(&self, before: &Manifest) -> io::Result<Vec<PathBuf>> {
         let mut foreign = foreign(before, &self.out)?;
-        for path in &foreign {
-            let (old, new) = (self.out.join(path), self.next().join(path));
-            if beneath::kind(&old)? == Some(Kind::File) && beneath::kind(&new)?.is_none() {
-                disk::link(&old, &new)?;
+        for path in with_room(before, foreign.clone(), &self.out, &self.next())? {
+            let old = self.out.join(&path);
+            if beneath::kind(&old)? == Some(Kind::File) {
+                disk::link(&old, &self.next().join(&path))?;
             }
         }
         foreign.retain(|path| is_inside_ours(path));
@@ -170,12 +173,11 @@ impl Workspace {
         let next = self.next();
         if beneath::kind(&next.join(MARKER))? == Some(Kind::File) {
             // Folders that are not ours (.git) cannot be in two places, so they are moved.
-            for path in foreign(&Manifest::read(&next), &next)? {
-                let (old, new) = (next.join(&path), self.out.join(&path));
-                if beneath::kind(&new)?.is_none() {
-                    new.parent().map_or(Ok(()), beneath::make_folder)?;
-                    beneath::rename(&old, &new)?;
-                }
+            let replaced = Manifest::read(&next);
+            for path in with_room(&replaced, foreign(&replaced, &next)?, &next, &self.out)? {
+                let new = self.out.join(&path);
+                new.parent().map_or(Ok(()), beneath::make_folder)?;
+                beneath::rename(&next.join(&path), &new)?;
             }
             beneath::make_folder(&self.folder.join("releases"))?;
             disk::remove_folder(&self.release(swap.before))?;
@@ -206,6 +208,8 @@ impl Workspace {
             beneath::rename(&self.aside(), &self.out)?;
         }
         let swap: Option<Swap> = small(&self.swap())?.and_then(|text| json::parse(&text));
+        // A note is input like any other: no exchange of ours has such numbers.
+        let swap = swap.filter(|swap| swap.number.max(swap.before) <= HIGHEST);
         if let Some(swap) = swap.filter(|swap| Manifest::read(&self.out).release == swap.release) {
             if beneath::kind(&self.aside())?.is_some() {
                 beneath::rename(&self.aside(), &self.next())?;
@@ -258,7 +262,7 @@ fn days(folder: &Path) -> io::Result<BTreeMap<u64, String>> {
 }
 
 fn current(folder: &Path) -> u64 {
-    small(&folder.join("current")).ok().flatten().and_then(|text| text.trim().parse().ok()).unwrap_or(0)
+    small(&folder.join("current")).ok().flatten().and_then(|text| number(text.trim())).unwrap_or(0)
 }
 
 /// Returns the kept releases of `out`, the oldest first.
@@ -313,7 +317,15 @@ fn in_folder(folder: &Path) -> io::Result<Vec<KeptRelease>> {
 
 /// Returns the numbers of the releases in a folder.
 fn numbers(releases: &Path) -> io::Result<BTreeSet<u64>> {
-    Ok(disk::names(releases)?.iter().filter_map(|name| name.to_str()?.parse().ok()).collect())
+    Ok(disk::names(releases)?.iter().filter_map(|name| number(name.to_str()?)).collect())
+}
+
+/// The highest number of a release that is believed. No site gets there; beyond it, counting would end some day.
+const HIGHEST: u64 = u32::MAX as u64;
+
+/// Returns the number that a text is, written as this program writes it.
+fn number(text: &str) -> Option<u64> {
+    text.parse().ok().filter(|number: &u64| *number <= HIGHEST && number.to_string() == text)
 }
 
 /// A kept release that is about to be put in place again.
@@ -382,6 +394,15 @@ fn nothing_older(folder: &Path) -> io::Error {
 
 fn damaged(file: &Path) -> io::Error {
     machine::refused(io::ErrorKind::Other, file, say!("파일이 상했습니다", "the file is damaged"))
+}
+
+/// Refuses an output in whose place somebody has a file, which an exchange would take away.
+fn no_folder(out: &Path) -> io::Error {
+    let why = say!(
+        "이 자리에 폴더가 아닌 것이 있어 건드리지 않습니다. 다른 곳을 고르거나 치우세요",
+        "something that is no folder lies here, and was not touched; choose another place or move it away"
+    );
+    machine::refused(io::ErrorKind::NotADirectory, out, why)
 }
 
 /// Refuses an output that cannot be exchanged, before anything is made for it.

@@ -49,6 +49,8 @@ impl Stage {
     /// # Errors
     /// `out` contains files that are not ours, another process writes, or the disk refuses.
     pub fn begin(out: &Path) -> io::Result<Self> {
+        // A folder that is refused gets nothing beside it; and again, once nobody else writes.
+        claim(&beneath::real(out)?)?;
         let workspace = Workspace::enter(out)?;
         claim(&workspace.out)?;
         let before = Manifest::read(&workspace.out);

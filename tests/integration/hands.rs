@@ -161,6 +161,31 @@ fn what_is_not_ours_stays() {
     stays("rollback");
 }
 
+/// A folder of somebody where later a topic is: what lies in it stays, beside the topic's page, and after going back.
+#[test]
+fn a_folder_of_others_that_becomes_a_topic_keeps_its_files() {
+    let site = site();
+    release(&site);
+    let folder = site.root().join("public/topics/second");
+    site.put("public/topics/second/extra.pdf", b"theirs");
+    site.put("public/topics/second/more/extra.pdf", b"theirs");
+    site.put("public/topics/second/cards/extra.pdf", b"theirs");
+    symlink("nowhere", folder.join("link")).unwrap();
+    site.put("content/topics/second.md", TOPIC.replace("number: 8", "number: 9").replace("점검", "둘째 점검").as_bytes());
+    release(&site);
+    let stays = |when: &str| {
+        for name in ["extra.pdf", "more/extra.pdf", "cards/extra.pdf"] {
+            assert_eq!(fs::read_to_string(folder.join(name)).unwrap_or_default(), "theirs", "{when}: {name}");
+        }
+        assert!(folder.join("link").is_symlink(), "{when}");
+    };
+    stays("build");
+    assert!(folder.join("index.html").is_file() && folder.join("cards/card-1.png").is_file());
+    cardnews(&site, &["rollback", "--allow-shrink"]).success();
+    stays("rollback");
+    assert!(!folder.join("index.html").exists());
+}
+
 /// A manifest that names a path outside is not believed.
 #[test]
 fn a_manifest_links_nothing_from_outside() {
@@ -313,6 +338,42 @@ fn pictures_are_not_taken_away() {
     let elsewhere = site.root().join("pages");
     cardnews(&site, &["build", "--no-pictures", "--out", elsewhere.to_str().unwrap()]).success();
     cardnews(&site, &["build", "--no-pictures", "--out", elsewhere.to_str().unwrap()]).success();
+}
+
+/// What lies in the place of an output and is none stays as it is, and nothing is made beside it.
+#[test]
+fn what_is_no_output_is_not_taken() {
+    let site = site();
+    site.put("notes", b"theirs");
+    site.put("photos/a.jpg", b"theirs");
+    symlink("nowhere", site.root().join("gone")).unwrap();
+    site.make("pipe pipe", "");
+    for out in ["notes", "photos", "gone", "pipe"] {
+        let place = site.root().join(out);
+        let refused = cardnews(&site, &["build", "--release", "--out", place.to_str().unwrap()]).code(3);
+        assert!(said(&refused).contains(out), "{}", said(&refused));
+        assert!(!site.root().join(format!(".{out}.cardnews")).exists(), "{out}");
+    }
+    assert_eq!(fs::read(site.root().join("notes")).unwrap(), b"theirs");
+    assert_eq!(fs::read(site.root().join("photos/a.jpg")).unwrap(), b"theirs");
+    assert!(site.root().join("gone").is_symlink());
+}
+
+/// Numbers of releases are input: none that somebody wrote ends the counting.
+#[test]
+fn a_forged_number_ends_no_counting() {
+    for forged in ["18446744073709551615", "4294967296", "-1", "+1", "001"] {
+        let site = site();
+        release(&site);
+        site.put(".public.cardnews/current", forged.as_bytes());
+        site.put(&format!(".public.cardnews/releases/{forged}/x"), b"");
+        for word in ["다", "꼭"] {
+            write(&site, word);
+            release(&site);
+        }
+        cardnews(&site, &["rollback", "--list"]).success();
+        cardnews(&site, &["rollback"]).success();
+    }
 }
 
 /// Nothing is built where content is read.
