@@ -72,10 +72,6 @@ pub(super) fn run(context: &Context, args: &Args) -> u8 {
         );
         return exit::USAGE;
     }
-    if purpose == Purpose::Release {
-        // Customers see only what was measured now, not what a file remembers.
-        input.layouts = String::new();
-    }
     let mut checked = crate::check_for(&input, purpose, extent);
     if args.locked {
         lock(&mut checked);

@@ -71,10 +71,6 @@ pub(super) fn run(context: &Context, args: &Args) -> u8 {
 fn judge(context: &Context, args: &Args, root: &Path) -> io::Result<u8> {
     let purpose = if args.release { Purpose::Release } else { Purpose::Preview };
     let mut input = context.input(root, &root.join("public"))?;
-    if purpose == Purpose::Release {
-        // What a release says was measured now, not remembered.
-        input.layouts = String::new();
-    }
     let mut checked = crate::check_for(&input, purpose, Extent::Findings);
     super::remember(root, &input, &checked);
     if args.due.is_none() && args.format == Format::Ical {

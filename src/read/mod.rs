@@ -193,8 +193,10 @@ const MAX_LAYOUTS: u64 = 40_000_000;
 
 fn layouts(root: &Path) -> String {
     // If it cannot be read, layouts are measured again. A pipe or device in its place is not opened: it could hold up the run.
+    // Nor is anything below a link, which may leave the site's folder.
     let path = root.join(LAYOUTS);
-    let is_file = fs::symlink_metadata(&path).is_ok_and(|meta| meta.is_file() && meta.len() <= MAX_LAYOUTS);
+    let is_ours = path.parent().is_some_and(|folder| fs::symlink_metadata(folder).is_ok_and(|meta| meta.is_dir()));
+    let is_file = is_ours && fs::symlink_metadata(&path).is_ok_and(|meta| meta.is_file() && meta.len() <= MAX_LAYOUTS);
     let whole = if is_file { bounded(&path, MAX_LAYOUTS).unwrap_or_default() } else { Vec::new() };
     String::from_utf8(whole).unwrap_or_default()
 }
