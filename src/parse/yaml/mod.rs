@@ -40,10 +40,17 @@ pub fn read(text: &str, range: Range<usize>, path: &Arc<str>, findings: &mut Vec
 pub fn parse(text: &str, range: Range<usize>) -> Document {
     let part = &text[range.clone()];
     let base = range.start;
-    if part.lines().all(|line| line.trim().is_empty() || line.trim_start().starts_with('#')) {
-        return Document { node: Some(Node { value: Value::Map(Vec::new()), at: range }), faults: Vec::new() };
-    }
-    let (node, mut faults) = match tree::tree(part) {
+    let is_empty = part.lines().all(|line| line.trim().is_empty() || line.trim_start().starts_with('#'));
+    let read = if is_empty {
+        // A comment with a character that YAML does not take would be in the way of what is added below it.
+        match tree::stop(&format!("{part}\n[]")) {
+            None => return Document { node: Some(Node { value: Value::Map(Vec::new()), at: range }), faults: Vec::new() },
+            Some(stop) => Err(stop),
+        }
+    } else {
+        tree::tree(part)
+    };
+    let (node, mut faults) = match read {
         Err(stop) => (None, repair::faults(part, stop)),
         Ok(node) => {
             let mut faults = plain::faults(&node, part);
