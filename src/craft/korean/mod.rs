@@ -7,6 +7,7 @@ pub mod tail;
 pub mod terms;
 pub mod noun;
 pub mod day;
+pub mod latin;
 pub mod units;
 pub mod binding;
 pub mod euckr;
