@@ -39,12 +39,13 @@ fn is_whole(source: &str, at: Range<usize>) -> bool {
     let item = words.find("**").map_or("", |bold| words[..bold].trim_end());
     let bold = words.strip_prefix(item).unwrap_or_default().trim();
     let behind_head = bold.len() > 4 && bold.starts_with("**") && bold.ends_with("**");
-    let starts = words.is_empty() || begins(words) || (item.is_empty() || begins(item)) && (bold == "**" || behind_head);
+    let step = begins(item);
+    let starts = words.is_empty() || begins(words) || bold == "**" && (item.is_empty() || step) || behind_head && step;
     let rest = after.trim_start_matches(['.', '!', '?']);
     let rest = rest.strip_prefix("**").unwrap_or(rest);
     let rest = rest.strip_prefix(['"', '\'']).unwrap_or(rest);
-    let helper = after.starts_with("**") && rest.starts_with(' ');
-    starts && (rest.trim().is_empty() || helper)
+    let has_help = step && after.starts_with("**") && rest.starts_with(' ');
+    starts && (rest.trim().is_empty() || has_help)
 }
 
 #[cfg(test)]
@@ -77,6 +78,8 @@ mod tests {
             "적을 말. 다음 문장",
             "- 이름: 적을 말",
             "칸에 **적을 말**",
+            "**적을 말** 칸을 채우세요",
+            "**여권** 적을 말",
             "> 여기에 적을 말",
         ] {
             assert!(!whole(text), "{text}");

@@ -50,6 +50,7 @@ const PLAIN: &[(&str, &str)] = &[
     ("Chrome", "크롬"),
     ("COVID-19", "코로나19"),
     ("DIY", "손수 만들기"),
+    ("E-book", "전자책"),
     ("E-mail", "전자우편"),
     ("Edge", "엣지"),
     ("Email", "전자우편"),
@@ -61,6 +62,7 @@ const PLAIN: &[(&str, &str)] = &[
     ("Google", "구글"),
     ("Homepage", "누리집"),
     ("IoT", "사물 인터넷"),
+    ("K-POP", "케이팝"),
     ("KakaoTalk", "카카오톡"),
     ("LH", "한국토지주택공사"),
     ("LMS", "긴 문자"),
@@ -77,6 +79,7 @@ const PLAIN: &[(&str, &str)] = &[
     ("VAT", "부가가치세"),
     ("VR", "가상 현실"),
     ("Windows", "윈도"),
+    ("X-ray", "엑스레이"),
     ("YouTube", "유튜브"),
 ];
 
