@@ -55,7 +55,7 @@ mod tests {
     #[test]
     fn only_a_whole_place_is_unwritten() {
         let whole = |text: &str| {
-            let at = text.find("적을 말").unwrap();
+            let at = text.find("적을 말").expect("each case has the words");
             is_whole(text, at..at + "적을 말".len())
         };
         for text in [
