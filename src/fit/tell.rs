@@ -2,7 +2,7 @@
 
 use super::{Context, judge, pieces};
 use crate::craft::korean::{eojeol, telephone};
-use crate::finding::{Finding, Place, rule::fit as rule};
+use crate::finding::{Finding, Place, Say, rule::fit as rule};
 use crate::look::{typeset::measured::Verdict, view::Shown};
 use crate::model::{Block, BlockKind, Card, CardKind, Inline, Topic, block, paths};
 use crate::say;
@@ -96,8 +96,51 @@ pub(super) fn too_wide(context: &Context<'_>, shown: &Shown<'_>, card: &Card, li
         &rule::EOJEOL_TOO_WIDE,
         find_word(context, shown.topic, card, word),
         say!("'{short}'({count}자)가 자리보다 넓습니다", "'{short}' ({count} characters) is wider than its place"),
-        say!("띄어 쓰거나 짧은 말로 바꾸세요", "put a space into it or use a shorter word"),
+        too_wide_help(context, shown, card, word),
     )
+}
+
+/// Returns what to do with a word that is too wide. Addresses, names of files and codes cannot be parted by a space.
+fn too_wide_help(context: &Context<'_>, shown: &Shown<'_>, card: &Card, word: &str) -> Say {
+    let table = |block: &Block| matches!(block.kind, BlockKind::Table { .. }) && block_says(block, word);
+    let in_table = card.blocks.iter().any(table);
+    let typed = word.chars().filter(char::is_ascii).count() * 2 > word.chars().count();
+    if word.contains('@') {
+        say!(
+            "전자우편 주소는 나눌 수 없습니다. [전자우편 보내기](mailto:주소)처럼 링크로 적으세요",
+            "an address cannot be parted: write it as a link, [words](mailto:address)"
+        )
+    } else if word.contains("://") || word.starts_with("www.") {
+        say!(
+            "주소는 나눌 수 없습니다. [누리집 이름](주소)처럼 링크로 적거나 더 짧은 주소를 쓰세요",
+            "an address cannot be parted: write it as a link, [words](address), or use a shorter one"
+        )
+    } else if typed {
+        let room = code_room(context, shown, card, word).unwrap_or_default();
+        if room < word.chars().count() {
+            say!(
+                "나눌 수 없는 글자는 한 줄에 {room}자까지 들어갑니다. 앞부분만 적거나 [보이는 말](주소)처럼 링크로 적으세요",
+                "a line holds {room} characters of what cannot be parted: write its beginning only, or a link, [words](address)"
+            )
+        } else if in_table {
+            say!(
+                "나눌 수 없는 글자면 칸 수를 줄이거나, 표 밖에 코드(```)로 한 줄 적으세요",
+                "what cannot be parted needs fewer columns, or a line of code (```) outside of the table"
+            )
+        } else {
+            say!("나눌 수 없는 글자면 코드(```)로 한 줄 적으세요", "write what cannot be parted as a line of code (```)")
+        }
+    } else if in_table {
+        say!("띄어 쓰거나 짧은 말로 바꾸거나 칸 수를 줄이세요", "put a space into it, use a shorter word, or fewer columns")
+    } else {
+        say!("띄어 쓰거나 짧은 말로 바꾸세요", "put a space into it or use a shorter word")
+    }
+}
+
+fn block_says(part: &Block, word: &str) -> bool {
+    let mut found = false;
+    block::each_run(part, &mut |run| found |= block::words(run).contains(word));
+    found
 }
 
 /// Returns the finding about a line of code that is wider than its place; `None` if `line` is none.
@@ -108,7 +151,7 @@ fn code_too_wide(context: &Context<'_>, shown: &Shown<'_>, card: &Card, line: &s
     });
     let code = lines.flatten().map(|code| block::words(code)).find(|code| code.contains(line))?;
     let count = code.chars().count();
-    let most = count - code_excess(context, shown, card, &code)?;
+    let most = code_room(context, shown, card, &code)?;
     Some(Finding::new(
         &rule::EOJEOL_TOO_WIDE,
         find_word(context, shown.topic, card, line),
@@ -120,14 +163,15 @@ fn code_too_wide(context: &Context<'_>, shown: &Shown<'_>, card: &Card, line: &s
     ))
 }
 
-/// Returns the smallest number of characters that must be removed from the end of a line of code so that it fits.
-fn code_excess(context: &Context<'_>, shown: &Shown<'_>, card: &Card, code: &str) -> Option<usize> {
+/// Returns the number of characters of a code that a line of code holds; all of them if the whole code fits.
+fn code_room(context: &Context<'_>, shown: &Shown<'_>, card: &Card, code: &str) -> Option<usize> {
     let total = code.chars().count();
-    least(total, |cut| {
+    let fits_without = |cut: usize| {
         let line = Inline::Text { text: code.chars().take(total - cut).collect(), at: card.at.clone() };
         let block = Block { kind: BlockKind::Code(vec![vec![line]]), at: card.at.clone() };
         judge::fits(context, shown, &Card { heading: Vec::new(), blocks: [block].into(), ..card.clone() })
-    })
+    };
+    if fits_without(0) { Some(total) } else { least(total, fits_without).map(|cut| total - cut) }
 }
 
 /// Returns the place of a word of a card in the topic's file, or the card itself if the word comes from a fact.

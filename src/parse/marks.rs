@@ -7,6 +7,7 @@
 use std::ops::Range;
 
 use super::emphasis;
+use crate::craft::korean::day;
 
 /// Markdown that CommonMark reads as the guide says.
 #[derive(Debug)]
@@ -209,7 +210,7 @@ fn content(line: &str) -> (usize, Option<usize>) {
             Some('-' | '*' | '+' | ':') if chars.next().is_none_or(|c| matches!(c, ' ' | '\t')) => at += 1,
             Some(c) if c.is_ascii_digit() => {
                 let digits = rest.bytes().take_while(u8::is_ascii_digit).count();
-                if is_date(rest) {
+                if day::is_dotted(rest) {
                     return (at, rest[digits..].starts_with('.').then_some(at + digits));
                 }
                 let after = rest[digits..].strip_prefix(['.', ')']);
@@ -223,27 +224,6 @@ fn content(line: &str) -> (usize, Option<usize>) {
             _ => return (at, None),
         }
     }
-}
-
-/// Returns whether a text begins with a date of two or three numbers, as in `9. 7.(월)`, `2026. 12. 12.`, `9. 7~9. 9.`
-fn is_date(text: &str) -> bool {
-    let Some((first, rest)) = number(text) else { return false };
-    let Some(rest) = rest.strip_prefix('.').map(|rest| rest.trim_start_matches(' ')) else { return false };
-    let Some((second, rest)) = number(rest) else { return false };
-    let month_and_day = (1..=12).contains(&first) && (1..=31).contains(&second);
-    let year_and_month = (1..=12).contains(&second) && (13..=2999).contains(&first);
-    let dot = rest.strip_prefix('.').filter(|rest| !rest.starts_with(|c: char| c.is_ascii_digit()));
-    let third = dot.is_some_and(|rest| number(rest.trim_start_matches(' ')).is_some_and(|(_, rest)| rest.starts_with('.')));
-    let weekday = rest.strip_prefix('(').and_then(|rest| rest.strip_prefix(['월', '화', '수', '목', '금', '토', '일']));
-    let weekday = weekday.is_some_and(|rest| rest.starts_with(')'));
-    let to = rest.strip_prefix(['~', '∼', '-']).map(|rest| rest.trim_start_matches(' '));
-    let to = to.is_some_and(|rest| number(rest).is_some_and(|(_, rest)| rest.starts_with('.')));
-    month_and_day && (dot.is_some() || weekday || to) || year_and_month && (first > 1900 && dot.is_some() || third)
-}
-
-fn number(text: &str) -> Option<(u32, &str)> {
-    let digits = text.bytes().take_while(u8::is_ascii_digit).count();
-    Some((text[..digits].parse().ok()?, &text[digits..]))
 }
 
 /// Returns where the hashes at the end of a heading begin, which CommonMark drops.

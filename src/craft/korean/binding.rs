@@ -2,7 +2,7 @@
 //!
 //! The rules of Unicode (UAX #14) break `(고지서)를` before the particle, `Remove-Item` after the hyphen and `5 m` at the space.
 
-use super::counter;
+use super::units;
 
 /// Returns whether a line must not begin with an eojeol, because of the one before it on its line.
 pub fn belong(before: &str, eojeol: &str) -> bool {
@@ -12,7 +12,7 @@ pub fn belong(before: &str, eojeol: &str) -> bool {
     let group = digits(eojeol) && of_group(before) && before.ends_with(|c: char| c.is_ascii_digit() || c == '.');
     let bare = eojeol.chars().take_while(char::is_ascii_digit).count();
     let rest = eojeol[bare..].trim_start_matches('.');
-    group && !rest.starts_with(|c: char| c.is_ascii_digit()) || counter::awaits(before) && counter::begins(eojeol)
+    group && !rest.starts_with(|c: char| c.is_ascii_digit()) || units::awaits(before) && units::begins(eojeol)
 }
 
 /// Returns whether a break between two characters of an eojeol, which has come to `last`, would tear it.

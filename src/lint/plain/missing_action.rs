@@ -11,7 +11,7 @@ pub(crate) const RULE: Rule = Rule {
     handling: Handling::Allowable,
     summary: ("무엇을 할지 없습니다", "what to do is missing"),
     why: (
-        "걸음마다 할 일 하나를 움직임말로 적고, 부탁하는 카드에는 할 일이 있어야 합니다.",
+        "걸음마다 할 일 하나를 동사로 적고, 부탁하는 카드에는 할 일이 있어야 합니다.",
         "Each step is one thing to do, said with a verb; a card that asks for something says what to do.",
     ),
     before: "1. 계량기 뚜껑",

@@ -4,6 +4,7 @@ use std::ops::Range;
 
 use super::reading::{Line, Reading};
 use crate::craft::korean::telephone::{self, Number};
+use crate::craft::korean::units;
 use crate::finding::{Finding, Handling, Place, Rule, Say, Severity};
 use crate::model::{Inline, Office, block, paths};
 use crate::say;
@@ -186,7 +187,7 @@ fn is_paper(groups: &[&str], before: &str) -> bool {
 
 /// Returns whether digits are an amount: 12000000000원.
 fn is_amount(lengths: &[usize], after: &str) -> bool {
-    lengths.len() == 1 && ["원", "톤", "명", "개", "㎥", "L"].iter().any(|unit| after.trim_start().starts_with(unit))
+    lengths.len() == 1 && units::counts_thousands(after.trim_start())
 }
 
 /// Returns whether a number is that of a book (ISBN-13).

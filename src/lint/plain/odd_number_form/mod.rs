@@ -4,12 +4,12 @@
 
 mod amount;
 mod clock;
-mod day;
 mod range;
 
 use std::ops::Range;
 
 use super::reading::{Kind, Line, Reading, Sentence, each_sentence};
+use crate::craft::korean::day;
 use crate::finding::{Finding, Handling, Rule, Say, Severity};
 use crate::say;
 use range::Odd;
@@ -120,21 +120,7 @@ fn gives_hours(line: &Line) -> bool {
         last.is_some_and(|last| !last.ends_with("마다") && last.ends_with(['다', '요', '까', '죠', '오', '라', '자']))
     };
     let span = |sentence: &Sentence| range::odd(line.get(&sentence.at)).iter().any(|odd| odd.times > 1);
-    !line.sentences.iter().any(told) && (line.sentences.iter().any(span) || begins_with_day(&line.text))
-}
-
-/// Returns whether a line begins with a day: 9. 12.(토), 2026. 9. 12., 9월 12일, 토요일, 평일.
-fn begins_with_day(text: &str) -> bool {
-    let number = |text: &str| text.chars().take_while(char::is_ascii_digit).count();
-    let after = |text: &'_ str, mark: &str| {
-        let digits = number(text);
-        (digits > 0).then(|| text[digits..].strip_prefix(mark).map(|rest| rest.trim_start().to_owned())).flatten()
-    };
-    let dotted = after(text, ".").is_some_and(|rest| after(&rest, ".").is_some());
-    let spelled = after(text, "월").is_some_and(|rest| after(&rest, "일").is_some());
-    let named = ["평일", "주말", "매일", "날마다"].iter().any(|day| text.starts_with(day))
-        || text.chars().skip(1).take(2).eq("요일".chars());
-    dotted || spelled || named
+    !line.sentences.iter().any(told) && (line.sentences.iter().any(span) || day::begins(&line.text))
 }
 
 fn follows_digit(letters: &str, word: &str) -> bool {

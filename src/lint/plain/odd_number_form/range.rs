@@ -5,7 +5,7 @@ use std::ops::Range;
 
 use super::amount::{self, Amount};
 use super::clock::{self, Clock};
-use super::day::{self, Day};
+use crate::craft::korean::day::{self, Day};
 
 /// A number, or a range of numbers, in an odd form.
 #[derive(Debug, Clone, PartialEq, Eq)]
