@@ -9,7 +9,7 @@ use crate::editor::due;
 use crate::finding::{Finding, Language, Place, has_error, rule};
 use crate::look::Workshop;
 use crate::model::{
-    Content, Extent, Input, Purpose, ShortLink,
+    Closed, Closure, Content, Date, Extent, Input, Purpose, ShortLink,
     paths::{self, LOCK},
 };
 use crate::{BuildError, BuildOptions, Built, Checked, MayShrink, read, say, write};
@@ -127,9 +127,31 @@ pub(super) fn run(context: &Context, args: &Args) -> u8 {
     addresses(&content, language);
     let change = due::next_change(&content.site, input.today);
     report::talk(&change.as_ref().map(|change| due::announcement(change, language)).unwrap_or_default());
+    if purpose == Purpose::Release {
+        report::talk(&due::next_stop(&content.site, input.today).map(|stop| stop.announcement(language)).unwrap_or_default());
+    }
+    let code = if left_out(&content, input.today, language) { exit::HELD } else { exit::CLEAN };
     // The process ends here. Freeing the memory of thousands of topics would take time for nothing.
     std::mem::forget((content, workshop, checked, input));
-    exit::CLEAN
+    code
+}
+
+/// Says which topics should be public and are not, and what keeps them back. Returns whether there are any.
+fn left_out(content: &Content, today: Date, language: Language) -> bool {
+    let site = &content.site;
+    let held: Vec<&Closed> = site.closed.iter().filter(|closed| matches!(closed.closure, Closure::Held(_))).collect();
+    for Closed { topic, .. } in &held {
+        let obstacles = site.obstacles(topic, today);
+        let obstacles = obstacles.iter().map(|obstacle| obstacle.named().in_language(language).to_owned());
+        let (number, title, obstacles) = (topic.number, &topic.title, obstacles.collect::<Vec<_>>().join(", "));
+        report::talk(&match language {
+            Language::Ko => {
+                format!("공개하지 않았습니다: {number}번 {title} ({obstacles}). 확인한 뒤 다시 build하면 나옵니다.")
+            }
+            Language::En => format!("left out: {number} {title} ({obstacles}); the next build after that is mended shows it"),
+        });
+    }
+    !held.is_empty()
 }
 
 /// Says which files of somebody else lie inside folders of the site. They stay, and customers can fetch them.
@@ -165,9 +187,7 @@ fn apart(root: &Path, out: &Path, language: Language) -> Result<(), u8> {
 
 /// Returns whether the site in a folder has pictures of cards.
 fn has_pictures(out: &Path) -> bool {
-    let in_topic =
-        |path: &str| path.strip_prefix("topics/").and_then(|path| path.split_once('/')).map(|(_, name)| name.to_owned());
-    write::Manifest::read(out).files.keys().any(|path| in_topic(path).is_some_and(|name| paths::mms_number(&name).is_some()))
+    !write::Manifest::read(out).topics().is_empty()
 }
 
 /// Says which short links are new, and which of them bind nobody yet.

@@ -152,6 +152,8 @@ fn due(context: &Context, args: &Args, checked: &Checked, input: &Input, days: u
                 Language::En => format!("due by {last}: {count}"),
             });
             report::talk(&change.map(|change| due::announcement(&change, language)).unwrap_or_default());
+            let stop = due::next_stop(&content.site, input.today);
+            report::talk(&stop.map(|stop| stop.announcement(language)).unwrap_or_default());
         }
         Format::Github | Format::Sarif => {
             report::machine(

@@ -45,7 +45,8 @@ pub(super) fn beyond(
     (ko, en): (&str, &str),
     findings: &mut Vec<Finding>,
 ) {
-    findings.extend(verdict.beyond.iter().map(|line| {
+    let lines = verdict.beyond.iter().filter(|line| !is_unreadable_phone(context, line));
+    findings.extend(lines.map(|line| {
         Finding::new(
             &rule::EOJEOL_TOO_WIDE,
             written_in(context, topic, line),
@@ -53,6 +54,13 @@ pub(super) fn beyond(
             say!("짧은 말로 바꾸세요", "use shorter words"),
         )
     }));
+}
+
+/// Returns whether a line is the telephone number of the office, and is none. That is a finding in the office file.
+pub(super) fn is_unreadable_phone(context: &Context<'_>, line: &str) -> bool {
+    let phone = &context.content.site.edition.office.phone;
+    let shows = !line.is_empty() && (phone.contains(line) || !phone.is_empty() && line.contains(phone.as_str()));
+    shows && telephone::parse(phone).is_none()
 }
 
 /// Returns the file that the words of a line around the content come from.

@@ -9,8 +9,10 @@ mod highlights;
 mod links;
 mod pictures;
 pub mod plain;
+mod readiness;
 mod references;
 mod structure;
+mod successors;
 mod swap;
 mod unwritten;
 
@@ -40,11 +42,13 @@ pub fn check(scope: &Scope<'_>, findings: &mut Vec<Finding>) -> Vec<Readability>
         structure::check,
         unwritten::check,
         references::check,
+        successors::check,
         highlights::check,
         glyphs::check,
         addresses::check,
         links::check,
         freshness::check,
+        readiness::check,
         dates::check,
         contrast::check,
         pictures::check,

@@ -7,6 +7,8 @@ use super::{Date, Topic};
 pub enum Closure {
     /// It begins on this day.
     Waiting(Date),
+    /// It should have begun on this day, but something keeps it from customers: see [`Site::obstacles`](super::Site::obstacles).
+    Held(Date),
     /// This was its last day.
     Ended(Date),
     /// It was given up, and is not used from this day on.
@@ -26,7 +28,7 @@ impl Closure {
     /// Returns whether it is for good.
     pub fn is_over(self) -> bool {
         match self {
-            Self::Waiting(_) => false,
+            Self::Waiting(_) | Self::Held(_) => false,
             Self::Ended(_) | Self::Retired(_) => true,
         }
     }

@@ -71,8 +71,25 @@ pub enum Kind {
     InlineCode,
     /// HTML.
     Html,
-    /// Anything else, with its name for editors in Korean and English.
-    Unsupported(&'static str, &'static str),
+    /// Anything else.
+    Unsupported(Unsupported),
+}
+
+/// What CommonMark has and cards cannot show.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Unsupported {
+    /// A line across the page.
+    Rule,
+    /// A footnote, or the sign that leads to it.
+    Footnote,
+    /// `[name]: address`.
+    Definition,
+    /// A text that four spaces make code.
+    Indented,
+    /// More levels than a card has.
+    Deep,
+    /// Anything else.
+    Other,
 }
 
 /// The maximum depth of the tree. A card needs four levels, and a tree must not exhaust the stack.
@@ -120,7 +137,7 @@ pub fn parse(text: &str, range: Range<usize>) -> (Node, Vec<Foreign>) {
     let parser = Parser::new_ext(&marked.text, options);
     // A definition such as `[문의]: 055` causes no event, so its words would vanish.
     for (_, definition) in parser.reference_definitions().iter() {
-        let kind = Kind::Unsupported("주소 정의([이름]: 주소)", "a reference definition ([name]: address)");
+        let kind = Kind::Unsupported(Unsupported::Definition);
         stack[0].children.push(Node { kind, at: place(definition.span.clone()), children: Vec::new() });
     }
     for (event, at) in parser.into_offset_iter() {
@@ -128,7 +145,7 @@ pub fn parse(text: &str, range: Range<usize>) -> (Node, Vec<Foreign>) {
         match event {
             Event::Start(_) if stack.len() >= MAX_DEPTH => {
                 if flattened == 0 {
-                    let kind = Kind::Unsupported("이렇게 깊은 겹침", "nesting as deep as this");
+                    let kind = Kind::Unsupported(Unsupported::Deep);
                     push(&mut stack, Node { kind, at, children: Vec::new() });
                 }
                 flattened += 1;
@@ -165,9 +182,9 @@ pub fn parse(text: &str, range: Range<usize>) -> (Node, Vec<Foreign>) {
                     Event::Html(_) | Event::InlineHtml(_) => Kind::Html,
                     Event::TaskListMarker(_) => Kind::Task,
                     Event::Code(_) => Kind::InlineCode,
-                    Event::Rule => Kind::Unsupported("가로줄", "a rule"),
-                    Event::FootnoteReference(_) => Kind::Unsupported("각주", "a footnote"),
-                    _ => Kind::Unsupported("이 표시", "this mark"),
+                    Event::Rule => Kind::Unsupported(Unsupported::Rule),
+                    Event::FootnoteReference(_) => Kind::Unsupported(Unsupported::Footnote),
+                    _ => Kind::Unsupported(Unsupported::Other),
                 };
                 push(&mut stack, Node { kind, at, children: Vec::new() });
             }
@@ -270,10 +287,8 @@ fn kind(tag: Tag<'_>, clean: impl Fn(&str) -> String) -> Kind {
         Tag::Image { dest_url, title, .. } => Kind::Image(clean(&dest_url), clean(&title)),
         Tag::HtmlBlock => Kind::Html,
         Tag::CodeBlock(CodeBlockKind::Fenced(info)) => Kind::Code(clean(&info)),
-        Tag::CodeBlock(CodeBlockKind::Indented) => {
-            Kind::Unsupported("네 칸 넘게 들여 쓴 글", "text that is indented by four spaces")
-        }
-        Tag::FootnoteDefinition(_) => Kind::Unsupported("각주", "a footnote"),
-        _ => Kind::Unsupported("이 표시", "this mark"),
+        Tag::CodeBlock(CodeBlockKind::Indented) => Kind::Unsupported(Unsupported::Indented),
+        Tag::FootnoteDefinition(_) => Kind::Unsupported(Unsupported::Footnote),
+        _ => Kind::Unsupported(Unsupported::Other),
     }
 }

@@ -145,6 +145,14 @@ impl Scan<'_> {
                     at += run;
                     continue;
                 }
+                '*' => {
+                    let run = text[at..end].bytes().take_while(|b| *b == b'*').count();
+                    if is_mask(&text[..at], run) {
+                        (at..at + run).for_each(|at| self.escape(at));
+                    }
+                    at += run;
+                    continue;
+                }
                 '<' if is_autolink(&text[next..end]) => self.escape(at),
                 '[' => open.push(text[..at].ends_with('!')),
                 ']' if open.pop() == Some(true) && text[next..end].starts_with('(') => {
@@ -183,6 +191,15 @@ impl Scan<'_> {
         (at..after).for_each(|at| self.escape(at));
         after
     }
+}
+
+/// The least number of asterisks that hide digits or letters.
+const MASK: usize = 3;
+
+/// Returns whether a run of asterisks behind `before` hides something: 900101-1******, 010-****-1234, hon***@example.kr. It is
+/// no mark.
+pub(super) fn is_mask(before: &str, run: usize) -> bool {
+    run >= MASK && before.ends_with(|c: char| c.is_ascii_alphanumeric() || c == '-')
 }
 
 /// Returns the place of a line that CommonMark would take for the underline of a heading.

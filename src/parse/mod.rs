@@ -18,6 +18,7 @@ mod stray;
 mod svg;
 mod theme;
 mod topic;
+mod unsupported;
 mod yaml;
 
 use std::collections::BTreeMap;

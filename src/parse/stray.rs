@@ -2,9 +2,9 @@
 
 use std::ops::Range;
 
-use super::inlines;
 use super::markdown::{Foreign, ForeignKind, Kind, Node};
 use super::placeholders::Context;
+use super::unsupported::unsupported;
 use crate::finding::{Finding, Place, Say, rule::text as rule};
 use crate::say;
 
@@ -119,7 +119,7 @@ pub fn in_description(node: &Node, context: &mut Context<'_>) {
     match node.kind {
         Kind::Text(_) | Kind::SoftBreak | Kind::HardBreak => {}
         Kind::Strong | Kind::Strike | Kind::Emphasis => node.children.iter().for_each(|child| in_description(child, context)),
-        _ => inlines::unsupported(
+        _ => unsupported(
             node,
             context,
             "그림 설명 안의 표시",

@@ -54,6 +54,7 @@ pub fn site(root: &Path, today: Option<Date>) -> io::Result<Input> {
         binaries: BTreeMap::new(),
         themes: default_themes(),
         published: None,
+        shown: None,
         layouts: layouts(root),
         today,
         findings: Vec::new(),

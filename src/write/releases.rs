@@ -346,7 +346,7 @@ impl Rollback {
         let folder = places(out)?.1;
         if beneath::kind(&folder)? != Some(Kind::Folder) {
             // Nothing was ever written there, and this look must not create a folder.
-            return Err(nothing_older(&folder));
+            return Err(nothing_older(&folder, to, &[]));
         }
         let workspace = Workspace::enter(out)?;
         let current = workspace.current();
@@ -358,7 +358,8 @@ impl Rollback {
         match at {
             Some(at) if kept[at].manifest.is_complete() => Ok(Self { chosen: kept.swap_remove(at), workspace }),
             Some(at) => Err(damaged(&kept[at].folder.join(MARKER))),
-            None => Err(nothing_older(&workspace.folder)),
+            None if to == Some(current) => Err(already_there(&workspace.folder, current)),
+            None => Err(nothing_older(&workspace.folder, to, &kept)),
         }
     }
 
@@ -384,11 +385,29 @@ impl Rollback {
     }
 }
 
-fn nothing_older(folder: &Path) -> io::Error {
-    let why = say!(
-        "되돌릴 판이 없습니다. 무엇이 남아 있는지는 rollback --list로 볼 수 있습니다",
-        "there is no such release to go back to; 'rollback --list' shows what is kept"
-    );
+/// Says that a release is in place already.
+fn already_there(folder: &Path, number: u64) -> io::Error {
+    let why = say!("{number}번 판이 지금 판입니다", "release {number} is in place");
+    machine::refused(io::ErrorKind::NotFound, &folder.join("releases"), why)
+}
+
+/// Says that there is nothing to go back to, and what there is instead.
+fn nothing_older(folder: &Path, to: Option<u64>, kept: &[KeptRelease]) -> io::Error {
+    let numbers = kept.iter().map(|kept| kept.number.to_string()).collect::<Vec<_>>().join(", ");
+    let why = match to {
+        Some(number) if !kept.is_empty() => say!(
+            "{number}번 판은 남아 있지 않습니다. --to로 되돌릴 수 있는 판: {numbers}",
+            "release {number} is not kept; --to takes: {numbers}"
+        ),
+        None if !kept.is_empty() => say!(
+            "지금 판보다 먼저 공개한 판이 없습니다. --to로 고를 수 있는 판: {numbers}",
+            "no release was public before the one in place; --to takes: {numbers}"
+        ),
+        _ => say!(
+            "남아 있는 판이 없어 되돌릴 수 없습니다. 다음 build부터 바꾸기 전의 판이 남습니다",
+            "no earlier release is kept; the next build keeps the one that it replaces"
+        ),
+    };
     machine::refused(io::ErrorKind::NotFound, &folder.join("releases"), why)
 }
 

@@ -151,8 +151,8 @@ pub const UNEVEN_PAIR: Rule = Rule {
         "두 모습은 이름, 그림, 판정 세 줄과 두 칸으로 적습니다. 판정은 O나 X로 시작합니다.",
         "Two states are written as name, picture and verdict in two columns; a verdict begins with O or X.",
     ),
-    before: "| 새고 있습니다 | O 새지 않습니다 |",
-    after: "| X 새고 있습니다 | O 새지 않습니다 |",
+    before: "| 돌아요 | 멈췄어요 |\n|---|---|\n| ![도는 바늘](images/a.svg) | ![멈춘 바늘](images/a.svg) |\n| 새고 있습니다 | O 새지 않습니다 |",
+    after: "| 돌아요 | 멈췄어요 |\n|---|---|\n| ![도는 바늘](images/a.svg) | ![멈춘 바늘](images/a.svg) |\n| X 새고 있습니다 | O 새지 않습니다 |",
 };
 
 /// `stray-mark`: a mark at the start of a line survives as text.

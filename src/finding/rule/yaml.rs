@@ -151,3 +151,31 @@ pub const UNKNOWN_TOPIC: Rule = Rule {
     before: "related: [leak]",
     after: "related: [leak-check]",
 };
+
+/// `circular-reference`: a topic is related to itself, or its successors lead back to it.
+pub const CIRCULAR_REFERENCE: Rule = Rule {
+    id: "circular-reference",
+    severity: Severity::Error,
+    handling: Handling::Usual,
+    summary: ("주제가 자기 자신으로 이어집니다", "a topic leads back to itself"),
+    why: (
+        "끝난 안내의 주소를 연 손님은 이어지는 안내로 갑니다. 돌고 도는 길에는 볼 것이 없습니다.",
+        "Whoever opens an address of a topic that has ended goes on to its successor; a circle leads nowhere.",
+    ),
+    before: "(topics/leak-check.md) successor: leak-check",
+    after: "(topics/leak-check.md) successor: smart-water",
+};
+
+/// `ended-successor`: the topic that takes the place of another is over as well.
+pub const ENDED_SUCCESSOR: Rule = Rule {
+    id: "ended-successor",
+    severity: Severity::Warning,
+    handling: Handling::Usual,
+    summary: ("이어지는 주제도 끝났습니다", "the successor is over as well"),
+    why: (
+        "끝난 안내의 주소를 연 손님에게 보여 줄 안내가 없습니다. 전화번호만 나옵니다.",
+        "Whoever opens an address of the topic that has ended finds the telephone number only.",
+    ),
+    before: "successor: leak-check (retired: 2026-11-01)",
+    after: "successor: smart-water",
+};

@@ -81,8 +81,8 @@ impl Run {
         } else {
             say!("문서에서 온 글자입니다: {named}", "this character comes from a document: {named}")
         };
-        Finding::new(&RULE, Place::new(&reading.topic.path, self.at), message, remedy(&self.plain))
-            .with_fix(safe.then_some(self.plain))
+        let help = if safe { remedy(&self.plain) } else { remedy_for_mark(&self.plain, before) };
+        Finding::new(&RULE, Place::new(&reading.topic.path, self.at), message, help).with_fix(safe.then_some(self.plain))
     }
 }
 
@@ -93,6 +93,28 @@ fn named(c: char) -> String {
         format!("U+{code:04X}")
     } else {
         format!("{c} (U+{code:04X})")
+    }
+}
+
+/// Returns the remedy for a character whose plain form would be a mark behind `before`: of Markdown, or of YAML in the front
+/// matter.
+fn remedy_for_mark(plain: &str, before: &str) -> Say {
+    let in_front_matter = !before.trim_start_matches("---").contains("\n---");
+    let begins_line = before.rsplit('\n').next().is_some_and(|line| line.trim().is_empty());
+    match plain {
+        "#" | ":" | "[" | "]" | "{" | "}" | "&" | "*" | "!" | "|" | ">" | "%" | "@" | "`" | "'" if in_front_matter => {
+            say!("이 글자를 쓰고 값을 큰따옴표로 감싸세요: {plain}", "write {plain}, and put the value in double quotes")
+        }
+        "*" | "~" | "<" | "[" | "]" | "|" | "`" if !in_front_matter => {
+            say!("이 글자 앞에 \\를 붙여 쓰세요: \\{plain}", "write it with a backslash: \\{plain}")
+        }
+        "#" | "-" | "+" | ">" if begins_line && !in_front_matter => {
+            say!(
+                "목록이나 제목이 아니면 앞에 \\를 붙여 쓰세요: \\{plain}",
+                "if it is no mark, write it with a backslash: \\{plain}"
+            )
+        }
+        _ => remedy(plain),
     }
 }
 

@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use super::reading::{Line, Reading};
-use crate::craft::korean::telephone::{self, Number};
+use crate::craft::korean::telephone::{self, Found, Kind, Number};
 use crate::craft::korean::units;
 use crate::finding::{Finding, Handling, Place, Rule, Say, Severity};
 use crate::model::{Inline, Office, block, paths};
@@ -28,16 +28,16 @@ pub(super) fn check(reading: &Reading<'_>, findings: &mut Vec<Finding>) {
     for line in reading.units.iter().flat_map(|unit| &unit.lines) {
         for (range, what) in private(&line.text, office) {
             // A public number with its basis is in facts.yaml. A private one does not belong there either.
-            let founded = what == What::Telephone && line.is_fact(&range);
+            let founded = matches!(what, What::Telephone | What::Fax) && line.is_fact(&range);
             if !founded && !allowed(what, line.get(&range), reading) {
-                report(what, line.place(&range), findings);
+                report(what, line.place(&range), office, findings);
             }
         }
     }
     for keyword in &reading.topic.keywords {
         for (range, what) in private(keyword, office) {
             if !allowed(what, &keyword[range], reading) {
-                report(what, reading.topic.key("keywords"), findings);
+                report(what, reading.topic.key("keywords"), office, findings);
             }
         }
     }
@@ -46,9 +46,9 @@ pub(super) fn check(reading: &Reading<'_>, findings: &mut Vec<Finding>) {
     }
 }
 
-/// Returns whether site.yaml allows a number. A mobile number and a registration number are always somebody's.
+/// Returns whether site.yaml allows a number. A registration number is always somebody's.
 fn allowed(what: What, typed: &str, reading: &Reading<'_>) -> bool {
-    matches!(what, What::Telephone | What::Business | What::Account) && reading.allows(typed)
+    what != What::Registration && reading.allows(typed)
 }
 
 /// Reports the numbers that links of a run call.
@@ -59,11 +59,12 @@ fn links(run: &[Inline], reading: &Reading<'_>, findings: &mut Vec<Finding>) {
                 let Some(called) = href.strip_prefix("tel:") else { continue };
                 let at = content.iter().find_map(|part| if let Inline::Text { at, .. } = part { Some(at) } else { None });
                 let place = reading.topic.place(at.unwrap_or(&(0..0)));
-                let what = telephone::parse(called).and_then(|number| telephone_kind(&number, &reading.site.edition.office));
+                let office = &reading.site.edition.office;
+                let what = telephone::parse(called).and_then(|number| telephone_kind(&number, "", office));
                 // The words of the link are read as all others.
                 let shown = content.iter().any(|part| matches!(part, Inline::Text { text, .. } if text.contains(called)));
                 if let Some(what) = what.filter(|what| !shown && !allowed(*what, called, reading)) {
-                    report(what, place, findings);
+                    report(what, place, office, findings);
                 }
             }
             Inline::Strong(content) | Inline::Strike(content) => links(content, reading, findings),
@@ -76,6 +77,7 @@ fn links(run: &[Inline], reading: &Reading<'_>, findings: &mut Vec<Finding>) {
 enum What {
     Mobile,
     Telephone,
+    Fax,
     Registration,
     Business,
     Account,
@@ -84,59 +86,84 @@ enum What {
 impl What {
     fn name(self) -> Say {
         match self {
-            Self::Mobile => say!("손전화 번호", "a mobile telephone number"),
+            Self::Mobile => say!("휴대전화 번호", "a mobile telephone number"),
             Self::Telephone => say!("전화번호", "a telephone number"),
+            Self::Fax => say!("팩스 번호", "a fax number"),
             Self::Registration => say!("주민(법인)등록번호", "a registration number of a person or a company"),
             Self::Business => say!("사업자등록번호", "a business registration number"),
             Self::Account => say!("계좌나 카드 번호", "an account or card number"),
         }
     }
-}
 
-fn report(what: What, place: Place, findings: &mut Vec<Finding>) {
-    let Say { ko, en } = what.name();
-    findings.push(Finding::new(
-        &RULE,
-        place,
-        say!("글에 {ko}로 보이는 숫자가 있습니다", "the text holds what looks like {en}"),
-        match what {
-            What::Telephone => say!(
-                "기관 번호는 {{{{ office.phone }}}}으로, 다른 곳의 번호는 근거와 함께 facts.yaml에 적으세요",
-                "write {{{{ office.phone }}}}; numbers of others belong into facts.yaml with their basis"
+    /// Returns what to do with such a number in a text of `office`.
+    fn help(self, office: &Office) -> Say {
+        match self {
+            Self::Mobile => say!(
+                "사람의 번호는 싣지 않습니다. {{{{ office.phone }}}}으로 바꾸세요. 기관이 쓰는 휴대전화라면 site.yaml의 words에 번호와 까닭을 적으세요",
+                "numbers of persons are not published: write {{{{ office.phone }}}} instead; if the office itself uses this telephone, write the number into words in site.yaml with the reason"
             ),
-            What::Account | What::Business => say!(
+            Self::Telephone => say!(
+                "기관 번호는 {{{{ office.phone }}}}으로, 기관의 다른 번호는 기관 파일의 values에 적어 {{{{ office.이름 }}}}으로, 다른 곳의 번호는 근거와 함께 facts.yaml에 적으세요",
+                "write {{{{ office.phone }}}}; other numbers of the office belong into values in the office file, as {{{{ office.NAME }}}}; numbers of others belong into facts.yaml with their basis"
+            ),
+            Self::Fax if office.values.contains_key("fax") => say!(
+                "기관의 팩스는 {{{{ office.fax }}}}로, 다른 곳의 팩스는 근거와 함께 facts.yaml에 적으세요",
+                "write {{{{ office.fax }}}}; fax numbers of others belong into facts.yaml with their basis"
+            ),
+            Self::Fax => say!(
+                "기관의 팩스는 기관 파일에 fax로 적고 글에는 {{{{ office.fax }}}}로, 다른 곳의 팩스는 근거와 함께 facts.yaml에 적으세요",
+                "write it as fax into the office file and {{{{ office.fax }}}} into the text; fax numbers of others belong into facts.yaml with their basis"
+            ),
+            Self::Account | Self::Business => say!(
                 "사람이나 회사의 번호면 지우세요. 보기나 접수번호라면 site.yaml의 words에 까닭과 함께 적으세요",
                 "delete it if it is somebody's; if it is something else, write it into words in site.yaml with the reason"
             ),
-            _ => say!("지우세요. 사람의 번호는 카드에 싣지 않습니다", "delete it: private numbers are not published"),
-        },
-    ));
+            Self::Registration => {
+                say!("지우세요. 사람의 번호는 카드에 싣지 않습니다", "delete it: private numbers are not published")
+            }
+        }
+    }
+}
+
+fn report(what: What, place: Place, office: &Office, findings: &mut Vec<Finding>) {
+    let Say { ko, en } = what.name();
+    let message = say!("글에 {ko}로 보이는 숫자가 있습니다", "the text holds what looks like {en}");
+    findings.push(Finding::new(&RULE, place, message, what.help(office)));
 }
 
 /// Returns the numbers of a text that belong to somebody.
 fn private(text: &str, office: &Office) -> Vec<(Range<usize>, What)> {
+    // What the office file says is judged there.
+    let is_own = |typed: &str| office.values.values().any(|value| value.contains(typed));
     let telephones = telephone::find(text);
-    let mut out: Vec<(Range<usize>, What)> =
-        telephones.iter().filter_map(|found| Some((found.at.clone(), telephone_kind(&found.number, office)?))).collect();
-    for range in numbers(text) {
+    let mut out: Vec<(Range<usize>, What)> = Vec::new();
+    for Found { at, number } in telephones.iter().filter(|found| !is_own(&text[found.at.clone()])) {
+        out.extend(telephone_kind(number, &text[..at.start], office).map(|what| (at.clone(), what)));
+    }
+    for range in numbers(text).into_iter().filter(|range| !is_own(&text[range.clone()])) {
         if telephones.iter().any(|found| found.at.start < range.end && range.start < found.at.end) {
             continue;
         }
-        if let Some(what) = kind(&text[range.clone()], &text[..range.start], &text[range.end..], office) {
-            out.push((range, what));
-        }
+        out.extend(kind(&text[range.clone()], &text[..range.start], &text[range.end..], office).map(|what| (range, what)));
     }
     out.sort_by_key(|(range, _)| range.start);
     out
 }
 
-/// Returns what a telephone number is; `None` for the office's own and for those that everybody may call.
-fn telephone_kind(number: &Number, office: &Office) -> Option<What> {
+/// Returns what a telephone number behind `before` is; `None` for the office's own and for those that everybody may call.
+fn telephone_kind(number: &Number, before: &str, office: &Office) -> Option<What> {
     let own = |value: &String| telephone::parse(value).is_some_and(|own| own.dialled == number.dialled);
     if number.kind.is_public() || own(&office.phone) || office.values.values().any(own) {
         return None;
     }
-    Some(if number.kind == telephone::Kind::Mobile { What::Mobile } else { What::Telephone })
+    let before = before.trim_end_matches([' ', ':', '(', '.', '는', '은']).to_lowercase();
+    let is_fax = ["팩스", "팩스 번호", "팩스번호", "fax", " f", "모사전송"].iter().any(|word| before.ends_with(word));
+    Some(match number.kind {
+        Kind::Mobile => What::Mobile,
+        Kind::Mailbox => What::Fax,
+        _ if is_fax => What::Fax,
+        _ => What::Telephone,
+    })
 }
 
 /// Returns the runs of digits and hyphens that are not part of a word or an address.

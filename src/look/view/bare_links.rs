@@ -58,7 +58,8 @@ fn found(text: &str) -> Vec<(Range<usize>, &'static str)> {
                 // Hangul behind a slash is a part of the address and no particle: half an address opens another page.
                 LinkKind::Url if link.as_str().ends_with(['/', '=', '-', '_']) && goes_on(&text[at.end..]) => {}
                 LinkKind::Url if link.as_str().starts_with("https://") => out.push((at, "")),
-                LinkKind::Email => out.push((at, "mailto:")),
+                // hon***@example.kr hides whose address it is.
+                LinkKind::Email if !link.as_str().contains('*') => out.push((at, "mailto:")),
                 _ => {}
             }
         }

@@ -177,7 +177,8 @@ pub struct RetiredView {
     pub topic: TopicView,
     /// Why it cannot be read: `waiting`, `ended` or `retired`.
     pub state: &'static str,
-    /// The day that belongs to it: the first day, the last day, or the first day on which it is not used any more.
+    /// The day that belongs to it: the first day, the last day, or the first day on which it is not used any more. Empty
+    /// if it should have begun already and is not ready.
     pub on: String,
     /// The first day on which it is not used any more; absent if it has not begun.
     pub since: Option<String>,
@@ -192,13 +193,17 @@ pub fn retired(site: &Site, theme: &Theme, closed: &Closed) -> RetiredView {
     let Closed { topic, closure } = closed;
     let view = |id: &String| site.topic(id).map(|topic| TopicView::new(site, theme, topic));
     let (state, on, since) = match closure {
-        Closure::Waiting(first) => ("waiting", first, None),
-        Closure::Ended(last) => ("ended", last, Some(last.plus(1))),
-        Closure::Retired(since) => ("retired", since, Some(*since)),
+        Closure::Waiting(first) => ("waiting", Some(first), None),
+        // Its first day is over, and nobody knows on which day it will begin.
+        Closure::Held(_) => ("waiting", None, None),
+        Closure::Ended(last) => ("ended", Some(last), Some(last.plus(1))),
+        Closure::Retired(since) => ("retired", Some(since), Some(*since)),
     };
-    let successor = topic.successor.as_ref().filter(|_| closure.is_over()).and_then(view);
+    let heir = site.heir(topic).filter(|_| closure.is_over());
+    let successor = heir.map(|heir| TopicView::new(site, theme, heir));
     let related = if successor.is_some() { Vec::new() } else { topic.related.iter().filter_map(view).collect() };
-    let (topic, on, since) = (TopicView::new(site, theme, topic), on.korean(), since.map(Date::korean));
+    let (topic, on, since) =
+        (TopicView::new(site, theme, topic), on.map_or_else(String::new, |on| on.korean()), since.map(Date::korean));
     RetiredView { topic, state, on, since, successor, related }
 }
 
