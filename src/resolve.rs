@@ -106,7 +106,7 @@ fn facts(
                     )),
                 }
             }
-            *text = text::normal(filled);
+            *text = text::composed(filled);
         }
     }
     facts
@@ -186,13 +186,13 @@ impl Filler<'_> {
                 Part::Value(value) => filled.push_str(before.insert(value)),
             }
         }
-        *text = text::normal(filled);
+        *text = text::composed(filled);
     }
 
     /// Fills an address that is at `at` in the file. There are no particles in it.
     fn address(&mut self, href: &mut String, at: &Range<usize>) {
         let parts = self.parts(href, at).into_iter().map(|(Part::Words(text) | Part::Value(text))| text);
-        *href = text::normal(parts.collect());
+        *href = text::composed(parts.collect());
     }
 
     /// Returns the words and values of a text.

@@ -2,12 +2,15 @@
 
 mod code;
 mod blocks;
+mod callouts;
 mod emphasis;
 mod facts;
 mod fields;
 mod glossary;
 mod inlines;
+mod leftover;
 mod links;
+mod listed;
 mod markdown;
 mod marks;
 mod office;
@@ -18,6 +21,7 @@ mod stray;
 mod svg;
 mod theme;
 mod topic;
+mod values;
 mod yaml;
 
 use std::collections::BTreeMap;

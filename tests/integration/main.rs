@@ -37,3 +37,4 @@ mod sites;
 mod sizes;
 mod theming;
 mod tidy;
+mod unseen;

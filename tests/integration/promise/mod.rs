@@ -73,6 +73,8 @@ fn the_judge_is_no_rubber_stamp() {
         ("밟 밠\n\n밡 밢", "밟 밠"),
         ("9\\. 밟 밠", "밟 밠"),
         ("밟 (밠)", "밟 밠"),
+        (r"밟\\*밠", r"밟\*밠"),
+        ("[!주의] 밟", r"\[!주의] 밟"),
     ] {
         input.texts.insert(Arc::from("content/topics/t1.md"), Arc::from(topic(1, "", changed)));
         let (topics, _) = resolved(&input);
