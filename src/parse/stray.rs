@@ -94,7 +94,7 @@ pub fn kindless(quote: &Node, context: &mut Context<'_>) {
                 &rule::UNSUPPORTED_MARKDOWN,
                 place(start + first.len() - rest.len()),
                 say!("[!{name}]와 같은 줄에 글이 있습니다", "there are words on the line of [!{name}]"),
-                say!("글을 다음 줄에 적으세요: > {after}", "write the words on the next line: > {after}"),
+                say!("글을 다음 줄에 적으세요: '> {after}'", "write the words on the next line: '> {after}'"),
             )
         }
         Some((name, _)) if !callouts::is_known(name) => Finding::new(

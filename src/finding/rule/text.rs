@@ -174,7 +174,7 @@ pub const LOST_BACKSLASH: Rule = Rule {
     id: "lost-backslash",
     severity: Severity::Error,
     handling: Handling::Usual,
-    summary: ("경로의 \\가 사라집니다", "a backslash of a path vanishes"),
+    summary: ("경로의 역빗금이 사라집니다", "a backslash of a path vanishes"),
     why: (
         "\\ 하나는 뒤의 표시(*, [, ~ 등)를 글자로 만들고 자신은 나오지 않습니다. 손님이 다른 경로를 읽습니다.",
         "One \\ makes the mark behind it (*, [, ~ and so on) a letter and is not shown; customers would read another path.",
