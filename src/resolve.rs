@@ -101,7 +101,7 @@ fn facts(
                     )),
                 }
             }
-            *text = text::normal(line.into_text());
+            *text = text::composed(line.into_text());
         }
     }
     facts
@@ -177,13 +177,13 @@ impl Filler<'_> {
                 Part::Value(value) => line.value(&value),
             }
         }
-        *text = text::normal(line.into_text());
+        *text = text::composed(line.into_text());
     }
 
     /// Fills an address that is at `at` in the file. There are no particles in it.
     fn address(&mut self, href: &mut String, at: &Range<usize>) {
         let parts = self.parts(href, at).into_iter().map(|(Part::Words(text) | Part::Value(text))| text);
-        *href = text::normal(parts.collect());
+        *href = text::composed(parts.collect());
     }
 
     /// Returns the words and values of a text.

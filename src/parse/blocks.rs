@@ -45,14 +45,7 @@ pub fn block(node: &Node, source: &str, context: &mut Context<'_>) -> Option<Blo
         Kind::Code(after) => code::code(node, after, source, context)?,
         Kind::Quote(Some(kind)) => callout(node, *kind, source, context),
         Kind::Quote(None) => {
-            unsupported(
-                node,
-                context,
-                "종류 없는 인용",
-                "a quote without a kind",
-                "첫 줄에 [!주의], [!도움말], [!참고] 가운데 하나를 적으세요",
-                "write [!WARNING], [!TIP] or [!NOTE] on its first line",
-            );
+            stray::kindless(node, context);
             return None;
         }
         Kind::Html => {
@@ -406,6 +399,16 @@ fn callout(node: &Node, kind: CalloutKind, source: &str, context: &mut Context<'
         if !run.is_empty() {
             body.push(run);
         }
+    }
+    if title.is_empty() && body.is_empty() && node.children.iter().all(|child| child.kind == Kind::Paragraph) {
+        unsupported(
+            node,
+            context,
+            "빈 알림 상자",
+            "a callout without words",
+            "다음 줄에 '> '를 붙여 글을 적거나 상자를 지우세요",
+            "write its words on the next line, after '> ', or delete it",
+        );
     }
     BlockKind::Callout(Box::new(Callout { kind, title, body }))
 }

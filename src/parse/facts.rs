@@ -5,6 +5,7 @@ use std::ops::Range;
 use std::sync::Arc;
 
 use super::fields::Fields;
+use super::values;
 use super::yaml::{self, Value};
 use crate::finding::{
     Finding, Place,
@@ -17,6 +18,7 @@ use crate::say;
 pub fn facts(path: &Arc<str>, text: &str, findings: &mut Vec<Finding>) -> Option<BTreeMap<String, Fact>> {
     let mut out = BTreeMap::new();
     let node = yaml::read(text, 0..text.len(), path, findings)?;
+    values::marks(&node, path, text, findings);
     Fields::read(&node, path, findings, |all| {
         for (id, at, value) in all.free() {
             let fine = id.starts_with(|c: char| c.is_ascii_lowercase())

@@ -3,6 +3,7 @@
 use std::sync::Arc;
 
 use super::fields::Fields;
+use super::values;
 use super::yaml::{self, Value};
 use crate::finding::{Finding, Place};
 use crate::model::Term;
@@ -10,6 +11,7 @@ use crate::model::Term;
 /// Reads all terms that can be read, in the order of the file.
 pub fn glossary(path: &Arc<str>, text: &str, findings: &mut Vec<Finding>) -> Vec<Term> {
     let Some(node) = yaml::read(text, 0..text.len(), path, findings) else { return Vec::new() };
+    values::marks(&node, path, text, findings);
     let items = match &node.value {
         Value::List(items) => items.as_slice(),
         Value::Map(entries) if entries.is_empty() => &[],

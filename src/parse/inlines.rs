@@ -1,7 +1,7 @@
 //! Inline elements of Markdown → inlines of the model. An element that cards cannot show is a finding.
 
+use super::leftover;
 use super::markdown::{Kind, Node};
-use super::marks;
 use super::placeholders::{self, Context};
 use super::unsupported::{self, unsupported};
 use crate::finding::{Finding, Place, remedy, rule::text as rule};
@@ -26,7 +26,7 @@ pub fn inlines(nodes: &[Node], source: &str, context: &mut Context<'_>) -> Inlin
 fn one(node: &Node, source: &str, context: &mut Context<'_>, out: &mut Inlines) {
     match &node.kind {
         Kind::Text(text) => {
-            stray_marks(node, source, context);
+            leftover::in_text(node, context);
             out.extend(placeholders::inlines(text, &node.at, context));
         }
         // Korean needs the space: the words on both sides of a line end are two eojeol.
@@ -36,6 +36,16 @@ fn one(node: &Node, source: &str, context: &mut Context<'_>, out: &mut Inlines) 
         Kind::Strike => out.push(Inline::Strike(inlines(&node.children, source, context))),
         Kind::Link(href) => {
             let content = inlines(&node.children, source, context);
+            if content.is_empty() {
+                unsupported(
+                    node,
+                    context,
+                    "누를 글이 없는 링크",
+                    "a link without words",
+                    "[ ] 안에 누를 글을 적으세요",
+                    "write the words between [ and ]",
+                );
+            }
             let href = placeholders::value(href, &node.at, context);
             if placeholder::has(&href) {
                 let link = Placeholder::Link { href, content, at: node.at.clone() };
@@ -125,28 +135,4 @@ pub fn html(node: &Node, source: &str, context: &mut Context<'_>) {
             ),
         },
     ));
-}
-
-fn stray_marks(node: &Node, source: &str, context: &mut Context<'_>) {
-    let typed = source.get(node.at.clone()).unwrap_or("");
-    let is_mask = |found: usize| {
-        let run = typed[found..].bytes().take_while(|byte| *byte == b'*').count();
-        marks::is_mask(source.get(..node.at.start + found).unwrap_or(""), run)
-    };
-    for mark in ["**", "~~"] {
-        let Some(found) = typed.find(mark) else { continue };
-        if typed[..found].ends_with('\\') || is_mask(found) {
-            continue;
-        }
-        let at = node.at.start + found..node.at.start + found + mark.len();
-        context.findings.push(Finding::new(
-            &rule::STRAY_EMPHASIS,
-            Place::new(context.path, at),
-            say!("글자로 남은 표시입니다: {mark}", "'{mark}' survives as text"),
-            say!(
-                "여는 표시와 닫는 표시를 글자에 바로 붙이세요. 보기: **요금**은. 표시 글자 자체가 필요하면 앞에 \\를 하나씩 적으세요",
-                "put the opening and closing marks right at the words, as in **요금**은; for the signs themselves put \\ before each"
-            ),
-        ));
-    }
 }

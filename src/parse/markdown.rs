@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use pulldown_cmark::{BlockQuoteKind, CodeBlockKind, Event, HeadingLevel, Options, Parser, Tag};
 
-use super::marks;
+use super::{callouts, marks};
 use crate::model::CalloutKind;
 
 /// An element and its place in the file.
@@ -109,6 +109,8 @@ pub struct Foreign {
 pub enum ForeignKind {
     /// A line of `-` or `=` under a text.
     Underline,
+    /// A backslash of a path that makes the mark behind it a letter.
+    Vanishing,
     /// An entity, as `&nbsp;`, with what it stands for.
     Entity(String),
     /// The title of a link, which nothing shows.
@@ -130,8 +132,10 @@ pub fn parse(text: &str, range: Range<usize>) -> (Node, Vec<Foreign>) {
         let at = marked.original(at);
         base + at.start..base + at.end
     };
-    let underline = |at: &Range<usize>| Foreign { kind: ForeignKind::Underline, at: base + at.start..base + at.end };
-    let mut foreign: Vec<Foreign> = marked.underlines.iter().map(underline).collect();
+    let found = |kind: ForeignKind, at: &Range<usize>| Foreign { kind, at: base + at.start..base + at.end };
+    let underlines = marked.underlines.iter().map(|at| found(ForeignKind::Underline, at));
+    let vanishing = marked.vanishing.iter().map(|at| found(ForeignKind::Vanishing, at));
+    let mut foreign: Vec<Foreign> = underlines.chain(vanishing).collect();
     let mut stack = vec![Node { kind: Kind::Root, at: range, children: Vec::new() }];
     let mut flattened = 0_usize;
     let parser = Parser::new_ext(&marked.text, options);
@@ -224,12 +228,9 @@ fn name_in_korean(node: &mut Node) {
     if rest.first().is_some_and(|next| !matches!(next.kind, Kind::SoftBreak | Kind::HardBreak)) {
         return;
     }
-    *kind = match words.trim() {
-        "[!도움말]" => Some(CalloutKind::Tip),
-        "[!주의]" => Some(CalloutKind::Warning),
-        "[!참고]" | "[!알림]" => Some(CalloutKind::Note),
-        _ => return,
-    };
+    let named = words.trim().strip_prefix("[!").and_then(|rest| rest.strip_suffix(']')).and_then(callouts::kind);
+    let Some(named) = named else { return };
+    *kind = Some(named);
     paragraph.children.drain(..paragraph.children.len().min(2));
     if paragraph.children.is_empty() {
         node.children.remove(0);

@@ -2,12 +2,15 @@
 
 mod code;
 mod blocks;
+mod callouts;
 mod emphasis;
 mod facts;
 mod fields;
 mod glossary;
 mod inlines;
+mod leftover;
 mod links;
+mod listed;
 mod markdown;
 mod marks;
 mod office;
@@ -19,6 +22,7 @@ mod svg;
 mod theme;
 mod topic;
 mod unsupported;
+mod values;
 mod yaml;
 
 use std::collections::BTreeMap;

@@ -5,6 +5,7 @@ use std::ops::Range;
 use std::sync::Arc;
 
 use super::fields::Fields;
+use super::values;
 use super::yaml::{self, Value};
 use crate::craft::korean::telephone;
 use crate::finding::{Finding, rule::yaml as rule};
@@ -14,6 +15,7 @@ use crate::say;
 /// Reads everything of an office that can be read.
 pub fn office(id: &str, path: &Arc<str>, text: &str, findings: &mut Vec<Finding>) -> Option<Office> {
     let node = yaml::read(text, 0..text.len(), path, findings)?;
+    values::marks(&node, path, text, findings);
     Some(Fields::read(&node, path, findings, |fields| {
         let name = fields.required("name").0;
         let short_name = fields.text("short_name").map_or_else(|| name.clone(), |(text, _)| text);

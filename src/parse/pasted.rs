@@ -2,6 +2,8 @@
 
 use std::ops::Range;
 
+use super::listed;
+pub use super::listed::Lines;
 use super::markdown::{Kind, Node};
 use super::placeholders::Context;
 use crate::craft::korean::{
@@ -13,9 +15,10 @@ use crate::say;
 
 /// Reports the lines of a text at `at` that begin with a mark which stays text. With `Lines::Free` they can become a list.
 pub fn lines(at: Range<usize>, lines: Lines, context: &mut Context<'_>) {
+    listed::lines(&at, lines, context);
     let source = context.source;
     let mut bullets: Vec<Bullet> = Vec::new();
-    let mut start = at.start;
+    let (mut start, whole) = (at.start, at.clone());
     for line in source.get(at).unwrap_or("").split_inclusive('\n') {
         let typed = line.trim_end();
         if lines == Lines::Free
@@ -37,6 +40,9 @@ pub fn lines(at: Range<usize>, lines: Lines, context: &mut Context<'_>) {
         start += line.len();
     }
     let steps = are_steps(&bullets);
+    // Beside a cross, a circle says what is allowed, and a hyphen in its place would not.
+    let crosses = |text: &str| text.lines().any(|line| line.trim_start().starts_with(['×', '✕', '❌', 'X', 'Ｘ']));
+    let sure = lines == Lines::Free && !source.get(whole).is_some_and(crosses);
     for (index, bullet) in bullets.into_iter().enumerate() {
         let mark = if steps { format!("{}. ", index + 1) } else { "- ".to_owned() };
         let shown = source[bullet.at.clone()].trim().to_owned();
@@ -54,18 +60,9 @@ pub fn lines(at: Range<usize>, lines: Lines, context: &mut Context<'_>) {
                 say!("'{shown}' 줄이 목록이 되지 않고 글로 이어집니다", "'{shown}' makes no list: its lines run together"),
                 help,
             )
-            .with_fix((lines == Lines::Free).then_some(mark)),
+            .with_fix(sure.then_some(mark)),
         );
     }
-}
-
-/// Where lines are.
-#[derive(Clone, Copy, PartialEq, Eq)]
-pub enum Lines {
-    /// In a text of a card, which a list may follow.
-    Free,
-    /// In a callout, which holds text only.
-    Boxed,
 }
 
 /// Returns how a line should begin that was meant as a heading, a list or a table, but lacks a space or a line.
@@ -117,8 +114,9 @@ fn bullet(line: &str, counted: usize) -> Option<Bullet> {
         (None, after)
     } else {
         let (ordinal, rest) = counted_from(first, after, words)?;
-        // `나. ` alone may be the end of a sentence. `가. ` begins to count.
-        if ordinal != counted + 1 || is_spoken_of(rest) {
+        // `나. ` alone may be the end of a sentence. `가. ` begins to count, and ② goes on in a paragraph of its own.
+        let goes_on = !first.is_alphabetic() && first != '(' && rest.starts_with(' ');
+        if ordinal != counted + 1 && !goes_on || is_spoken_of(rest) {
             return None;
         }
         (Some(ordinal), rest)

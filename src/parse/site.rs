@@ -4,6 +4,7 @@ use std::ops::Range;
 use std::sync::Arc;
 
 use super::fields::Fields;
+use super::values;
 use super::yaml;
 use crate::craft::{qr, url};
 use crate::finding::{Finding, Place, remedy, rule::yaml as rule};
@@ -47,6 +48,7 @@ pub fn settings(path: &Arc<str>, text: &str, findings: &mut Vec<Finding>) -> Set
         // With the default theme the mistake in this file is the only one that is told.
         return Settings { theme: (DEFAULT_THEME.to_owned(), 0..0), ..Settings::default() };
     };
+    values::marks(&node, path, text, findings);
     Fields::read(&node, path, findings, |fields| {
         let title = fields.required("title").0;
         let lang = fields.choice("lang", &["ko", "en"]).to_owned();

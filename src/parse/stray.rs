@@ -2,9 +2,11 @@
 
 use std::ops::Range;
 
+use super::callouts;
 use super::markdown::{Foreign, ForeignKind, Kind, Node};
 use super::placeholders::Context;
 use super::unsupported::unsupported;
+use crate::craft::path::has_root;
 use crate::finding::{Finding, Place, Say, rule::text as rule};
 use crate::say;
 
@@ -17,6 +19,7 @@ pub fn foreign(found: &Foreign, context: &mut Context<'_>) {
             say!("글 아래의 줄(---, ===)은 카드에 쓸 수 없습니다", "cards cannot show a line (---, ===) under a text"),
             say!("지우세요. 카드 제목은 '## 제목'으로 적습니다", "delete it; the heading of a card is written '## heading'"),
         )),
+        ForeignKind::Vanishing => vanishing(&found.at, context),
         ForeignKind::LinkTitle => context.findings.push(Finding::new(
             &rule::UNSUPPORTED_MARKDOWN,
             Place::new(context.path, found.at.clone()),
@@ -50,6 +53,78 @@ pub fn foreign(found: &Foreign, context: &mut Context<'_>) {
             );
         }
     }
+}
+
+/// Reports a backslash of a path that would make the mark behind it a letter and vanish.
+fn vanishing(at: &Range<usize>, context: &mut Context<'_>) {
+    let source = context.source;
+    let line = source[..at.start].rfind('\n').map_or(0, |end| end + 1);
+    let mark = source[at.end..].chars().next().unwrap_or_default();
+    // In a path with its root the backslash parts folders. A bar parts cells, however many backslashes are before it.
+    let sure = has_root(&source[line..at.end]) && mark != '|';
+    context.findings.push(
+        Finding::new(
+            &rule::LOST_BACKSLASH,
+            Place::new(context.path, at.start..at.end + mark.len_utf8()),
+            say!("'{mark}' 앞의 \\가 사라집니다", "the \\ before '{mark}' vanishes"),
+            say!(
+                "경로이면 \\를 둘 적거나(\\\\{mark}), 복사할 줄이면 ``` 두 줄 사이에 적으세요",
+                "in a path write two of them (\\\\{mark}); a line to be copied stands between two lines of ```"
+            ),
+        )
+        .with_fix(sure.then(|| format!("\\\\{mark}"))),
+    );
+}
+
+/// Reports a quote that is no callout, with what its first line should be.
+pub fn kindless(quote: &Node, context: &mut Context<'_>) {
+    let source = context.source;
+    let typed = source.get(quote.at.clone()).unwrap_or("");
+    let words = typed.trim_start_matches(['>', ' ']);
+    let first = words.split('\n').next().unwrap_or("").trim_end();
+    let start = quote.at.start + typed.len() - words.len();
+    let place = |start: usize| Place::new(context.path, start..quote.at.end);
+    let bare = first.trim_matches(|c: char| "[]!*{}【】［］！ ".contains(c));
+    let bracketed = first.starts_with(['[', '!', '*', '【', '［', '{']);
+    // Nothing of the quote is shown, so each finding speaks of all of it.
+    let finding = match callouts::name(first) {
+        Some((name, rest)) if callouts::is_known(name) && !rest.trim().is_empty() => {
+            let after = rest.trim_start();
+            Finding::new(
+                &rule::UNSUPPORTED_MARKDOWN,
+                place(start + first.len() - rest.len()),
+                say!("[!{name}]와 같은 줄에 글이 있습니다", "there are words on the line of [!{name}]"),
+                say!("글을 다음 줄에 적으세요: '> {after}'", "write the words on the next line: '> {after}'"),
+            )
+        }
+        Some((name, _)) if !callouts::is_known(name) => Finding::new(
+            &rule::UNSUPPORTED_MARKDOWN,
+            place(start),
+            say!("[!{name}] 상자는 없습니다", "there is no callout [!{name}]"),
+            match callouts::meant(name) {
+                Some(known) => say!("[!{known}]라고 적으세요", "write [!{known}]"),
+                None => say!("[!주의], [!도움말], [!참고] 가운데 하나를 적으세요", "write [!WARNING], [!TIP] or [!NOTE]"),
+            },
+        ),
+        None if bracketed && callouts::is_known(bare) => Finding::new(
+            &rule::UNSUPPORTED_MARKDOWN,
+            place(start),
+            say!("상자의 종류를 읽을 수 없습니다: {first}", "'{first}' names no kind of callout"),
+            say!("이 줄에 [!{bare}]만 적으세요", "write [!{bare}] alone on this line"),
+        ),
+        _ => {
+            unsupported(
+                quote,
+                context,
+                "종류 없는 인용",
+                "a quote without a kind",
+                "첫 줄에 [!주의], [!도움말], [!참고] 가운데 하나를 적으세요",
+                "write [!WARNING], [!TIP] or [!NOTE] on its first line",
+            );
+            return;
+        }
+    };
+    context.findings.push(finding);
 }
 
 /// Reports a box that is ticked. Cards show empty ones.

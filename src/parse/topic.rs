@@ -9,6 +9,7 @@ use super::inlines::inlines;
 use super::markdown::{self, Kind};
 use super::placeholders::{self, Context};
 use super::stray;
+use super::values;
 use super::yaml;
 use crate::finding::{
     Finding, Place,
@@ -65,6 +66,7 @@ pub fn topic(id: &str, path: &Arc<str>, text: &str, today: Date, findings: &mut 
         return Parsed::Nothing;
     };
     let Some(node) = yaml::read(text, front, path, findings) else { return Parsed::Nothing };
+    values::marks(&node, path, text, findings);
     let mut named = Vec::new();
     let (mut topic, draft) = front_matter(id, path, &node, &mut Context { path, source: text, findings, named: &mut named });
     if topic.closure(today).is_some_and(Closure::is_over) {

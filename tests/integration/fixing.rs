@@ -53,6 +53,30 @@ fn fixing_twice_changes_nothing() {
     assert_eq!(fixed(&once), once);
 }
 
+/// What people type where a mark was meant becomes that mark, and no backslash of a path is lost.
+#[test]
+fn what_was_surely_meant_is_written() {
+    let typed = [
+        (
+            "reviewed: 2026-11-22",
+            "reviewed: 2026-11-22\nscript: \"C:\\temp\\new를 여세요.\"",
+            "reviewed: 2026-11-22\nscript: 'C:\\temp\\new를 여세요.'",
+        ),
+        ("금일 바늘이", r"D:\*.hwp를 여세요. 바늘이", r"D:\\*.hwp를 여세요. 바늘이"),
+        (
+            "공사는 2026.9.7.에 합니다. 금년은 춥습니다.",
+            "[ ] 신분증\n[ ] 도장\n\n## 하세요\n\nO 덮으세요\nX 녹이지 마세요\n\n## 보세요\n\no 하나\no 둘",
+            "- [ ] 신분증\n- [ ] 도장\n\n## 하세요\n\n- O 덮으세요\n- X 녹이지 마세요\n\n## 보세요\n\n- 하나\n- 둘",
+        ),
+    ];
+    let (mut before, mut after) = (TYPED.to_owned(), TYPED.to_owned());
+    for (words, faulty, mended) in typed {
+        before = before.replace(words, faulty);
+        after = after.replace(words, mended);
+    }
+    assert_eq!(String::from_utf8(fixed(before.as_bytes())).unwrap(), after);
+}
+
 /// What would become a list, a comment or a key in its place is left to the editor.
 #[test]
 fn nothing_turns_into_a_mark() {

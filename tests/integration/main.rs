@@ -38,3 +38,4 @@ mod sites;
 mod sizes;
 mod theming;
 mod tidy;
+mod unseen;

@@ -169,6 +169,34 @@ pub const STRAY_MARK: Rule = Rule {
     after: "## 이렇게 확인하세요",
 };
 
+/// `lost-backslash`: a backslash of a path vanishes.
+pub const LOST_BACKSLASH: Rule = Rule {
+    id: "lost-backslash",
+    severity: Severity::Error,
+    handling: Handling::Usual,
+    summary: ("경로의 역빗금이 사라집니다", "a backslash of a path vanishes"),
+    why: (
+        "\\ 하나는 뒤의 표시(*, [, ~ 등)를 글자로 만들고 자신은 나오지 않습니다. 손님이 다른 경로를 읽습니다.",
+        "One \\ makes the mark behind it (*, [, ~ and so on) a letter and is not shown; customers would read another path.",
+    ),
+    before: "D:\\*.hwp",
+    after: "D:\\\\*.hwp",
+};
+
+/// `unseen-character`: a character that nobody sees, or that is drawn as an empty box.
+pub const UNSEEN_CHARACTER: Rule = Rule {
+    id: "unseen-character",
+    severity: Severity::Error,
+    handling: Handling::Usual,
+    summary: ("보이지 않거나 빈 네모로 나오는 글자입니다", "a character that nobody sees, or that is drawn as a box"),
+    why: (
+        "문서나 누리집에서 옮겨 온 글에 섞입니다. 카드와 문자에서 사라지거나 네모가 되고, 찾기에 걸리지 않게 합니다.",
+        "Texts copied from documents and web pages bring them; they vanish or become boxes on cards and in messages, and hide words from search.",
+    ),
+    before: "신청\u{200C}서",
+    after: "신청서",
+};
+
 /// `stray-number`: a card shows another number than was written.
 pub const STRAY_NUMBER: Rule = Rule {
     id: "stray-number",

@@ -27,6 +27,20 @@ pub const CUT_VALUE: Rule = Rule {
     after: "title: \"여권 #2 안내\"",
 };
 
+/// `escaped-value`: a backslash in double quotes makes another sign.
+pub const ESCAPED_VALUE: Rule = Rule {
+    id: "escaped-value",
+    severity: Severity::Error,
+    handling: Handling::Usual,
+    summary: ("큰따옴표 안의 역빗금이 다른 글자를 만듭니다", "a backslash in double quotes makes another sign"),
+    why: (
+        "YAML은 큰따옴표 안의 \\t를 탭으로, \\n을 줄 끝으로 읽습니다. 'C:\\temp'가 'C:'와 'emp'가 됩니다.",
+        "In double quotes YAML reads \\t as a tab and \\n as the end of a line: 'C:\\temp' becomes 'C:' and 'emp'.",
+    ),
+    before: "script: \"C:\\temp\\new\"",
+    after: "script: 'C:\\temp\\new'",
+};
+
 /// `cut-list`: a comma cuts a value of a list in `[…]`.
 pub const CUT_LIST: Rule = Rule {
     id: "cut-list",

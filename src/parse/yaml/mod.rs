@@ -5,6 +5,7 @@
 mod tree;
 mod plain;
 mod repair;
+mod signs;
 mod flow;
 
 use std::collections::BTreeSet;
@@ -54,6 +55,7 @@ pub fn parse(text: &str, range: Range<usize>) -> Document {
         Err(stop) => (None, repair::faults(part, stop)),
         Ok(node) => {
             let mut faults = plain::faults(&node, part);
+            faults.extend(signs::faults(&node, part));
             each_unseen(&node, &mut faults);
             cut_lists(&node, part, &mut faults);
             let readable = faults.iter().all(|fault| fault.rule.id != rule::YAML_SYNTAX.id);

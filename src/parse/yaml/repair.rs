@@ -187,7 +187,8 @@ pub fn quoted(text: &str) -> String {
     if text.contains(['"', '\\']) { single(text) } else { format!("\"{text}\"") }
 }
 
-fn single(text: &str) -> String {
+/// Returns a text in single quotes.
+pub(super) fn single(text: &str) -> String {
     format!("'{}'", text.replace('\'', "''"))
 }
 

@@ -1,13 +1,16 @@
 //! `private-number`: telephone, account and registration numbers do not belong in texts (K23).
 
+mod shared;
+
 use std::ops::Range;
 
 use super::reading::{Line, Reading};
 use crate::craft::korean::telephone::{self, Found, Kind, Number};
 use crate::craft::korean::units;
 use crate::finding::{Finding, Handling, Place, Rule, Say, Severity};
-use crate::model::{Inline, Office, block, paths};
+use crate::model::{BlockKind, Inline, Office, block, paths};
 use crate::say;
+pub(super) use shared::check as check_shared;
 
 /// `private-number`: a number of a person or a company.
 pub(crate) const RULE: Rule = Rule {
@@ -27,22 +30,42 @@ pub(super) fn check(reading: &Reading<'_>, findings: &mut Vec<Finding>) {
     let office = &reading.site.edition.office;
     for line in reading.units.iter().flat_map(|unit| &unit.lines) {
         for (range, what) in private(&line.text, office) {
-            // A public number with its basis is in facts.yaml. A private one does not belong there either.
-            let founded = matches!(what, What::Telephone | What::Fax) && line.is_fact(&range);
-            if !founded && !allowed(what, line.get(&range), reading) {
+            // Whatever is wrong with a fact is said once, for all texts that use it.
+            if !line.is_fact(&range) && !allowed(what, line.get(&range), reading) {
                 report(what, line.place(&range), office, findings);
             }
         }
     }
-    for keyword in &reading.topic.keywords {
-        for (range, what) in private(keyword, office) {
-            if !allowed(what, &keyword[range], reading) {
-                report(what, reading.topic.key("keywords"), office, findings);
+    // What customers, agents and search see, and no rule of language reads.
+    let topic = reading.topic;
+    let keywords = topic.keywords.iter().map(|keyword| ("keywords", keyword));
+    for (key, value) in keywords.chain([("title", &topic.title)]).chain(topic.owner.iter().map(|owner| ("owner", owner))) {
+        for (range, what) in private(value, office) {
+            if !allowed(what, &value[range], reading) {
+                report(what, topic.key(key), office, findings);
             }
         }
     }
-    for part in reading.units.iter().flat_map(|unit| unit.blocks) {
+    for part in topic.blocks() {
+        if let BlockKind::Code(lines) = &part.kind {
+            lines.iter().for_each(|line| code(line, reading, findings));
+        }
         block::each_run(part, &mut |run| links(run, reading, findings));
+    }
+    topic.sections.iter().for_each(|section| links(&section.heading, reading, findings));
+}
+
+/// Reports the numbers in a line of code.
+fn code(line: &[Inline], reading: &Reading<'_>, findings: &mut Vec<Finding>) {
+    for inline in line {
+        let Inline::Text { text, at } = inline else { continue };
+        for (range, what) in private(text, &reading.site.edition.office) {
+            if !allowed(what, &text[range.clone()], reading) {
+                let exact = reading.source.get(at.clone()) == Some(text.as_str());
+                let at = if exact { at.start + range.start..at.start + range.end } else { at.clone() };
+                report(what, reading.topic.place(&at), &reading.site.edition.office, findings);
+            }
+        }
     }
 }
 
@@ -56,10 +79,15 @@ fn links(run: &[Inline], reading: &Reading<'_>, findings: &mut Vec<Finding>) {
     for inline in run {
         match inline {
             Inline::Link { href, content } => {
-                let Some(called) = href.strip_prefix("tel:") else { continue };
                 let at = content.iter().find_map(|part| if let Inline::Text { at, .. } = part { Some(at) } else { None });
                 let place = reading.topic.place(at.unwrap_or(&(0..0)));
                 let office = &reading.site.edition.office;
+                let Some(called) = href.strip_prefix("tel:") else {
+                    if let Some(what) = in_address(href, office) {
+                        report(what, place, office, findings);
+                    }
+                    continue;
+                };
                 let what = telephone::parse(called).and_then(|number| telephone_kind(&number, "", office));
                 // The words of the link are read as all others.
                 let shown = content.iter().any(|part| matches!(part, Inline::Text { text, .. } if text.contains(called)));
@@ -71,6 +99,13 @@ fn links(run: &[Inline], reading: &Reading<'_>, findings: &mut Vec<Finding>) {
             _ => {}
         }
     }
+}
+
+/// Returns the number of a person in an address. Other numbers in it name pages.
+fn in_address(href: &str, office: &Office) -> Option<What> {
+    let spaced = href.replace(['/', '=', '?', '&', ':', '@', '_'], " ");
+    let found = private(&spaced, office).into_iter();
+    found.map(|(_, what)| what).find(|what| matches!(what, What::Mobile | What::Registration))
 }
 
 #[derive(Clone, Copy, PartialEq, Eq)]
