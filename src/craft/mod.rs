@@ -10,6 +10,8 @@ pub mod korean;
 pub mod suggest;
 pub(crate) mod url;
 #[doc(hidden)]
+pub mod yaml;
+#[doc(hidden)]
 pub mod picture;
 #[doc(hidden)]
 pub mod qr;

@@ -1,8 +1,8 @@
 //! Short links → the lines of links.lock.
 
-use std::borrow::Cow;
 use std::fmt::Write as _;
 
+use crate::craft::yaml::scalar;
 use crate::model::ShortLink;
 
 /// Returns the lines of a lock.
@@ -13,9 +13,4 @@ pub fn lines<'a>(links: impl IntoIterator<Item = &'a ShortLink>) -> String {
         let _ = writeln!(out, "- {{code: \"{code}\", topic: {topic}, lang: {lang}, channel: {channel}}}");
     }
     out
-}
-
-/// Returns a name as a YAML scalar. Names are letters, digits and hyphens. A name is quoted if YAML would not read it as text.
-fn scalar(name: &str) -> Cow<'_, str> {
-    if matches!(name, "null" | "true" | "false") { format!("\"{name}\"").into() } else { name.into() }
 }
