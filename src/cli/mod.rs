@@ -24,6 +24,7 @@ mod schema;
 #[cfg(feature = "serve")]
 mod serve;
 mod threads;
+mod usage;
 
 use std::ffi::OsString;
 use std::io;
@@ -218,6 +219,7 @@ pub fn run(args: impl IntoIterator<Item = OsString>) -> ExitCode {
         Err(error) => {
             let shown = error.render().to_string();
             if error.use_stderr() {
+                usage::in_korean(&error).iter().for_each(|words| report::talk(words));
                 report::talk(shown.trim_end());
                 return ExitCode::from(exit::USAGE);
             }

@@ -14,7 +14,7 @@ use crate::{parse, read};
 #[derive(Debug, clap::Args)]
 pub(super) struct Args {
     /// Which one, as --list numbers them [default: the newest release before the one in place] · 되돌릴 판의 번호
-    #[arg(long, value_name = "N", conflicts_with = "list")]
+    #[arg(long, value_name = "N", conflicts_with = "list", value_parser = number)]
     to: Option<u64>,
     /// List what is in place and what is kept: day, kind, pages · 지금 판과 남아 있는 판을 보여 줍니다
     #[arg(long)]
@@ -25,6 +25,10 @@ pub(super) struct Args {
     /// Where the site was written [default: public in the site's folder] · 만든 곳
     #[arg(long, value_name = "DIR")]
     out: Option<PathBuf>,
+}
+
+fn number(text: &str) -> Result<u64, String> {
+    text.parse().map_err(|_| "write a number that --list shows · --list가 보여 주는 번호를 적으세요".to_owned())
 }
 
 pub(super) fn run(context: &Context, args: &Args) -> u8 {

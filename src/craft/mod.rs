@@ -11,6 +11,8 @@ pub mod suggest;
 pub(crate) mod url;
 pub(crate) mod path;
 #[doc(hidden)]
+pub mod yaml;
+#[doc(hidden)]
 pub mod picture;
 #[doc(hidden)]
 pub mod qr;

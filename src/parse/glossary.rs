@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use super::fields::Fields;
+use super::fields::{Fields, Source};
 use super::values;
 use super::yaml::{self, Value};
 use crate::finding::{Finding, Place};
@@ -20,7 +20,7 @@ pub fn glossary(path: &Arc<str>, text: &str, findings: &mut Vec<Finding>) -> Vec
     let mut out = Vec::new();
     for item in items {
         let place = Place::new(path, item.at.clone());
-        let term = Fields::read(item, path, findings, |fields| one(place, fields));
+        let term = Fields::read(item, Source { path, text }, findings, |fields| one(place, fields));
         if !term.term.is_empty() {
             out.push(term);
         }
@@ -32,9 +32,9 @@ fn one(place: Place, fields: &mut Fields<'_>) -> Term {
     let term = fields.required("term").0;
     let plain = fields.required("plain").0;
     let explain = fields.required("explain").0;
-    let also = fields.texts("also").into_iter().map(|(text, _)| text).collect();
-    let unless = fields.texts("unless").into_iter().map(|(text, _)| text).collect();
-    let avoid = fields.texts("avoid").into_iter().map(|(text, _)| text).collect();
+    let also = fields.words("also").into_iter().map(|(text, _)| text).collect();
+    let unless = fields.words("unless").into_iter().map(|(text, _)| text).collect();
+    let avoid = fields.words("avoid").into_iter().map(|(text, _)| text).collect();
     // Translations are for later editions in other languages. They are checked here so that a mistyped one is noticed.
     for language in ["en", "zh", "ja", "vi"] {
         fields.text(language);

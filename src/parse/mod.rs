@@ -4,8 +4,10 @@ mod code;
 mod blocks;
 mod callouts;
 mod emphasis;
+mod expected;
 mod facts;
 mod fields;
+mod front;
 mod glossary;
 mod inlines;
 mod leftover;
@@ -341,7 +343,7 @@ fn unusable(path: &str, fault: &picture::Fault) -> Finding {
     match fault {
         picture::Fault::NoPicture => broken(say!("PNG, JPEG, WebP 그림이 아닙니다", "this is no PNG, JPEG or WebP picture")),
         picture::Fault::Broken(error) => {
-            broken(say!("그림을 읽을 수 없습니다: {error}", "the picture cannot be read: {error}"))
+            broken(say!("그림 파일이 상했거나 끝이 잘렸습니다 ({error})", "the picture is damaged or cut off ({error})"))
         }
         picture::Fault::TooLarge(width, height) => {
             let most = picture::MAX_SIDE;

@@ -3,7 +3,7 @@
 use std::ops::Range;
 use std::sync::Arc;
 
-use super::fields::Fields;
+use super::fields::{Fields, Source};
 use super::values;
 use super::yaml;
 use crate::craft::{qr, url};
@@ -49,7 +49,7 @@ pub fn settings(path: &Arc<str>, text: &str, findings: &mut Vec<Finding>) -> Set
         return Settings { theme: (DEFAULT_THEME.to_owned(), 0..0), ..Settings::default() };
     };
     values::marks(&node, path, text, findings);
-    Fields::read(&node, path, findings, |fields| {
+    Fields::read(&node, Source { path, text }, findings, |fields| {
         let title = fields.required("title").0;
         let lang = fields.choice("lang", &["ko", "en"]).to_owned();
         for (tag, at) in fields.texts("languages") {
@@ -117,7 +117,7 @@ fn words(path: &Arc<str>, fields: &mut Fields<'_>) -> Vec<AllowedWord> {
 
 fn channels(fields: &mut Fields<'_>) -> Vec<String> {
     let mut channels = Vec::new();
-    for (channel, at) in fields.texts("channels") {
+    for (channel, at) in fields.words("channels") {
         let fine = !channel.is_empty() && channel != "number" && channel.chars().all(|c| c.is_ascii_lowercase());
         if fine {
             channels.push(channel);

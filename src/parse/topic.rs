@@ -4,7 +4,8 @@ use std::ops::Range;
 use std::sync::Arc;
 
 use super::blocks;
-use super::fields::Fields;
+use super::fields::{Fields, Source};
+use super::front;
 use super::inlines::inlines;
 use super::markdown::{self, Kind};
 use super::placeholders::{self, Context};
@@ -13,7 +14,7 @@ use super::values;
 use super::yaml;
 use crate::finding::{
     Finding, Place,
-    rule::{file as file_rule, text as text_rule, yaml as rule},
+    rule::{file as file_rule, text as text_rule},
 };
 use crate::model::{Allowance, Block, Closure, Date, Section, Site, Topic, placeholder};
 use crate::say;
@@ -45,26 +46,7 @@ pub fn topic(id: &str, path: &Arc<str>, text: &str, today: Date, findings: &mut 
         ));
         return Parsed::Nothing;
     }
-    let Some((front, body)) = split(text) else {
-        findings.push(Finding::new(
-            &rule::OPEN_FRONT_MATTER,
-            Place::new(path, 0..text.lines().next().map_or(0, str::len)),
-            if text.starts_with("---") {
-                say!("머리말이 닫히지 않았습니다", "the front matter is not closed")
-            } else {
-                say!("머리말이 없습니다", "there is no front matter")
-            },
-            if text.starts_with("---") {
-                say!("머리말이 끝나는 줄에 --- 를 적으세요", "write --- on the line after the front matter")
-            } else {
-                say!(
-                    "첫 줄에 --- 를 적고 번호, 제목, 질문을 적은 뒤 --- 로 닫으세요",
-                    "begin with ---, then number, title and question, and close with ---"
-                )
-            },
-        ));
-        return Parsed::Nothing;
-    };
+    let Some((front, body)) = front::split(text, path, findings) else { return Parsed::Nothing };
     let Some(node) = yaml::read(text, front, path, findings) else { return Parsed::Nothing };
     values::marks(&node, path, text, findings);
     let mut named = Vec::new();
@@ -78,25 +60,9 @@ pub fn topic(id: &str, path: &Arc<str>, text: &str, today: Date, findings: &mut 
     if draft { Parsed::Draft(Box::new(topic)) } else { Parsed::Topic(Box::new(topic)) }
 }
 
-/// Returns the byte ranges of the front matter and of the text after it.
-fn split(text: &str) -> Option<(Range<usize>, Range<usize>)> {
-    let first = text.find('\n')?;
-    if text[..first].trim_end() != "---" {
-        return None;
-    }
-    let start = first + 1;
-    let mut at = start;
-    for line in text[start..].split_inclusive('\n') {
-        if line.trim_end() == "---" {
-            return Some((start..at, at + line.len()..text.len()));
-        }
-        at += line.len();
-    }
-    None
-}
-
 fn front_matter(id: &str, path: &Arc<str>, node: &yaml::Node, context: &mut Context<'_>) -> (Topic, bool) {
-    let (mut topic, texts, draft) = Fields::read(node, path, context.findings, |fields| as_written(id, path, fields));
+    let (mut topic, texts, draft) =
+        Fields::read(node, Source { path, text: context.source }, context.findings, |fields| as_written(id, path, fields));
     let mut fill = |(text, at): (String, Range<usize>)| placeholders::value(&text, &at, context);
     topic.title = fill(texts.title);
     topic.question = fill(texts.question);
@@ -137,7 +103,7 @@ fn as_written(id: &str, path: &Arc<str>, fields: &mut Fields<'_>) -> (Topic, Tex
     let category = fields.required("category").0;
     let summary = fields.required("summary");
     let message = fields.text("message");
-    let keywords = fields.texts("keywords");
+    let keywords = fields.words("keywords");
     let mut unfilled: Vec<Range<usize>> = keywords.iter().map(|(_, at)| at.clone()).collect();
     let keywords = without_places(keywords);
     let teaser = fields.text("teaser");
@@ -157,7 +123,7 @@ fn as_written(id: &str, path: &Arc<str>, fields: &mut Fields<'_>) -> (Topic, Tex
     let split = fields.node("split").is_some() && fields.choice("split", &["auto"]) == "auto";
     let retired = fields.date("retired");
     let successor = fields.text("successor").map(|(text, _)| text);
-    let related = without_places(fields.texts("related"));
+    let related = without_places(fields.words("related"));
     let draft = fields.flag("draft");
     let allow = allowances(fields);
     let topic = Topic {

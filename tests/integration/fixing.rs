@@ -237,3 +237,26 @@ fn values_with_commas_are_quoted() {
     assert_eq!(String::from_utf8(fixed(typed.as_bytes())).unwrap(), quoted);
     assert_eq!(fixed(quoted.as_bytes()), quoted.as_bytes());
 }
+
+/// What YAML cuts or takes for another thing is quoted once, and then read as it was typed.
+#[test]
+fn values_that_yaml_cuts_are_quoted() {
+    let broken = "keywords: [시험 #2, 기간: 3일, 값 53,000원]\nscript: \"시험\" 안내: 3일\nowner: [시험] 담당\nteaser:시험입니다\nreviewed:";
+    let whole = "keywords: [\"시험 #2\", \"기간: 3일\", \"값 53,000원\"]\nscript: '\"시험\" 안내: 3일'\nowner: \"[시험] 담당\"\nteaser: 시험입니다\nreviewed:";
+    let typed = TYPED.replace("reviewed:", broken).replace("title: 시험", "title: 시험 #1");
+    let expected = TYPED.replace("reviewed:", whole).replace("title: 시험", "title: \"시험 #1\"");
+    let site = Fixture::bare();
+    let mut text = typed;
+    // A text that could not be read shows its other faults once it is.
+    for _ in 0..3 {
+        site.put("content/topics/leak-check.md", text.as_bytes());
+        let input = read::site(site.root(), Some(fixture::today())).unwrap();
+        let findings = check(&input, Purpose::Preview).findings;
+        let of_yaml = |rule: &str| matches!(rule, "yaml-syntax" | "cut-value" | "cut-list");
+        let findings: Vec<_> = findings.into_iter().filter(|finding| of_yaml(finding.rule.id)).collect();
+        for (_, edits) in fix::edits(&findings) {
+            text = String::from_utf8(fix::apply(&text, &edits)).unwrap();
+        }
+    }
+    assert_eq!(text, expected);
+}

@@ -41,15 +41,15 @@ pub const ESCAPED_VALUE: Rule = Rule {
     after: "script: 'C:\\temp\\new'",
 };
 
-/// `cut-list`: a comma cuts a value of a list in `[…]`.
+/// `cut-list`: a comma cuts a value within `[…]` or `{…}`.
 pub const CUT_LIST: Rule = Rule {
     id: "cut-list",
     severity: Severity::Error,
     handling: Handling::Usual,
-    summary: ("목록([…])의 값이 쉼표에서 잘립니다", "a comma cuts a value of a list in […]"),
+    summary: ("괄호([…], {…}) 안의 값이 쉼표에서 잘립니다", "a comma cuts a value within […] or {…}"),
     why: (
-        "[…] 안의 쉼표는 값과 값을 나눕니다. '53,000원'이 '53'과 '000원'이 됩니다.",
-        "In […] commas part the values: '53,000원' becomes '53' and '000원'.",
+        "[…]와 {…} 안의 쉼표는 값과 값을 나눕니다. '53,000원'이 '53'과 '000원'이 됩니다.",
+        "In […] and {…} commas part the values: '53,000원' becomes '53' and '000원'.",
     ),
     before: "value: [10년 여권 53,000원, 5년 여권 42,000원]",
     after: "value: [\"10년 여권 53,000원\", \"5년 여권 42,000원\"]",

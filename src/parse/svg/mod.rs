@@ -12,6 +12,7 @@ mod outline;
 mod property;
 mod reader;
 mod tree;
+mod unread;
 
 use std::ops::Range;
 
@@ -51,11 +52,7 @@ pub fn drawing(text: &str) -> (Option<Drawing>, Vec<Fault>) {
         Err(error) => {
             let position = error.pos();
             let at = offset(&text, position.row, position.col);
-            let fault = Fault::refused(
-                say!("SVG 그림을 읽을 수 없습니다: {error}", "the SVG cannot be read: {error}"),
-                advice::save_plain(),
-                at..at,
-            );
+            let fault = Fault::refused(unread::message(&error), unread::help(&error), at..at);
             return (None, vec![fault]);
         }
     };

@@ -1,9 +1,9 @@
 //! A YAML tree and its text → the values whose signs YAML reads as others: `\t` in double quotes, `!!str` before a value.
 
-use super::repair::{quoted, single};
 use super::tree::{Fault, Node, Value};
 use crate::craft::path::has_root;
 use crate::craft::text::steers;
+use crate::craft::yaml::quoted;
 use crate::finding::rule::yaml as rule;
 use crate::say;
 
@@ -72,7 +72,7 @@ fn escaped(node: &Node, prefix: &str, part: &str) -> Option<Fault> {
         return None;
     }
     let list = shown.join(", ");
-    let form = single(&inside.replace("\\\"", "\""));
+    let form = quoted(&inside.replace("\\\"", "\""));
     let help = if inside.contains('\n') {
         say!("'\\' 없이 적으세요", "write it without '\\'")
     } else {
