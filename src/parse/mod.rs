@@ -3,6 +3,7 @@
 mod code;
 mod blocks;
 mod emphasis;
+mod entities;
 mod facts;
 mod fields;
 mod glossary;

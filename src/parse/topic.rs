@@ -7,6 +7,7 @@ use super::blocks;
 use super::fields::Fields;
 use super::inlines::inlines;
 use super::markdown::{self, Kind};
+use super::pasted;
 use super::placeholders::{self, Context};
 use super::stray;
 use super::yaml;
@@ -202,7 +203,8 @@ fn allowances(fields: &mut Fields<'_>) -> Vec<Allowance> {
 
 fn text_of(topic: &mut Topic, text: &str, body: Range<usize>, context: &mut Context<'_>) {
     let (root, foreign) = markdown::parse(text, body);
-    foreign.iter().for_each(|found| stray::foreign(found, context));
+    stray::foreign(&foreign, context);
+    pasted::texts(&root, context);
     let mut read = Vec::new();
     let mut last_step = 0;
     for node in &root.children {

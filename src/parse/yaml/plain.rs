@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::repair::quoted;
+use super::repair::{holds_remark, quoted};
 use super::tree::{Fault, Node, Value};
 use crate::finding::rule::yaml as rule;
 use crate::say;
@@ -75,7 +75,6 @@ fn cut(node: &Node, holder: &Holder<'_>, part: &str) -> Option<Fault> {
     Some(fault(part, node.at.start, hash, holder, typed))
 }
 
-/// Returns the fault of the value at `start`, of which YAML reads `typed`, because a comment begins at `hash`.
 /// Returns the fault of words behind quotes that a comment cuts off: `"여권" #2 안내`. A remark has a space behind its `#`.
 fn beside_quotes(node: &Node, part: &str) -> Option<Fault> {
     let rest = part[node.at.end..].split('\n').next().unwrap_or("");
@@ -97,6 +96,7 @@ fn beside_quotes(node: &Node, part: &str) -> Option<Fault> {
     })
 }
 
+/// Returns the fault of the value at `start`, of which YAML reads `typed`, because a comment begins at `hash`.
 fn fault(part: &str, start: usize, hash: usize, holder: &Holder<'_>, typed: &str) -> Fault {
     let line_end = |at: usize| part[at..].find('\n').map_or(part.len(), |end| at + end);
     let end = start + part[start..line_end(hash)].trim_end().len();
@@ -125,7 +125,7 @@ fn fault(part: &str, start: usize, hash: usize, holder: &Holder<'_>, typed: &str
         message: say!("빈칸 뒤의 '#'에서 값이 잘립니다: {whole}", "'#' after a space cuts the value off: {whole}"),
         help,
         at: start..end,
-        fix: (holder.block && one_line && !complete && !goes_on).then_some(form),
+        fix: (holder.block && one_line && !holds_remark(&whole) && !complete && !goes_on).then_some(form),
     }
 }
 

@@ -142,7 +142,7 @@ fn candidates(line: &str, base: usize) -> Vec<Mend> {
         with,
         message,
         help,
-        sure,
+        sure: sure && !holds_remark(value),
     }));
     out
 }
@@ -180,6 +180,13 @@ fn quoting(value: &str, shown: &str) -> Option<(Say, Say, String, bool)> {
     }
     let message = say!("값 안에 따옴표 없는 ':'이 있습니다", "the value holds a ':' without quotes");
     value.contains(':').then_some((message, whole, form, true))
+}
+
+/// Returns whether a line may hold a remark of its editor, which nobody should read on a card: words after `# `. `#2` and `#여권`
+/// are words.
+pub fn holds_remark(line: &str) -> bool {
+    let mut hashes = line.match_indices('#').filter(|(at, _)| *at == 0 || line[..*at].ends_with([' ', '\t']));
+    hashes.any(|(at, _)| !line[at + 1..].starts_with(char::is_alphanumeric))
 }
 
 /// Returns a text in quotes that YAML reads as it is.
