@@ -27,6 +27,7 @@ pub(super) fn check(scope: &Scope<'_>, findings: &mut Vec<Finding>) {
 /// Reports each run of one such character in a file. A comment of YAML is not shown.
 fn report(path: &Arc<str>, text: &str, unseen: impl Fn(char) -> bool, findings: &mut Vec<Finding>) {
     let is_markdown = path.starts_with(paths::TOPICS);
+    let yaml_end = swap::yaml_end(path, text);
     let mut start = 0;
     for line in text.split_inclusive('\n') {
         let mut last: Option<(char, usize)> = None;
@@ -39,12 +40,11 @@ fn report(path: &Arc<str>, text: &str, unseen: impl Fn(char) -> bool, findings: 
                 continue;
             }
             let run: usize = line[at..].chars().take_while(|next| *next == c).map(char::len_utf8).sum();
-            let after = &text[start + at + run..];
             let code = u32::from(c);
             // Nothing is lost with a mark of no width. A control may have parted words, a private sign may have been a bullet.
             let no_width = !c.is_control()
                 && !matches!(c, '\u{2028}' | '\u{2029}' | '\u{2800}' | '\u{E000}'..='\u{F8FF}' | '\u{FFFC}' | '\u{FFFD}' | '\u{F0000}'..='\u{10FFFF}');
-            let safe = no_width && swap::is_safe(before, after, "");
+            let safe = no_width && swap::is_safe(text, &(start + at..start + at + run), "", yaml_end);
             findings.push(
                 Finding::new(
                     &rule::UNSEEN_CHARACTER,

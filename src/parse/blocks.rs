@@ -2,6 +2,7 @@
 
 use super::code;
 use super::inlines::{self, inlines};
+use super::listed::{self, Lines};
 use super::markdown::{Kind, Node, Unsupported};
 use super::pasted;
 use super::placeholders::{self, Context};
@@ -70,7 +71,7 @@ fn paragraph(node: &Node, source: &str, context: &mut Context<'_>) -> Option<Blo
     {
         return figure(only, AltText::Required, Caption::Below, context).map(|figure| BlockKind::Figure(Box::new(figure)));
     }
-    pasted::lines(node.at.clone(), pasted::Lines::Free, context);
+    listed::lines(&node.at, Lines::Free, context);
     let run = inlines(&node.children, source, context);
     (!run.is_empty()).then_some(BlockKind::Paragraph(run))
 }
@@ -176,9 +177,8 @@ fn list(node: &Node, source: &str, context: &mut Context<'_>) -> Option<BlockKin
     pasted::items(node, context);
     let lines: Vec<Vec<Node>> = node.children.iter().map(line).collect();
     if lines.iter().any(|line| line.first().is_some_and(|node| node.kind == Kind::Task)) {
-        for task in lines.iter().filter_map(|line| line.first()).filter(|node| node.kind == Kind::Task) {
-            stray::ticked(task, context);
-        }
+        let first = lines.iter().filter_map(|line| line.first());
+        stray::ticked(&first.filter(|node| node.kind == Kind::Task).collect::<Vec<&Node>>(), context);
         let documents = lines.iter().map(|line| {
             let line = if line.first().is_some_and(|node| node.kind == Kind::Task) { &line[1..] } else { line.as_slice() };
             let (name, helper) = head_and_helper(line);
@@ -384,7 +384,7 @@ fn callout(node: &Node, kind: CalloutKind, source: &str, context: &mut Context<'
             );
             continue;
         }
-        pasted::lines(child.at.clone(), pasted::Lines::Boxed, context);
+        listed::lines(&child.at, Lines::Boxed, context);
         let mut line = child.children.as_slice();
         // A first line in bold is the title; bold within a sentence stays a highlight.
         if index == 0

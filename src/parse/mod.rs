@@ -4,6 +4,7 @@ mod code;
 mod blocks;
 mod callouts;
 mod emphasis;
+mod entities;
 mod expected;
 mod facts;
 mod fields;

@@ -3,6 +3,7 @@
 use std::ops::Range;
 
 use super::callouts;
+use super::entities::entities;
 use super::markdown::{Foreign, ForeignKind, Kind, Node};
 use super::placeholders::Context;
 use super::unsupported::unsupported;
@@ -11,48 +12,29 @@ use crate::finding::{Finding, Place, Say, rule::text as rule};
 use crate::say;
 
 /// Reports what CommonMark reads and the guide does not name.
-pub fn foreign(found: &Foreign, context: &mut Context<'_>) {
-    match &found.kind {
-        ForeignKind::Underline => context.findings.push(Finding::new(
-            &rule::UNSUPPORTED_MARKDOWN,
-            Place::new(context.path, found.at.clone()),
-            say!("글 아래의 줄(---, ===)은 카드에 쓸 수 없습니다", "cards cannot show a line (---, ===) under a text"),
-            say!("지우세요. 카드 제목은 '## 제목'으로 적습니다", "delete it; the heading of a card is written '## heading'"),
-        )),
-        ForeignKind::Vanishing => vanishing(&found.at, context),
-        ForeignKind::LinkTitle => context.findings.push(Finding::new(
-            &rule::UNSUPPORTED_MARKDOWN,
-            Place::new(context.path, found.at.clone()),
-            say!("주소 뒤의 설명은 카드에 쓸 수 없습니다", "cards cannot show the title of a link"),
-            say!("따옴표와 그 안의 말을 지우고, 필요하면 글에 적으세요", "delete it with its quotes; say it in the text"),
-        )),
-        ForeignKind::Entity(words) => {
-            let typed = context.source.get(found.at.clone()).unwrap_or("").to_owned();
-            let plain = match words.as_str() {
-                "\u{a0}" => " ",
-                "\u{ad}" | "\u{200b}" => "",
-                "<" => "\\<",
-                other => other,
-            };
-            // A mark that is written as an entity was not meant to be one.
-            let safe = !words.contains(['*', '~', '[', ']', '|', '\\', '`', '#', '>', '{', '}', '&', '\n'])
-                || words == "&" && !context.source[found.at.end..].starts_with(|c: char| c.is_alphanumeric() || c == '#');
-            let help = if words.trim().is_empty() {
-                say!("보통 빈칸을 적으세요", "put an ordinary space")
-            } else {
-                say!("그 글자를 그대로 적으세요: {words}", "write the character itself: {words}")
-            };
-            context.findings.push(
-                Finding::new(
-                    &rule::RAW_HTML,
-                    Place::new(context.path, found.at.clone()),
-                    say!("HTML 글자 표시입니다: {typed}", "'{typed}' is an HTML entity"),
-                    help,
-                )
-                .with_fix(safe.then(|| plain.to_owned())),
-            );
+pub fn foreign(found: &[Foreign], context: &mut Context<'_>) {
+    for one in found {
+        match &one.kind {
+            ForeignKind::Underline => context.findings.push(Finding::new(
+                &rule::UNSUPPORTED_MARKDOWN,
+                Place::new(context.path, one.at.clone()),
+                say!("글 아래의 줄(---, ===)은 카드에 쓸 수 없습니다", "cards cannot show a line (---, ===) under a text"),
+                say!(
+                    "지우세요. 카드 제목은 '## 제목'으로 적습니다",
+                    "delete it; the heading of a card is written '## heading'"
+                ),
+            )),
+            ForeignKind::Vanishing => vanishing(&one.at, context),
+            ForeignKind::LinkTitle => context.findings.push(Finding::new(
+                &rule::UNSUPPORTED_MARKDOWN,
+                Place::new(context.path, one.at.clone()),
+                say!("주소 뒤의 설명은 카드에 쓸 수 없습니다", "cards cannot show the title of a link"),
+                say!("따옴표와 그 안의 말을 지우고, 필요하면 글에 적으세요", "delete it with its quotes; say it in the text"),
+            )),
+            ForeignKind::Entity(_) => {}
         }
     }
+    entities(found, context);
 }
 
 /// Reports a backslash of a path that would make the mark behind it a letter and vanish.
@@ -127,9 +109,13 @@ pub fn kindless(quote: &Node, context: &mut Context<'_>) {
     context.findings.push(finding);
 }
 
-/// Reports a box that is ticked. Cards show empty ones.
-pub fn ticked(task: &Node, context: &mut Context<'_>) {
-    if context.source.get(task.at.clone()).is_some_and(|typed| typed.eq_ignore_ascii_case("[x]")) {
+/// Reports the boxes of a list that are ticked. Cards show empty ones.
+pub fn ticked(tasks: &[&Node], context: &mut Context<'_>) {
+    let source = context.source;
+    let is_ticked = |task: &&&Node| source.get(task.at.clone()).is_some_and(|typed| typed.eq_ignore_ascii_case("[x]"));
+    // Beside empty boxes, a tick says something.
+    let all = tasks.iter().all(|task| is_ticked(&task));
+    for task in tasks.iter().filter(is_ticked) {
         context.findings.push(
             Finding::new(
                 &rule::UNSUPPORTED_MARKDOWN,
@@ -137,7 +123,7 @@ pub fn ticked(task: &Node, context: &mut Context<'_>) {
                 say!("채운 네모 칸은 카드에 쓸 수 없습니다", "cards cannot show a ticked box"),
                 say!("빈 네모 칸 '[ ]'를 적으세요", "write an empty one, '[ ]'"),
             )
-            .with_fix(Some("[ ]".to_owned())),
+            .with_fix(all.then(|| "[ ]".to_owned())),
         );
     }
 }

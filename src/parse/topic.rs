@@ -8,6 +8,7 @@ use super::fields::{Fields, Source};
 use super::front;
 use super::inlines::inlines;
 use super::markdown::{self, Kind};
+use super::pasted;
 use super::placeholders::{self, Context};
 use super::stray;
 use super::values;
@@ -170,7 +171,8 @@ fn allowances(fields: &mut Fields<'_>) -> Vec<Allowance> {
 
 fn text_of(topic: &mut Topic, text: &str, body: Range<usize>, context: &mut Context<'_>) {
     let (root, foreign) = markdown::parse(text, body);
-    foreign.iter().for_each(|found| stray::foreign(found, context));
+    stray::foreign(&foreign, context);
+    pasted::texts(&root, context);
     let mut read = Vec::new();
     let mut last_step = 0;
     for node in &root.children {

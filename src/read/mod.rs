@@ -253,6 +253,11 @@ impl Original {
             |text: usize| self.pieces.binary_search_by_key(&text, |(_, text)| *text).ok().map(|index| self.pieces[index].0);
         Some(at(range.start)?..at(range.end)?)
     }
+
+    /// Returns a text with line ends as the file has them.
+    pub fn lines(&self, text: String) -> String {
+        if self.bytes.windows(2).any(|pair| pair == b"\r\n") { text.replace('\n', "\r\n") } else { text }
+    }
 }
 
 /// Reads the file `name` of a site again, to change it. Returns `None` if its text is no longer `text`.

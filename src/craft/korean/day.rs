@@ -26,19 +26,32 @@ pub fn last(text: &str, first: &Day) -> Option<Day> {
 }
 
 fn short(text: &str, mark: char) -> Option<Day> {
-    let month = digits(text);
-    let rest = text[month..].strip_prefix(mark)?;
-    let day = digits(rest);
-    let (m, d): (u32, u32) = (text[..month].parse().ok()?, rest[..day].parse().ok()?);
+    // The agreed form has spaces behind its dots.
+    let near = |text: &str| usize::from(mark == '.' && text.starts_with(' '));
+    let gap = near(text);
+    let month = digits(&text[gap..]);
+    let rest = text[gap + month..].strip_prefix(mark)?;
+    let second = near(rest);
+    let day = digits(&rest[second..]);
+    let (m, d): (u32, u32) = (text[gap..gap + month].parse().ok()?, rest[second..second + day].parse().ok()?);
     if month > 2 || day > 2 || !(1..=12).contains(&m) || !(1..=31).contains(&d) {
         return None;
     }
+    let (month, day) = (gap + month, second + day);
     // The full stop after the day is part of the date, and "2026.9.7." has it already.
     let stop = usize::from(mark == '.' && rest[day..].starts_with('.'));
     let after = &rest[day + stop..];
     // 9.10.1 and 9.10개 are no days.
     let goes_on = after.starts_with(|c: char| c.is_ascii_alphanumeric());
     (!goes_on).then(|| Day { form: format!("{m}. {d}."), length: month + 1 + day + stop, mark })
+}
+
+/// Returns the number of bytes of the day of the week at the start of a text, with the space before it: (월), (월요일).
+pub fn weekday(text: &str) -> usize {
+    let near = text.trim_start_matches(' ');
+    let inside = near.strip_prefix('(').and_then(|rest| rest.strip_prefix(WEEKDAYS));
+    let rest = inside.and_then(|rest| rest.strip_prefix("요일").unwrap_or(rest).strip_prefix(')'));
+    rest.map_or(0, |rest| text.len() - rest.len())
 }
 
 /// Returns the month at the start of a text, with its day if there is one: 9월7일 is 9월 7일, 09월 is 9월.

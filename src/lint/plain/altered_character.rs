@@ -31,6 +31,7 @@ const SENT: &[&str] = &["title", "question", "summary", "message"];
 
 pub(super) fn check(reading: &Reading<'_>, findings: &mut Vec<Finding>) {
     let sent: Vec<Place> = SENT.iter().map(|key| reading.topic.key(key)).collect();
+    let yaml_end = swap::yaml_end(&reading.topic.path, reading.source);
     let mut run: Option<Run> = None;
     for (at, c) in reading.source.char_indices().filter(|(_, c)| (!c.is_ascii() || *c == '\t') && !('가'..='힣').contains(c))
     {
@@ -50,10 +51,10 @@ pub(super) fn check(reading: &Reading<'_>, findings: &mut Vec<Finding>) {
                 run.at.end = one.at.end;
                 run.plain.push_str(plain);
             }
-            _ => findings.extend(run.replace(one).map(|run| run.finding(reading))),
+            _ => findings.extend(run.replace(one).map(|run| run.finding(reading, yaml_end))),
         }
     }
-    findings.extend(run.map(|run| run.finding(reading)));
+    findings.extend(run.map(|run| run.finding(reading, yaml_end)));
 }
 
 /// Characters side by side: the digits of one full-width number.
@@ -71,10 +72,11 @@ impl Run {
         self.at.end == next.at.start && letters(&self.plain) && letters(&next.plain) && self.in_message == next.in_message
     }
 
-    fn finding(self, reading: &Reading<'_>) -> Finding {
-        let (before, after) = (&reading.source[..self.at.start], &reading.source[self.at.end..]);
+    fn finding(self, reading: &Reading<'_>, yaml_end: usize) -> Finding {
         // A tab between a mark and its words is a space already.
-        let safe = swap::is_safe(before, after, &self.plain) || self.first == '\t' && before.ends_with(['-', '.']);
+        let before = &reading.source[..self.at.start];
+        let marked = self.first == '\t' && before.ends_with(['-', '.']);
+        let safe = marked || swap::is_safe(reading.source, &self.at, &self.plain, yaml_end);
         let named = named(self.first);
         let message = if self.in_message {
             say!("문자로 보낼 때 바뀌는 글자입니다: {named}", "messages change this character: {named}")

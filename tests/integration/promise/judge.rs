@@ -7,7 +7,7 @@ use cardnews::model::Topic;
 
 use super::shown::shown;
 
-fn is_word(c: char) -> bool {
+pub fn is_word(c: char) -> bool {
     ('\u{B4A0}'..='\u{B7FF}').contains(&c) || ('밟'..='밢').contains(&c)
 }
 

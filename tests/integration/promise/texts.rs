@@ -6,7 +6,7 @@ use std::fmt::Write as _;
 pub struct Dice(pub u64);
 
 impl Dice {
-    fn below(&mut self, most: usize) -> usize {
+    pub fn below(&mut self, most: usize) -> usize {
         self.0 ^= self.0 >> 12;
         self.0 ^= self.0 << 25;
         self.0 ^= self.0 >> 27;
@@ -14,7 +14,7 @@ impl Dice {
         usize::try_from(number).unwrap() % most
     }
 
-    fn one<'a>(&mut self, of: &[&'a str]) -> &'a str {
+    pub fn one<'a>(&mut self, of: &[&'a str]) -> &'a str {
         of[self.below(of.len())]
     }
 }
@@ -283,7 +283,7 @@ const ENDS: &[&str] = &[
 ];
 
 /// Returns a new word: two syllables that no other word and no mark of this file has.
-fn word(count: &mut u32) -> String {
+pub fn word(count: &mut u32) -> String {
     let mut out = String::new();
     while out.chars().count() < 2 {
         let c = char::from_u32(0xB4A0 + *count).unwrap();

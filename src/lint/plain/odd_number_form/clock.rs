@@ -94,7 +94,8 @@ pub(super) fn hour(digits: &str) -> Option<Clock> {
 fn ends_word(rest: &str) -> bool {
     let hangul = rest.find(|c: char| !('가'..='힣').contains(&c)).unwrap_or(rest.len());
     let (word, after) = rest.split_at(hangul);
-    if after.starts_with(['·', 'ㆍ', '/']) {
+    // 10시·14시 are two times, 시·도 are regions.
+    if after.strip_prefix(['·', 'ㆍ', '/']).is_some_and(|next| !next.trim_start().starts_with(|c: char| c.is_ascii_digit())) {
         return false;
     }
     word.is_empty()
@@ -111,11 +112,23 @@ pub(super) fn is_open(times: &[Clock], part: Option<&str>) -> bool {
 /// the part of the day anywhere, so that 04:00 may be of the afternoon.
 pub(super) fn read(times: &[Clock], part: Option<&str>, elsewhere: bool) -> Reading {
     if let Some(part) = part {
-        return match times {
-            [time] => within(time, part).map_or(Reading::Left, |form| Reading::Forms(vec![form])),
-            // 오후 2:00~4:00: the second is of the afternoon as well, or not.
-            _ => Reading::Left,
+        let [first, rest @ ..] = times else { return Reading::Left };
+        let head = match within(first, part) {
+            Some(form) => Some(form),
+            None if !rest.is_empty() && first.writing == Writing::Word && first.hour <= 12 => {
+                Some(format!("{}시{}", first.hour, minutes(first)))
+            }
+            None => None,
         };
+        // 오후 2:00~4:00: the second is of the afternoon as well, or not. 오전 9시~18시 is clear.
+        let rest = rest.iter().map(|time| spelled(time).filter(|_| time.hour > 12));
+        return head
+            .into_iter()
+            .map(Some)
+            .chain(rest)
+            .collect::<Option<Vec<String>>>()
+            .filter(|forms| forms.len() == times.len())
+            .map_or(Reading::Left, Reading::Forms);
     }
     if !times.iter().any(is_of_24) || elsewhere && times.iter().any(|time| time.hour <= 12) {
         return Reading::Left;
