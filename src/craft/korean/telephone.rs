@@ -122,7 +122,7 @@ const BEFORE_SPECIAL: &[&str] = &["국번 없이", "국번없이", "전화", "�
 /// Returns the number that a text is, with what a caller asks for afterwards: `055-000-1542~3`, `055-000-0000 (내선 1~3)`.
 #[must_use]
 pub fn parse(text: &str) -> Option<Number> {
-    let (number, _) = at_start(text.trim(), Setting::Alone)?;
+    let (number, _) = at_start(text.trim(), None)?;
     let (_, rest) = split(text);
     let rest = rest.trim_matches(['(', ')', ',', ' ']);
     let extension = ["내선", "교환", "구내"].iter().find_map(|word| rest.strip_prefix(word));
@@ -137,7 +137,7 @@ pub fn parse(text: &str) -> Option<Number> {
 #[must_use]
 pub fn split(text: &str) -> (&str, &str) {
     let text = text.trim();
-    let Some((_, length)) = at_start(text, Setting::Alone) else { return (text, "") };
+    let Some((_, length)) = at_start(text, None) else { return (text, "") };
     let rest = &text[length..];
     let rest = rest.strip_prefix(['~', '∼']).map_or(rest, |last| last.trim_start_matches(|c: char| c.is_ascii_digit()));
     let (number, extension) = text.split_at(text.len() - rest.len());
@@ -156,7 +156,7 @@ pub fn find(text: &str) -> Vec<Found> {
         };
         // 055-000-1542~055-000-1545 are two numbers.
         let alone = !before.ends_with(joins) || before.ends_with('~') && text[start..].starts_with(['0', '+']);
-        let number = if alone { at_start(&text[start..], Setting::of(before)) } else { None };
+        let number = if alone { at_start(&text[start..], Some(before)) } else { None };
         let number = number.filter(|(number, length)| ends(&text[start + length..], number));
         match number {
             Some((number, length)) => {
@@ -184,9 +184,19 @@ enum Setting {
 
 impl Setting {
     fn of(before: &str) -> Self {
-        let before = before.trim_end_matches([' ', ':', '(']);
+        let before = without_marks(before);
         if BEFORE_SPECIAL.iter().any(|word| before.ends_with(word)) { Self::Announced } else { Self::Words }
     }
+}
+
+/// The maximum number of marks between the word that leads to a number and the number. A line of brackets is not read back for
+/// each of them.
+const MOST_MARKS: usize = 8;
+
+/// Returns a text without the marks at its end that lead to a number.
+fn without_marks(text: &str) -> &str {
+    let marks = text.bytes().rev().take(MOST_MARKS).take_while(|byte| matches!(byte, b' ' | b':' | b'(')).count();
+    &text[..text.len() - marks]
 }
 
 /// What may follow a special number at once. 전화 110통 counts calls.
@@ -207,11 +217,14 @@ fn ends(rest: &str, number: &Number) -> bool {
 /// The maximum number of groups of digits: +82, area, exchange, line.
 const GROUPS: usize = 4;
 
-fn at_start(text: &str, setting: Setting) -> Option<(Number, usize)> {
+/// Returns the number at the start of a text, and its length in bytes. `before` is the sentence around it, as far as it goes
+/// before the number; `None` if somebody asked for a number and nothing else.
+fn at_start(text: &str, before: Option<&str>) -> Option<(Number, usize)> {
     let groups = groups(text);
-    if text.starts_with('(') && !groups.first().is_some_and(|area| text[area.end..].starts_with(')')) {
+    if groups.is_empty() || text.starts_with('(') && !groups.first().is_some_and(|area| text[area.end..].starts_with(')')) {
         return None;
     }
+    let setting = before.map_or(Setting::Alone, Setting::of);
     // The longest number counts: 055 268 7123 is not 055 and more.
     (1..=groups.len()).rev().find_map(|count| {
         let taken = &groups[..count];
@@ -307,7 +320,16 @@ fn digits(text: &str) -> usize {
 
 #[cfg(test)]
 mod tests {
-    use super::{Kind, find, parse, split};
+    use super::{Kind, MOST_MARKS, find, parse, split, without_marks};
+
+    /// What is read back for one bracket does not grow with its line.
+    #[test]
+    fn few_marks_lead_to_a_number() {
+        let long = format!("전화{}", "(".repeat(60_000));
+        assert_eq!(without_marks(&long).len(), long.len() - MOST_MARKS);
+        assert_eq!(without_marks("전화: ("), "전화");
+        assert!(find(&long).is_empty());
+    }
 
     #[test]
     fn the_plan_knows_what_offices_print() {

@@ -11,17 +11,29 @@ use crate::say;
 const BRACKETS: [(char, char); 9] =
     [('(', ')'), ('（', '）'), ('〔', '〕'), ('「', '」'), ('『', '』'), ('《', '》'), ('〈', '〉'), ('“', '”'), ('‘', '’')];
 
+/// The maximum number of items that are taken for one value. A list of ten thousand items is not looked through for each of them.
+const MOST_TOGETHER: usize = 16;
+
+/// How many values cut items are.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Values {
+    /// Surely one.
+    One,
+    /// One, or several without a space after the comma.
+    OneOrMore,
+}
+
 /// Returns what is cut in a list whose items are at `items` in `text`, in order.
 pub fn cuts(text: &str, items: &[Range<usize>]) -> Vec<Fault> {
     let mut out = Vec::new();
     let mut rest = items;
     while let Some(first) = rest.first() {
-        let (count, sure) = together(text, rest);
+        let (count, values) = together(text, &rest[..rest.len().min(MOST_TOGETHER)]);
         let at = first.start..rest[count - 1].end;
         let value = text[at.clone()].trim_end();
         let at = at.start..at.start + value.len();
         if count > 1 {
-            out.push(divided(value, at, sure));
+            out.push(divided(value, at, values));
         } else if typed(value) && opens(value) {
             out.push(open(value, at));
         }
@@ -30,17 +42,19 @@ pub fn cuts(text: &str, items: &[Range<usize>]) -> Vec<Fault> {
     out
 }
 
-/// Returns how many items at the start are one value, and whether that is sure.
-fn together(text: &str, items: &[Range<usize>]) -> (usize, bool) {
+/// Returns how many items at the start belong together, and how many values they are.
+fn together(text: &str, items: &[Range<usize>]) -> (usize, Values) {
     let mut count = 1;
-    let mut sure = true;
+    let mut values = Values::One;
     let plain = |item: &Range<usize>| typed(&text[item.clone()]);
     while count < items.len() && items[..=count].iter().all(plain) {
         let so_far = &text[items[0].start..items[count - 1].end];
         let next = &text[items[count - 1].end..];
         let closes = |more: &Range<usize>| !opens(&text[items[0].start..more.end]);
         if digits_meet(so_far, next) {
-            sure &= thousands(so_far, next);
+            if !thousands(so_far, next) {
+                values = Values::OneOrMore;
+            }
             count += 1;
         } else if opens(so_far) && items[count..].iter().take_while(|item| plain(item)).any(closes) {
             count += 1;
@@ -48,7 +62,7 @@ fn together(text: &str, items: &[Range<usize>]) -> (usize, bool) {
             break;
         }
     }
-    (count, sure)
+    (count, values)
 }
 
 /// Returns whether an item has no quotes of YAML and is no list.
@@ -75,20 +89,19 @@ fn thousands(before: &str, next: &str) -> bool {
     (1..=3).contains(&leading) && next.strip_prefix(',').is_some_and(|after| digits(after) == 3)
 }
 
-fn divided(value: &str, at: Range<usize>, sure: bool) -> Fault {
+fn divided(value: &str, at: Range<usize>, values: Values) -> Fault {
     let quoted = quoted(value);
-    let help = if sure {
-        say!(
+    let help = match values {
+        Values::One => say!(
             "따옴표로 감싸세요: {quoted}. 줄마다 '- {value}'처럼 적어도 됩니다",
             "put it in quotes: {quoted}; or give each value a line of its own, as in '- {value}'"
-        )
-    } else {
-        say!(
+        ),
+        Values::OneOrMore => say!(
             "한 값이면 따옴표로 감싸고({quoted}), 두 값이면 쉼표 뒤를 띄우세요. 줄마다 '- 값'처럼 적어도 됩니다",
             "if it is one value, put it in quotes ({quoted}); if it is two, put a space after the comma; or give each value a line of its own, as in '- value'"
-        )
+        ),
     };
-    let fix = sure.then_some(quoted);
+    let fix = (values == Values::One).then_some(quoted);
     Fault {
         rule: &rule::CUT_LIST,
         at,
