@@ -87,7 +87,10 @@ fn described(release: &KeptRelease, in_place: bool, language: Language) -> Strin
 fn roll_back(out: &Path, args: &Args, language: Language) -> io::Result<u8> {
     let rollback = Rollback::begin(out, args.to)?;
     let number = rollback.chosen.number;
-    let lost = lost(out, &rollback.chosen.folder)?;
+    let lost = match &rollback.known {
+        Some(known) => lost(known, &rollback.chosen.folder)?,
+        None => BTreeSet::new(),
+    };
     if !lost.is_empty() && !args.allow_shrink {
         let codes = lost.into_iter().collect::<Vec<_>>().join(", ");
         report::talk(&match language {
@@ -124,11 +127,11 @@ fn roll_back(out: &Path, args: &Args, language: Language) -> io::Result<u8> {
     Ok(exit::CLEAN)
 }
 
-/// Returns the short links of the public site that the older release does not have.
-fn lost(out: &Path, older: &Path) -> io::Result<BTreeSet<String>> {
+/// Returns the short links of a release that the older one does not have.
+fn lost(known: &Path, older: &Path) -> io::Result<BTreeSet<String>> {
     let codes = |folder: &Path| -> io::Result<BTreeSet<String>> {
         let ledger = read::published(folder)?;
         Ok(ledger.as_deref().map(parse::published).unwrap_or_default().into_iter().map(|link| link.code).collect())
     };
-    Ok(&codes(out)? - &codes(older)?)
+    Ok(&codes(known)? - &codes(older)?)
 }

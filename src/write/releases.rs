@@ -322,6 +322,9 @@ pub struct Rollback {
     workspace: Workspace,
     /// The release that will be in place.
     pub chosen: KeptRelease,
+    /// The folder of the newest release that customers can know of, whether it is in place or kept. Whatever comes back is held
+    /// against it.
+    pub known: Option<PathBuf>,
 }
 
 impl Rollback {
@@ -343,16 +346,17 @@ impl Rollback {
             Some(number) => kept.iter().position(|kept| kept.number == number),
             None => kept.iter().rposition(|kept| kept.manifest.kind == Purpose::Release && kept.number < current),
         };
+        let known = public(&workspace.out)?.find(|folder| Manifest::read(folder).is_complete());
         match at {
-            Some(at) if kept[at].manifest.is_complete() => Ok(Self { chosen: kept.swap_remove(at), workspace }),
+            Some(at) if kept[at].manifest.is_complete() => Ok(Self { chosen: kept.swap_remove(at), known, workspace }),
             Some(at) => Err(damaged(&kept[at].folder.join(MARKER))),
             None => Err(nothing_older(&workspace.folder)),
         }
     }
 
-    /// Returns the pages of the release in place that would vanish, if they are more than a change of content explains.
+    /// Returns the public pages that would vanish, if they are more than a change of content explains.
     pub fn vanishing(&self) -> Option<Vec<String>> {
-        let before = Manifest::read(&self.workspace.out);
+        let before = Manifest::read(self.known.as_deref()?);
         let gone = before.vanishing(|path| self.chosen.manifest.files.contains_key(path))?;
         Some(gone.into_iter().map(str::to_owned).collect())
     }
@@ -362,7 +366,7 @@ impl Rollback {
     /// # Errors
     /// A file of the release is damaged, or the disk refuses. Nothing has changed.
     pub fn finish(self) -> io::Result<Changes> {
-        let Self { workspace, chosen } = self;
+        let Self { workspace, chosen, .. } = self;
         let result = put_back(&workspace, &chosen);
         if result.is_err() {
             // The release in place is unchanged. The rest is removed if possible, otherwise by the next build.
