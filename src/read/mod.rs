@@ -34,9 +34,6 @@ const MAX_LOCK: u64 = 4 * 1024 * 1024;
 /// The maximum size of a picture or font file, in bytes.
 const MAX_BINARY: u64 = 20 * 1024 * 1024;
 
-/// The maximum size of all pictures together once they are small, in bytes: some 400 photographs.
-const MOST_PICTURES: usize = 80 * 1024 * 1024;
-
 /// The folders of a site that are read.
 const FOLDERS: [&str; 2] = [paths::CONTENT, paths::THEMES];
 
@@ -95,38 +92,30 @@ fn open_pictures(files: Vec<File>, input: &mut Input) -> io::Result<()> {
     let (named, unnamed): (Vec<File>, Vec<File>) = files.into_iter().partition(|file| is_among(&words, &file.name));
     input.binaries.extend(unnamed.into_iter().map(|file| (file.name, Binary::Unread)));
     let mut kept = 0;
-    for file in named {
-        let File { path, name } = &file;
-        if kept > MOST_PICTURES {
-            let most = MOST_PICTURES / (1024 * 1024);
-            input.findings.push(Finding::new(
-                &rule::FILE_TOO_LARGE,
-                Place::file(name),
-                say!(
-                    "줄인 사진이 모두 {most} MB를 넘어 이 사진은 읽지 않았습니다",
-                    "the pictures, made small, exceed {most} MB in sum, so this one was not read"
-                ),
-                say!("사진을 줄이거나 그림 수를 줄이세요", "use fewer or simpler pictures"),
-            ));
-            continue;
-        }
-        let picture = opened(&machine::at(path, bounded(path, MAX_BINARY))?);
+    for File { path, name } in named {
+        let picture = opened(&path, kept)?;
         if let Binary::Picture(Ok(raster)) = &picture {
-            kept += raster.bytes.len();
+            kept += raster.bytes.len() as u64;
         }
-        input.binaries.insert(file.name, picture);
+        input.binaries.insert(name, picture);
     }
     Ok(())
 }
 
+/// Opens a picture, unless those before it, which take `kept` bytes, leave no room for it.
 #[cfg(feature = "draw")]
-fn opened(bytes: &[u8]) -> Binary {
-    Binary::Picture(picture::open(bytes))
+fn opened(path: &Path, kept: u64) -> io::Result<Binary> {
+    const MB: u64 = 1024 * 1024;
+    if kept > picture::MOST_KEPT * MB {
+        return Ok(Binary::Picture(Err(picture::Fault::NoRoom)));
+    }
+    let bytes = machine::at(path, bounded(path, MAX_BINARY))?;
+    Ok(Binary::Picture(picture::open(bytes, (picture::MOST_MEMORY * MB).saturating_sub(kept))))
 }
 
 #[cfg(not(feature = "draw"))]
-fn opened(_: &[u8]) -> Binary {
-    Binary::Unopened
+fn opened(_: &Path, _: u64) -> io::Result<Binary> {
+    Ok(Binary::Unopened)
 }
 
 /// Returns every word of the lines that name a picture. A text can write the marks between words in many ways.
