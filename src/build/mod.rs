@@ -119,7 +119,7 @@ pub fn build(
             _ => group.artifact(artifact).map_err(BuildError::Finding)?,
         };
         weigh(artifact, &bytes);
-        stage.put(&artifact.path, &bytes, artifact.made_from).map_err(BuildError::Machine)
+        stage.add(&artifact.path, &bytes, artifact.made_from).map_err(BuildError::Machine)
     })?;
     let mut findings = findings.into_inner().unwrap_or_else(PoisonError::into_inner);
     finding::arrange(&mut findings);
