@@ -148,8 +148,8 @@ impl Group<'_> {
                 Ok(address.fill(self.page(*topic)?).into_bytes())
             }
             What::Closed { topic, depth } => {
-                let view = view::page::retired(site, theme, &site.closed[*topic]);
-                Ok(templates.retired(&Frame::new(&with_topics(&frames.helped[*depth])), &view)?.into_bytes())
+                let view = view::page::closed(site, theme, &site.closed[*topic]);
+                Ok(templates.closed(&Frame::new(&with_topics(&frames.helped[*depth])), &view)?.into_bytes())
             }
             What::Links => {
                 let links = view::page::links(site, theme, ledger);

@@ -172,7 +172,7 @@ pub fn rasters(site: &Site) -> impl Iterator<Item = (&String, &crate::craft::pic
 /// What `templates/retired.html`, the page of a topic whose day is over or has not come, gets besides `site`, under the name
 /// `retired`.
 #[derive(Debug, Clone, Serialize)]
-pub struct RetiredView {
+pub struct ClosedView {
     /// The topic.
     pub topic: TopicView,
     /// Why it cannot be read: `waiting`, `ended` or `retired`.
@@ -188,7 +188,7 @@ pub struct RetiredView {
 }
 
 /// Returns the view of a topic whose day is over or has not come.
-pub fn retired(site: &Site, theme: &Theme, closed: &Closed) -> RetiredView {
+pub fn closed(site: &Site, theme: &Theme, closed: &Closed) -> ClosedView {
     let Closed { topic, closure } = closed;
     let view = |id: &String| site.topic(id).map(|topic| TopicView::new(site, theme, topic));
     let (state, on, since) = match closure {
@@ -199,7 +199,7 @@ pub fn retired(site: &Site, theme: &Theme, closed: &Closed) -> RetiredView {
     let successor = topic.successor.as_ref().filter(|_| closure.is_over()).and_then(view);
     let related = if successor.is_some() { Vec::new() } else { topic.related.iter().filter_map(view).collect() };
     let (topic, on, since) = (TopicView::new(site, theme, topic), on.korean(), since.map(Date::korean));
-    RetiredView { topic, state, on, since, successor, related }
+    ClosedView { topic, state, on, since, successor, related }
 }
 
 /// One row of the list `links` in `templates/links.html`. The view of its topic is beside it in the row, as `topic`.
