@@ -48,7 +48,7 @@ fn list(out: &Path, language: Language) -> io::Result<u8> {
     kept.extend(current);
     kept.sort_by_key(|release| release.number);
     for release in &kept {
-        let line = described(release, in_place == Some(release.number), language);
+        let line = described(release, in_place, language);
         report::data(&format!("{line}\n"))?;
     }
     if nothing {
@@ -60,8 +60,8 @@ fn list(out: &Path, language: Language) -> io::Result<u8> {
     Ok(exit::CLEAN)
 }
 
-/// Returns one line of the list: number, day, kind, pages, name, and whether it is in place.
-fn described(release: &KeptRelease, in_place: bool, language: Language) -> String {
+/// Returns one line of the list: number, day, kind, pages, name, and whether it is `in_place`.
+fn described(release: &KeptRelease, in_place: Option<u64>, language: Language) -> String {
     let KeptRelease { number, day, manifest, .. } = release;
     let day = day.map_or_else(|| "-".to_owned(), |day| day.to_string());
     let (pages, id) = (manifest.pages().count(), &manifest.release);
@@ -77,7 +77,7 @@ fn described(release: &KeptRelease, in_place: bool, language: Language) -> Strin
         (Language::En, Purpose::Release) => ("release", "in place"),
         (Language::En, Purpose::Preview) => ("preview", "in place"),
     };
-    let now = if in_place { format!("\t{now}") } else { String::new() };
+    let now = if in_place == Some(*number) { format!("\t{now}") } else { String::new() };
     match language {
         Language::Ko => format!("{number}\t{day}\t{kind}\t쪽 {pages}\t{id}{now}"),
         Language::En => format!("{number}\t{day}\t{kind}\t{pages} pages\t{id}{now}"),

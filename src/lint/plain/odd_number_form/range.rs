@@ -51,12 +51,13 @@ pub(super) fn odd(text: &str) -> Vec<Odd> {
     let times: Vec<Option<Vec<Clock>>> = chains.iter().map(times).collect();
     let part = |chain: &Chain<'_>| clock::part(&text[..chain.at.start]);
     let mut spans = chains.iter().zip(&times).filter_map(|(chain, times)| Some((times.as_ref()?, part(chain))));
-    let elsewhere = spans.clone().any(|(_, part)| part.is_some());
+    let says_part = spans.clone().any(|(_, part)| part.is_some());
+    let sentence = if says_part { clock::Sentence::SaysPart } else { clock::Sentence::SaysNone };
     let open = spans.any(|(times, part)| clock::is_open(times, part));
     let mut out = Vec::new();
     for (chain, times) in chains.iter().zip(&times) {
         let forms = match times {
-            Some(times) => match clock::read(times, part(chain), elsewhere) {
+            Some(times) => match clock::read(times, part(chain), sentence) {
                 clock::Reading::Left => continue,
                 clock::Reading::Doubtful => {
                     out.push(Odd { at: chain.at.clone(), form: None, safe: false, times: times.len() });
