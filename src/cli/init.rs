@@ -43,7 +43,7 @@ pub(super) fn run(context: &Context, args: &Args) -> u8 {
 fn write_all(dir: &Path) -> io::Result<()> {
     super::schema::wire(dir)?;
     if write::there(dir, IGNORE)?.is_none() {
-        write::put(dir, IGNORE, b"*\n!.gitignore\n")?;
+        write::save(dir, IGNORE, b"*\n!.gitignore\n")?;
     }
     write::create_folder(dir, paths::CONTENT, starter::files())
 }

@@ -114,7 +114,12 @@ pub(super) fn run(context: &Context, args: &Args) -> io::Result<u8> {
     let Some(typed) = args.topic.as_deref().filter(|_| !args.drop) else {
         let released = released.iter().map(|link| link.code.as_str()).collect();
         let codes = codes::Codes { content: &content, released, language };
-        return if args.drop { codes.drop(&root, &input, args.topic.as_deref(), args.yes) } else { codes.list(args.json) };
+        let consent = if args.yes { codes::Consent::Given } else { codes::Consent::Asked };
+        return match (args.drop, args.json) {
+            (true, _) => codes.drop(&root, &input, args.topic.as_deref(), consent),
+            (false, true) => codes.list_as_json(),
+            (false, false) => codes.list(),
+        };
     };
     if let Some(closed) = search::closed(&content.site, typed) {
         return Ok(refused(closed, &content.site, language));

@@ -16,10 +16,20 @@ pub(super) fn yaml_end(path: &str, source: &str) -> usize {
 pub(super) fn is_safe(source: &str, at: &Range<usize>, plain: &str, yaml_end: usize) -> bool {
     let fits = |at: &Range<usize>, plain: &str| {
         let (before, after) = (&source[..at.start], &source[at.end..]);
-        let line = before.rsplit('\n').next().unwrap_or("");
+        let line = line_near(before);
         if at.start < yaml_end { fits_yaml(line, after, plain) } else { fits_markdown(line, &source[at.clone()], after, plain) }
     };
     fits(at, plain) && partner(source, at, plain).is_none_or(|(at, plain)| fits(&at, plain))
+}
+
+/// How far back the beginning of a line is looked for, in bytes: as far as addresses are long. A pasted line may have tens of
+/// thousands of letters to exchange, and reading it anew for each of them takes seconds.
+const REACH: usize = 2048;
+
+/// Returns what is near the end of a line. Where the line begins farther away and has no letter since, no exchange counts as safe.
+fn line_near(before: &str) -> &str {
+    let near = &before[before.floor_char_boundary(before.len().saturating_sub(REACH))..];
+    near.rsplit('\n').next().unwrap_or("")
 }
 
 /// How far a bracket is looked for, in characters.
@@ -164,7 +174,7 @@ fn becomes_mark(line: &str, after: &str) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::{is_safe, yaml_end};
+    use super::{REACH, is_safe, line_near, yaml_end};
     use crate::craft::korean::letters;
 
     /// The text with every letter in its plain form that may have it.
@@ -213,5 +223,15 @@ mod tests {
         ] {
             assert_eq!(mend(typed), typed);
         }
+    }
+
+    /// What is read for one letter does not grow with its line.
+    #[test]
+    fn a_long_line_is_not_read_for_each_of_its_letters() {
+        let long = format!("가{}", "\u{AD}".repeat(30_000));
+        assert!(line_near(&long).len() <= REACH + '\u{AD}'.len_utf8());
+        let is_safe = |before: &str| is_safe(&format!("{before}\u{AD}나"), &(before.len()..before.len() + 2), "", 0);
+        assert!(!is_safe(&long), "its beginning is too far away");
+        assert!(is_safe(&format!("{long}가")));
     }
 }

@@ -346,6 +346,21 @@ fn unusable(path: &str, fault: &picture::Fault) -> Finding {
         picture::Fault::Broken(error) => {
             broken(say!("그림 파일이 상했거나 끝이 잘렸습니다 ({error})", "the picture is damaged or cut off ({error})"))
         }
+        picture::Fault::NoRoom => {
+            let (kept, most) = (picture::MOST_KEPT, picture::MOST_MEMORY);
+            Finding::new(
+                &file_rule::FILE_TOO_LARGE,
+                Place::file(path),
+                say!(
+                    "사진이 많거나 커서 이 사진은 읽지 않았습니다. 줄인 사진을 모두 더해 {kept} MB까지, 여는 데 드는 메모리까지 {most} MB까지 읽습니다",
+                    "the pictures are too many or too large, so this one was not read: made small they may take {kept} MB in sum, and {most} MB with the memory to open one"
+                ),
+                say!(
+                    "사진을 너비 1080 픽셀쯤으로 줄여 저장하거나 사진 수를 줄이세요",
+                    "save the pictures at a width of about 1080 px, or use fewer"
+                ),
+            )
+        }
         picture::Fault::TooLarge(width, height) => {
             let most = picture::MAX_SIDE;
             Finding::new(

@@ -9,7 +9,8 @@ use std::sync::{Arc, Mutex, PoisonError};
 use rayon::prelude::*;
 
 use super::manifest::{Changes, Entry, MARKER, Manifest};
-use super::releases::{Workspace, leftovers, public};
+use super::releases::{leftovers, public};
+use super::workspace::Workspace;
 use super::{beneath, disk};
 use crate::craft::digest::Fingerprint;
 use crate::finding::machine;
@@ -30,6 +31,15 @@ struct Made {
     files: BTreeMap<Arc<str>, Entry>,
     /// Files that are in the output already, byte for byte.
     there: BTreeSet<Arc<str>>,
+}
+
+/// Where a file of the new release lies.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Lies {
+    /// In the output already, byte for byte.
+    InOutput,
+    /// On the stage, where it was written.
+    OnStage,
 }
 
 /// The result of finishing a stage.
@@ -87,7 +97,7 @@ impl Stage {
         };
         let bytes = Manifest::whole(&self.workspace.out, path, entry)?;
         if bytes.is_some() {
-            self.note(path, entry.clone(), true);
+            self.note(path, entry.clone(), Lies::InOutput);
         }
         Ok(bytes)
     }
@@ -96,15 +106,15 @@ impl Stage {
     ///
     /// # Errors
     /// The disk refuses; the message names the path.
-    pub fn put(&self, path: &Arc<str>, bytes: &[u8], made_from: Option<Fingerprint>) -> io::Result<()> {
+    pub fn add(&self, path: &Arc<str>, bytes: &[u8], made_from: Option<Fingerprint>) -> io::Result<()> {
         let entry = Entry::of(bytes, made_from);
         let known = self.before.entry(path).is_some_and(|old| old.sha256 == entry.sha256);
         if known && Manifest::whole(&self.workspace.out, path, &entry)?.is_some() {
-            self.note(path, entry, true);
+            self.note(path, entry, Lies::InOutput);
             return Ok(());
         }
-        disk::put(&self.workspace.place(path), bytes)?;
-        self.note(path, entry, false);
+        disk::write_new(&self.workspace.place(path), bytes)?;
+        self.note(path, entry, Lies::OnStage);
         Ok(())
     }
 
@@ -170,10 +180,10 @@ impl Stage {
         wrong.unwrap_or(Ok(true))
     }
 
-    fn note(&self, path: &Arc<str>, entry: Entry, there: bool) {
+    fn note(&self, path: &Arc<str>, entry: Entry, lies: Lies) {
         let mut made = self.made.lock().unwrap_or_else(PoisonError::into_inner);
         made.files.insert(Arc::clone(path), entry);
-        if there {
+        if lies == Lies::InOutput {
             made.there.insert(Arc::clone(path));
         }
     }

@@ -250,6 +250,30 @@ fn going_back_asks_before_pages_vanish() {
     cardnews(&site, &["rollback", "--allow-shrink"]).success();
 }
 
+/// A release comes back where the output is gone. It is held against the newest release that is kept, which customers know.
+#[test]
+fn a_release_comes_back_where_nothing_is_in_place() {
+    let site = site();
+    release(&site);
+    for number in 20..24 {
+        let text = TOPIC.replace("number: 8", &format!("number: {number}")).replace("점검사항", &format!("점검사항 {number}"));
+        site.put(&format!("content/topics/more-{number}.md"), text.as_bytes());
+    }
+    release(&site);
+    write(&site, "꼭");
+    release(&site);
+    let public = site.root().join("public");
+    fs::remove_dir_all(&public).unwrap();
+    let refused = cardnews(&site, &["rollback", "--to", "1"]).code(4);
+    assert!(said(&refused).contains("short links that were given out since"), "{}", said(&refused));
+    assert!(!public.exists(), "a command that refuses puts nothing in place");
+    cardnews(&site, &["rollback", "--to", "2"]).success();
+    assert!(public.join("topics/more-20/index.html").is_file());
+    fs::remove_dir_all(&public).unwrap();
+    cardnews(&site, &["rollback", "--to", "1", "--allow-shrink"]).success();
+    assert!(public.join("topics/leak-check/index.html").is_file());
+}
+
 /// Previews push no release out, and going back goes between releases.
 #[test]
 fn previews_stand_beside_releases() {

@@ -11,6 +11,9 @@ const JOINT: char = '\u{2060}';
 /// A space that is no place for a break (U+00A0 NO-BREAK SPACE).
 const FIRM_SPACE: char = '\u{a0}';
 
+/// A hyphen that is seen only where a line breaks (U+00AD SOFT HYPHEN).
+const SOFT_HYPHEN: char = '\u{ad}';
+
 /// Returns `html` with joints. What has its joints already stays as it is.
 pub(crate) fn bind(html: &str) -> String {
     let mut binder = Binder { out: String::with_capacity(html.len() + html.len() / 16), ..Binder::default() };
@@ -78,6 +81,10 @@ impl Binder {
             self.out.push(c);
             return;
         }
+        // Several of them are seen as one, and the shaper would look through all of them for each.
+        if c == SOFT_HYPHEN && self.eojeol.ends_with(SOFT_HYPHEN) {
+            return;
+        }
         // A firm space that the editor wrote stays one, and is a space for what follows.
         if c.is_whitespace() {
             self.settle();
@@ -139,6 +146,13 @@ mod tests {
         assert_eq!(bound("1,833,500원"), "1,_833,_500원");
         assert_eq!(bound("2026. 11. 22.에 055 000 0000번"), "2026.+11.+22._에 055+000+0000번");
         assert_eq!(bound("5 물을 8 번째 1. 22.5"), "5 물을 8+번째 1. 22._5");
+    }
+
+    #[test]
+    fn hyphens_that_are_not_seen_are_one() {
+        let hyphens = |html: &str| bind(html).matches('\u{ad}').count();
+        assert_eq!(hyphens(&format!("수도{}계량기", "\u{ad}".repeat(30_000))), 1);
+        assert_eq!(hyphens("수\u{ad}도\u{ad}"), 2);
     }
 
     #[test]

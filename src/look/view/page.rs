@@ -172,7 +172,7 @@ pub fn rasters(site: &Site) -> impl Iterator<Item = (&String, &crate::craft::pic
 /// What `templates/retired.html`, the page of a topic whose day is over or has not come, gets besides `site`, under the name
 /// `retired`.
 #[derive(Debug, Clone, Serialize)]
-pub struct RetiredView {
+pub struct ClosedView {
     /// The topic.
     pub topic: TopicView,
     /// Why it cannot be read: `waiting`, `ended` or `retired`.
@@ -189,7 +189,7 @@ pub struct RetiredView {
 }
 
 /// Returns the view of a topic whose day is over or has not come.
-pub fn retired(site: &Site, theme: &Theme, closed: &Closed) -> RetiredView {
+pub fn closed(site: &Site, theme: &Theme, closed: &Closed) -> ClosedView {
     let Closed { topic, closure } = closed;
     let view = |id: &String| site.topic(id).map(|topic| TopicView::new(site, theme, topic));
     let (state, on, since) = match closure {
@@ -204,7 +204,7 @@ pub fn retired(site: &Site, theme: &Theme, closed: &Closed) -> RetiredView {
     let related = if successor.is_some() { Vec::new() } else { topic.related.iter().filter_map(view).collect() };
     let (topic, on, since) =
         (TopicView::new(site, theme, topic), on.map_or_else(String::new, |on| on.korean()), since.map(Date::korean));
-    RetiredView { topic, state, on, since, successor, related }
+    ClosedView { topic, state, on, since, successor, related }
 }
 
 /// One row of the list `links` in `templates/links.html`. The view of its topic is beside it in the row, as `topic`.

@@ -57,6 +57,9 @@ struct Scanner<'a> {
     patches: Vec<Patch>,
 }
 
+/// The maximum number of items that are taken for one value. A list of ten thousand items is not looked through for each of them.
+const MOST_TOGETHER: usize = 16;
+
 /// What stands between two commas.
 struct Piece {
     /// The key with its colon, in a mapping.
@@ -204,7 +207,7 @@ impl Scanner<'_> {
     fn items(&mut self, pieces: &[Piece]) {
         let mut rest = pieces;
         while let Some(first) = rest.first() {
-            let (count, sure) = self.together(rest);
+            let (count, sure) = self.together(&rest[..rest.len().min(MOST_TOGETHER)]);
             let at = first.value.start..rest[count - 1].value.end;
             if at.is_empty() {
                 let at = at.start..at.start + 1;

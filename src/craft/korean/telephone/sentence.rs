@@ -86,10 +86,20 @@ const BEFORE_SPECIAL: &[&str] = &[
     "TEL",
 ];
 
+/// The maximum number of marks between the words that lead to a number and the number. A line of brackets is not read back for
+/// each of them.
+const MOST_MARKS: usize = 8;
+
+/// Returns a text without the marks at its end that lead to a number.
+fn without_marks(text: &str) -> &str {
+    let marks = text.bytes().rev().take(MOST_MARKS).take_while(|byte| matches!(byte, b' ' | b':' | b'(' | b'.')).count();
+    &text[..text.len() - marks]
+}
+
 /// Returns whether words lead to a number.
 fn is_announced(before: &str, last: Option<&Found>) -> bool {
     let after_special = last.is_some_and(|last| last.number.kind == Kind::Special) && is_joined(before, last);
-    let words = before.trim_end_matches([' ', ':', '(', '.']);
+    let words = without_marks(before);
     let bare = words.strip_suffix(['는', '은']).unwrap_or(words);
     after_special || BEFORE_SPECIAL.iter().any(|word| words.ends_with(word) || bare.ends_with(word))
 }

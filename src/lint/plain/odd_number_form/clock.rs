@@ -108,9 +108,17 @@ pub(super) fn is_open(times: &[Clock], part: Option<&str>) -> bool {
     part.is_none() && !times.iter().any(is_of_24) && times.iter().any(|time| time.writing == Writing::Word)
 }
 
-/// Reads the times of a span, or one time; `part` is the part of the day before the first, `elsewhere` whether the sentence says
-/// the part of the day anywhere, so that 04:00 may be of the afternoon.
-pub(super) fn read(times: &[Clock], part: Option<&str>, elsewhere: bool) -> Reading {
+/// What the sentence around a time says of the parts of the day.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(super) enum Sentence {
+    /// It says one somewhere, so that 04:00 may be of the afternoon.
+    SaysPart,
+    /// It says none.
+    SaysNone,
+}
+
+/// Reads the times of a span, or one time; `part` is the part of the day before the first.
+pub(super) fn read(times: &[Clock], part: Option<&str>, sentence: Sentence) -> Reading {
     if let Some(part) = part {
         let [first, rest @ ..] = times else { return Reading::Left };
         let head = match within(first, part) {
@@ -130,7 +138,7 @@ pub(super) fn read(times: &[Clock], part: Option<&str>, elsewhere: bool) -> Read
             .filter(|forms| forms.len() == times.len())
             .map_or(Reading::Left, Reading::Forms);
     }
-    if !times.iter().any(is_of_24) || elsewhere && times.iter().any(|time| time.hour <= 12) {
+    if !times.iter().any(is_of_24) || sentence == Sentence::SaysPart && times.iter().any(|time| time.hour <= 12) {
         return Reading::Left;
     }
     let Some(forms) = times.iter().map(spelled).collect::<Option<Vec<String>>>() else { return Reading::Left };

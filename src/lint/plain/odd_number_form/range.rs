@@ -66,7 +66,8 @@ pub(super) fn odd(text: &str) -> Vec<Odd> {
     let times: Vec<Vec<Clock>> = chains.iter().map(times).collect();
     let part = |chain: &Chain<'_>| clock::part(&text[..chain.at.start]);
     let mut spans = chains.iter().zip(&times).filter(|(_, times)| !times.is_empty());
-    let elsewhere = spans.clone().any(|(chain, _)| part(chain).is_some());
+    let says_part = spans.clone().any(|(chain, _)| part(chain).is_some());
+    let sentence = if says_part { clock::Sentence::SaysPart } else { clock::Sentence::SaysNone };
     let open = spans.any(|(chain, times)| clock::is_open(times, part(chain)));
     let mut out = Vec::new();
     for (chain, times) in chains.iter().zip(&times) {
@@ -82,7 +83,7 @@ pub(super) fn odd(text: &str) -> Vec<Odd> {
         if chain.terms.iter().any(|(_, term)| matches!(term, Term::Day(_))) {
             odd.days = changed(written(text, chain, &with_days(text, chain, None)));
         }
-        match clock::read(times, part(chain), elsewhere) {
+        match clock::read(times, part(chain), sentence) {
             clock::Reading::Left => out.extend(odd.keeping_times()),
             clock::Reading::Doubtful => out.push(odd),
             clock::Reading::Forms(forms) => {

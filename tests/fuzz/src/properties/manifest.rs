@@ -181,7 +181,7 @@ fn build(out: &Path, number: u64) -> io::Result<Files> {
     let stage = Stage::begin(out)?;
     let files = files(number);
     for (path, bytes) in &files {
-        stage.put(path, bytes, None)?;
+        stage.add(path, bytes, None)?;
     }
     let kind = if number.is_multiple_of(5) { Purpose::Preview } else { Purpose::Release };
     stage.finish(kind, Date::parse("2026-11-22").expect("a day"), 3)?;

@@ -249,7 +249,7 @@ fn pages(site: &Site, ledger: &Ledger) {
     whole(templates.page("index.html", &Frame::new(&outer(0).with_topics(site, theme))));
     whole(templates.links(&inner, page::links(site, theme, ledger)));
     for closed in &site.closed {
-        whole(templates.retired(&deeper, &page::retired(site, theme, closed)));
+        whole(templates.closed(&deeper, &page::closed(site, theme, closed)));
     }
     let (assets, terms) = (BTreeMap::new(), site.terms());
     for (index, topic) in site.topics.iter().enumerate() {
