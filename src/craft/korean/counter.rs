@@ -94,6 +94,12 @@ pub fn begins(eojeol: &str) -> bool {
     WORDS.iter().any(|counter| word.strip_prefix(counter).is_some_and(|tail| tail.chars().count() <= TAIL))
 }
 
+/// Returns whether a text is a unit or counter and nothing else, also behind a word for a large number: `원`, `만 원`, `㎥`.
+pub fn is(text: &str) -> bool {
+    let counter = text.trim_start_matches(['천', '만', '억']).trim_start();
+    SIGNS.contains(&counter) || WORDS.contains(&counter)
+}
+
 /// Returns whether an eojeol ends with a number that a counter may follow: `5`, `(1,200`, `120만`.
 pub fn awaits(eojeol: &str) -> bool {
     eojeol.trim_end_matches(['십', '백', '천', '만', '억', '조', '여']).ends_with(|c: char| c.is_ascii_digit())

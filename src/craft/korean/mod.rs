@@ -7,6 +7,7 @@ pub mod tail;
 pub mod terms;
 pub mod noun;
 pub mod counter;
+pub mod amount;
 pub mod binding;
 pub mod euckr;
 pub mod letters;

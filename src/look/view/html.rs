@@ -179,14 +179,23 @@ pub fn picture(image: &Image, alt: &str, src: &str, width: f64, height: f64) -> 
     out
 }
 
-/// Returns whether the cover of a topic is a photograph: a raster picture, of any shape.
+/// Returns whether the cover of a topic fills its place to the edges and may be cropped: a photograph of any shape, or a drawing
+/// with a ground of its own.
 pub(super) fn is_photograph(site: &Site, topic: &Topic) -> bool {
-    topic.cover.as_ref().is_some_and(|name| matches!(site.images.get(name), Some(Image::Raster(_))))
+    topic.cover.as_ref().is_some_and(|name| match site.images.get(name) {
+        Some(Image::Raster(_)) => true,
+        Some(Image::Drawing(drawing)) => drawing.is_scene,
+        None => false,
+    })
 }
 
 fn svg(drawing: &Drawing, alt: &str, width: f64, height: f64, out: &mut String) {
     let [x, y, w, h] = drawing.view_box;
     let _ = write!(out, "{DRAWING} viewBox=\"{x} {y} {w} {h}\" width=\"{width}\" height=\"{height}\"");
+    // What matters on a cover is on its right: where a theme crops the drawing, its left goes.
+    if drawing.is_scene {
+        out.push_str(" preserveAspectRatio=\"xMaxYMid slice\"");
+    }
     if alt.is_empty() {
         out.push_str(" aria-hidden=\"true\"");
     } else {

@@ -11,6 +11,7 @@ mod editors;
 mod outline;
 mod property;
 mod reader;
+mod scene;
 mod tree;
 
 use std::ops::Range;
@@ -84,6 +85,7 @@ pub fn drawing(text: &str) -> (Option<Drawing>, Vec<Fault>) {
         inner: read.inner(),
         view_box,
         cost,
+        is_scene: scene::is(&read, view_box),
         desc: read.desc,
         texts: read.texts,
         classes: read.classes.into_iter().map(|(name, at)| Class { name, at }).collect(),
