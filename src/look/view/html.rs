@@ -93,7 +93,7 @@ impl Line {
     /// Writes plain words. Those that go on behind an element on a page are bound to it where a line must not end: no element
     /// can hold them together, because they begin in one and end in another. Pictures get their joints as a whole.
     fn piece(&mut self, text: &str, write_text: &mut dyn FnMut(&str, &mut String)) {
-        let taken = if self.medium == Medium::Page { self.into_box(text) } else { 0 };
+        let taken = if self.medium == Medium::Page { self.add_to_box(text) } else { 0 };
         let rest = &text[taken..];
         let mut piece = String::new();
         write_text(rest, &mut piece);
@@ -106,7 +106,7 @@ impl Line {
 
     /// Takes the particle at the start of a text into the box that it follows, and returns its length in bytes. Browsers break a
     /// line behind a box whatever comes then.
-    fn into_box(&mut self, text: &str) -> usize {
+    fn add_to_box(&mut self, text: &str) -> usize {
         const BOX: &str = "<span class=\"whole\">";
         const END: &str = "</span>";
         let length = text.find(|c: char| !(('가'..='힣').contains(&c) || matches!(c, '.' | ',' | ')'))).unwrap_or(text.len());

@@ -31,9 +31,9 @@ fn pieces(text: &str, numbers: &[Found], out: &mut Html) {
         let word = text[from..end].trim_end();
         let inside = numbers.iter().filter(|found| from <= found.at.start && found.at.end <= end);
         let short = |found: &Found| text[found.at.clone()].bytes().all(|byte| byte.is_ascii_digit());
-        if next(word, 0).is_some() || word.contains(char::is_whitespace) || inside.clone().any(|found| !short(found)) {
-            whole(text, from..from + word.len(), inside, out);
-        } else if word.contains("://") && has_address(word) {
+        let is_address = word.contains("://") && has_address(word);
+        let holds = next(word, 0).is_some() || word.contains(char::is_whitespace) || is_address;
+        if holds || inside.clone().any(|found| !short(found)) {
             whole(text, from..from + word.len(), inside, out);
         } else {
             let start = from;
