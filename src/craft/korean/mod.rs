@@ -9,6 +9,7 @@ pub mod noun;
 pub mod day;
 pub mod latin;
 pub mod units;
+pub mod amount;
 pub mod binding;
 pub mod euckr;
 pub mod letters;

@@ -254,6 +254,12 @@ pub fn begins(eojeol: &str) -> bool {
     COUNTERS.iter().any(counter)
 }
 
+/// Returns whether a text is a unit or counter and nothing else, also behind a word for a large number: `원`, `만 원`, `㎥`.
+pub fn is(text: &str) -> bool {
+    let unit = text.trim_start_matches(['천', '만', '억']).trim_start();
+    SIGNS.iter().chain(COUNTERS).any(|known| known.sign == unit)
+}
+
 /// Returns whether an eojeol ends with a number that a counter may follow: `5`, `(1,200`, `120만`.
 pub fn awaits(eojeol: &str) -> bool {
     eojeol.trim_end_matches(['십', '백', '천', '만', '억', '조', '여']).ends_with(|c: char| c.is_ascii_digit())

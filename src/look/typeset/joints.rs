@@ -4,12 +4,7 @@
 //! The rules of Unicode (UAX #14) break `(고지서)를` before the particle, `Remove-Item` after the hyphen and `5 m` at the space.
 //! Joints are characters, because what belongs together may begin in one element and end in another: `<b>(50%)</b>까지`.
 
-use crate::craft::korean::binding::{belong, tears};
-
-/// Forbids a break between its neighbours, and takes no space (U+2060 WORD JOINER).
-const JOINT: char = '\u{2060}';
-/// A space that is no place for a break (U+00A0 NO-BREAK SPACE).
-const FIRM_SPACE: char = '\u{a0}';
+use crate::craft::korean::binding::{FIRM_SPACE, JOINT, belong, tears};
 
 /// A hyphen that is seen only where a line breaks (U+00AD SOFT HYPHEN).
 const SOFT_HYPHEN: char = '\u{ad}';

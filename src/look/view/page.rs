@@ -6,9 +6,10 @@ use serde::Serialize;
 
 use super::address;
 use super::blocks::{BlockView, Writer};
-use super::escape::{Html, escape};
+use super::escape::Html;
 use super::glossary::{Explainer, TermView};
 use super::html::{self, Medium};
+use super::hyphenated;
 use super::topic::TopicView;
 use crate::craft::korean::terms::Terms;
 use crate::model::{
@@ -106,7 +107,7 @@ pub fn view(site: &Site, theme: &Theme, deck: &Deck, names: &Names<'_>) -> PageV
             number: index + 1,
             kind: card.kind.name(),
             continued: card.continued,
-            heading: html::inlines(&card.heading, Medium::Page, &mut escape),
+            heading: html::inlines(&card.heading, Medium::Page, &mut hyphenated::linked),
             title: crate::model::block::words(&card.heading),
             blocks: writer.blocks(&card.blocks),
             picture: names.pictures.cards.get(index).cloned().unwrap_or_default(),

@@ -13,6 +13,7 @@ mod nodes;
 mod cascade;
 mod property;
 mod editors;
+mod scene;
 mod tree;
 mod budget;
 mod count;
@@ -87,6 +88,7 @@ pub fn drawing(text: &str) -> (Option<Drawing>, Vec<Fault>) {
         inner: read.inner(),
         view_box,
         cost,
+        is_scene: scene::is(&read, view_box),
         desc: read.desc,
         texts: read.texts,
         classes: read.classes.into_iter().map(|(name, at)| Class { name, at }).collect(),
