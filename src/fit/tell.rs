@@ -1,7 +1,7 @@
 //! What leaves its place on a card → findings: what it is, where it was written, and how much less would fit.
 
 use super::{Context, judge, pieces};
-use crate::craft::korean::{eojeol, telephone};
+use crate::craft::korean::{eojeol, particle, telephone};
 use crate::finding::{Finding, Place, Say, rule::fit as rule};
 use crate::look::{typeset::measured::Verdict, view::Shown};
 use crate::model::{Block, BlockKind, Card, CardKind, Inline, Topic, block, paths};
@@ -19,7 +19,8 @@ pub(super) fn frame(context: &Context<'_>, topic: &Topic, verdict: &Verdict, fin
             let lines = topic.teaser.len();
             let message = match overflow.wide.first() {
                 Some(line) => {
-                    say!("표지의 짧은 글 '{line}'이(가) 그림을 가립니다", "the teaser's line '{line}' covers the picture")
+                    let subject = particle::i(&format!("'{line}'"));
+                    say!("표지의 짧은 글 {subject} 그림을 가립니다", "the teaser's line '{line}' covers the picture")
                 }
                 None => say!("표지의 짧은 글이 {lines}줄입니다", "the teaser has {lines} lines"),
             };

@@ -102,8 +102,12 @@ fn named(c: char) -> String {
 /// matter.
 fn remedy_for_mark(plain: &str, before: &str) -> Say {
     let in_front_matter = !before.trim_start_matches("---").contains("\n---");
-    let begins_line = before.rsplit('\n').next().is_some_and(|line| line.trim().is_empty());
+    // A list in full-width brackets was meant as one.
+    let line = before.rsplit('\n').next().unwrap_or("");
+    let begins_line = line.trim().is_empty();
+    let listed = in_front_matter && (plain == "[" && line.trim_end().ends_with(':') || plain == "]" && line.contains(": ［"));
     match plain {
+        _ if listed => remedy(plain),
         "#" | ":" | "[" | "]" | "{" | "}" | "&" | "*" | "!" | "|" | ">" | "%" | "@" | "`" | "'" if in_front_matter => {
             say!("이 글자를 쓰고 값을 큰따옴표로 감싸세요: {plain}", "write {plain}, and put the value in double quotes")
         }

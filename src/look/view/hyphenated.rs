@@ -240,7 +240,7 @@ mod tests {
             ("국번 없이 120을", "국번 없이 <a class=\"tel\" href=\"tel:120\">120</a>을"),
             ("02-120", "<span class=\"whole\"><a class=\"tel\" href=\"tel:02120\">02-120</a></span>"),
             ("0505-300-1234", "<span class=\"whole\"><a class=\"tel\" href=\"tel:05053001234\">0505-300-1234</a></span>"),
-            ("055-000-1542~3에", "<span class=\"whole\"><a class=\"tel\" href=\"tel:0550001542\">055-000-1542</a>~3에</span>"),
+            ("055-000-1542~3에", "<span class=\"whole\"><a class=\"tel\" href=\"tel:0550001542\">055-000-1542~3</a>에</span>"),
             ("+82-55-000-1234", "<span class=\"whole\"><a class=\"tel\" href=\"tel:+82550001234\">+82-55-000-1234</a></span>"),
             (
                 "문의 (055) 000-1234 로",

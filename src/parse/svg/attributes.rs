@@ -126,6 +126,10 @@ impl<'a, 'input> Reader<'a, 'input, '_> {
             let written = self.sheet.text().get(at.clone()).and_then(|text| text.find(class));
             let at = written.map_or(at.clone(), |found| at.start + found..at.start + found + class.len());
             out.classes.push((text::normal(class.to_owned()), at));
+            // No theme can define what is no name of a class, such as `s-url(…)`.
+            if !class.bytes().all(|b| b.is_ascii_alphanumeric() || matches!(b, b'-' | b'_')) {
+                continue;
+            }
             match class.get(..2) {
                 Some("f-") => out.colours.filled = true,
                 Some("s-") => out.colours.stroked = true,

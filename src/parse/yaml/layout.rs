@@ -16,19 +16,22 @@ pub fn unseen(text: &str, here: &Range<usize>) -> Vec<Mend> {
     let above = here.start.checked_sub(1).map(|end| line_at(text, end));
     let below = (here.end < text.len()).then(|| line_at(text, here.end + 1));
     let near: Vec<Range<usize>> = [above, Some(here.clone()), below].into_iter().flatten().collect();
-    let marks = near.iter().filter_map(|line| byte_order_mark(text, line)).map(|part| vec![part]);
+    let marks = near.iter().filter_map(|line| invisible(text, line)).map(|part| vec![part]);
     let first = near.iter().find(|line| tabs(&text[(*line).clone()]).is_some());
     marks.chain(first.into_iter().flat_map(|first| tabbed(text, first))).collect()
 }
 
-fn byte_order_mark(text: &str, line: &Range<usize>) -> Option<Part> {
-    let at = line.start + text[line.clone()].find('\u{FEFF}')?;
-    Some(mend::sure(
-        at..at + '\u{FEFF}'.len_utf8(),
-        String::new(),
-        say!("보이지 않는 글자(U+FEFF)가 있습니다", "there is an invisible character (U+FEFF)"),
-        say!("그 글자를 지우거나 줄을 새로 치세요", "delete it, or type the line anew"),
-    ))
+/// Returns the first character of a line that nobody sees and YAML does not take: a byte order mark, or a control.
+fn invisible(text: &str, line: &Range<usize>) -> Option<Part> {
+    let mut chars = text[line.clone()].char_indices();
+    let (at, found) = chars.find(|(_, c)| *c == '\u{FEFF}' || c.is_control() && !matches!(c, '\t' | '\r'))?;
+    let at = line.start + at..line.start + at + found.len_utf8();
+    let code = u32::from(found);
+    let message = say!("보이지 않는 글자(U+{code:04X})가 있습니다", "there is an invisible character (U+{code:04X})");
+    let help = say!("그 글자를 지우거나 줄을 새로 치세요", "delete it, or type the line anew");
+    // A control may have parted two words.
+    let mend = if found == '\u{FEFF}' { mend::sure } else { mend::likely };
+    Some(mend(at, String::new(), message, help))
 }
 
 /// Returns the part of a line's indentation from its first tab on.

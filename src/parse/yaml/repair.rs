@@ -57,8 +57,8 @@ fn mend_at(text: &str, stop: &Stop, done: usize) -> Option<Mend> {
     mends.into_iter().filter(fresh).find(|mend| helps(text, stop, &here, mend))
 }
 
-/// Returns the changes of a list or mapping in brackets that begins on the line at `here` or above it.
-fn brackets(text: &str, here: &Range<usize>) -> Option<Mend> {
+/// Returns the changes of each list or mapping in brackets that begins on the line at `here` or above it, the nearest first.
+fn brackets(text: &str, here: &Range<usize>) -> Vec<Mend> {
     let lines = std::iter::once(here.clone()).chain(lines_above(text, here)).take(FARTHEST);
     let starts = lines.filter_map(|line| {
         let words = &text[line.clone()];
@@ -66,13 +66,12 @@ fn brackets(text: &str, here: &Range<usize>) -> Option<Mend> {
         let value = key_at(&words[start..]).map_or(start, |colon| words.len() - words[start + colon + 1..].trim_start().len());
         words[value..].starts_with(['[', '{']).then(|| line.start + value)
     });
-    let mut flows = starts.filter_map(|start| flow::read(text, start));
-    let flow = flows.find(|flow| !flow.patches.is_empty())?;
     let part = |patch: trouble::Patch| {
         let (edit, with) = (patch.at.clone(), patch.with.clone());
         mend::Part { edit, with, fault: trouble::fault(patch, text) }
     };
-    Some(flow.patches.into_iter().map(part).collect())
+    let flows = starts.filter_map(|start| flow::read(text, start)).filter(|flow| !flow.patches.is_empty());
+    flows.map(|flow| flow.patches.into_iter().map(part).collect()).collect()
 }
 
 /// Returns how much longer a text is after a mend.

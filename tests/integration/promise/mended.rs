@@ -8,8 +8,8 @@ pub fn first_change(before: &str, after: &str) -> Option<String> {
     let (was, is) = (pieces(before), pieces(after));
     let words = |pieces: &[(char, String)]| pieces.iter().map(|(word, _)| *word).collect::<String>();
     let all = words(&is);
-    let mut later = all.chars();
-    if !words(&was).chars().all(|word| later.any(|c| c == word)) {
+    // Each is there once. Their order may be another one: a card shows what is allowed before what is not.
+    if !words(&was).chars().all(|word| all.contains(word)) {
         return Some(format!("words are gone:\n{before}\n→\n{after}"));
     }
     // A line that was indented too deep to be shown may be shown now.
