@@ -110,9 +110,9 @@ fn fits_markdown(line: &str, typed: &str, after: &str, plain: &str) -> bool {
             let counts = number.starts_with(['.', ')', '．', '）']) && !part || after.starts_with(' ') && letters.len() == 1;
             // A placeholder, an element and an entity are what was typed.
             let named = word.contains(['@', '{', '<', '&', '\\']) || word.ends_with(['[', '#']);
-            !named && !(begins && counts) && !follows_number(line)
+            !(named || follows_number(line) || begins && counts)
         }
-        "(" => !line.ends_with([']', '<', '\\']) && !(begins && is_count(after)),
+        "(" => !(line.ends_with([']', '<', '\\']) || begins && is_count(after)),
         ")" => !line.contains("](") && !follows_digits(line),
         "," | "?" | "%" => !follows_number(line),
         "." => !follows_digits(line) || after.starts_with(is_digit),

@@ -140,7 +140,7 @@ pub(super) fn pair(text: &str, mark: &str) -> Option<Range<usize>> {
         let after = text[at + mark.len()..].chars().next();
         before.is_none_or(|c| !c.is_alphanumeric()) && after.is_some_and(|c| !c.is_whitespace())
     };
-    let open = runs.iter().position(|at| opens(at))?;
+    let open = runs.iter().position(opens)?;
     let closes = |at: &&usize| text[..**at].chars().next_back().is_some_and(|c| !c.is_whitespace());
     let close = runs[open + 1..].iter().find(closes)?;
     Some(runs[open]..close + mark.len())

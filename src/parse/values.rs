@@ -8,6 +8,9 @@ use super::yaml::{Node, Value};
 use crate::finding::{Finding, Place, Rule, Say, rule::text as rule};
 use crate::say;
 
+/// Finds a mark in a value.
+type Search = fn(&str) -> Option<Range<usize>>;
+
 /// Reports every mark of texts in the values of a tree. `source` is the file's text.
 pub(super) fn marks(node: &Node, path: &Arc<str>, source: &str, findings: &mut Vec<Finding>) {
     match &node.value {
@@ -38,7 +41,7 @@ fn of_text(text: &str) -> Vec<(Range<usize>, &'static Rule, Say, Say)> {
             ));
         }
     }
-    let others: [(fn(&str) -> Option<Range<usize>>, &'static Rule); 5] = [
+    let others: [(Search, &'static Rule); 5] = [
         (link, &rule::UNSUPPORTED_MARKDOWN),
         (code, &rule::UNSUPPORTED_MARKDOWN),
         (heading, &rule::UNSUPPORTED_MARKDOWN),

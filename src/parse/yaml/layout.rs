@@ -130,7 +130,7 @@ fn indentation(text: &str, here: &Range<usize>) -> Option<Part> {
     let above_value = key_at(&above[column(above)..]).map(|colon| above[column(above) + colon + 1..].trim());
     // Below a key without a value the lines are indented deeper.
     let opens = own > aim && above_value.is_some_and(str::is_empty);
-    if own == aim || opens || !is_item && !(is_key && above_value.is_some()) {
+    if own == aim || opens || !(is_item || is_key && above_value.is_some()) {
         return None;
     }
     let edit = here.start..here.start + own;

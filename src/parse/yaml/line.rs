@@ -141,6 +141,6 @@ fn quoting(value: &str, shown: &str) -> Option<(Say, Say, String, bool)> {
     let (message, reason) = because(trouble);
     // A text below may be meant.
     let block = matches!(first, '|' | '>') && value[1..].starts_with(' ');
-    let sure = !(matches!(first, '*' | '&') && named) && !ends && !block;
+    let sure = !(ends || block || matches!(first, '*' | '&') && named);
     Some((message, after(reason, whole), form, sure))
 }

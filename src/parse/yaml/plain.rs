@@ -62,7 +62,7 @@ fn walk(node: &Node, holder: &Holder<'_>, part: &str, out: &mut Vec<Fault>) {
 
 /// Returns the fault of a value that begins with a tag, which YAML leaves out: `title: !important 여권`.
 fn tag(node: &Node, holder: &Holder<'_>, part: &str) -> Option<Fault> {
-    let from = holder.key_end.map_or_else(|| line_at(part, node.at.start).start, |end| end);
+    let from = holder.key_end.unwrap_or_else(|| line_at(part, node.at.start).start);
     let line = line_at(part, node.at.start);
     let gap = part.get(from.max(line.start)..node.at.start)?.trim_start_matches(['"', '\'', ':', ' ', '-']);
     let start = if gap.starts_with('!') { node.at.start - gap.len() } else { node.at.start };

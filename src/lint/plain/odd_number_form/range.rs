@@ -28,7 +28,7 @@ impl Odd {
         if self.times == 0 {
             return Some(self);
         }
-        self.days.is_some().then(|| Self { form: self.days, safe: true, times: 0, days: None, at: self.at })
+        self.days.is_some().then_some(Self { form: self.days, safe: true, times: 0, days: None, at: self.at })
     }
 }
 
