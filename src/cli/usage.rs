@@ -25,5 +25,5 @@ pub(super) fn in_korean(error: &Error) -> Option<String> {
         }
         _ => return None,
     };
-    Some(format!("오류: {words}. 쓰는 법은 'cardnews help'가 보여 줍니다"))
+    Some(format!("오류: {words}. 쓰는 법은 'cardnews --help'가 보여 줍니다"))
 }

@@ -5,7 +5,14 @@ use std::ops::Range;
 /// Returns where the YAML of a file ends: the front matter of a topic, or the whole file.
 pub(super) fn yaml_end(path: &str, source: &str) -> usize {
     if path.ends_with(".md") {
-        source.get(3..).and_then(|text| text.find("\n---")).map_or(0, |at| at + 3)
+        // What was meant as the closing line, such as ———, closes it too.
+        let fence = |line: &str| line.trim().chars().count() > 2 && line.trim().chars().all(|c| "-–—―‐− ".contains(c));
+        let mut lines = source.split_inclusive('\n').scan(0, |start, line| {
+            *start += line.len();
+            Some((*start - line.len(), line))
+        });
+        lines.by_ref().find(|(_, line)| fence(line));
+        lines.find(|(_, line)| fence(line)).map_or(0, |(start, _)| start)
     } else {
         source.len()
     }

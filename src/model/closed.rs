@@ -35,8 +35,8 @@ impl Closure {
 }
 
 impl Topic {
-    /// Returns why customers cannot read the topic on a day. Returns `None` if they can. This alone decides when a topic comes
-    /// and goes.
+    /// Returns why customers cannot read the topic on a day. Returns `None` if they can. This alone decides by days;
+    /// `check::hold` keeps back a topic that begins and is not ready.
     pub fn closure(&self, today: Date) -> Option<Closure> {
         let retired = self.retired.filter(|day| *day <= today).map(Closure::Retired);
         let ended = self.valid_until.filter(|day| *day < today).map(Closure::Ended);

@@ -28,13 +28,13 @@ impl Obstacle<'_> {
                 say!("확인하지 않은 사실 {id}", "the fact '{id}' is not confirmed")
             }
             Self::FactOverdue(Fact { id, .. }, day) => {
-                say!("다시 확인할 날({day})이 지난 사실 {id}", "the review date {day} of the fact '{id}' has passed")
+                say!("사실 {id}: 다시 확인할 날({day})이 지남", "the review date {day} of the fact '{id}' has passed")
             }
             Self::FactAhead(Fact { id, .. }, day) => {
-                say!("확인한 날({day})이 그 뒤인 사실 {id}", "the fact '{id}' is checked later, on {day}")
+                say!("사실 {id}: 확인한 날({day})이 그날보다 뒤임", "the fact '{id}' is checked later, on {day}")
             }
-            Self::Overdue(day) => say!("지나 버린 다시 볼 날({day})", "its review date {day} has passed"),
-            Self::Ahead(day) => say!("그 뒤로 적힌 살펴본 날({day})", "it is reviewed later, on {day}"),
+            Self::Overdue(day) => say!("다시 볼 날({day})이 지남", "its review date {day} has passed"),
+            Self::Ahead(day) => say!("살펴본 날({day})이 그날보다 뒤임", "it is reviewed later, on {day}"),
         }
     }
 

@@ -4,6 +4,7 @@ use std::ops::Range;
 use std::sync::Arc;
 
 use super::yaml;
+use crate::craft::korean::particle;
 use crate::finding::{Finding, Place, Say, rule::yaml as rule};
 use crate::say;
 
@@ -82,11 +83,12 @@ pub fn split(text: &str, path: &Arc<str>, findings: &mut Vec<Finding>) -> Option
         fault(opening.at(), message, help, Some(FENCE.to_owned()));
     } else if let Some(more) = opening.words.strip_prefix(FENCE) {
         let more = more.trim();
+        let topic = particle::eun(&format!("'{more}'"));
         fault(
             opening.at(),
             say!("머리말을 여는 --- 뒤에 글이 있습니다", "words follow the --- that opens the front matter"),
             say!(
-                "첫 줄에는 --- 만 두고 '{more}'는 다음 줄에 적으세요",
+                "첫 줄에는 --- 만 두고 {topic} 다음 줄에 적으세요",
                 "leave --- alone on its line, and write '{more}' on the next"
             ),
             None,
@@ -172,9 +174,9 @@ fn reads(text: &str, range: Range<usize>) -> bool {
 fn unlike(line: &Line<'_>) -> (Say, Say) {
     let typed = line.words.trim_matches('\u{FEFF}');
     (
-        say!("머리말의 처음과 끝은 '---'인데 '{typed}'가 있습니다", "front matter begins and ends with '---', found '{typed}'"),
+        say!("머리말의 처음과 끝은 '---'입니다: {typed}", "front matter begins and ends with '---', found '{typed}'"),
         say!(
-            "줄 맨 앞에 빼기표(-) 세 개만 적으세요: ---",
+            "줄 맨 앞에 줄표(-) 세 개만 적으세요: ---",
             "write three hyphens at the start of the line, and nothing else: ---"
         ),
     )
@@ -182,9 +184,10 @@ fn unlike(line: &Line<'_>) -> (Say, Say) {
 
 fn followed(line: &Line<'_>) -> (Say, Say) {
     let more = line.words[FENCE.len()..].trim();
+    let object = particle::eul(&format!("'{more}'"));
     (
         say!("머리말을 닫는 --- 뒤에 글이 있습니다", "words follow the --- that closes the front matter"),
-        say!("--- 뒤의 '{more}'를 다음 줄에 적으세요", "write '{more}' on the next line"),
+        say!("--- 뒤의 {object} 다음 줄에 적으세요", "write '{more}' on the next line"),
     )
 }
 

@@ -6,6 +6,7 @@ use super::callouts;
 use super::markdown::Node;
 use super::marks;
 use super::placeholders::Context;
+use crate::craft::korean::particle;
 use crate::finding::{Finding, Place, rule::text as rule};
 use crate::say;
 
@@ -115,10 +116,11 @@ fn callout(typed: &str, start: usize, context: &mut Context<'_>) {
     }
     let known = meant.unwrap_or("주의");
     let length = "[!]".len() + name.len();
+    let subject = particle::i(&format!("'[!{name}]'"));
     context.findings.push(Finding::new(
         &rule::STRAY_MARK,
         Place::new(context.path, start..start + length),
-        say!("'[!{name}]'가 상자가 되지 않고 글자로 남습니다", "'[!{name}]' makes no callout and stays text"),
+        say!("{subject} 상자가 되지 않고 글자로 남습니다", "'[!{name}]' makes no callout and stays text"),
         say!(
             "상자 앞에 빈 줄을 두고, 줄마다 '> '를 적으세요. 첫 줄에는 '> [!{known}]'만 적습니다",
             "put an empty line before it and '> ' before each line; the first line is '> [!{known}]' alone"

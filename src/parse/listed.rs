@@ -16,6 +16,8 @@ pub enum Lines {
     Free,
     /// In a callout, which holds text only.
     Boxed,
+    /// In an item of a list, below its first line.
+    Nested,
 }
 
 /// What a line begins with.
@@ -76,6 +78,11 @@ pub(super) fn lines(at: &Range<usize>, lines: Lines, context: &mut Context<'_>) 
         let all = count > 1 && found.len() == count && found.iter().all(like) && meant.iter().all(|meant| *meant);
         report(typed, all, lines, context);
     }
+}
+
+/// Returns whether a line begins as lists, steps and states are typed.
+pub(super) fn begins(line: &str) -> bool {
+    start(line.trim_start(), true).is_some_and(|(start, _)| start != Start::Cells)
 }
 
 /// Signs that stand for bullets where a space is behind them. Some are letters or minus signs elsewhere.
@@ -205,6 +212,10 @@ fn report(typed: &Typed, all: bool, lines: Lines, context: &mut Context<'_>) {
     };
     let help = match lines {
         Lines::Free => help,
+        Lines::Nested => say!(
+            "목록 안에는 목록을 쓸 수 없습니다. 앞줄에 쉼표로 잇거나 카드를 나누세요",
+            "a list holds no list: join it to the line before, or split the card"
+        ),
         Lines::Boxed => say!(
             "상자 안에는 목록을 쓸 수 없습니다. 목록을 상자 앞에 두고 '- '로 적으세요",
             "a callout holds no list: put it before the callout, with '- '"

@@ -125,6 +125,10 @@ impl Scan<'_> {
         if rest.starts_with('[') && !rest.starts_with("[^") && rest.contains("]:") {
             self.escape(start);
         }
+        // Only a colon with a space explains the words above it.
+        if rest.strip_prefix(':').is_some_and(|words| !words.starts_with([' ', '\t'])) {
+            self.escape(start);
+        }
         self.inside(range.start, start, range.end);
     }
 
@@ -197,7 +201,7 @@ impl Scan<'_> {
             _ => false,
         };
         if escapes {
-            if within && next.is_some_and(|c| MARKS.contains(&c)) && is_path(&self.text[start..end], at - start) {
+            if within && next.is_none_or(|c| MARKS.contains(&c)) && is_path(&self.text[start..end], at - start) {
                 self.vanishing.push(at..after);
             }
             return after + next.map_or(0, char::len_utf8);

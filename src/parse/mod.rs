@@ -77,7 +77,10 @@ pub fn site(input: &Input, findings: &mut Vec<Finding>) -> Parsing {
             glossary::glossary(path, text, findings)
         })
         .unwrap_or_default();
-    let Topics { topics, unread, drafts } = topics(input, findings);
+    let Topics { topics, mut unread, drafts } = topics(input, findings);
+    // A file that could not be read is there all the same.
+    let refused = input.findings.iter().map(|finding| &finding.place.path).filter(|path| !input.texts.contains_key(*path));
+    unread.extend(refused.filter_map(|path| paths::topic_of(path)).map(str::to_owned));
     let links = match input.texts.get_key_value(paths::LOCK) {
         Some((path, text)) => links::links(path, text, findings),
         None => Some(Vec::new()),

@@ -7,6 +7,7 @@ use super::entities::entities;
 use super::markdown::{Foreign, ForeignKind, Kind, Node};
 use super::placeholders::Context;
 use super::unsupported::unsupported;
+use crate::craft::korean::particle;
 use crate::craft::path::has_root;
 use crate::finding::{Finding, Place, Say, rule::text as rule};
 use crate::say;
@@ -42,6 +43,18 @@ fn vanishing(at: &Range<usize>, context: &mut Context<'_>) {
     let source = context.source;
     let line = source[..at.start].rfind('\n').map_or(0, |end| end + 1);
     let mark = source[at.end..].chars().next().unwrap_or_default();
+    if mark == '\n' {
+        context.findings.push(Finding::new(
+            &rule::LOST_BACKSLASH,
+            Place::new(context.path, at.clone()),
+            say!("줄 끝의 \\가 사라지고 줄이 바뀝니다", "the \\ at the end of the line vanishes and breaks it"),
+            say!(
+                "경로의 끝이면 \\를 지우고, 복사할 줄이면 ``` 두 줄 사이에 적으세요",
+                "at the end of a path leave it out; a line to be copied stands between two lines of ```"
+            ),
+        ));
+        return;
+    }
     // In a path with its root the backslash parts folders. A bar parts cells, however many backslashes are before it.
     let sure = has_root(&source[line..at.end]) && mark != '|';
     context.findings.push(
@@ -72,10 +85,11 @@ pub fn kindless(quote: &Node, context: &mut Context<'_>) {
     let finding = match callouts::name(first) {
         Some((name, rest)) if callouts::is_known(name) && !rest.trim().is_empty() => {
             let after = rest.trim_start();
+            let beside = particle::attach(&format!("[!{name}]"), "와");
             Finding::new(
                 &rule::UNSUPPORTED_MARKDOWN,
                 place(start + first.len() - rest.len()),
-                say!("[!{name}]와 같은 줄에 글이 있습니다", "there are words on the line of [!{name}]"),
+                say!("{beside} 같은 줄에 글이 있습니다", "there are words on the line of [!{name}]"),
                 say!("글을 다음 줄에 적으세요: '> {after}'", "write the words on the next line: '> {after}'"),
             )
         }
@@ -84,7 +98,7 @@ pub fn kindless(quote: &Node, context: &mut Context<'_>) {
             place(start),
             say!("[!{name}] 상자는 없습니다", "there is no callout [!{name}]"),
             match callouts::meant(name) {
-                Some(known) => say!("[!{known}]라고 적으세요", "write [!{known}]"),
+                Some(known) => say!("이렇게 적으세요: [!{known}]", "write [!{known}]"),
                 None => say!("[!주의], [!도움말], [!참고] 가운데 하나를 적으세요", "write [!WARNING], [!TIP] or [!NOTE]"),
             },
         ),

@@ -64,8 +64,8 @@ pub fn month(text: &str) -> Option<(String, usize)> {
     if day == 0 {
         return Some((format!("{month}월"), end));
     }
-    let is_day = day <= 2 && rest[day..].starts_with('일');
-    is_day.then(|| (format!("{month}월 {}일", rest[..day].trim_start_matches('0')), end + day + '일'.len_utf8()))
+    let number: u32 = rest[..day].parse().ok().filter(|number| day <= 2 && (1..=31).contains(number))?;
+    rest[day..].starts_with('일').then(|| (format!("{month}월 {number}일"), end + day + '일'.len_utf8()))
 }
 
 /// Returns whether a text begins with a day of two or three numbers with full stops: `9. 7.(월)`, `2026. 12. 12.`, `9. 7~9. 9.`,
@@ -124,6 +124,7 @@ mod tests {
         assert!(["9월 12일", "토요일 10시", "평일"].into_iter().all(begins));
         assert!(!["9월", "요일", "12일"].into_iter().any(begins));
         assert_eq!(full("2026-09-07에").map(|day| day.form).as_deref(), Some("2026. 9. 7."));
+        assert_eq!(month("12월00일"), None);
         assert_eq!(month("9월7일").map(|(form, _)| form).as_deref(), Some("9월 7일"));
     }
 }

@@ -83,7 +83,7 @@ impl Run {
         } else {
             say!("문서에서 온 글자입니다: {named}", "this character comes from a document: {named}")
         };
-        let help = if safe { remedy(&self.plain) } else { remedy_for_mark(&self.plain, before) };
+        let help = if safe { remedy(&self.plain) } else { remedy_for_mark(&self.plain, reading.source, &self.at, yaml_end) };
         Finding::new(&RULE, Place::new(&reading.topic.path, self.at), message, help).with_fix(safe.then_some(self.plain))
     }
 }
@@ -98,14 +98,15 @@ fn named(c: char) -> String {
     }
 }
 
-/// Returns the remedy for a character whose plain form would be a mark behind `before`: of Markdown, or of YAML in the front
-/// matter.
-fn remedy_for_mark(plain: &str, before: &str) -> Say {
-    let in_front_matter = !before.trim_start_matches("---").contains("\n---");
-    // A list in full-width brackets was meant as one.
-    let line = before.rsplit('\n').next().unwrap_or("");
+/// Returns the remedy for a character whose plain form would be a mark at `at`: of Markdown, or of YAML up to `yaml_end`.
+fn remedy_for_mark(plain: &str, source: &str, at: &Range<usize>, yaml_end: usize) -> Say {
+    let in_front_matter = at.start < yaml_end;
+    let line = source[..at.start].rsplit('\n').next().unwrap_or("");
     let begins_line = line.trim().is_empty();
-    let listed = in_front_matter && (plain == "[" && line.trim_end().ends_with(':') || plain == "]" && line.contains(": ［"));
+    // A list in full-width brackets, to the end of its line, was meant as one.
+    let opens = plain == "[" && line.trim_end().ends_with(':');
+    let whole = source[at.start..].lines().next().is_some_and(|rest| rest.trim_end().ends_with('］'));
+    let listed = in_front_matter && whole && (opens || plain == "]" && line.contains(": ［"));
     match plain {
         _ if listed => remedy(plain),
         "#" | ":" | "[" | "]" | "{" | "}" | "&" | "*" | "!" | "|" | ">" | "%" | "@" | "`" | "'" if in_front_matter => {

@@ -41,7 +41,7 @@ impl Doubt {
     pub fn help(&self, mark: &str) -> Say {
         match self {
             Self::Named(line, sign) => say!(
-                "{line}째 줄이 '{sign}' 표시를 다시 부릅니다. 그 자리에 번호 대신 이름을 적고, 이 줄은 '{mark}'로 시작하세요",
+                "{line}번째 줄이 '{sign}' 표시를 다시 부릅니다. 그 자리에 번호 대신 이름을 적고, 이 줄은 '{mark}'로 시작하세요",
                 "line {line} speaks of '{sign}': name the thing itself there, then write '{mark}' here"
             ),
             Self::Levels => say!(

@@ -5,6 +5,7 @@ mod doubt;
 
 use std::ops::Range;
 
+use super::listed::{self, Lines};
 use super::markdown::{Kind, Node};
 use super::placeholders::Context;
 use crate::craft::korean::particle;
@@ -38,7 +39,9 @@ pub fn texts(root: &Node, context: &mut Context<'_>) {
                     Some(run) if goes_on && leads => run.bullets.extend(bullets),
                     _ if open => {
                         let crosses = lines(context.source, node.at.clone()).any(|(_, line)| is_cross(line));
-                        let around = crosses.then_some(Doubt::Crosses).or((beside && leads).then_some(Doubt::Beside));
+                        let typed = lines(context.source, node.at.clone()).any(|(_, line)| listed::begins(line));
+                        let around = crosses.then_some(Doubt::Crosses).or(typed.then_some(Doubt::Levels));
+                        let around = around.or((beside && leads).then_some(Doubt::Beside));
                         runs.push(Run { bullets, card, around });
                     }
                     _ => {}
@@ -141,6 +144,8 @@ fn in_items(list: &Node, card: usize, context: &mut Context<'_>) -> Vec<Run> {
         if !bullets.is_empty() {
             runs.push(Run { bullets, card, around: Some(Doubt::Nested) });
         }
+        let second = source[item.at.start..].find('\n').map_or(source.len(), |end| item.at.start + end + 1);
+        listed::lines(&(second..end.max(second)), Lines::Nested, context);
     }
     runs
 }
@@ -192,7 +197,7 @@ fn remark(bullet: &Bullet, start: usize, parting: Option<&str>, context: &mut Co
     } else {
         say!(
             "이 줄만의 말이면 괄호에 넣어 앞줄에 이으세요. 모두의 말이면 뒤로 옮겨 앞에 빈 줄을 두거나 알림 상자(> [!참고])로 적으세요",
-            "in brackets behind the words that it belongs to; or at the end, after an empty line or as a callout (> [!NOTE])"
+            "put it in brackets behind the words that it belongs to, or move it to the end, after an empty line or as a callout (> [!NOTE])"
         )
     };
     context.findings.push(

@@ -32,9 +32,13 @@ fn collect(parts: &[Part], out: &mut Vec<Bounds>) {
         if CHANGES.iter().any(|name| element.get(name).is_some()) {
             continue;
         }
+        // What its groups leave without a paint is empty, too.
+        if !is_filled(element) {
+            continue;
+        }
         if element.name == "g" {
             collect(&element.parts, out);
-        } else if is_filled(element) {
+        } else {
             out.extend(rectangle(element));
         }
     }

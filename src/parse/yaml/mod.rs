@@ -67,6 +67,7 @@ pub fn parse(text: &str, range: Range<usize>) -> Document {
             in_brackets(&node, part, &mut patches, &mut faults);
             faults.retain(|fault| !patches.iter().any(|patch| patch.at.contains(&fault.at.start)));
             each_unseen(&node, &mut faults);
+            signs::as_typed(&mut node, part);
             patches.iter().for_each(|patch| settle(&mut node, patch, part));
             faults.extend(patches.into_iter().map(|patch| trouble::fault(patch, part)));
             let readable = faults.iter().all(|fault| fault.rule.id != rule::YAML_SYNTAX.id);

@@ -22,7 +22,6 @@ fn walk(node: &Node, prefix: &str, part: &str, out: &mut Vec<Fault>) {
             if !text.contains(steers) {
                 out.extend(escaped(node, prefix, part));
             }
-            out.extend(tagged(node, prefix, part));
         }
         Value::List(items) => {
             let prefix = if part[node.at.start..].starts_with('[') { "" } else { "- " };
@@ -31,6 +30,8 @@ fn walk(node: &Node, prefix: &str, part: &str, out: &mut Vec<Fault>) {
         Value::Map(entries) => {
             for (key, value) in entries {
                 walk(key, "", part, out);
+                // A value with a tag is told where bare values are read.
+                out.extend(tagged(key, part));
                 let prefix = match &key.value {
                     Value::Text(name) => format!("{name}: "),
                     _ => String::new(),
@@ -38,6 +39,21 @@ fn walk(node: &Node, prefix: &str, part: &str, out: &mut Vec<Fault>) {
                 walk(value, &prefix, part, out);
             }
         }
+    }
+}
+
+/// Gives each text in double quotes the signs that its editor sees, so that nothing else is said of those that YAML makes of them.
+pub(super) fn as_typed(node: &mut Node, part: &str) {
+    match &mut node.value {
+        Value::Null | Value::Bool(_) => {}
+        Value::Text(text) => {
+            let typed = part[node.at.clone()].strip_prefix('"').and_then(|typed| typed.strip_suffix('"'));
+            if let Some(typed) = typed.filter(|typed| typed.contains('\\') && !typed.contains('\n') && !text.contains(steers)) {
+                *text = typed.replace("\\\"", "\"");
+            }
+        }
+        Value::List(items) => items.iter_mut().for_each(|item| as_typed(item, part)),
+        Value::Map(entries) => entries.iter_mut().for_each(|(_, value)| as_typed(value, part)),
     }
 }
 
@@ -93,7 +109,7 @@ fn escaped(node: &Node, prefix: &str, part: &str) -> Option<Fault> {
 }
 
 /// Returns the fault of a value with a tag before it, which is not read: `!!str 가`.
-fn tagged(node: &Node, prefix: &str, part: &str) -> Option<Fault> {
+fn tagged(node: &Node, part: &str) -> Option<Fault> {
     let before = part[..node.at.start].trim_end_matches([' ', '\t']);
     let token = before.rfind([' ', '\t', '\n', ',', '[', '{']).map_or(0, |at| at + 1);
     let tag = if part[node.at.start..].starts_with('!') {
@@ -108,8 +124,8 @@ fn tagged(node: &Node, prefix: &str, part: &str) -> Option<Fault> {
         rule: &rule::YAML_SYNTAX,
         message: say!("값이 '!'로 시작합니다", "the value begins with '!'"),
         help: say!(
-            "YAML은 '!'를 표시로 읽습니다. 값 전체를 따옴표로 감싸세요: {prefix}{form}",
-            "YAML reads '!' as a mark; put the whole value in quotes: {prefix}{form}"
+            "YAML은 '!'를 표시로 읽습니다. 값 전체를 따옴표로 감싸세요: {form}",
+            "YAML reads '!' as a mark; put the whole value in quotes: {form}"
         ),
         at: tag..tag + whole.len(),
         fix: None,

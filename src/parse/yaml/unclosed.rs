@@ -43,9 +43,15 @@ pub fn quote(text: &str, line: &Range<usize>) -> Option<Part> {
     let shown = text[line.start..at.start].trim_start();
     // `"여권”`: a word processor closed it.
     let curly = inside.trim_end_matches(['”', '’']);
-    let form = quoted(curly);
+    // '26년 is a year.
+    let year = quote == '\'' && inside.bytes().take_while(u8::is_ascii_digit).count() == 2;
+    let form = quoted(if year { typed } else { curly });
     let message = say!("따옴표({quote})가 닫히지 않았습니다", "the quote ({quote}) is not closed");
-    let help = say!("같은 줄에서 닫으세요: {shown}{form}", "close it on the same line: {shown}{form}");
+    let help = if year {
+        say!("값 전체를 따옴표로 감싸세요: {shown}{form}", "put the whole value in quotes: {shown}{form}")
+    } else {
+        say!("같은 줄에서 닫으세요: {shown}{form}", "close it on the same line: {shown}{form}")
+    };
     let sure = curly == inside && !inside.contains(['“', '”', '‘', '’', '#']) && !goes_on(text, line);
     Some(if sure { mend::sure(at, form, message, help) } else { mend::likely(at, form, message, help) })
 }
@@ -79,7 +85,7 @@ fn bracket(text: &str, line: &Range<usize>) -> Option<Part> {
             whole.contains(',') && flow::read(&form, 0).is_some_and(|flow| flow.end == form.len() && flow.patches.is_empty());
         return Some(if sure { mend::sure(at, form, message, help) } else { mend::likely(at, form, message, help) });
     }
-    let help = say!("마지막 값 뒤에 {close} 를 적으세요", "write {close} behind the last value");
+    let help = say!("마지막 값 뒤에 '{close}' 글자를 적으세요", "write {close} behind the last value");
     let mut part = mend::likely(at.start + kept..end, close, message, help);
     part.fault.at = at;
     Some(part)

@@ -5,7 +5,10 @@ use std::ops::Range;
 
 use super::amount::{self, Amount};
 use super::clock::{self, Clock};
-use crate::craft::korean::day::{self, Day};
+use crate::craft::korean::{
+    day::{self, Day},
+    particle,
+};
 
 /// A number, or a range of numbers, in an odd form.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -94,7 +97,40 @@ pub(super) fn odd(text: &str) -> Vec<Odd> {
             }
         }
     }
+    // Beside 14:00/퇴장, 16:00 is half of what must change.
+    let parted = text.match_indices('/').any(|(at, _)| text[..at].ends_with(|c: char| c.is_ascii_digit()));
+    out.retain(|odd| !is_name(text, &odd.at) && (odd.times == 0 || !is_no_time(text, &odd.at)));
+    for odd in &mut out {
+        odd.safe &= odd.times == 0 || !parted;
+        with_particle(text, odd);
+    }
     out
+}
+
+/// Returns whether a number is a part of a name: `2026-11-20.hwp`, `3000원.jpg`, `버전 2026.11.20`.
+fn is_name(text: &str, at: &Range<usize>) -> bool {
+    let after = text[at.end..].trim_start_matches([')', ']']);
+    let ending = after.strip_prefix('.').is_some_and(|name| name.starts_with(|c: char| c.is_ascii_alphabetic()));
+    let before = text[..at.start].trim_end();
+    ending || ["버전", "Ver", "ver", "Version", "version"].iter().any(|word| before.ends_with(word))
+}
+
+/// Returns whether digits with a colon are what a screen shows or a ratio: '18:00', [14:00], 화면 비율 16:10.
+fn is_no_time(text: &str, at: &Range<usize>) -> bool {
+    let pairs = [('\'', '\''), ('"', '"'), ('‘', '’'), ('“', '”'), ('[', ']')];
+    let quoted = pairs.iter().any(|(open, close)| text[..at.start].ends_with(*open) && text[at.end..].starts_with(*close));
+    let ratio = text[at.clone()].contains(':') && ["비율", "점수", "스코어", "승리", "이겼", "졌습니다"].iter().any(|word| text.contains(word));
+    quoted || ratio
+}
+
+/// Takes the particle behind a number along, where the agreed form needs another: 18:00이 → 오후 6시가.
+fn with_particle(text: &str, odd: &mut Odd) {
+    let Some(form) = &mut odd.form else { return };
+    let rest = &text[odd.at.end..];
+    if let Some((length, fitting)) = particle::fitting(form, rest).filter(|(length, fitting)| rest[..*length] != **fitting) {
+        form.push_str(fitting);
+        odd.at.end += length;
+    }
 }
 
 fn chains(text: &str) -> Vec<Chain<'_>> {

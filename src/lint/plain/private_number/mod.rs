@@ -166,8 +166,27 @@ fn report(what: What, place: Place, office: &Office, findings: &mut Vec<Finding>
     findings.push(Finding::new(&RULE, place, message, what.help(office)));
 }
 
-/// Returns the numbers of a text that belong to somebody.
+/// Returns the numbers of a text that belong to somebody, in whichever digits and hyphens they are written.
 fn private(text: &str, office: &Office) -> Vec<(Range<usize>, What)> {
+    if text.is_ascii() {
+        return in_plain(text, office);
+    }
+    // For each byte of the plain text, and for its end, the byte of the text.
+    let mut from = Vec::with_capacity(text.len() + 1);
+    let mut plain = String::with_capacity(text.len());
+    for (at, c) in text.char_indices() {
+        plain.push(match c {
+            '０'..='９' => char::from_u32(u32::from(c) - u32::from('０') + u32::from('0')).unwrap_or(c),
+            '‐' | '‑' | '–' | '—' | '―' | '−' | '－' => '-',
+            c => c,
+        });
+        from.resize(plain.len(), at);
+    }
+    from.push(text.len());
+    in_plain(&plain, office).into_iter().map(|(range, what)| (from[range.start]..from[range.end], what)).collect()
+}
+
+fn in_plain(text: &str, office: &Office) -> Vec<(Range<usize>, What)> {
     // What the office file says is judged there.
     let is_own = |typed: &str| office.values.values().any(|value| value.contains(typed));
     let telephones = telephone::find(text);
