@@ -8,7 +8,7 @@ use crate::craft::{
     picture::{self, Pixels},
     qr::{self, Symbol},
 };
-use crate::files::{archive, desk::MOST_EMBEDDED_BYTES, list};
+use crate::files::{archive, list};
 use crate::finding::Finding;
 use crate::look::{
     Workshop,
@@ -16,6 +16,10 @@ use crate::look::{
     view::{self, Address, PosterView, Shown, SiteView},
 };
 use crate::model::{Artifact, Canvas, Content, Plan, PosterKind, Site, Theme, What};
+
+/// The maximum size of the pictures in the offline desk in sum, in bytes: 600 of 40 kB. Photographs have more, and the memory of an
+/// old PC is not larger for it.
+const MOST_EMBEDDED_BYTES: usize = 24_000_000;
 
 /// The longest side of a picture message, in px: the lowest limit of three vendors (NHN Cloud 1,000, NAVER SENS 1,440).
 const MMS_SIDE: u32 = 1000;

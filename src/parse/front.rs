@@ -175,10 +175,7 @@ fn unlike(line: &Line<'_>) -> (Say, Say) {
     let typed = line.words.trim_matches('\u{FEFF}');
     (
         say!("머리말의 처음과 끝은 '---'입니다: {typed}", "front matter begins and ends with '---', found '{typed}'"),
-        say!(
-            "줄 맨 앞에 줄표(-) 세 개만 적으세요: ---",
-            "write three hyphens at the start of the line, and nothing else: ---"
-        ),
+        say!("줄 맨 앞에 줄표(-) 세 개만 적으세요: ---", "write three hyphens at the start of the line, and nothing else: ---"),
     )
 }
 

@@ -80,6 +80,13 @@ pub(super) fn lines(at: &Range<usize>, lines: Lines, context: &mut Context<'_>) 
     }
 }
 
+/// Returns whether a text may end before the line at `start`: no mark breaks the line before, and no pair of marks is open.
+pub(super) fn may_part(source: &str, start: usize) -> bool {
+    let before = &source[..start];
+    let text = before.rsplit("\n\n").next().unwrap_or("");
+    !before.ends_with("\\\n") && ["**", "~~"].iter().all(|mark| text.matches(mark).count() % 2 == 0)
+}
+
 /// Returns whether a line begins as lists, steps and states are typed.
 pub(super) fn begins(line: &str) -> bool {
     start(line.trim_start(), true).is_some_and(|(start, _)| start != Start::Cells)
@@ -190,6 +197,7 @@ fn report(typed: &Typed, all: bool, lines: Lines, context: &mut Context<'_>) {
         Start::Counted(..) => ("- ".to_owned(), false),
         Start::Step | Start::Cells => (String::new(), false),
     };
+    let sure = sure && may_part(context.source, typed.line.start);
     let (message, help): (Say, Say) = match &typed.start {
         Start::Step => (
             say!("'{shown}' 줄이 걸음이 되지 않고 글로 이어집니다", "'{shown}' makes no step: its line runs on"),

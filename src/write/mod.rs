@@ -17,6 +17,7 @@ mod workspace;
 mod releases;
 mod rollback;
 mod foreign;
+mod mounts;
 mod lock;
 mod comparison;
 mod text;

@@ -8,14 +8,14 @@ use std::sync::{Arc, Mutex, PoisonError};
 
 use rayon::prelude::*;
 
-use super::manifest::{Changes, Entry, MARKER, Manifest};
+use super::foreign::claim;
+use super::manifest::{Changes, Entry, Manifest};
 use super::releases::{leftovers, public};
 use super::workspace::Workspace;
 use super::{beneath, disk};
 use crate::craft::digest::Fingerprint;
 use crate::finding::machine;
 use crate::model::{Date, Purpose};
-use crate::say;
 
 /// A folder that is being filled beside the output.
 #[derive(Debug)]
@@ -51,6 +51,8 @@ pub struct Released {
     pub taken: usize,
     /// Files and folders of somebody else inside our folders, relative to the output. They stayed where they were.
     pub foreign: Vec<PathBuf>,
+    /// What of others had to make room for a file of the release. It is kept with the release before.
+    pub replaced: Vec<PathBuf>,
 }
 
 impl Stage {
@@ -143,7 +145,7 @@ impl Stage {
         // What is public stays public while its bytes are the same.
         let kind = if same && self.before.kind == Purpose::Release { Purpose::Release } else { kind };
         let manifest = Manifest::new(kind, made.files, kept);
-        let mut released = Released { changes, taken: made.there.len(), foreign: Vec::new() };
+        let mut released = Released { changes, taken: made.there.len(), foreign: Vec::new(), replaced: Vec::new() };
         // Nothing is new and nothing is damaged: all files stay, even their inodes.
         if made.there.len() == manifest.files.len() && manifest == self.before && self.has_plain_names()? {
             return Ok(released);
@@ -160,7 +162,8 @@ impl Stage {
             }
         }
         self.workspace.mark(&manifest)?;
-        released.foreign = self.workspace.publish(&self.before, &manifest, today, releases)?;
+        let others = self.workspace.publish(&self.before, &manifest, today, releases)?;
+        (released.foreign, released.replaced) = (others.left, others.replaced);
         self.finished = true;
         Ok(released)
     }
@@ -195,24 +198,5 @@ impl Drop for Stage {
             // The old release is still in place. The rest is removed if possible, otherwise by the next build.
             let _ = self.workspace.abandon();
         }
-    }
-}
-
-/// Checks that no files of somebody else would be lost.
-fn claim(out: &Path) -> io::Result<()> {
-    let names = disk::names(out)?;
-    if names.iter().any(|name| name == MARKER) {
-        return Ok(());
-    }
-    match names.iter().find(|name| *name != ".gitignore").map(|name| name.display()) {
-        None => Ok(()),
-        Some(name) => Err(machine::refused(
-            io::ErrorKind::Other,
-            out,
-            say!(
-                "이 폴더에는 cardnews가 만들지 않은 파일({name})이 있어 건드리지 않습니다",
-                "holds a file that cardnews did not make: {name}"
-            ),
-        )),
     }
 }

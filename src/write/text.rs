@@ -24,7 +24,7 @@ pub fn ledger(root: &Path, name: &str, known: Option<&[u8]>, new: &[u8]) -> io::
     let path = inside(root, name)?;
     match known {
         Some(known) => replace(&path, known, new),
-        None if disk::read(&path, u64::MAX)?.is_some() => Err(changed(&path)),
+        None if beneath::kind(&path)?.is_some() => Err(changed(&path)),
         None => disk::write_atomically(&path, new),
     }
 }

@@ -12,9 +12,10 @@ use serde::{Deserialize, Serialize};
 
 use super::beneath::{self, Kind};
 use super::disk;
-use super::foreign::{foreign, is_inside_ours, with_room};
+use super::foreign::{Others, claim, foreign, is_inside_ours, replaced, with_room};
 use super::lock::Lock;
 use super::manifest::{MARKER, Manifest};
+use super::mounts;
 use super::releases::{DAYS, HIGHEST, current, days, numbers, places, small};
 use crate::craft::json;
 use crate::finding::machine;
@@ -65,6 +66,8 @@ impl Workspace {
         }
         let workspace = Self { out, folder, _lock: lock };
         workspace.recover()?;
+        claim(&workspace.out)?;
+        mounts::refuse_below(&workspace.out)?;
         Ok(workspace)
     }
 
@@ -88,13 +91,13 @@ impl Workspace {
     }
 
     /// Exchanges `next/` and the output, and keeps `releases` earlier releases of each kind: a preview pushes no release out.
-    /// Returns what is not ours inside our folders.
+    /// Returns what of others lay there.
     ///
     /// # Errors
     /// The disk refuses. Before the exchange the old release is in place, after it the new one.
-    pub(super) fn publish(&self, before: &Manifest, after: &Manifest, day: Date, releases: usize) -> io::Result<Vec<PathBuf>> {
+    pub(super) fn publish(&self, before: &Manifest, after: &Manifest, day: Date, releases: usize) -> io::Result<Others> {
         let last = self.numbers()?.last().copied().unwrap_or(0).max(self.current());
-        let foreign = self.exchange(before, after, last + 1, Some(day))?;
+        let others = self.exchange(before, after, last + 1, Some(day))?;
         // Only the kinds are asked for: the lists of a large site take tens of megabytes each.
         let folders = self.numbers()?.into_iter().rev().map(|number| self.release(number));
         let kept: Vec<(Option<Purpose>, PathBuf)> = folders.map(|folder| (Manifest::kind_of(&folder), folder)).collect();
@@ -104,7 +107,7 @@ impl Workspace {
                 disk::remove_folder(folder)?;
             }
         }
-        Ok(foreign)
+        Ok(others)
     }
 
     /// Removes `next/`, unless an exchange has begun: then it may be the previous release.
@@ -115,21 +118,15 @@ impl Workspace {
         if beneath::kind(&self.swap())?.is_some() { Ok(()) } else { disk::remove_folder(&self.next()) }
     }
 
-    /// Puts `next/` in the place of the output as release `number`, made on `day`, and keeps the old one. Returns what is not ours
-    /// inside our folders.
+    /// Puts `next/` in the place of the output as release `number`, made on `day`, and keeps the old one. Returns what of
+    /// others lay there.
     ///
     /// # Errors
     /// The same as for [`Workspace::publish`].
-    pub(super) fn exchange(
-        &self,
-        before: &Manifest,
-        after: &Manifest,
-        number: u64,
-        day: Option<Date>,
-    ) -> io::Result<Vec<PathBuf>> {
+    pub(super) fn exchange(&self, before: &Manifest, after: &Manifest, number: u64, day: Option<Date>) -> io::Result<Others> {
         let next = self.next();
         let there = beneath::kind(&self.out)?.is_some();
-        let foreign = if there { self.take_along(before)? } else { Vec::new() };
+        let others = if there { self.take_along(before)? } else { Others::default() };
         beneath::sync_everything(&next)?;
         let day = day.map(|day| day.to_string());
         let swap = Swap { release: after.release.clone(), number, before: self.current(), day };
@@ -148,21 +145,23 @@ impl Workspace {
             beneath::rename(&self.aside(), &next)?;
         }
         self.settle(&swap)?;
-        Ok(foreign)
+        Ok(others)
     }
 
     /// Links the files in the output that are not ours (.gitignore, CNAME, a PDF beside a page) into the new release, so that
-    /// they are there from its first moment. Returns what is not ours inside our folders.
-    fn take_along(&self, before: &Manifest) -> io::Result<Vec<PathBuf>> {
-        let mut foreign = foreign(before, &self.out)?;
-        for path in with_room(before, foreign.clone(), &self.out, &self.next())? {
-            let old = self.out.join(&path);
+    /// they are there from its first moment. Returns what of others lay there.
+    fn take_along(&self, before: &Manifest) -> io::Result<Others> {
+        let (next, foreign) = (self.next(), foreign(before, &self.out)?);
+        let replaced = replaced(before, foreign.clone(), &self.out, &next)?;
+        let mut left = with_room(before, foreign, &self.out, &next)?;
+        for path in &left {
+            let old = self.out.join(path);
             if beneath::kind(&old)? == Some(Kind::File) {
-                disk::link(&old, &self.next().join(&path))?;
+                disk::link(&old, &next.join(path))?;
             }
         }
-        foreign.retain(|path| is_inside_ours(path));
-        Ok(foreign)
+        left.retain(|path| is_inside_ours(path));
+        Ok(Others { left, replaced })
     }
 
     /// Finishes an exchange: the replaced release becomes a kept release.

@@ -18,10 +18,6 @@ use crate::model::{Content, Site, Theme, artifact::Pictures, plan::Desk};
 /// PC still opens. On a larger site the pictures of the offline form stay separate files.
 const MOST_EMBEDDED: usize = 600;
 
-/// The maximum size of these pictures in sum, in bytes: 600 of 40 kB. Photographs have more, and the memory of an old PC is not
-/// larger for it.
-pub(crate) const MOST_EMBEDDED_BYTES: usize = 24_000_000;
-
 /// Returns the desk. `pictures` are the file names of each topic's pictures.
 pub fn build(content: &Content, theme: &Theme, modules: &Scripts, pictures: &[Pictures]) -> Desk {
     let (style, script) = (style::desk(theme), scripts::closure(&modules.desk, ""));

@@ -187,8 +187,8 @@ fn remark(bullet: &Bullet, start: usize, parting: Option<&str>, context: &mut Co
     let typed = &context.source[bullet.at.clone()];
     let sign = typed.trim();
     let end = bullet.at.start + typed.trim_end().len();
-    // The mark that breaks the line before would be a letter.
-    let parting = parting.filter(|_| !context.source[..start].ends_with("\\\n"));
+    // A mark that breaks the line before, or goes on behind it, would be a letter.
+    let parting = parting.filter(|_| listed::may_part(context.source, start));
     let help = if parting.is_some() {
         say!(
             "앞에 빈 줄을 두거나 알림 상자(> [!참고])로 적으세요",
@@ -228,7 +228,7 @@ fn told(mut runs: Vec<Run>, context: &mut Context<'_>) {
     for run in &mut runs {
         let Some(kind) = run.bullets.first().map(|first| first.sign.kind()) else { continue };
         let doubt = run.around.take().or_else(|| doubt::within(&run.bullets));
-        let broken = |bullet: &Bullet| context.source[..bullet.at.start].ends_with("\\\n");
+        let broken = |bullet: &Bullet| !listed::may_part(context.source, bullet.at.start);
         let doubt = doubt.or_else(|| run.bullets.iter().any(broken).then_some(Doubt::Mark));
         let doubt = doubt.or_else(|| apart.contains(&(run.card, kind)).then_some(Doubt::Apart));
         // The whole file is read for each sign once.

@@ -72,6 +72,9 @@ impl<'a, 'input> Reader<'a, 'input, '_> {
                         "stroke" => out.colours.stroked = true,
                         _ => {}
                     }
+                    if value.contains(text::steers) {
+                        self.refuse_unseen(value, at);
+                    }
                     out.attributes.push((name, text::normal(value.to_owned())));
                 }
                 Meaning::Refers(name, id) => {

@@ -12,6 +12,7 @@ use super::nodes::{href, in_svg, tag, text_of, words};
 use super::transform::moved;
 use super::tree::{Element, Part, Read, numbered, without_loose_spaces};
 use super::{Fault, advice};
+use crate::craft::text;
 use crate::finding::Say;
 use crate::say;
 
@@ -149,7 +150,11 @@ impl<'a, 'input> Reader<'a, 'input, '_> {
         }
         if name == "desc" {
             if self.read.desc.is_none() {
-                self.read.desc = Some(words(node));
+                let desc = words(node);
+                if desc.contains(text::steers) {
+                    self.refuse_unseen(&desc, at);
+                }
+                self.read.desc = Some(desc);
             }
             return None;
         }
@@ -291,6 +296,19 @@ impl<'a, 'input> Reader<'a, 'input, '_> {
     pub(super) fn refuse_attribute(&mut self, name: &str, at: Range<usize>) {
         let message = say!("SVG 그림에 '{name}' 속성은 쓸 수 없습니다", "the attribute '{name}' is not allowed in a drawing");
         self.refuse(message, say!("이 속성을 지우세요", "delete this attribute"), at);
+    }
+
+    /// Reports a text of a drawing with characters that nobody sees and that steer what shows it.
+    pub(super) fn refuse_unseen(&mut self, text: &str, at: Range<usize>) {
+        let code = text.chars().find(|c| text::steers(*c)).map_or(0, u32::from);
+        self.refuse(
+            say!(
+                "그림의 글에 보이지 않는 글자(U+{code:04X})가 있습니다",
+                "a text of the drawing holds an invisible character (U+{code:04X})"
+            ),
+            say!("그 글자를 지우거나 글을 새로 치세요", "delete it, or type the text anew"),
+            at,
+        );
     }
 
     pub(super) fn refuse(&mut self, message: Say, help: Say, at: Range<usize>) {

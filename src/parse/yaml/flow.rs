@@ -210,7 +210,8 @@ impl Scanner<'_> {
             let (count, sure) = self.together(&rest[..rest.len().min(MOST_TOGETHER)]);
             let at = first.value.start..rest[count - 1].value.end;
             if at.is_empty() {
-                let at = at.start..at.start + 1;
+                let next = self.text[at.start..].chars().next().map_or(0, char::len_utf8);
+                let at = at.start..at.start + next;
                 self.patches.push(Patch { at, trouble: Trouble::Nothing, with: String::new(), sure: true, holds: Holds::List });
             } else if count > 1 {
                 let patch = self.patch(at, Trouble::Comma, Holds::List);

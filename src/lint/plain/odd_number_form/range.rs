@@ -98,7 +98,8 @@ pub(super) fn odd(text: &str) -> Vec<Odd> {
         }
     }
     // Beside 14:00/퇴장, 16:00 is half of what must change.
-    let parted = text.match_indices('/').any(|(at, _)| text[..at].ends_with(|c: char| c.is_ascii_digit()));
+    let digit = |c: char| c.is_ascii_digit();
+    let parted = text.match_indices('/').any(|(at, _)| text[..at].ends_with(digit) && !text[at + 1..].starts_with(digit));
     out.retain(|odd| !is_name(text, &odd.at) && (odd.times == 0 || !is_no_time(text, &odd.at)));
     for odd in &mut out {
         odd.safe &= odd.times == 0 || !parted;
@@ -119,7 +120,8 @@ fn is_name(text: &str, at: &Range<usize>) -> bool {
 fn is_no_time(text: &str, at: &Range<usize>) -> bool {
     let pairs = [('\'', '\''), ('"', '"'), ('‘', '’'), ('“', '”'), ('[', ']')];
     let quoted = pairs.iter().any(|(open, close)| text[..at.start].ends_with(*open) && text[at.end..].starts_with(*close));
-    let ratio = text[at.clone()].contains(':') && ["비율", "점수", "스코어", "승리", "이겼", "졌습니다"].iter().any(|word| text.contains(word));
+    let ratio = text[at.clone()].contains(':')
+        && ["비율", "점수", "스코어", "승리", "이겼", "졌습니다"].iter().any(|word| text.contains(word));
     quoted || ratio
 }
 
