@@ -71,7 +71,20 @@ fn brackets(text: &str, here: &Range<usize>) -> Vec<Mend> {
         mend::Part { edit, with, fault: trouble::fault(patch, text) }
     };
     let flows = starts.filter_map(|start| flow::read(text, start)).filter(|flow| !flow.patches.is_empty());
-    flows.map(|flow| flow.patches.into_iter().map(part).collect()).collect()
+    flows.map(|flow| apart(flow.patches.into_iter().map(part).collect())).collect()
+}
+
+/// Returns the parts in the order of the text, without those that lie in another: what is in brackets within a value that is quoted
+/// whole.
+fn apart(mut mend: Mend) -> Mend {
+    mend.sort_by_key(|part| (part.edit.start, std::cmp::Reverse(part.edit.end)));
+    let mut end = 0;
+    mend.retain(|part| {
+        let free = part.edit.start >= end;
+        end = end.max(part.edit.end);
+        free
+    });
+    mend
 }
 
 /// Returns how much longer a text is after a mend.
