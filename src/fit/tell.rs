@@ -197,7 +197,7 @@ fn find_word(context: &Context<'_>, topic: &Topic, card: &Card, word: &str) -> P
 pub(super) fn too_long(context: &Context<'_>, shown: &Shown<'_>, card: &Card, below: f32) -> Finding {
     // The closing card belongs to the office: every topic has the same one.
     let place = match card.kind {
-        CardKind::Closing => Place::file(&paths::office_file(&context.content.site.edition.office.id)),
+        CardKind::Closing => of_closing(context),
         _ => shown.topic.place(&card.at),
     };
     let lines = (below / (card.step as f32 * 1.4)).ceil().max(1.0);
@@ -214,7 +214,17 @@ pub(super) fn too_long(context: &Context<'_>, shown: &Shown<'_>, card: &Card, be
         CardKind::Cover => question_excess(context, shown, card),
         _ => excess(context, shown, card),
     };
+    let figure = card.blocks.iter().any(|block| matches!(block.kind, BlockKind::Figure(_)));
     let help = match (cut, split_point(context, shown, card)) {
+        _ if card.kind == CardKind::Closing => say!(
+            "전화 받는 시간(hours)을 한 줄로 줄이거나, 전화번호(phone)의 내선이나 이어지는 번호를 빼세요",
+            "say the hours in one line, or leave the extension or further numbers out of phone"
+        ),
+        // How much a picture gives way depends on all that is beside it.
+        _ if figure && card.blocks.len() > 1 => say!(
+            "그림을 낮게 하거나, 그림만 새 카드(##)로 나누거나, 머리말에 split: auto를 적으세요",
+            "make the picture lower, or give it a card (##) of its own, or write split: auto in the front matter"
+        ),
         (Some(cut), Some(at)) => say!(
             "{cut}자를 줄이거나, '{at}' 앞에서 새 카드(##)로 나누거나, 머리말에 split: auto를 적으세요",
             "cut {cut} characters, or begin a new card (##) before '{at}', or write split: auto in the front matter"
@@ -227,6 +237,17 @@ pub(super) fn too_long(context: &Context<'_>, shown: &Shown<'_>, card: &Card, be
         (None, None) => say!("그림을 낮게 하거나 내용을 줄이세요", "make the picture lower or the content less"),
     };
     Finding::new(&rule::CARD_OVERFLOWS, place, message, help)
+}
+
+/// Returns where the office says what makes its closing card long: its hours, else its telephone, else its file.
+fn of_closing(context: &Context<'_>) -> Place {
+    let path = paths::office_file(&context.content.site.edition.office.id);
+    let text = context.texts.get(path.as_str()).map_or("", |text| text);
+    let key = ["hours:", "phone:"].iter().find_map(|key| {
+        let at = if text.starts_with(key) { 0 } else { text.find(&format!("\n{key}"))? + 1 };
+        Some(at..at + text[at..].find('\n').unwrap_or(text.len() - at))
+    });
+    key.map_or_else(|| Place::file(&path), |at| Place::new(&std::sync::Arc::from(path.as_str()), at))
 }
 
 /// Returns the smallest number of characters that must be removed from the end so that the card fits.
