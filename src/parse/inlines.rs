@@ -68,8 +68,8 @@ fn one(node: &Node, source: &str, context: &mut Context<'_>, out: &mut Inlines) 
                 context,
                 "기울임(*글*)",
                 "italic text (*text*)",
-                "강조는 **글** 하나만 쓰세요",
-                "use **text** for the one highlight",
+                "강조는 **글** 하나만 쓰세요. 별표가 글자이면 앞에 \\를 적으세요: \\*",
+                "use **text** only; if the asterisks are letters, put \\ before each: \\*",
             );
             out.extend(inlines(&node.children, source, context));
         }

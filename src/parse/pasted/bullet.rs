@@ -111,7 +111,9 @@ fn symbol(first: char, after: &str) -> Option<Sign> {
         '\u{E000}'..='\u{F8FF}' | '\u{F0000}'..='\u{FFFFD}' => first,
         _ => return None,
     };
-    after.starts_with(SPACES).then_some(Sign::Symbol(sign))
+    let hangul = |c: char| ('가'..='힣').contains(&c);
+    // `ㅇ신청` is no word; a sign of a symbol font needs its space.
+    (after.starts_with(SPACES) || matches!(first, 'ㅇ' | 'ㅁ') && after.starts_with(hangul)).then_some(Sign::Symbol(sign))
 }
 
 /// Returns how words count that begin with a number, which number it is, and what follows it.
@@ -147,7 +149,9 @@ pub fn counted(words: &str) -> Option<(Count, usize, &str)> {
             }
         }
     };
-    rest.starts_with(SPACES).then_some((count, number, rest))
+    let bracketed = matches!(count, Count::Bracketed | Count::BracketedLetter);
+    let glued = bracketed && rest.starts_with(|c: char| ('가'..='힣').contains(&c));
+    (rest.starts_with(SPACES) || glued).then_some((count, number, rest))
 }
 
 /// Returns the first sign of the series of a sign, and its number in it.

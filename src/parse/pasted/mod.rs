@@ -264,7 +264,7 @@ fn told(mut runs: Vec<Run>, context: &mut Context<'_>) {
 fn unfinished(typed: &str) -> Option<&'static str> {
     let digits = typed.trim_start_matches(|c: char| c.is_ascii_digit());
     let after_digits =
-        digits.len() < typed.len() && digits.strip_prefix('.').is_some_and(|rest| rest.starts_with(char::is_alphabetic));
+        digits.len() < typed.len() && digits.strip_prefix(['.', ')']).is_some_and(|rest| rest.starts_with(char::is_alphabetic));
     let hashes = typed.trim_start_matches('#');
     let after_hashes = hashes.len() < typed.len() && hashes.starts_with(char::is_alphanumeric);
     let after_hyphen = typed.strip_prefix('-').is_some_and(|rest| rest.starts_with(|c: char| c.is_alphabetic() || c == '['));
