@@ -222,8 +222,8 @@ pub(super) fn too_long(context: &Context<'_>, shown: &Shown<'_>, card: &Card, be
         ),
         // How much a picture gives way depends on all that is beside it.
         _ if figure && card.blocks.len() > 1 => say!(
-            "그림을 낮게 하거나, 그림만 새 카드(##)로 나누거나, 머리말에 split: auto를 적으세요",
-            "make the picture lower, or give it a card (##) of its own, or write split: auto in the front matter"
+            "글을 줄이거나, 그림을 낮게 하거나, 그림만 새 카드(##)로 나누거나, 머리말에 split: auto를 적으세요",
+            "cut the text, or make the picture lower, or give it a card (##) of its own, or write split: auto in the front matter"
         ),
         (Some(cut), Some(at)) => say!(
             "{cut}자를 줄이거나, '{at}' 앞에서 새 카드(##)로 나누거나, 머리말에 split: auto를 적으세요",

@@ -22,7 +22,7 @@ const PAYLOADS = [
   '</style><img src onerror=h()>',
   '--><svg onload=h()>',
   'javascript:h()',
-  'data:text/html,<x-b>',
+  'data:text/html,<1>',
   '${h()} #{h()} {% h() %}',
   '&LT;b&GT; h()',
   '&AMP;#60;b> h()',
