@@ -86,11 +86,16 @@ impl Scanner<'_> {
             if self.text[at..].starts_with(close) {
                 break;
             }
+            let start = at;
             let piece = self.piece(at, close, depth)?;
             at = self.blank(piece.value.end.max(at), close)?;
             pieces.push(piece);
             if self.text[at..].starts_with(',') {
                 at += 1;
+            }
+            // What cannot be read on from here is left to the library.
+            if at == start {
+                return None;
             }
         }
         match close {
@@ -195,7 +200,8 @@ impl Scanner<'_> {
                 '{' => open.push('}'),
                 _ => {}
             }
-            after_blank = c.is_whitespace();
+            // The blanks of YAML, which are passed over; a vertical tab is a letter to it.
+            after_blank = matches!(c, ' ' | '\t' | '\n');
             if !after_blank {
                 last = at + c.len_utf8();
             }
