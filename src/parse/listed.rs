@@ -80,6 +80,27 @@ pub(super) fn lines(at: &Range<usize>, lines: Lines, context: &mut Context<'_>) 
     }
 }
 
+/// Says that a line which was meant as an item goes on in the text.
+pub(super) fn runs_on(shown: &str) -> Say {
+    say!("'{shown}' 줄이 목록이 되지 않고 글로 이어집니다", "'{shown}' makes no list: its lines run together")
+}
+
+/// Says where a list goes that stands in a callout.
+pub(super) fn no_list_in_callouts() -> Say {
+    say!(
+        "상자 안에는 목록을 쓸 수 없습니다. 목록을 상자 앞에 두고 '- '로 적으세요",
+        "a callout holds no list: put it before the callout, with '- '"
+    )
+}
+
+/// Says what to do with a list in an item of a list.
+pub(super) fn no_list_in_items() -> Say {
+    say!(
+        "목록 안에는 목록을 쓸 수 없습니다. 앞줄에 쉼표로 잇거나 카드를 나누세요",
+        "a list holds no list: join it to the line before, or split the card"
+    )
+}
+
 /// Returns whether a text may end before the line at `start`: no mark breaks the line before, and no pair of marks is open.
 pub(super) fn may_part(source: &str, start: usize) -> bool {
     let before = &source[..start];
@@ -213,21 +234,12 @@ fn report(typed: &Typed, all: bool, lines: Lines, context: &mut Context<'_>) {
                 "write a table like '| a | b |', with |---|---| under its head"
             ),
         ),
-        _ => (
-            say!("'{shown}' 줄이 목록이 되지 않고 글로 이어집니다", "'{shown}' makes no list: its lines run together"),
-            say!("목록이면 줄 앞에 '{mark}'처럼 적으세요", "for a list begin the line with '{mark}'"),
-        ),
+        _ => (runs_on(&shown), say!("목록이면 줄 앞에 '{mark}'처럼 적으세요", "for a list begin the line with '{mark}'")),
     };
     let help = match lines {
         Lines::Free => help,
-        Lines::Nested => say!(
-            "목록 안에는 목록을 쓸 수 없습니다. 앞줄에 쉼표로 잇거나 카드를 나누세요",
-            "a list holds no list: join it to the line before, or split the card"
-        ),
-        Lines::Boxed => say!(
-            "상자 안에는 목록을 쓸 수 없습니다. 목록을 상자 앞에 두고 '- '로 적으세요",
-            "a callout holds no list: put it before the callout, with '- '"
-        ),
+        Lines::Nested => no_list_in_items(),
+        Lines::Boxed => no_list_in_callouts(),
     };
     let at = if typed.start == Start::Cells { typed.line.clone() } else { typed.at.clone() };
     context.findings.push(

@@ -268,15 +268,20 @@ fn a_broken_release_does_not_come_back() {
     }
 }
 
+/// Adds topics of which a release without them would drop many pages.
+fn four_more(site: &Fixture) {
+    for number in 20..24 {
+        let text = TOPIC.replace("number: 8", &format!("number: {number}")).replace("점검사항", &format!("점검사항 {number}"));
+        site.put(&format!("content/topics/more-{number}.md"), text.as_bytes());
+    }
+}
+
 /// Rollback asks before many pages vanish, as a build does.
 #[test]
 fn going_back_asks_before_pages_vanish() {
     let site = site();
     release(&site);
-    for number in 20..24 {
-        let text = TOPIC.replace("number: 8", &format!("number: {number}")).replace("점검사항", &format!("점검사항 {number}"));
-        site.put(&format!("content/topics/more-{number}.md"), text.as_bytes());
-    }
+    four_more(&site);
     release(&site);
     // As if no code had been given out: only pages are missing.
     fs::remove_file(site.root().join("public/links.lock")).unwrap();
@@ -290,10 +295,7 @@ fn going_back_asks_before_pages_vanish() {
 fn a_release_comes_back_where_nothing_is_in_place() {
     let site = site();
     release(&site);
-    for number in 20..24 {
-        let text = TOPIC.replace("number: 8", &format!("number: {number}")).replace("점검사항", &format!("점검사항 {number}"));
-        site.put(&format!("content/topics/more-{number}.md"), text.as_bytes());
-    }
+    four_more(&site);
     release(&site);
     write(&site, "꼭");
     release(&site);
@@ -363,10 +365,7 @@ fn a_folder_without_a_list_takes_no_place() {
 #[test]
 fn what_was_public_binds_when_the_output_is_gone() {
     let site = site();
-    for number in 20..24 {
-        let text = TOPIC.replace("number: 8", &format!("number: {number}")).replace("점검사항", &format!("점검사항 {number}"));
-        site.put(&format!("content/topics/more-{number}.md"), text.as_bytes());
-    }
+    four_more(&site);
     release(&site);
     write(&site, "다");
     release(&site);

@@ -1,5 +1,7 @@
 //! What a day is in a text: 2026-09-07, 2026. 9. 7., 9. 7.(월), 9월7일, 토요일; and its agreed form.
 
+use crate::craft::text::digits;
+
 /// A day as it is typed, and in its agreed form.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Day {
@@ -103,10 +105,6 @@ const KINDS: &[&str] = &["평일", "주말", "매일", "날마다"];
 fn number(text: &str) -> Option<(u32, &str)> {
     let (number, rest) = text.split_at(digits(text));
     Some((number.parse().ok()?, rest))
-}
-
-fn digits(text: &str) -> usize {
-    text.find(|c: char| !c.is_ascii_digit()).unwrap_or(text.len())
 }
 
 #[cfg(test)]

@@ -1,5 +1,6 @@
 //! Bullets of a text → why a list in their place might say something else.
 
+use super::super::listed;
 use super::bullet::{self, Bullet, COUNTING, Count, Sign};
 use crate::finding::Say;
 use crate::say;
@@ -52,10 +53,7 @@ impl Doubt {
                 "되는 것과 안 되는 것이면 '- O '와 '- X '로 적으세요. 목록이면 '{mark}'로 적으세요",
                 "for what is and is not allowed write '- O ' and '- X '; for a list write '{mark}'"
             ),
-            Self::Nested => say!(
-                "목록 안에는 목록을 쓸 수 없습니다. 앞줄에 쉼표로 잇거나 카드를 나누세요",
-                "a list holds no list: join it to the line before, or split the card"
-            ),
+            Self::Nested => listed::no_list_in_items(),
             Self::Beside => say!(
                 "앞이나 뒤의 목록과 같은 목록이면 '{mark}'를, 그 목록의 제목이면 '### '를 적으세요",
                 "write '{mark}' if it belongs to the list beside it, '### ' if it is its heading"

@@ -9,7 +9,7 @@ use super::listed::{self, Lines};
 use super::markdown::{Kind, Node};
 use super::placeholders::Context;
 use crate::craft::korean::particle;
-use crate::finding::{Finding, Place, Say, rule::text as rule};
+use crate::finding::{Finding, Place, rule::text as rule};
 use crate::say;
 use bullet::{Bullet, Count, Sign};
 use doubt::Doubt;
@@ -172,11 +172,8 @@ fn in_callout(quote: &Node, context: &mut Context<'_>) {
             context.findings.push(Finding::new(
                 &rule::STRAY_MARK,
                 Place::new(context.path, bullet.at.clone()),
-                runs_on(shown),
-                say!(
-                    "상자 안에는 목록을 쓸 수 없습니다. 목록을 상자 앞에 두고 '- '로 적으세요",
-                    "a callout holds no list: put it before the callout, with '- '"
-                ),
+                listed::runs_on(shown),
+                listed::no_list_in_callouts(),
             ));
         }
     }
@@ -209,10 +206,6 @@ fn remark(bullet: &Bullet, start: usize, parting: Option<&str>, context: &mut Co
         )
         .with_fix(parting.map(|parting| format!("{parting}{sign}"))),
     );
-}
-
-fn runs_on(shown: &str) -> Say {
-    say!("'{shown}' 줄이 목록이 되지 않고 글로 이어집니다", "'{shown}' makes no list: its lines run together")
 }
 
 /// Reports bullets, each with the mark to write. Those of one run become a list together, or none of them.
@@ -253,7 +246,7 @@ fn told(mut runs: Vec<Run>, context: &mut Context<'_>) {
                 None => say!("목록이면 '{mark}'를 적고 한 칸 띄우세요", "for a list write '{mark}' in its place"),
             };
             context.findings.push(
-                Finding::new(&rule::STRAY_MARK, Place::new(context.path, bullet.at.clone()), runs_on(shown), help)
+                Finding::new(&rule::STRAY_MARK, Place::new(context.path, bullet.at.clone()), listed::runs_on(shown), help)
                     .with_fix(doubt.is_none().then_some(mark)),
             );
         }

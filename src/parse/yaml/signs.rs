@@ -1,6 +1,7 @@
 //! A YAML tree and its text → the values whose signs YAML reads as others: `\t` in double quotes, `!!str` before a value.
 
 use super::tree::{Fault, Node, Value};
+use super::trouble::{Trouble, after as with_reason, because};
 use crate::craft::path::has_root;
 use crate::craft::text::steers;
 use crate::craft::yaml::quoted;
@@ -120,13 +121,11 @@ fn tagged(node: &Node, part: &str) -> Option<Fault> {
     let end = node.at.start + part[node.at.start..].find('\n').unwrap_or(part.len() - node.at.start);
     let whole = part[tag..end].trim_end();
     let form = quoted(whole);
+    let (message, reason) = because(Trouble::Mark('!'));
     Some(Fault {
         rule: &rule::YAML_SYNTAX,
-        message: say!("값이 '!'로 시작합니다", "the value begins with '!'"),
-        help: say!(
-            "YAML은 '!'를 표시로 읽습니다. 값 전체를 따옴표로 감싸세요: {form}",
-            "YAML reads '!' as a mark; put the whole value in quotes: {form}"
-        ),
+        message,
+        help: with_reason(reason, say!("값 전체를 따옴표로 감싸세요: {form}", "put the whole value in quotes: {form}")),
         at: tag..tag + whole.len(),
         fix: None,
     })

@@ -2,8 +2,8 @@
 
 use super::Number;
 use super::plan::Kind;
-use super::shape::digits;
 use crate::craft::korean::units;
+use crate::craft::text::digits;
 
 /// What a caller asks for after a number, in the words of offices.
 const WORDS: &[&str] = &["내선", "교환", "구내", "ARS", "대표", "직통", "담당", "→"];

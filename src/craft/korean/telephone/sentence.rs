@@ -1,9 +1,10 @@
 //! A sentence → the telephone numbers in it. Days, years, amounts and parts of longer codes are none.
 
 use super::plan::Kind;
-use super::shape::{Setting, at_start, digits};
+use super::shape::{Setting, at_start};
 use super::{Found, extension};
 use crate::craft::korean::units;
+use crate::craft::text::digits;
 
 /// Returns every number in a text. Days, years, amounts and parts of longer codes are none.
 #[must_use]

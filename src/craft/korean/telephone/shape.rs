@@ -1,5 +1,6 @@
 //! Digits and what stands between them → a number of the plan.
 
+use crate::craft::text::digits;
 use std::ops::Range;
 
 use super::Number;
@@ -114,9 +115,4 @@ fn abroad(groups: &[&str]) -> Option<Number> {
         |number: &String| PLAN.iter().find(|part| number.starts_with(part.start) && part.digits.contains(&number.len()));
     let kind = national.iter().find_map(known)?.kind;
     Some(Number { kind, dialled: format!("+82{home}") })
-}
-
-/// Returns the number of digits that a text begins with.
-pub(super) fn digits(text: &str) -> usize {
-    text.find(|c: char| !c.is_ascii_digit()).unwrap_or(text.len())
 }

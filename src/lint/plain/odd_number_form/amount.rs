@@ -1,6 +1,7 @@
 //! Amounts as people type them (50mm, 5000톤) → 50 mm, 5,000톤.
 
 use crate::craft::korean::units::{self, Gap};
+use crate::craft::text::digits;
 
 /// A number as it is typed, with its unit.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -68,8 +69,4 @@ fn thousands(digits: &str) -> String {
         out.push(c);
     }
     out
-}
-
-fn digits(text: &str) -> usize {
-    text.find(|c: char| !c.is_ascii_digit()).unwrap_or(text.len())
 }

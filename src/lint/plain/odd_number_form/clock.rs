@@ -1,6 +1,7 @@
 //! Times of day as people type them (14:00, 14시) → 오후 2시. A span of two times is read as one thing.
 
 use crate::craft::korean::tail;
+use crate::craft::text::digits;
 
 /// A time of day as it is typed.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -179,8 +180,4 @@ fn minutes(time: &Clock) -> String {
         Minutes::Half => " 반".to_owned(),
         Minutes::Some(minutes) => format!(" {minutes}분"),
     }
-}
-
-fn digits(text: &str) -> usize {
-    text.find(|c: char| !c.is_ascii_digit()).unwrap_or(text.len())
 }
