@@ -11,6 +11,7 @@ pub mod latin;
 pub mod units;
 pub mod amount;
 pub mod binding;
+pub mod together;
 pub mod euckr;
 pub mod letters;
 pub mod jamo;

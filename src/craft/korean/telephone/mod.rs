@@ -37,6 +37,23 @@ pub fn parse(text: &str) -> Option<Number> {
     (rest.is_empty() || extension::is_one(rest)).then_some(number)
 }
 
+/// Returns the number that a text is, when it is short and special: 120. The words around it have to say that it is one, because
+/// it could as well be an amount.
+#[must_use]
+pub fn special(text: &str) -> Option<Found> {
+    let digits = text.trim();
+    let number = parse(digits).filter(|number| number.kind == Kind::Special && number.dialled == digits)?;
+    let start = text.len() - text.trim_start().len();
+    Some(Found { at: start..start + digits.len(), number })
+}
+
+/// Returns whether a text names telephone numbers, as the head of a column does: `전화`, `문의 전화번호`, `연락처`.
+#[must_use]
+pub fn is_label(text: &str) -> bool {
+    const LABELS: [&str; 5] = ["전화", "전화번호", "연락처", "☎", "문의처"];
+    LABELS.iter().any(|label| text.trim().ends_with(label))
+}
+
 /// The maximum length of a number with its other lines that is shown as one.
 const SHOWN: usize = 15;
 
@@ -53,7 +70,7 @@ pub fn split(text: &str) -> (&str, &str) {
 
 #[cfg(test)]
 mod tests {
-    use super::{Kind, parse, split};
+    use super::{Kind, is_label, parse, special, split};
 
     #[test]
     fn the_plan_knows_what_offices_print() {
@@ -114,6 +131,14 @@ mod tests {
         assert_eq!(split("02-000-1234/5 교환 3번"), ("02-000-1234/5", "교환 3번"));
         assert_eq!(split("02-0000-1234/1235 교환 3번"), ("02-0000-1234", "1235 교환 3번"));
         assert_eq!(split("1588-1234"), ("1588-1234", ""));
+    }
+
+    #[test]
+    fn a_short_number_alone_is_one_where_its_column_says_so() {
+        assert_eq!(special(" 120").map(|found| (found.at, found.number.dialled)), Some((1..4, "120".to_owned())));
+        assert!(["120원", "12", "055-000-1234", "1588-0000", "120명", ""].into_iter().all(|text| special(text).is_none()));
+        assert!(["전화", "문의 전화", "연락처", "대표 전화번호"].into_iter().all(is_label));
+        assert!(!["금액", "전화 요금", "건수", ""].into_iter().any(is_label));
     }
 
     #[test]
