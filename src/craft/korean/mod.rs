@@ -14,6 +14,7 @@ pub mod binding;
 pub mod euckr;
 pub mod letters;
 pub mod jamo;
+pub mod verb;
 pub mod telephone;
 pub mod sound;
 pub mod particle;
