@@ -61,6 +61,7 @@ impl Workspace {
         if beneath::kind(&ignore)?.is_none() {
             disk::write_atomically(&ignore, b"*\n")?;
         }
+        mounts::refuse_beside(&folder)?;
         if beneath::is_immovable(&out, &folder) {
             return Err(immovable(&out));
         }
@@ -136,7 +137,7 @@ impl Workspace {
         } else if beneath::exchange(&next, &self.out).is_err() {
             // Not every file system can exchange folders. Then nothing is in place for a moment. After a crash at this moment
             // the next build repairs it.
-            beneath::rename(&self.out, &self.aside())?;
+            beneath::rename(&self.out, &self.aside()).map_err(|error| closed(&self.out, error))?;
             if let Err(error) = beneath::rename(&next, &self.out) {
                 beneath::rename(&self.aside(), &self.out)?;
                 beneath::remove_file(&self.swap())?;
@@ -246,6 +247,21 @@ fn no_folder(out: &Path) -> io::Error {
         "something that is no folder lies here, and was not touched; choose another place or move it away"
     );
     machine::refused(io::ErrorKind::NotADirectory, out, why)
+}
+
+/// Names the folder around an output where the system does not let it be moved: its own name would send nobody there.
+fn closed(out: &Path, error: io::Error) -> io::Error {
+    match (error.kind(), out.parent()) {
+        (io::ErrorKind::PermissionDenied | io::ErrorKind::ReadOnlyFilesystem, Some(around)) => machine::refused(
+            error.kind(),
+            around,
+            say!(
+                "이 폴더에 쓸 수 없어서 그 안의 사이트를 바꿀 수 없습니다. 폴더에 쓸 권한을 주세요",
+                "this folder cannot be written, so the site in it cannot be exchanged; allow writing in it"
+            ),
+        ),
+        _ => error,
+    }
 }
 
 /// Refuses an output that cannot be exchanged, before anything is made for it.

@@ -29,6 +29,7 @@ mod parity;
 mod particles;
 mod pictures;
 mod promise;
+mod proposals;
 mod release;
 mod robust;
 mod rules;

@@ -15,6 +15,7 @@ pub mod together;
 pub mod euckr;
 pub mod letters;
 pub mod jamo;
+pub mod verb;
 pub mod telephone;
 pub mod sound;
 pub mod particle;
