@@ -64,6 +64,11 @@ pub fn unsafe_link(href: &str, place: Place) -> Option<Finding> {
                 "open the page in a browser and copy its address"
             ),
         },
+        // `[별지](제1호)` names no address.
+        _ if !href.contains([':', '/', '.', '@']) => say!(
+            "링크가 아니면 '[' 앞에 \\를 적으세요: \\[. 링크면 https://, mailto:, tel:, / 로 시작하는 주소를 쓰세요",
+            "if this is no link, put a backslash before the bracket: \\[; an address begins with https://, mailto:, tel: or /"
+        ),
         _ => say!(
             "https://, mailto:, tel: 로 시작하거나 /로 시작하는 주소를 쓰세요",
             "use an address that begins with https://, mailto:, tel: or /"

@@ -247,7 +247,9 @@ fn underline(line: &str, before: &str) -> Option<Range<usize>> {
     let only = |mark: char| !marks.is_empty() && marks.chars().all(|c| c == mark);
     let start = line.len() - quoted.len();
     let above = before.trim_start_matches(['>', ' ']).trim();
-    (!above.is_empty() && (only('-') || only('='))).then(|| start..start + marks.len())
+    // Below an item it is an item without words.
+    let item = marks == "-" && (above == "-" || above.starts_with("- "));
+    (!above.is_empty() && !item && (only('-') || only('='))).then(|| start..start + marks.len())
 }
 
 /// Returns where the words of a line begin, after the marks of quotes, lists and explanations; and the place of the dot if
