@@ -16,6 +16,7 @@ mod init;
 mod link;
 mod man;
 mod new;
+mod others;
 mod progress;
 mod promise;
 mod report;
