@@ -63,7 +63,9 @@ fn add(list: &mut Manifest, mut other: Manifest, release: &Path) {
     for entries in [&mut other.files, &mut other.kept] {
         let missing = entries.par_iter().filter(|(path, entry)| !is_there(path, entry));
         let missing: Vec<Arc<str>> = missing.map(|(path, _)| Arc::clone(path)).collect();
-        missing.iter().for_each(|path| drop(entries.remove(path)));
+        for path in missing {
+            entries.remove(&path);
+        }
     }
     // The first list all of whose files are there is that of the release.
     if is_whole && list.files.is_empty() && other.files.len() == all {
