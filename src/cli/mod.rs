@@ -16,6 +16,7 @@ mod init;
 mod link;
 mod man;
 mod new;
+mod others;
 mod progress;
 mod promise;
 mod report;
@@ -209,6 +210,10 @@ fn day(text: &str) -> Result<Date, String> {
 /// Runs one command and returns its exit code.
 pub fn run(args: impl IntoIterator<Item = OsString>) -> ExitCode {
     let args: Vec<OsString> = args.into_iter().collect();
+    threads::with_stack(|| obey(args))
+}
+
+fn obey(args: Vec<OsString>) -> ExitCode {
     // This command is not for people: the program calls itself with it.
     #[cfg(feature = "clipboard")]
     if args.get(1).is_some_and(|arg| arg == clipboard::HOLD) {

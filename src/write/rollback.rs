@@ -36,7 +36,7 @@ impl Rollback {
             return Err(nothing_older(out, to, &[]));
         }
         let workspace = Workspace::enter(out)?;
-        let current = workspace.current();
+        let current = workspace.current()?;
         let mut kept = kept(out)?;
         let at = match to {
             Some(number) => kept.iter().position(|kept| kept.number == number),
@@ -123,7 +123,7 @@ fn damaged(out: &Path, release: &KeptRelease, file: &str) -> io::Error {
 }
 
 fn put_back(workspace: &Workspace, chosen: &KeptRelease) -> io::Result<Changes> {
-    let before = Manifest::read(&workspace.out);
+    let before = workspace.ours()?.list;
     let mut kept = leftovers(&before, &chosen.manifest.files);
     // Hands may have removed what was only kept for open pages; the release itself has to be whole.
     kept.retain(|path, entry| Manifest::whole(&workspace.out, path, entry).is_ok_and(|bytes| bytes.is_some()));
@@ -139,6 +139,7 @@ fn put_back(workspace: &Workspace, chosen: &KeptRelease) -> io::Result<Changes> 
     }
     workspace.mark(&after)?;
     workspace.exchange(&before, &after, chosen.number, chosen.day)?;
-    disk::remove_folder(&chosen.folder)?;
+    // What cannot be removed is a kept release that nobody needs.
+    let _ = workspace.discard(&chosen.folder);
     Ok(Changes::between(&before, &after.files))
 }

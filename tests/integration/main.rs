@@ -10,6 +10,7 @@ mod build;
 mod cards;
 mod cli;
 mod content;
+mod damage;
 mod delivery;
 mod desk;
 mod drawings;
