@@ -29,7 +29,14 @@ pub(super) fn check(scope: &Scope<'_>, findings: &mut Vec<Finding>) {
         let rows = rows(topic, source);
         let mut at = 0;
         while at < rows.len() {
-            let count = 1 + rows[at + 1..].iter().take_while(|next| alike(&rows[at], next)).count();
+            // Web pages put an empty line between rows.
+            let next =
+                |row: usize| (row..rows.len()).find(|row| !rows[*row].is_blank()).filter(|row| alike(&rows[at], &rows[*row]));
+            let mut last = at;
+            while let Some(row) = next(last + 1).filter(|row| *row <= last + 2) {
+                last = row;
+            }
+            let count = last + 1 - at;
             let table = at..at + count;
             if count > 1 && rows[table.clone()].iter().any(Row::is_parted) {
                 findings.push(finding(&rows, table, topic));
@@ -89,8 +96,9 @@ fn finding(rows: &[Row<'_>], lines: Range<usize>, topic: &Topic) -> Finding {
     let touched: Vec<&Block> = topic.blocks().filter(|block| block.at.start < at.end && at.start < block.at.end).collect();
     let in_text =
         matches!(touched.as_slice(), [text] if matches!(text.kind, BlockKind::Paragraph(_)) && text.at.start < table[0].at.end);
+    let parted = table.iter().any(Row::is_blank);
     let written = markdown(table);
-    let fix = (begins && ends && in_text && is_sure(table)).then(|| {
+    let fix = (begins && ends && in_text && !parted && is_sure(table)).then(|| {
         let parting = |beside: Option<&Row<'_>>| if beside.is_some() { "\n" } else { "" };
         format!("{}{}{}", parting(above), written.join("\n"), parting(below))
     });
@@ -139,13 +147,14 @@ fn is_mark(text: &str) -> bool {
 
 /// Returns the lines of the table in Markdown.
 fn markdown(table: &[Row<'_>]) -> Vec<String> {
+    let table: Vec<&Row<'_>> = table.iter().filter(|row| !row.is_blank()).collect();
     let columns = table.iter().map(|row| row.cells.len()).max().unwrap_or(0);
     let line = |row: &Row<'_>| {
         let cells = row.cells.iter().copied().chain(std::iter::repeat("")).take(columns);
         let written = |cell: &str| if cell.is_empty() { " |".to_owned() } else { format!(" {} |", cell.replace('|', "\\|")) };
         format!("|{}", cells.map(written).collect::<String>())
     };
-    let mut out: Vec<String> = table.iter().map(line).collect();
+    let mut out: Vec<String> = table.iter().map(|row| line(row)).collect();
     out.insert(1, format!("|{}", "---|".repeat(columns)));
     out
 }

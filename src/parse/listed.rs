@@ -35,7 +35,7 @@ enum Start {
     State,
     /// A question or its answer: `Q. `, `A. `.
     Asked,
-    /// A letter that was a bullet in a font of symbols: `n `, `l `.
+    /// A letter that was a bullet in a font of symbols, or a sign right before its word: `n `, `l `, `–하나`.
     Letter(char),
     /// A line of cells: `가 | 나`.
     Cells,
@@ -126,7 +126,7 @@ pub(super) fn begins(line: &str) -> bool {
 const SIGNS: &[char] = &[
     'o', '–', '—', '―', '‐', '‑', '−', '→', '⇒', '➔', '➜', '⇨', '✓', '☐', '▲', '△', '▼', '▽', '◀', '◁', '▻', '♦', '♣', '⦁',
     '∘', '￭', '◼', '◾', '»', '－', '➣', '➧', '✔', '✗', '✦', '✧', '❑', '❒', '◉', '⊙', '▣', '▤', '▦', '♠', '♥', '♡', '♧', '♤',
-    'Ø', 'ü', '§',
+    'Ø', 'ü', '§', '√',
 ];
 
 /// Letters that stand for bullets where a font of symbols was lost: ■ ● □ ◆ ❖ ▪ in Wingdings. Lines side by side have the same.
@@ -138,6 +138,7 @@ const ASKED: &[&str] = &["Q", "A", "질문", "답변", "문", "답"];
 /// Returns what the words of a line begin with, and the length of it with its space. `below` tells whether a line is above.
 fn start(words: &str, below: bool) -> Option<(Start, usize)> {
     let spaced = |rest: &str| rest.starts_with([' ', '\t', '\u{a0}', '\u{3000}']) && !rest.trim().is_empty();
+    let hangul = |rest: &str| rest.starts_with(|c: char| ('가'..='힣').contains(&c));
     let length = |rest: &str| words.len() - rest.trim_start().len();
     let first = words.chars().next()?;
     let after = &words[first.len_utf8()..];
@@ -149,7 +150,9 @@ fn start(words: &str, below: bool) -> Option<(Start, usize)> {
     if SIGNS.contains(&first) && spaced(after) && !law {
         return Some((Start::Sign(first), length(after)));
     }
-    if LETTERS.contains(&first) && spaced(after) {
+    // `–하나` above `–둘`
+    let glued = SIGNS.contains(&first) && hangul(after);
+    if LETTERS.contains(&first) && spaced(after) || glued {
         return Some((Start::Letter(first), length(after)));
     }
     if let Some(after) = asked(words) {
@@ -160,16 +163,16 @@ fn start(words: &str, below: bool) -> Option<(Start, usize)> {
             return Some((Start::Sign('→'), length(after)));
         }
     }
-    if let Some(after) = ["[ ]", "[]"].iter().find_map(|mark| words.strip_prefix(mark)).filter(|after| spaced(after)) {
+    if let Some(after) =
+        ["[ ]", "[]"].iter().find_map(|mark| words.strip_prefix(mark)).filter(|after| spaced(after) || hangul(after))
+    {
         return Some((Start::Empty, length(after)));
     }
     let digits = words.bytes().take_while(u8::is_ascii_digit).count();
     if let Some(after) = words[digits..].strip_prefix(['.', ')']).filter(|after| (1..=3).contains(&digits) && spaced(after)) {
         return below.then(|| (Start::Step, length(after)));
     }
-    let glued = |start: &Start, rest: &str| {
-        matches!(start, Start::Counted(_, Row::Jamo)) && rest.starts_with(|c: char| ('가'..='힣').contains(&c))
-    };
+    let glued = |start: &Start, rest: &str| matches!(start, Start::Counted(_, Row::Jamo)) && hangul(rest);
     if let Some((start, after)) = counted(words).filter(|(start, after)| spaced(after) || glued(start, after)) {
         return Some((start, length(after)));
     }
@@ -180,7 +183,7 @@ fn start(words: &str, below: bool) -> Option<(Start, usize)> {
 /// Returns what follows the sign of a question or an answer: `Q. `, `A1. `, `질문: `.
 fn asked(words: &str) -> Option<&str> {
     let (sign, numbered) = ASKED.iter().find_map(|sign| Some((*sign, words.strip_prefix(sign)?)))?;
-    let rest = numbered.trim_start_matches(|c: char| c.is_ascii_digit());
+    let rest = numbered.trim_start_matches(' ').trim_start_matches(|c: char| c.is_ascii_digit());
     // `A. ` alone begins a row of letters; below a question it is known as its answer.
     if sign == "A" && rest == numbered && !rest.starts_with([':', '：']) {
         return None;

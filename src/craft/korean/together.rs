@@ -41,13 +41,24 @@ pub fn bond(before: &str, eojeol: &str) -> Bond {
 /// `bonds` stand between them; what is wider than `most` parts at its weakest bond first.
 pub fn kept(widths: &[usize], bonds: &[Bond], most: usize) -> Vec<bool> {
     let mut out = vec![true; bonds.len()];
-    let mut open = vec![0..bonds.len()];
+    let mut start = 0;
+    let mut open = Vec::new();
+    for at in (0..=bonds.len()).filter(|at| bonds.get(*at).is_none_or(|bond| *bond == Bond::None)) {
+        open.push(start..at);
+        start = at + 1;
+        if let Some(kept) = out.get_mut(at) {
+            *kept = false;
+        }
+    }
     while let Some(run) = open.pop() {
         let width: usize = widths.get(run.start..=run.end).unwrap_or_default().iter().sum::<usize>() + run.len();
-        let weakest = run.clone().min_by_key(|at| bonds[*at]).filter(|at| bonds[*at] < Bond::Firm);
-        if let Some(at) = weakest
-            && (width > most || bonds[at] == Bond::None)
-        {
+        if width <= most {
+            continue;
+        }
+        // Of several that are as weak, the one in the middle: both lines get their share, and a long run is soon done.
+        let middle = run.start + run.len() / 2;
+        let weakest = run.clone().min_by_key(|at| (bonds[*at], at.abs_diff(middle)));
+        if let Some(at) = weakest.filter(|at| bonds[*at] < Bond::Firm) {
             out[at] = false;
             open.extend([run.start..at, at + 1..run.end]);
         }
@@ -120,7 +131,7 @@ fn is_next(before: &str, eojeol: &str) -> bool {
     let Some((_, unit)) = counted(before) else { return false };
     if let Some((_, next)) = counted(eojeol) {
         let follows = |smaller: &&str| if smaller.is_empty() { is_money(next) } else { next.starts_with(*smaller) };
-        return PAIRS.iter().any(|(larger, smaller)| *larger == unit && smaller.iter().any(|smaller| follows(&smaller)));
+        return PAIRS.iter().any(|(larger, smaller)| *larger == unit && smaller.iter().any(&follows));
     }
     unit == "번" && NUMBERED.iter().any(|named| eojeol.starts_with(named))
 }

@@ -52,7 +52,7 @@ pub enum Count {
     Bracketed,
     /// `(가) `.
     BracketedLetter,
-    /// `１. `, `1．`, `1） `: a number of Markdown in letters of a word processor.
+    /// `１. `, `1．`, `1） `, `1、`: a number of Markdown in letters of a word processor.
     Wide,
 }
 
@@ -150,7 +150,7 @@ pub fn counted(words: &str) -> Option<(Count, usize, &str)> {
             }
         }
         None => {
-            let end = words.find(['.', ')', '．', '）'])?;
+            let end = words.find(['.', ')', '．', '）', '、'])?;
             let (name, mark) = words.split_at(end);
             let sign = mark.chars().next()?;
             let rest = &mark[sign.len_utf8()..];
