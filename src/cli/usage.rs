@@ -60,7 +60,8 @@ pub(super) fn explain(error: &Error, args: &[OsString], root: &Command) -> bool 
 /// Returns what to do: the nearest name, what there is, or what the option is for.
 fn help(error: &Error, commands: [&Command; 2], argument: &str) -> Option<Say> {
     let near = [ContextKind::SuggestedArg, ContextKind::SuggestedSubcommand, ContextKind::SuggestedValue];
-    if let Some(near) = near.into_iter().find_map(|kind| named(error, kind).into_iter().next()) {
+    // The library names the nearest last.
+    if let Some(near) = near.into_iter().find_map(|kind| named(error, kind).pop()) {
         return Some(say!("혹시 '{near}'인가요?", "did you mean '{near}'?"));
     }
     let mut known = named(error, ContextKind::ValidValue);
@@ -71,6 +72,10 @@ fn help(error: &Error, commands: [&Command; 2], argument: &str) -> Option<Say> {
     if !known.is_empty() {
         let known: Vec<&str> = known.iter().map(String::as_str).collect();
         return Some(remedy::unknown_word("", &known));
+    }
+    // What each of two options is for does not say which one is meant.
+    if error.kind() == ErrorKind::ArgumentConflict {
+        return None;
     }
     // The words of our own parsers, otherwise those that --help has for the option: English, a dot, Korean.
     let told = error.source().map(ToString::to_string).filter(|told| told.contains(SEPARATOR));
