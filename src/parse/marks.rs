@@ -192,7 +192,8 @@ impl Scan<'_> {
             return after + mark.len_utf8();
         }
         let escapes = match next {
-            None => run == 1,
+            // At the end of a paragraph there is no line to break.
+            None => run == 1 && self.text[after..].split('\n').nth(1).is_some_and(|next| !next.trim().is_empty()),
             Some(c) if MARKS.contains(&c) => run == 1,
             Some('#' | '-' | '+' | '>' | ':' | '=') => run == 1 && at == start,
             Some('.' | ')') => run == 1 && first && at > start,

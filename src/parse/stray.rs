@@ -42,7 +42,7 @@ pub fn foreign(found: &[Foreign], context: &mut Context<'_>) {
 fn vanishing(at: &Range<usize>, context: &mut Context<'_>) {
     let source = context.source;
     let line = source[..at.start].rfind('\n').map_or(0, |end| end + 1);
-    let mark = source[at.end..].chars().next().unwrap_or_default();
+    let Some(mark) = source[at.end..].chars().next() else { return };
     if mark == '\n' {
         context.findings.push(Finding::new(
             &rule::LOST_BACKSLASH,
