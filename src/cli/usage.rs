@@ -48,13 +48,22 @@ pub(super) fn explain(error: &Error, args: &[OsString], root: &Command) -> bool 
         }
         _ => return false,
     };
-    let what = match help(error, [command, root], &argument) {
+    let dashes = without_dashes(error, command, &argument);
+    let what = if dashes.is_some() { say!("남는 말입니다", "this is one word too many") } else { what };
+    let what = match dashes.or_else(|| help(error, [command, root], &argument)) {
         Some(Say { ko, en }) => Say { ko: format!("{}. {ko}", what.ko), en: format!("{}; {en}", what.en) },
         None => what,
     };
     report::machine(language, if subject.is_empty() { command.get_name() } else { &subject }, &what.ko, &what.en);
     usage(error, command, root, language);
     true
+}
+
+/// Returns the option that a word is without its dashes: `check fix`.
+fn without_dashes(error: &Error, command: &Command, argument: &str) -> Option<Say> {
+    let is_word = error.kind() == ErrorKind::UnknownArgument && !argument.starts_with('-');
+    let option = command.get_arguments().filter_map(|arg| arg.get_long()).find(|long| is_word && *long == argument)?;
+    Some(say!("혹시 '--{option}'인가요?", "did you mean '--{option}'?"))
 }
 
 /// Returns what to do: the nearest name, what there is, or what the option is for.
