@@ -344,6 +344,55 @@ fn previews_stand_beside_releases() {
     assert_eq!(kind, cardnews::Purpose::Release);
 }
 
+/// A release that was withdrawn comes back only if it is named, whatever was previewed since.
+#[test]
+fn a_withdrawn_release_comes_back_by_its_number_alone() {
+    let site = site();
+    let page = || fs::read_to_string(site.root().join("public/topics/leak-check/index.html")).unwrap();
+    release(&site);
+    write(&site, "다");
+    release(&site);
+    cardnews(&site, &["rollback"]).success();
+    write(&site, "꼭");
+    let built = cardnews(&site, &["build"]).success();
+    assert!(said(&built).contains("This is a preview."), "{}", said(&built));
+    let list = cardnews(&site, &["rollback", "--list"]).success();
+    let list = String::from_utf8(list.get_output().stdout.clone()).unwrap();
+    assert!(list.lines().nth(1).unwrap().ends_with("\twithdrawn"), "{list}");
+    cardnews(&site, &["rollback"]).success();
+    assert!(page().contains("모두 잠급니다"));
+    cardnews(&site, &["rollback"]).code(3);
+    cardnews(&site, &["rollback", "--to", "2"]).success();
+    assert!(page().contains("다 잠급니다"));
+    // It counts again, and so does the one before it.
+    write(&site, "잘");
+    release(&site);
+    cardnews(&site, &["rollback"]).success();
+    assert!(page().contains("다 잠급니다"));
+    cardnews(&site, &["rollback"]).success();
+    assert!(page().contains("모두 잠급니다"));
+}
+
+/// What lies in the output is told: a preview that took the place of a release is not to be published.
+#[test]
+fn a_preview_in_the_place_of_a_release_is_told() {
+    let site = site();
+    let doctor = || String::from_utf8(cardnews(&site, &["doctor"]).get_output().stdout.clone()).unwrap();
+    assert!(doctor().contains("nothing was built yet"));
+    let built = cardnews(&site, &["build"]).success();
+    assert!(!said(&built).contains("is no release"), "{}", said(&built));
+    assert!(doctor().contains("✓ public/: a preview (number 1); no release was built yet"), "{}", doctor());
+    write(&site, "꼭");
+    release(&site);
+    assert!(doctor().contains("✓ public/: a release (number 2)"), "{}", doctor());
+    for word in ["다", "잘"] {
+        write(&site, word);
+        let built = cardnews(&site, &["build"]).success();
+        assert!(said(&built).contains("is no release") && said(&built).contains("build --release"), "{}", said(&built));
+    }
+    assert!(doctor().contains("! public/: a preview (number 4) in the place of a release"), "{}", doctor());
+}
+
 /// A folder among the kept releases that has lost its list pushes no release out.
 #[test]
 fn a_folder_without_a_list_takes_no_place() {
