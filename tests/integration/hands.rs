@@ -638,3 +638,62 @@ fn a_start_removes_nothing_of_others() {
         assert!(!here.path().join("content").exists());
     }
 }
+
+/// A start that is refused has made nothing.
+#[test]
+fn a_start_looks_before_it_writes() {
+    for (place, kind) in [
+        ("content", "link"),
+        (".vscode", "file"),
+        (".vscode", "link"),
+        (".vscode/schemas", "file"),
+        (".vscode/schemas/topic.json", "folder"),
+        ("public", "file"),
+        ("public/index.html", "file"),
+        ("public/.cardnews-site", "folder"),
+        (".content.new", "file"),
+        (".content.new", "link"),
+        (".cardnews", "file"),
+        (".public.cardnews", "file"),
+    ] {
+        let here = tempfile::tempdir().unwrap();
+        let path = here.path().join(place);
+        fs::create_dir_all(path.parent().unwrap()).unwrap();
+        match kind {
+            "file" => fs::write(&path, "theirs").unwrap(),
+            "folder" => fs::create_dir(&path).unwrap(),
+            _ => symlink("nowhere", &path).unwrap(),
+        }
+        let before = everything(here.path());
+        let command = snapbox::cmd::Command::new(env!("CARGO_BIN_EXE_cardnews")).arg("init").arg(here.path());
+        let refused = command.assert().code(3);
+        assert!(said(&refused).contains(place.split('/').next().unwrap()), "{place} {kind}: {}", said(&refused));
+        assert_eq!(everything(here.path()), before, "{place} {kind}");
+    }
+}
+
+fn everything(folder: &Path) -> Vec<PathBuf> {
+    let mut found: Vec<PathBuf> = fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().path()).collect();
+    for inner in found.clone().iter().filter(|path| path.is_dir()) {
+        found.extend(everything(inner));
+    }
+    found.sort();
+    found
+}
+
+/// Words of one's own in a schema stay when a site begins, and it is said; `schema` writes them anew, and says so.
+#[test]
+fn a_schema_with_other_words_is_named() {
+    let here = tempfile::tempdir().unwrap();
+    let file = here.path().join(".vscode/schemas/topic.json");
+    fs::create_dir_all(file.parent().unwrap()).unwrap();
+    fs::write(&file, "{}").unwrap();
+    let run = |args: &[&str]| {
+        snapbox::cmd::Command::new(env!("CARGO_BIN_EXE_cardnews")).current_dir(here.path()).args(args).assert().success()
+    };
+    assert!(said(&run(&["init"])).contains(".vscode/schemas/topic.json"));
+    assert_eq!(fs::read_to_string(&file).unwrap(), "{}");
+    assert!(said(&run(&["schema"])).contains(".vscode/schemas/topic.json"));
+    assert!(fs::read_to_string(&file).unwrap().len() > 100);
+    assert!(!said(&run(&["schema"])).contains("topic.json"));
+}
