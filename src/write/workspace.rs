@@ -3,7 +3,7 @@
 //! A power cut may happen after every step. `swap` is written before the exchange and removed when everything is done. It tells
 //! the next build whether `next/` is a new release that was never put in place, or the old one that was replaced.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::io;
 use std::path::{Path, PathBuf};
 
@@ -101,14 +101,17 @@ impl Workspace {
         taken.insert(self.current()?);
         let mut others = self.exchange(before, after, free(&taken), Some(day))?;
         // Only the kinds are asked for: the lists of a large site take tens of megabytes each.
-        let folders = self.numbers()?.into_iter().rev().map(|number| self.release(number));
-        let kept: Vec<(Option<Purpose>, PathBuf)> = folders.map(|folder| (Manifest::kind_of(&folder), folder)).collect();
-        // A folder without a list is no release of either kind, and pushes none out.
-        for kind in [Some(Purpose::Preview), Some(Purpose::Release), None] {
-            for (_, folder) in kept.iter().filter(|(its, _)| *its == kind).skip(releases) {
-                if self.discard(folder).is_err() {
-                    others.stuck.push(folder.clone());
-                }
+        let withdrawn = withdrawn(&self.folder);
+        let kind = |number: u64| Manifest::kind_of(&self.release(number)).map(|kind| kind == Purpose::Release);
+        let kinds = |number: u64| (kind(number), withdrawn.contains(&number));
+        let kept: Vec<_> = self.numbers()?.into_iter().rev().map(|number| (kinds(number), self.release(number))).collect();
+        let mut room = BTreeMap::new();
+        for (kinds, folder) in kept {
+            // A folder without a list is no release of either kind, and pushes none out; nor does a release that was withdrawn.
+            let taken: &mut usize = room.entry(kinds).or_default();
+            *taken += 1;
+            if *taken > releases && self.discard(&folder).is_err() {
+                others.stuck.push(folder);
             }
         }
         Ok(others)

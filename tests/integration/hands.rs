@@ -373,6 +373,20 @@ fn a_withdrawn_release_comes_back_by_its_number_alone() {
     assert!(page().contains("모두 잠급니다"));
 }
 
+/// Releases that were withdrawn push no other out.
+#[test]
+fn the_good_release_outlasts_many_that_are_withdrawn() {
+    let site = site();
+    release(&site);
+    for word in ["다", "꼭", "잘", "또", "늘", "더"] {
+        write(&site, word);
+        release(&site);
+        cardnews(&site, &["rollback"]).success();
+        let page = fs::read_to_string(site.root().join("public/topics/leak-check/index.html")).unwrap();
+        assert!(page.contains("모두 잠급니다"), "{word}");
+    }
+}
+
 /// What lies in the output is told: a preview that took the place of a release is not to be published.
 #[test]
 fn a_preview_in_the_place_of_a_release_is_told() {
