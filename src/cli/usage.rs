@@ -37,6 +37,7 @@ pub(super) fn explain(error: &Error, args: &[OsString], root: &Command) -> bool 
         ErrorKind::InvalidSubcommand => {
             (named(error, ContextKind::InvalidSubcommand).join(" "), say!("그런 명령이 없습니다", "there is no such command"))
         }
+        ErrorKind::MissingSubcommand => (String::new(), say!("명령이 빠졌습니다", "a command is missing")),
         ErrorKind::MissingRequiredArgument => (argument.clone(), say!("꼭 적어야 합니다", "this is required")),
         ErrorKind::ArgumentConflict => {
             let other = named(error, ContextKind::PriorArg).join(", ");
@@ -74,7 +75,7 @@ fn help(error: &Error, commands: [&Command; 2], argument: &str) -> Option<Say> {
         return Some(say!("혹시 '{near}'인가요?", "did you mean '{near}'?"));
     }
     let mut known = named(error, ContextKind::ValidValue);
-    if error.kind() == ErrorKind::InvalidSubcommand {
+    if matches!(error.kind(), ErrorKind::InvalidSubcommand | ErrorKind::MissingSubcommand) {
         known.extend(named(error, ContextKind::ValidSubcommand));
     }
     known.retain(|known| !known.is_empty());
