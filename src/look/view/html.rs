@@ -303,7 +303,7 @@ mod tests {
         let strong = |words: &str| Inline::Strong(vec![text(words)]);
         assert_eq!(
             page(&[text("누리집에서 "), strong("내기(체납액 일괄납부)"), text("를 누르세요")]),
-            "누리집에서 <strong>내기(체납액 일괄납부)</strong>\u{2060}를 누르세요"
+            "누리집에서 <strong>내기<wbr><span class=\"whole\">(체납액 일괄납부)</span></strong>\u{2060}를 누르세요"
         );
         assert_eq!(page(&[strong("120만"), text(" 원을")]), "<strong class=\"keep\">120만</strong>\u{a0}원을");
         assert_eq!(page(&[strong("고지서"), text(" 를 냅니다")]), "<strong class=\"keep\">고지서</strong>\u{a0}를 냅니다");
