@@ -1,7 +1,7 @@
 //! What leaves its place on a card → findings: what it is, where it was written, and how much less would fit.
 
 use super::{Context, judge, pieces};
-use crate::craft::korean::{eojeol, particle, telephone};
+use crate::craft::korean::{amount, eojeol, particle, telephone};
 use crate::finding::{Finding, Place, Say, rule::fit as rule};
 use crate::look::{typeset::measured::Verdict, view::Shown};
 use crate::model::{Block, BlockKind, Card, CardKind, Inline, Topic, block, paths};
@@ -124,6 +124,8 @@ fn too_wide_help(context: &Context<'_>, shown: &Shown<'_>, card: &Card, word: &s
             "주소는 나눌 수 없습니다. [누리집 이름](주소)처럼 링크로 적거나 더 짧은 주소를 쓰세요",
             "an address cannot be parted: write it as a link, [words](address), or use a shorter one"
         )
+    } else if in_table && amount::is(word.rsplit('~').next().unwrap_or(word)) {
+        say!("4만~15만 원처럼 줄이거나 칸 수를 줄이세요", "write it shorter, as in 4만~15만 원, or use fewer columns")
     } else if typed {
         let room = code_room(context, shown, card, word).unwrap_or_default();
         if room < word.chars().count() {
