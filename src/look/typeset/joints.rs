@@ -104,7 +104,7 @@ impl Binder {
             if !only {
                 self.part();
             }
-            self.before = only.then(|| (last, self.out.len()));
+            self.before = only.then_some((last, self.out.len()));
             self.out.push_str(written);
             return;
         }
