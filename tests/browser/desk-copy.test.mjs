@@ -246,7 +246,7 @@ describe('desk copying', () => {
     other.facts[own.facts[0]].reviewBy = '2020-01-04';
     const page = await openDeskWith(stage, other, {query: '?q=8'});
     const said = (await page.locator('.warn').allTextContents()).join('\n');
-    for (const words of ['2020. 1. 2.)이 지났습니다', '2020. 1. 3.에 끝난', '2999. 12. 31.부터', '아직 확인하지 않은', '다시 확인할 날이 지난']) assert.ok(said.includes(words), words);
+    for (const words of ['2020.\u00a01.\u00a02.)이 지났습니다', '2020.\u00a01.\u00a03.에 끝난', '2999.\u00a012.\u00a031.부터', '아직 확인하지 않은', '다시 확인할 날이 지난']) assert.ok(said.includes(words), words);
     assert.match(await page.locator('.facts').textContent(), /근거: /);
     await page.keyboard.press('Enter');
     await page.locator('#said.good').waitFor();

@@ -107,7 +107,7 @@ describe('desk offline', () => {
 
   test('it says how old its content is, and that a newer desk exists', async () => {
     const page = await openDesk(stage);
-    assert.match(await page.locator('#age').textContent(), /^2026\. \d+\. \d+\. 내용/);
+    assert.match(await page.locator('#age').textContent(), /^2026\.\u00a0\d+\.\u00a0\d+\. 내용/);
     await page.waitForTimeout(300);
     assert.ok(!(await page.locator('#news').isVisible()), 'this is the newest');
     const newer = await openDesk(stage, {
