@@ -55,11 +55,11 @@ pub struct Released {
     pub taken: usize,
     /// Files and folders of somebody else inside our folders, relative to the output. They stayed where they were.
     pub foreign: Vec<PathBuf>,
-    /// What of others had to make room for a file of the release. It was put aside, below [`OTHERS`].
+    /// What of others had to make room for a file of the release. It was put aside, below [`super::OTHERS`].
     pub replaced: Vec<PathBuf>,
     /// What could not be written, moved or removed beside the output, by its whole path. It stays there.
     pub stuck: Vec<PathBuf>,
-    /// What of others lay at the place of a note beside the output, by its name there. It was put aside, below [`OTHERS`].
+    /// What of others lay at the place of a note beside the output, by its name there. It was put aside, below [`super::OTHERS`].
     pub aside: Vec<PathBuf>,
     /// Whether the list of the release before was whole. If not, all is foreign that no other list knows.
     pub list: ListState,
