@@ -81,6 +81,10 @@ fn held(ground: &Ground, out: &Path, word: &str, number: Option<u64>, in_the_way
     ground.hold(&before, &open);
     let (was, is) = (ground::below(&before, &there), ground::below(&ground.all(), &there));
     match done {
+        // After an exchange that was broken off, what others have in the old site is brought into the new one.
+        Ok(None) if before.contains_key(&ground::beside(&there).join("swap")) => {
+            assert!(was.iter().all(|(path, lying)| is.get(path) == Some(lying)), "{word} changes what is in the site");
+        }
         Ok(None) => assert_eq!(is, was, "{word} changes the site"),
         Ok(Some(files)) => {
             assert!(!files.is_empty(), "{word} empties the site");
