@@ -137,8 +137,14 @@ pub const ALL: [File; 5] = [
         about: "어려운 말과 쉬운 말",
         shape: Shape::Entries(&[
             must("term", Shape::Text, "어려운 말"),
-            must("plain", Shape::Text, "쉬운 말"),
+            may(
+                "grade",
+                Shape::Word(&["explain", "everyday", "avoid"]),
+                "explain: 처음 나오는 카드에서 풀이하고 씁니다, everyday: 누구나 아는 말, avoid: 쉬운 말로 바꿉니다",
+            ),
+            may("plain", Shape::Text, "쉬운 말. grade가 avoid이면 꼭 적습니다"),
             must("explain", Shape::Text, "한 줄 풀이"),
+            may("evidence", Shape::Text, "그렇게 나눈 근거: 어휘 목록, 손님이 하는 말"),
             may("also", Shape::Texts, "같은 뜻으로 쓰는 다른 말"),
             may("avoid", Shape::Texts, "같은 것을 부르는 다른 이름. 쉬운 말과 섞어 쓰지 않습니다"),
             may("unless", Shape::Texts, "이 말이 곁에 있으면 다른 뜻입니다"),

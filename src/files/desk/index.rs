@@ -28,7 +28,7 @@ pub struct Index<'a> {
 pub fn index(site: &Site) -> Index<'_> {
     let words = site.glossary.iter().map(|term| {
         let also = term.also.iter().map(String::as_str);
-        [term.bare(), term.plain.as_str()].into_iter().chain(also).collect()
+        std::iter::once(term.bare()).chain(term.plain.as_deref()).chain(also).collect()
     });
     let terms = site.terms();
     let found = site.topics.iter().map(|topic| {

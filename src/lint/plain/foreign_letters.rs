@@ -51,7 +51,7 @@ pub(super) fn check(reading: &Reading<'_>, findings: &mut Vec<Finding>) -> Vec<S
                 if !found.iter().any(|before| before == word) {
                     found.push(word.to_owned());
                 }
-                let plain = reading.site.glossary.iter().find(|term| term.bare() == word).map(|term| &term.plain);
+                let plain = reading.site.glossary.iter().find(|term| term.bare() == word).and_then(|term| term.plain.as_ref());
                 findings.push(Finding::new(
                     &RULE,
                     line.place(&range),
