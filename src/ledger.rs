@@ -8,6 +8,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use crate::craft::korean::particle;
 use crate::finding::{Finding, Place, rule::link as rule};
 use crate::model::{Ledger, ShortLink, Site, Standing, Topic, link::NUMBER, paths::LOCK};
 use crate::say;
@@ -181,14 +182,15 @@ fn moved(links: &[ShortLink], published: &[ShortLink], findings: &mut Vec<Findin
             )),
             Some(link) if link.topic != *topic => {
                 let other = &link.topic;
+                let (changed, back) = (particle::attach(other, "으로"), particle::attach(topic, "으로"));
                 findings.push(Finding::new(
                     &rule::MOVED_CODE,
                     place(link),
                     say!(
-                        "{code}의 주제가 {topic}에서 {other}(으)로 바뀌었습니다",
+                        "{code}의 주제가 {topic}에서 {changed} 바뀌었습니다",
                         "the code {code} led to {topic} and now to {other}"
                     ),
-                    say!("topic을 {topic}(으)로 되돌리세요", "set topic back to {topic}"),
+                    say!("topic을 {back} 되돌리세요", "set topic back to {topic}"),
                 ));
             }
             Some(_) => {}
@@ -206,10 +208,11 @@ fn numbers(site: &Site, ledger: &mut Ledger, findings: &mut Vec<Finding>) {
         let code = topic.number.to_string();
         match owners.get(&code) {
             Some(owner) if *owner != topic.id => {
+                let known = particle::eun(&code);
                 findings.push(Finding::new(
                     &rule::MOVED_CODE,
                     topic.key("number"),
-                    say!("번호 {code}은(는) 이미 {owner}의 주소로 알렸습니다", "number {code} was already promised to {owner}"),
+                    say!("번호 {known} 이미 {owner}의 주소로 알렸습니다", "number {code} was already promised to {owner}"),
                     say!("쓴 적이 없는 번호를 쓰세요", "take a number that was never used"),
                 ));
             }

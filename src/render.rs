@@ -1,10 +1,9 @@
-//! One artifact → its bytes. Runs in parallel and on demand. Keeps nothing except the pictures for the offline desk.
+//! One artifact → its bytes. Runs in parallel and on demand, and keeps nothing.
 
 use std::cell::OnceCell;
-use std::sync::OnceLock;
 
 use crate::craft::{
-    encode, json,
+    encode,
     korean::terms::Terms,
     picture::{self, Pixels},
     qr::{self, Symbol},
@@ -18,6 +17,10 @@ use crate::look::{
 };
 use crate::model::{Artifact, Canvas, Content, Plan, PosterKind, Site, Theme, What};
 
+/// The maximum size of the pictures in the offline desk in sum, in bytes: 600 of 40 kB. Photographs have more, and the memory of an
+/// old PC is not larger for it.
+const MOST_EMBEDDED_BYTES: usize = 24_000_000;
+
 /// The longest side of a picture message, in px: the lowest limit of three vendors (NHN Cloud 1,000, NAVER SENS 1,440).
 const MMS_SIDE: u32 = 1000;
 /// The maximum size of a picture message, in bytes: the lowest limit of three vendors (Solapi 200 KB, NHN Cloud and SENS 300
@@ -30,24 +33,18 @@ pub struct Renderer<'a> {
     workshop: &'a Workshop,
     plan: &'a Plan,
     site: &'a SiteFrames,
-    embedded: EmbeddedPictures,
 }
 
 impl<'a> Renderer<'a> {
     /// Returns the renderer of a plan. `site` must be made from the same plan. It is an argument so that a caller who renders
     /// piece by piece can keep it.
     pub fn new(content: &'a Content, workshop: &'a Workshop, plan: &'a Plan, site: &'a SiteFrames) -> Self {
-        Self { content, workshop, plan, site, embedded: EmbeddedPictures::new(plan) }
+        Self { content, workshop, plan, site }
     }
 
     /// Begins a group: artifacts of at most one card and pages of at most one topic.
     pub(crate) fn group(&self) -> Group<'_> {
         Group { renderer: self, card: OnceCell::new(), page: OnceCell::new() }
-    }
-
-    /// Takes the picture of a card from the previous release, for the offline desk.
-    pub(crate) fn take_card(&self, topic: usize, card: usize, png: &[u8]) {
-        self.embedded.put(topic, card, png);
     }
 
     /// Returns the bytes of an artifact without a group.
@@ -56,6 +53,17 @@ impl<'a> Renderer<'a> {
     /// The theme cannot be laid out or drawn. Mistakes in the content were found before.
     pub fn artifact(&self, artifact: &Artifact) -> Result<Vec<u8>, Box<Finding>> {
         self.group().artifact(artifact)
+    }
+
+    /// Returns the offline desk. `picture` returns the PNG file of a card: the position of its topic, its own position.
+    ///
+    /// # Errors
+    /// The theme cannot be laid out, or `picture` fails.
+    pub(crate) fn offline_desk<E: From<Box<Finding>>>(
+        &self,
+        picture: impl Fn(usize, usize) -> Result<Vec<u8>, E>,
+    ) -> Result<Vec<u8>, E> {
+        Ok(desk(self, pictures(self.plan, picture)?)?)
     }
 }
 
@@ -89,26 +97,6 @@ impl SiteFrames {
     }
 }
 
-/// The pictures for the offline desk, as base64. They are kept so that each card is drawn once.
-struct EmbeddedPictures {
-    cards: Vec<Vec<OnceLock<String>>>,
-}
-
-impl EmbeddedPictures {
-    /// Returns space for the pictures of a plan, or none if the plan has no file that contains pictures.
-    fn new(plan: &Plan) -> Self {
-        let wanted = plan.desk.as_ref().is_some_and(|desk| desk.embeds);
-        let places = plan.pictures.iter().map(|names| names.cards.iter().map(|_| OnceLock::new()).collect());
-        Self { cards: if wanted { places.collect() } else { Vec::new() } }
-    }
-
-    fn put(&self, topic: usize, card: usize, png: &[u8]) {
-        if let Some(place) = self.cards.get(topic).and_then(|cards| cards.get(card)) {
-            place.get_or_init(|| encode::base64(png));
-        }
-    }
-}
-
 /// Artifacts that share a card or a page. The card or page is made once, when the first of them needs it.
 pub struct Group<'a> {
     renderer: &'a Renderer<'a>,
@@ -130,11 +118,7 @@ impl Group<'_> {
             Ok(picture::png(&press.draw(&templates.poster(kind, &poster(renderer, topic, kind))?, kind.canvas())?))
         };
         match &artifact.what {
-            What::Card { topic, card } => {
-                let png = picture::png(self.card(*topic, *card)?);
-                renderer.embedded.put(*topic, *card, &png);
-                Ok(png)
-            }
+            What::Card { topic, card } => Ok(picture::png(self.card(*topic, *card)?)),
             What::Mms { topic, card } => {
                 let Canvas { width, height } = theme.canvas.within(MMS_SIDE);
                 Ok(picture::jpeg_within(self.card(*topic, *card)?, (width, height), MMS_BYTES))
@@ -168,8 +152,8 @@ impl Group<'_> {
                 Ok(address.fill(self.page(*topic)?).into_bytes())
             }
             What::Closed { topic, depth } => {
-                let view = view::page::retired(site, theme, &site.closed[*topic]);
-                Ok(templates.retired(&Frame::new(&with_topics(&frames.helped[*depth])), &view)?.into_bytes())
+                let view = view::page::closed(site, theme, &site.closed[*topic]);
+                Ok(templates.closed(&Frame::new(&with_topics(&frames.helped[*depth])), &view)?.into_bytes())
             }
             What::Links => {
                 let links = view::page::links(site, theme, ledger);
@@ -185,7 +169,7 @@ impl Group<'_> {
                 Ok(templates.page("404.html", &site)?.into_bytes())
             }
             What::Desk => desk(renderer, String::new()),
-            What::OfflineDesk => desk(renderer, pictures(renderer)?),
+            What::OfflineDesk => renderer.offline_desk(|topic, card| Ok(picture::png(&draw_card(renderer, topic, card)?))),
             What::List(list) => Ok(list::text(*list, content, &plan.pictures).into_bytes()),
             What::Asset(asset) => Ok(asset.bytes.to_vec()),
         }
@@ -243,18 +227,28 @@ fn desk(renderer: &Renderer<'_>, pictures: String) -> Result<Vec<u8>, Box<Findin
         .into_bytes())
 }
 
-/// Returns all pictures as a JSON list, in the order of the desk's data. Draws those that are missing.
-fn pictures(renderer: &Renderer<'_>) -> Result<String, Box<Finding>> {
-    let mut list = Vec::new();
-    for (topic, cards) in renderer.embedded.cards.iter().enumerate() {
-        for (card, drawn) in cards.iter().enumerate() {
-            list.push(match drawn.get() {
-                Some(text) => text.clone(),
-                None => encode::base64(&picture::png(&draw_card(renderer, topic, card)?)),
-            });
+/// Returns all pictures as a JSON list, in the order of the desk's data; nothing if they are too many or too large for one file.
+fn pictures<E>(plan: &Plan, picture: impl Fn(usize, usize) -> Result<Vec<u8>, E>) -> Result<String, E> {
+    let mut list = String::new();
+    if !plan.desk.as_ref().is_some_and(|desk| desk.embeds) {
+        return Ok(list);
+    }
+    let mut sum = 0;
+    for (topic, names) in plan.pictures.iter().enumerate() {
+        for card in 0..names.cards.len() {
+            let png = picture(topic, card)?;
+            sum += png.len();
+            if sum > MOST_EMBEDDED_BYTES {
+                return Ok(String::new());
+            }
+            list.push(if list.is_empty() { '[' } else { ',' });
+            list.extend(["\"", &encode::base64(&png), "\""]);
         }
     }
-    Ok(if list.is_empty() { String::new() } else { json::compact(&list) })
+    if !list.is_empty() {
+        list.push(']');
+    }
+    Ok(list)
 }
 
 /// Returns the page of a topic, before it has an address.

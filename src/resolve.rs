@@ -79,18 +79,13 @@ fn facts(
         let Fact { values, what, basis, source, place, .. } = fact;
         let texts = values.iter_mut().chain([what, basis]).chain(source);
         for text in texts.filter(|text| placeholder::has(text)) {
-            let mut filled = String::new();
-            let mut before = None;
+            let mut line = particle::Filled::default();
             for piece in placeholder::pieces(text) {
                 match piece {
-                    Piece::Words(range) => {
-                        let words = &text[range];
-                        let agreeing = before.take().map(|value: &str| particle::agreeing(value, words));
-                        filled.push_str(agreeing.as_deref().unwrap_or(words));
-                    }
+                    Piece::Words(range) => _ = line.words(&text[range]),
                     Piece::Office(key, _) => {
                         let value = office.and_then(|office| office.get(key));
-                        filled.push_str(before.insert(value.map_or("", String::as_str)));
+                        line.value(value.map_or("", String::as_str));
                         if let Some(office) = office.filter(|_| value.is_none()) {
                             findings.push(unknown_office_value(key, place.clone(), office));
                         }
@@ -106,7 +101,7 @@ fn facts(
                     )),
                 }
             }
-            *text = text::normal(filled);
+            *text = text::composed(line.into_text());
         }
     }
     facts
@@ -128,15 +123,15 @@ struct Filler<'a> {
     values: Values<'a>,
     path: Arc<str>,
     source: &'a str,
-    /// The value that was filled in last, as long as nothing stands behind it.
-    before: Option<String>,
+    /// The line up to here, with the values that were filled in.
+    before: particle::Filled,
     findings: Vec<Finding>,
 }
 
 fn resolve(topic: &mut Topic, values: Values<'_>, texts: &BTreeMap<Arc<str>, Arc<str>>) -> Vec<Finding> {
     let path = Arc::clone(&topic.path);
     let source = texts.get(&path).map_or("", |text| text);
-    let mut filler = Filler { values, path, source, before: None, findings: Vec::new() };
+    let mut filler = Filler { values, path, source, before: particle::Filled::default(), findings: Vec::new() };
     filler.front_matter(topic);
     topic.answer = filler.blocks(&topic.answer);
     for section in &mut topic.sections {
@@ -175,24 +170,20 @@ impl Filler<'_> {
         if !placeholder::has(text) {
             return;
         }
-        let mut filled = String::new();
-        let mut before = None;
+        let mut line = particle::Filled::default();
         for part in self.parts(text, at) {
             match part {
-                Part::Words(words) => {
-                    let value: Option<String> = before.take();
-                    filled.push_str(&value.map_or_else(|| words.clone(), |value| particle::agreeing(&value, &words)));
-                }
-                Part::Value(value) => filled.push_str(before.insert(value)),
+                Part::Words(words) => _ = line.words(&words),
+                Part::Value(value) => line.value(&value),
             }
         }
-        *text = text::normal(filled);
+        *text = text::composed(line.into_text());
     }
 
     /// Fills an address that is at `at` in the file. There are no particles in it.
     fn address(&mut self, href: &mut String, at: &Range<usize>) {
         let parts = self.parts(href, at).into_iter().map(|(Part::Words(text) | Part::Value(text))| text);
-        *href = text::normal(parts.collect());
+        *href = text::composed(parts.collect());
     }
 
     /// Returns the words and values of a text.
@@ -270,14 +261,13 @@ impl Filler<'_> {
 
     /// Fills a run that is a line of its own.
     fn line(&mut self, run: &mut Inlines) {
-        self.before = None;
-        self.run(run);
+        if run.iter().any(inline_waits) {
+            self.before = particle::Filled::default();
+            self.run(run);
+        }
     }
 
     fn run(&mut self, run: &mut Inlines) {
-        if self.before.is_none() && !run.iter().any(inline_waits) {
-            return;
-        }
         let mut out = Inlines::with_capacity(run.len());
         for inline in std::mem::take(run) {
             self.inline(inline, &mut out);
@@ -301,26 +291,26 @@ impl Filler<'_> {
                 self.run(&mut content);
                 out.push(Inline::Link { href, content });
             }
-            Inline::Text { text, at } => match self.before.take() {
-                Some(value) => self.words(&value, text, at, out),
-                None => out.push(Inline::Text { text, at }),
-            },
+            Inline::Text { text, at } => self.words(text, at, out),
             whole @ (Inline::Fact(_) | Inline::Break) => {
-                self.before = None;
+                self.before = particle::Filled::default();
                 out.push(whole);
             }
         }
     }
 
-    /// Pushes the words behind a value. A particle that changes is a text of its own, so that the rest keeps its place.
-    fn words(&self, value: &str, text: String, at: Range<usize>, out: &mut Inlines) {
-        match particle::fitting(value, &text) {
-            Some((length, form)) if form != &text[..length] => {
+    /// Pushes words. A particle that changes behind a value is a text of its own, so that the rest keeps its place.
+    fn words(&mut self, text: String, at: Range<usize>, out: &mut Inlines) {
+        match self.before.words(&text) {
+            Some((particle, form)) if form != &text[particle.clone()] => {
                 let typed = self.source.get(at.clone()) == Some(text.as_str());
-                let middle = at.start + length;
-                let (particle, rest) = if typed { (at.start..middle, middle..at.end) } else { (at.clone(), at) };
-                out.push(Inline::Text { text: form.to_owned(), at: particle });
-                out.push(Inline::Text { text: text[length..].to_owned(), at: rest });
+                let place = |part: &Range<usize>| if typed { at.start + part.start..at.start + part.end } else { at.clone() };
+                let whole = [(0..particle.start, None), (particle.clone(), Some(form)), (particle.end..text.len(), None)];
+                let parts = whole.into_iter().filter(|(part, _)| !part.is_empty());
+                out.extend(parts.map(|(part, form)| Inline::Text {
+                    text: form.unwrap_or(&text[part.clone()]).to_owned(),
+                    at: place(&part),
+                }));
             }
             _ => out.push(Inline::Text { text, at }),
         }
@@ -330,12 +320,13 @@ impl Filler<'_> {
         match placeholder {
             Placeholder::Fact { id, at } => {
                 let fact = self.fact(&id, at);
-                self.before = fact.as_ref().map(|fact| fact.text.clone());
+                self.before.value(fact.as_ref().map_or("", |fact| &fact.text));
                 out.extend(fact.map(|fact| Inline::Fact(Box::new(fact))));
             }
             Placeholder::Office { key, at } => {
-                self.before = self.office(&key, at.clone());
-                out.extend(self.before.clone().map(|text| Inline::Text { text, at }));
+                let value = self.office(&key, at.clone());
+                self.before.value(value.as_deref().unwrap_or_default());
+                out.extend(value.map(|text| Inline::Text { text, at }));
             }
             Placeholder::Link { mut href, mut content, at } => {
                 self.run(&mut content);

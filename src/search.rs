@@ -7,6 +7,17 @@ use crate::model::{Closed, Site, Topic};
 /// best match; more than one topic if they match equally well. Full-width letters and digits, which an input method may write,
 /// count as the usual ones.
 pub fn topics<'a>(site: &'a Site, typed: &str) -> Vec<&'a Topic> {
+    best(site.topics.iter(), typed)
+}
+
+/// Returns the topics that are over and that `typed` means, as for [`topics`].
+pub fn past<'a>(site: &'a Site, typed: &str) -> Vec<&'a Closed> {
+    let found = best(site.over().map(|closed| &closed.topic), typed);
+    site.over().filter(|closed| found.iter().any(|topic| topic.id == closed.topic.id)).collect()
+}
+
+/// Returns the topics that fit best.
+fn best<'a>(topics: impl Iterator<Item = &'a Topic>, typed: &str) -> Vec<&'a Topic> {
     let typed = usual(typed);
     let typed = typed.trim();
     let rank = |topic: &Topic| {
@@ -22,7 +33,7 @@ pub fn topics<'a>(site: &'a Site, typed: &str) -> Vec<&'a Topic> {
             jamo::found(&usual(&topic.question), typed).then_some(4)
         }
     };
-    let ranked: Vec<(i32, &Topic)> = site.topics.iter().filter_map(|topic| Some((rank(topic)?, topic))).collect();
+    let ranked: Vec<(i32, &Topic)> = topics.filter_map(|topic| Some((rank(topic)?, topic))).collect();
     let best = ranked.iter().map(|(rank, _)| *rank).min();
     ranked.into_iter().filter(|(rank, _)| Some(*rank) == best).map(|(_, topic)| topic).collect()
 }

@@ -13,7 +13,7 @@ use rayon::prelude::*;
 use crate::files::archive;
 use crate::finding::{self, Finding, Place, rule};
 use crate::look::Workshop;
-use crate::model::{Artifact, Content, Date, Plan, Purpose, Site, Topic, What, paths};
+use crate::model::{Artifact, Content, Date, Plan, Purpose, Site, What, paths};
 use crate::render::{Group, Renderer, SiteFrames};
 use crate::{plan, say, write};
 use budget::Budget;
@@ -40,6 +40,12 @@ pub enum BuildError {
     Finding(Box<Finding>),
     /// A machine's mistake.
     Machine(io::Error),
+}
+
+impl From<Box<Finding>> for BuildError {
+    fn from(finding: Box<Finding>) -> Self {
+        Self::Finding(finding)
+    }
 }
 
 /// The options of a build.
@@ -101,19 +107,19 @@ pub fn build(
         if let Some(made_from) = artifact.made_from
             && let Some(bytes) = stage.reuse(&artifact.path, made_from).map_err(BuildError::Machine)?
         {
-            if let What::Card { topic, card } = artifact.what {
-                renderer.take_card(topic, card, &bytes);
-            }
             weigh(artifact, &bytes);
             return Ok(());
         }
         let bytes = match artifact.what {
             // Its cards have been drawn already.
             What::Archive { topic } => archive(&content.site, &plan, &stage, topic).map_err(BuildError::Machine)?,
+            What::OfflineDesk => renderer.offline_desk(|topic, card| {
+                stage.bytes(&card_path(&content.site, &plan, topic, card)).map_err(BuildError::Machine)
+            })?,
             _ => group.artifact(artifact).map_err(BuildError::Finding)?,
         };
         weigh(artifact, &bytes);
-        stage.put(&artifact.path, &bytes, artifact.made_from).map_err(BuildError::Machine)
+        stage.add(&artifact.path, &bytes, artifact.made_from).map_err(BuildError::Machine)
     })?;
     let mut findings = findings.into_inner().unwrap_or_else(PoisonError::into_inner);
     finding::arrange(&mut findings);
@@ -129,10 +135,15 @@ pub fn build(
 
 /// Returns the archive of a topic's cards, made of the cards on the stage.
 fn archive(site: &Site, plan: &Plan, stage: &write::Stage, topic: usize) -> io::Result<Vec<u8>> {
-    let Topic { id, number, .. } = &site.topics[topic];
-    let paths = plan.pictures[topic].cards.iter().map(|name| format!("{}{name}", paths::topic_folder(id)));
-    let pictures: Vec<Vec<u8>> = paths.map(|path| stage.bytes(&path)).collect::<Result<_, _>>()?;
-    Ok(archive::cards(*number, &pictures))
+    let cards = 0..plan.pictures[topic].cards.len();
+    let pictures: Vec<Vec<u8>> =
+        cards.map(|card| stage.bytes(&card_path(site, plan, topic, card))).collect::<Result<_, _>>()?;
+    Ok(archive::cards(site.topics[topic].number, &pictures))
+}
+
+/// Returns the path of a card's picture.
+fn card_path(site: &Site, plan: &Plan, topic: usize, card: usize) -> String {
+    format!("{}{}", paths::topic_folder(&site.topics[topic].id), plan.pictures[topic].cards[card])
 }
 
 /// Makes all files again without taking any over, and writes nothing. Returns the differences from `out`.

@@ -2,6 +2,7 @@
 
 #[cfg(feature = "draw")]
 mod cards;
+mod hold;
 pub mod lock;
 
 use std::collections::BTreeSet;
@@ -57,7 +58,10 @@ pub fn examine(input: &Input, purpose: Purpose) -> Examined {
 fn look_over(input: &Input, purpose: Purpose) -> (Examined, Option<Theme>) {
     let mut findings = input.findings.clone();
     let parse::Parsing { written, theme } = parse::site(input, &mut findings);
-    let site = read_site(written, input, &mut findings);
+    let mut site = read_site(written, input, &mut findings);
+    if purpose == Purpose::Release {
+        site.iter_mut().for_each(|site| hold::hold(site, input));
+    }
     let faults = findings.iter().filter(|finding| finding.severity == Severity::Error);
     let misread = faults.map(|finding| Arc::clone(&finding.place.path)).collect();
     let mut readability = Vec::new();

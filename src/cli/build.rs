@@ -9,7 +9,7 @@ use crate::editor::due;
 use crate::finding::{Finding, Language, Place, has_error, rule};
 use crate::look::Workshop;
 use crate::model::{
-    Content, Extent, Input, Purpose, ShortLink,
+    Closed, Closure, Content, Date, Extent, Input, Purpose, ShortLink,
     paths::{self, LOCK},
 };
 use crate::{BuildError, BuildOptions, Built, Checked, MayShrink, read, say, write};
@@ -72,10 +72,6 @@ pub(super) fn run(context: &Context, args: &Args) -> u8 {
         );
         return exit::USAGE;
     }
-    if purpose == Purpose::Release {
-        // Customers see only what was measured now, not what a file remembers.
-        input.layouts = String::new();
-    }
     let mut checked = crate::check_for(&input, purpose, extent);
     if args.locked {
         lock(&mut checked);
@@ -122,6 +118,7 @@ pub(super) fn run(context: &Context, args: &Args) -> u8 {
         report::changes(changes, amount(args), language);
     }
     foreign(&released.foreign, language);
+    replaced(&released.replaced, language);
     let tally = report::tally(&checked.findings, language);
     let (seconds, out) = (start.elapsed().as_secs_f32(), out.display());
     report::talk(&match language {
@@ -131,19 +128,56 @@ pub(super) fn run(context: &Context, args: &Args) -> u8 {
     addresses(&content, language);
     let change = due::next_change(&content.site, input.today);
     report::talk(&change.as_ref().map(|change| due::announcement(change, language)).unwrap_or_default());
+    if purpose == Purpose::Release {
+        report::talk(&due::next_stop(&content.site, input.today).map(|stop| stop.announcement(language)).unwrap_or_default());
+    }
+    let code = if left_out(&content, input.today, language) { exit::HELD } else { exit::CLEAN };
     // The process ends here. Freeing the memory of thousands of topics would take time for nothing.
     std::mem::forget((content, workshop, checked, input));
-    exit::CLEAN
+    code
+}
+
+/// Says which topics should be public and are not, and what keeps them back. Returns whether there are any.
+fn left_out(content: &Content, today: Date, language: Language) -> bool {
+    let site = &content.site;
+    let held: Vec<&Closed> = site.closed.iter().filter(|closed| matches!(closed.closure, Closure::Held(_))).collect();
+    for Closed { topic, .. } in &held {
+        let obstacles = site.obstacles(topic, today);
+        let obstacles = obstacles.iter().map(|obstacle| obstacle.named().in_language(language).to_owned());
+        let (number, title, obstacles) = (topic.number, &topic.title, obstacles.collect::<Vec<_>>().join(", "));
+        report::talk(&match language {
+            Language::Ko => {
+                format!("공개하지 않았습니다: {number}번 {title} ({obstacles}). 확인한 뒤 다시 build하면 나옵니다.")
+            }
+            Language::En => format!("left out: {number} {title} ({obstacles}); the next build after that is mended shows it"),
+        });
+    }
+    !held.is_empty()
+}
+
+/// Says which files of somebody else had to make room for new pages.
+fn replaced(paths: &[PathBuf], language: Language) {
+    let Some((count, shown)) = few(paths) else { return };
+    report::talk(&match language {
+        Language::Ko => format!(
+            "주의: cardnews가 만들지 않은 파일 {count}개의 자리에 새 쪽이 놓였습니다: {shown}. 그 파일은 앞의 판(.public.cardnews/releases)에 남아 있습니다. 필요하면 지금 옮기세요"
+        ),
+        Language::En => format!(
+            "warning: new pages took the place of {count} files that cardnews did not make: {shown}; they are kept with the release before (.public.cardnews/releases), so move them now if they are needed"
+        ),
+    });
+}
+
+/// Returns how many paths there are, and the first of them as a list; `None` if there is none.
+fn few(paths: &[PathBuf]) -> Option<(usize, String)> {
+    const FEW: usize = 5;
+    let shown = paths.iter().take(FEW).map(|path| path.display().to_string()).collect::<Vec<_>>().join(", ");
+    (!paths.is_empty()).then_some((paths.len(), shown))
 }
 
 /// Says which files of somebody else lie inside folders of the site. They stay, and customers can fetch them.
 fn foreign(paths: &[PathBuf], language: Language) {
-    const FEW: usize = 5;
-    if paths.is_empty() {
-        return;
-    }
-    let shown = paths.iter().take(FEW).map(|path| path.display().to_string()).collect::<Vec<_>>().join(", ");
-    let count = paths.len();
+    let Some((count, shown)) = few(paths) else { return };
     report::talk(&match language {
         Language::Ko => format!("cardnews가 만들지 않은 것 {count}개를 그대로 두었습니다: {shown}"),
         Language::En => format!("{count} things that cardnews did not make were left in place: {shown}"),
@@ -169,9 +203,7 @@ fn apart(root: &Path, out: &Path, language: Language) -> Result<(), u8> {
 
 /// Returns whether the site in a folder has pictures of cards.
 fn has_pictures(out: &Path) -> bool {
-    let in_topic =
-        |path: &str| path.strip_prefix("topics/").and_then(|path| path.split_once('/')).map(|(_, name)| name.to_owned());
-    write::Manifest::read(out).files.keys().any(|path| in_topic(path).is_some_and(|name| paths::mms_number(&name).is_some()))
+    !write::Manifest::read(out).topics().is_empty()
 }
 
 /// Says which short links are new, and which of them bind nobody yet.

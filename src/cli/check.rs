@@ -1,7 +1,9 @@
 //! `cardnews check`: lists all findings and builds nothing. With `--fix` it makes the safe replacements.
 
+use std::collections::BTreeMap;
 use std::io;
 use std::path::Path;
+use std::sync::Arc;
 
 use clap::ValueEnum;
 
@@ -71,10 +73,6 @@ pub(super) fn run(context: &Context, args: &Args) -> u8 {
 fn judge(context: &Context, args: &Args, root: &Path) -> io::Result<u8> {
     let purpose = if args.release { Purpose::Release } else { Purpose::Preview };
     let mut input = context.input(root, &root.join("public"))?;
-    if purpose == Purpose::Release {
-        // What a release says was measured now, not remembered.
-        input.layouts = String::new();
-    }
     let mut checked = crate::check_for(&input, purpose, Extent::Findings);
     super::remember(root, &input, &checked);
     if args.due.is_none() && args.format == Format::Ical {
@@ -90,18 +88,19 @@ fn judge(context: &Context, args: &Args, root: &Path) -> io::Result<u8> {
         return due(context, args, &checked, &input, days);
     }
     if args.diff {
-        let changes = changes(&checked, &input);
+        let changes = changes(&settled(&checked, &input, purpose), &input);
         report::data(&changes)?;
         return Ok(if changes.is_empty() { exit::CLEAN } else { exit::CONTENT });
     }
     if args.fix {
         // The change is printed before it is written.
-        let changes = changes(&checked, &input);
+        let edits = settled(&checked, &input, purpose);
+        let changes = changes(&edits, &input);
         match args.format {
             Format::Human => drop(report::data(&changes)?),
             _ => report::talk(changes.trim_end()),
         }
-        mend(&checked, &input, root)?;
+        mend(edits, &input, root)?;
         input = context.input(root, &root.join("public"))?;
         checked = crate::check_for(&input, purpose, Extent::Findings);
     }
@@ -156,6 +155,8 @@ fn due(context: &Context, args: &Args, checked: &Checked, input: &Input, days: u
                 Language::En => format!("due by {last}: {count}"),
             });
             report::talk(&change.map(|change| due::announcement(&change, language)).unwrap_or_default());
+            let stop = due::next_stop(&content.site, input.today);
+            report::talk(&stop.map(|stop| stop.announcement(language)).unwrap_or_default());
         }
         Format::Github | Format::Sarif => {
             report::machine(
@@ -170,20 +171,23 @@ fn due(context: &Context, args: &Args, checked: &Checked, input: &Input, days: u
     Ok(exit::CLEAN)
 }
 
+/// The edits of each file, in order.
+type Edits = BTreeMap<Arc<str>, Vec<fix::Edit>>;
+
+/// Returns the safe replacements, so many that a second run finds none.
+fn settled(checked: &Checked, input: &Input, purpose: Purpose) -> Edits {
+    fix::settle(input, &checked.findings, |input| crate::examine(input, purpose).findings)
+}
+
 /// Returns a unified diff of the safe replacements in all files.
-fn changes(checked: &Checked, input: &Input) -> String {
-    let mut out = String::new();
-    for (path, edits) in fix::edits(&checked.findings) {
-        let Some(text) = input.texts.get(&path) else { continue };
-        let after = String::from_utf8_lossy(&fix::apply(text.as_bytes(), &edits)).into_owned();
-        out.push_str(&fix::diff(&path, text, &after));
-    }
-    out
+fn changes(edits: &Edits, input: &Input) -> String {
+    let diff = |(path, edits): (&Arc<str>, &Vec<fix::Edit>)| Some(fix::diff(path, input.texts.get(path)?, edits));
+    edits.iter().filter_map(diff).collect()
 }
 
 /// Writes the safe replacements, file by file. All other bytes of a file stay the same.
-fn mend(checked: &Checked, input: &Input, root: &Path) -> io::Result<()> {
-    for (path, edits) in fix::edits(&checked.findings) {
+fn mend(edits: Edits, input: &Input, root: &Path) -> io::Result<()> {
+    for (path, edits) in edits {
         let Some(text) = input.texts.get(&path) else { continue };
         let Some(original) = read::original(root, &path, text)? else {
             let why = say!("그 사이 바뀌었습니다. 다시 해 보세요", "changed meanwhile; try again");
@@ -191,7 +195,7 @@ fn mend(checked: &Checked, input: &Input, root: &Path) -> io::Result<()> {
         };
         let edits: Vec<fix::Edit> = edits
             .into_iter()
-            .filter_map(|edit| Some(fix::Edit { at: original.bytes_of(&edit.at)?, text: edit.text }))
+            .filter_map(|edit| Some(fix::Edit { at: original.bytes_of(&edit.at)?, text: original.lines(edit.text) }))
             .collect();
         write::replace(&original.path, &original.bytes, &fix::apply(&original.bytes, &edits))?;
     }

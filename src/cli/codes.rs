@@ -63,14 +63,25 @@ struct Row<'a> {
     gone: bool,
 }
 
+/// Whether somebody has agreed that codes are dropped.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Consent {
+    /// By an option.
+    Given,
+    /// Not yet: the question is asked on the terminal.
+    Asked,
+}
+
 impl Codes<'_> {
+    /// Lists all codes for programs, those of the ledger first.
+    pub(super) fn list_as_json(&self) -> io::Result<u8> {
+        report::data(&json::pretty(&Report { version: 1, links: self.rows() }))?;
+        Ok(exit::CLEAN)
+    }
+
     /// Lists all codes, those of the ledger first.
-    pub(super) fn list(&self, as_json: bool) -> io::Result<u8> {
-        let links: Vec<Row<'_>> = self.content.ledger.links.iter().map(|link| self.row(link)).collect();
-        if as_json {
-            report::data(&json::pretty(&Report { version: 1, links }))?;
-            return Ok(exit::CLEAN);
-        }
+    pub(super) fn list(&self) -> io::Result<u8> {
+        let links = self.rows();
         let mut counts: BTreeMap<State, usize> = BTreeMap::new();
         for row in &links {
             *counts.entry(row.state).or_default() += 1;
@@ -86,7 +97,7 @@ impl Codes<'_> {
     }
 
     /// Drops the codes of `topic`, or of all topics that are gone, after a warning.
-    pub(super) fn drop(&self, root: &Path, input: &Input, topic: Option<&str>, agreed: bool) -> io::Result<u8> {
+    pub(super) fn drop(&self, root: &Path, input: &Input, topic: Option<&str>, consent: Consent) -> io::Result<u8> {
         let site = &self.content.site;
         let meant = |typed| search::closed(site, typed).map(|closed| &closed.topic).or_else(|| search::topic(site, typed));
         let named = topic.map(|typed| meant(typed).map_or(typed, |topic| &topic.id));
@@ -118,7 +129,7 @@ impl Codes<'_> {
                 "warning: keep a code that was ever told in a message, in print or by telephone.\n  Once dropped it does not open, and it may become the code of another topic."
             }
         });
-        if !agreed && !self.agree() {
+        if consent == Consent::Asked && !self.agree() {
             report::talk(match self.language {
                 Language::Ko => "지우지 않았습니다. 알린 적이 없는 것이 확실하면 --yes를 붙이세요.",
                 Language::En => "Nothing was dropped. If it is certain that nobody was told, add --yes.",
@@ -146,6 +157,10 @@ impl Codes<'_> {
 
     fn refuse(&self, what: &str, why: &Say) {
         report::machine(self.language, what, &why.ko, &why.en);
+    }
+
+    fn rows(&self) -> Vec<Row<'_>> {
+        self.content.ledger.links.iter().map(|link| self.row(link)).collect()
     }
 
     fn row<'a>(&self, link: &'a ShortLink) -> Row<'a> {

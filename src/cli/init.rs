@@ -7,7 +7,7 @@ use super::{Context, exit, report};
 use crate::editor::starter;
 use crate::finding::Language;
 use crate::model::paths;
-use crate::write;
+use crate::{read, write};
 
 /// The options of `init`.
 #[derive(Debug, clap::Args)]
@@ -18,7 +18,16 @@ pub(super) struct Args {
 
 pub(super) fn run(context: &Context, args: &Args) -> u8 {
     let language = context.language();
-    let dir = args.dir.clone().unwrap_or_else(|| PathBuf::from("."));
+    let dir = args.dir.clone().or_else(|| context.root.clone()).unwrap_or_else(|| PathBuf::from("."));
+    if let Some(site) = around(&dir) {
+        report::machine(
+            language,
+            &dir.display().to_string(),
+            &format!("{}에 있는 사이트의 글 안입니다. 다른 폴더를 고르세요", site.display()),
+            &format!("this lies in the content of the site in {}; choose another folder", site.display()),
+        );
+        return exit::USAGE;
+    }
     if dir.join(paths::CONTENT).exists() {
         let path = dir.join(paths::CONTENT).display().to_string();
         report::machine(language, &path, "이미 있어서 그대로 두었습니다", "exists already and was left alone");
@@ -39,11 +48,19 @@ pub(super) fn run(context: &Context, args: &Args) -> u8 {
     exit::CLEAN
 }
 
+/// Returns the site in whose `content/` or `themes/` a folder lies.
+fn around(dir: &Path) -> Option<PathBuf> {
+    let dir = std::path::absolute(dir).ok()?;
+    let site = read::find_root(&dir)?;
+    let inside = dir.strip_prefix(&site).ok()?;
+    (inside.starts_with(paths::CONTENT) || inside.starts_with("themes")).then_some(site)
+}
+
 /// Makes everything around the content first, and the content whole or not at all. So what was broken off can be run again.
 fn write_all(dir: &Path) -> io::Result<()> {
     super::schema::wire(dir)?;
     if write::there(dir, IGNORE)?.is_none() {
-        write::put(dir, IGNORE, b"*\n!.gitignore\n")?;
+        write::save(dir, IGNORE, b"*\n!.gitignore\n")?;
     }
     write::create_folder(dir, paths::CONTENT, starter::files())
 }

@@ -12,7 +12,7 @@ use super::clipboard;
 use super::{Context, check, codes, exit, promise, report};
 use crate::craft::{json, qr};
 use crate::files::export;
-use crate::finding::{Finding, Handling, Language, has_error, remedy};
+use crate::finding::{Finding, Handling, Language, Say, has_error, remedy};
 use crate::model::{Closed, Closure, Content, Message, ShortLink, Site, Topic, Variant, artifact::Pictures, paths};
 use crate::{parse, say, search, write};
 
@@ -114,10 +114,20 @@ pub(super) fn run(context: &Context, args: &Args) -> io::Result<u8> {
     let Some(typed) = args.topic.as_deref().filter(|_| !args.drop) else {
         let released = released.iter().map(|link| link.code.as_str()).collect();
         let codes = codes::Codes { content: &content, released, language };
-        return if args.drop { codes.drop(&root, &input, args.topic.as_deref(), args.yes) } else { codes.list(args.json) };
+        let consent = if args.yes { codes::Consent::Given } else { codes::Consent::Asked };
+        return match (args.drop, args.json) {
+            (true, _) => codes.drop(&root, &input, args.topic.as_deref(), consent),
+            (false, true) => codes.list_as_json(),
+            (false, false) => codes.list(),
+        };
     };
     if let Some(closed) = search::closed(&content.site, typed) {
-        return Ok(refused(closed, language));
+        return Ok(refused(closed, &content.site, language));
+    }
+    if search::topics(&content.site, typed).is_empty()
+        && let [closed] = search::past(&content.site, typed).as_slice()
+    {
+        return Ok(refused(closed, &content.site, language));
     }
     let Some(topic) = meant(&content.site, typed, language) else { return Ok(exit::USAGE) };
     // A message that cannot be sent is no message to paste.
@@ -165,13 +175,7 @@ pub(super) fn run(context: &Context, args: &Args) -> io::Result<u8> {
 
 /// Returns the topic that is meant. If there is none, or more than one, it prints that.
 fn meant<'a>(site: &'a Site, typed: &str, language: Language) -> Option<&'a Topic> {
-    let named = |topic: &Topic| {
-        let Topic { number, title, id, .. } = topic;
-        match language {
-            Language::Ko => format!("{number}번 {title} ({id})"),
-            Language::En => format!("number {number}, {title} ({id})"),
-        }
-    };
+    let named = |topic: &Topic| named(topic, language);
     let found = search::topics(site, typed);
     match found.as_slice() {
         [topic] => return Some(topic),
@@ -198,6 +202,15 @@ fn meant<'a>(site: &'a Site, typed: &str, language: Language) -> Option<&'a Topi
     None
 }
 
+/// Returns how a topic is named to somebody who must choose one.
+fn named(topic: &Topic, language: Language) -> String {
+    let Topic { number, title, id, .. } = topic;
+    match language {
+        Language::Ko => format!("{number}번 {title} ({id})"),
+        Language::En => format!("number {number}, {title} ({id})"),
+    }
+}
+
 /// Returns the channels of the site, and those that it had when codes were given out.
 fn channels(content: &Content) -> Vec<&str> {
     let given = content.ledger.links.iter().filter(|link| !link.is_number()).map(|link| link.channel.as_str());
@@ -206,9 +219,9 @@ fn channels(content: &Content) -> Vec<&str> {
 }
 
 /// Says why a topic has no messages today.
-fn refused(closed: &Closed, language: Language) -> u8 {
+fn refused(closed: &Closed, site: &Site, language: Language) -> u8 {
     let why = match closed.closure {
-        Closure::Waiting(first) => say!(
+        Closure::Waiting(first) | Closure::Held(first) => say!(
             "{first}부터 알리는 주제입니다. 미리 인쇄해야 하면 --today {first}을 붙여 주소를 받으세요",
             "this topic begins on {first}; to print its code ahead, add --today {first}"
         ),
@@ -216,6 +229,14 @@ fn refused(closed: &Closed, language: Language) -> u8 {
         Closure::Retired(since) => {
             say!("{since}부터 쓰지 않는 주제라 보내지 않습니다", "this topic is not used since {since} and is not sent")
         }
+    };
+    let heir = site.heir(&closed.topic).filter(|_| closed.closure.is_over());
+    let why = match heir.map(|heir| named(heir, language)) {
+        Some(heir) => {
+            let Say { ko, en } = why;
+            say!("{ko}. 이어지는 주제: {heir}", "{en}; its successor is {heir}")
+        }
+        None => why,
     };
     report::machine(language, &closed.topic.id, &why.ko, &why.en);
     exit::USAGE

@@ -24,6 +24,7 @@ mod schema;
 #[cfg(feature = "serve")]
 mod serve;
 mod threads;
+mod usage;
 
 use std::ffi::OsString;
 use std::io;
@@ -50,6 +51,8 @@ mod exit {
     pub(super) const MACHINE: u8 = 3;
     /// A promise would be broken: a short link that was given to customers.
     pub(super) const PROMISE: u8 = 4;
+    /// A release was made, but without a topic that should have begun.
+    pub(super) const HELD: u8 = 5;
 
     /// Returns the code for findings with at least one error.
     pub(super) fn of(findings: &[Finding]) -> u8 {
@@ -162,13 +165,15 @@ impl Context {
         })
     }
 
-    /// Reads the site, and the ledger of the newest release in `out`.
+    /// Reads the site, and of the newest release in `out` the ledger and which topics it shows.
     fn input(&self, root: &Path, out: &Path) -> io::Result<Input> {
-        let published = match write::binding(out)? {
-            Some(release) => read::published(&release)?,
-            None => None,
+        let (published, shown) = match write::binding(out)? {
+            Some(release) => (read::published(&release)?, Some(write::Manifest::read(&release).topics())),
+            None => (None, None),
         };
-        Ok(Input { published, ..read::site(root, self.today)? })
+        // A list that cannot be read says nothing of what is public.
+        let shown = shown.filter(|topics| !topics.is_empty());
+        Ok(Input { published, shown, ..read::site(root, self.today)? })
     }
 
     /// Reads and checks the site as a preview. If it cannot be read, it prints why and returns the exit code.
@@ -214,6 +219,7 @@ pub fn run(args: impl IntoIterator<Item = OsString>) -> ExitCode {
         Err(error) => {
             let shown = error.render().to_string();
             if error.use_stderr() {
+                usage::in_korean(&error).iter().for_each(|words| report::talk(words));
                 report::talk(shown.trim_end());
                 return ExitCode::from(exit::USAGE);
             }

@@ -7,7 +7,7 @@ use std::sync::Arc;
 use clap::Subcommand;
 
 use super::{Context, ask, exit, report};
-use crate::craft::text::is_device;
+use crate::craft::{text::is_device, yaml};
 use crate::finding::{Finding, Language, has_error, rule::text::UNWRITTEN_TEXT};
 use crate::model::{Date, Input, Purpose, Site, frame, paths};
 use crate::{parse, read, write};
@@ -186,7 +186,7 @@ fn complete(asked: &Asked<'_>, site: &Site, language: Language) -> io::Result<(S
 
 /// Returns the text of a new topic. Its comments give advice on plain language, and nothing is built until it is written over.
 fn frame(number: u32, title: &str, question: &str, category: &str, today: Date) -> String {
-    let (title, question) = (quoted(title), quoted(question));
+    let (title, question) = (yaml::quoted(&line(title)), yaml::quoted(&line(question)));
     let [first, second, third] = frame::STEPS;
     let (summary, script, owner, answer) = (frame::SUMMARY, frame::SCRIPT, frame::OWNER, frame::ANSWER);
     let (helper, document, tip, tip_text) = (frame::HELPER, frame::DOCUMENT, frame::TIP, frame::TIP_TEXT);
@@ -227,14 +227,7 @@ reviewed: {today}
     )
 }
 
-/// Returns a YAML scalar that is safe for any text. What YAML cannot hold as it stands is escaped, so that the rules see it.
-fn quoted(text: &str) -> String {
-    let escaped = |c: char| match c {
-        '\\' => "\\\\".to_owned(),
-        '"' => "\\\"".to_owned(),
-        '\n' | '\r' | '\t' => " ".to_owned(),
-        c if c.is_control() || matches!(c, '\u{FEFF}' | '\u{2028}' | '\u{2029}') => format!("\\u{:04X}", u32::from(c)),
-        c => c.to_string(),
-    };
-    format!("\"{}\"", text.chars().map(escaped).collect::<String>())
+/// Returns a text on one line.
+fn line(text: &str) -> String {
+    text.replace(['\n', '\r', '\t'], " ")
 }

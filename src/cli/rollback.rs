@@ -14,7 +14,7 @@ use crate::{parse, read};
 #[derive(Debug, clap::Args)]
 pub(super) struct Args {
     /// Which one, as --list numbers them [default: the newest release before the one in place] · 되돌릴 판의 번호
-    #[arg(long, value_name = "N", conflicts_with = "list")]
+    #[arg(long, value_name = "N", conflicts_with = "list", value_parser = number)]
     to: Option<u64>,
     /// List what is in place and what is kept: day, kind, pages · 지금 판과 남아 있는 판을 보여 줍니다
     #[arg(long)]
@@ -25,6 +25,10 @@ pub(super) struct Args {
     /// Where the site was written [default: public in the site's folder] · 만든 곳
     #[arg(long, value_name = "DIR")]
     out: Option<PathBuf>,
+}
+
+fn number(text: &str) -> Result<u64, String> {
+    text.parse().map_err(|_| "write a number that --list shows · --list가 보여 주는 번호를 적으세요".to_owned())
 }
 
 pub(super) fn run(context: &Context, args: &Args) -> u8 {
@@ -48,7 +52,7 @@ fn list(out: &Path, language: Language) -> io::Result<u8> {
     kept.extend(current);
     kept.sort_by_key(|release| release.number);
     for release in &kept {
-        let line = described(release, in_place == Some(release.number), language);
+        let line = described(release, in_place, language);
         report::data(&format!("{line}\n"))?;
     }
     if nothing {
@@ -60,8 +64,8 @@ fn list(out: &Path, language: Language) -> io::Result<u8> {
     Ok(exit::CLEAN)
 }
 
-/// Returns one line of the list: number, day, kind, pages, name, and whether it is in place.
-fn described(release: &KeptRelease, in_place: bool, language: Language) -> String {
+/// Returns one line of the list: number, day, kind, pages, name, and whether it is `in_place`.
+fn described(release: &KeptRelease, in_place: Option<u64>, language: Language) -> String {
     let KeptRelease { number, day, manifest, .. } = release;
     let day = day.map_or_else(|| "-".to_owned(), |day| day.to_string());
     let (pages, id) = (manifest.pages().count(), &manifest.release);
@@ -77,7 +81,7 @@ fn described(release: &KeptRelease, in_place: bool, language: Language) -> Strin
         (Language::En, Purpose::Release) => ("release", "in place"),
         (Language::En, Purpose::Preview) => ("preview", "in place"),
     };
-    let now = if in_place { format!("\t{now}") } else { String::new() };
+    let now = if in_place == Some(*number) { format!("\t{now}") } else { String::new() };
     match language {
         Language::Ko => format!("{number}\t{day}\t{kind}\t쪽 {pages}\t{id}{now}"),
         Language::En => format!("{number}\t{day}\t{kind}\t{pages} pages\t{id}{now}"),
@@ -87,7 +91,10 @@ fn described(release: &KeptRelease, in_place: bool, language: Language) -> Strin
 fn roll_back(out: &Path, args: &Args, language: Language) -> io::Result<u8> {
     let rollback = Rollback::begin(out, args.to)?;
     let number = rollback.chosen.number;
-    let lost = lost(out, &rollback.chosen.folder)?;
+    let lost = match &rollback.known {
+        Some(known) => lost(known, &rollback.chosen.folder)?,
+        None => BTreeSet::new(),
+    };
     if !lost.is_empty() && !args.allow_shrink {
         let codes = lost.into_iter().collect::<Vec<_>>().join(", ");
         report::talk(&match language {
@@ -124,11 +131,11 @@ fn roll_back(out: &Path, args: &Args, language: Language) -> io::Result<u8> {
     Ok(exit::CLEAN)
 }
 
-/// Returns the short links of the public site that the older release does not have.
-fn lost(out: &Path, older: &Path) -> io::Result<BTreeSet<String>> {
+/// Returns the short links of a release that the older one does not have.
+fn lost(known: &Path, older: &Path) -> io::Result<BTreeSet<String>> {
     let codes = |folder: &Path| -> io::Result<BTreeSet<String>> {
         let ledger = read::published(folder)?;
         Ok(ledger.as_deref().map(parse::published).unwrap_or_default().into_iter().map(|link| link.code).collect())
     };
-    Ok(&codes(out)? - &codes(older)?)
+    Ok(&codes(known)? - &codes(older)?)
 }

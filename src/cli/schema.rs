@@ -66,7 +66,7 @@ struct Extensions {
 /// The disk refuses; the message names the path.
 pub(super) fn wire(root: &Path) -> io::Result<Vec<String>> {
     for file in &schema::ALL {
-        write::put(root, &format!(".vscode/schemas/{}.json", file.name), file.json().as_bytes())?;
+        write::save(root, &format!(".vscode/schemas/{}.json", file.name), file.json().as_bytes())?;
     }
     // The extension cannot check front matter in Markdown. The comments in a new topic explain those keys.
     let yaml = schema::ALL.iter().filter(|file| file.files.ends_with(".yaml"));
@@ -79,7 +79,7 @@ pub(super) fn wire(root: &Path) -> io::Result<Vec<String>> {
     for (name, text) in [("settings.json", json::pretty(&settings)), ("extensions.json", json::pretty(&extensions))] {
         let name = format!(".vscode/{name}");
         match write::there(root, &name)? {
-            None => write::put(root, &name, text.as_bytes())?,
+            None => write::save(root, &name, text.as_bytes())?,
             Some(there) if there != text.as_bytes() => kept.push(name),
             Some(_) => {}
         }

@@ -43,7 +43,7 @@ pub(super) fn run(context: &Context, args: &Args) -> u8 {
     };
     announce(language, address, args.lan.then_some(lan), &door);
     if args.open {
-        open(&here(address, args.lan, &door));
+        open(&here(address, args.lan.then(|| door.token())));
     }
     let preview = Preview {
         read: reader(context, &root),
@@ -101,15 +101,16 @@ fn own_address() -> Option<IpAddr> {
     (!ip.is_loopback() && !ip.is_unspecified()).then_some(ip)
 }
 
-fn here(address: SocketAddr, is_shared: bool, door: &Door) -> String {
-    let query = if is_shared { format!("?token={}", door.token()) } else { String::new() };
+/// Returns the address of the preview on this machine, with the token that a shared one asks for.
+fn here(address: SocketAddr, token: Option<&str>) -> String {
+    let query = token.map_or_else(String::new, |token| format!("?token={token}"));
     format!("http://127.0.0.1:{}/{query}", address.port())
 }
 
 /// Prints the address of the preview. `lan` is the machine's address in its network: the outer `None` if the preview is not
 /// shared, the inner one if the address is unknown.
 fn announce(language: Language, address: SocketAddr, lan: Option<Option<IpAddr>>, door: &Door) {
-    let here = here(address, lan.is_some(), door);
+    let here = here(address, lan.map(|_| door.token()));
     report::talk(&match language {
         Language::Ko => format!("미리보기: {here}\n  글을 저장하면 곧바로 바뀝니다. 끝내려면 Ctrl-C를 누르세요."),
         Language::En => format!("Preview: {here}\n  It follows every save. Ctrl-C ends it."),

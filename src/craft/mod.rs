@@ -9,6 +9,9 @@ pub mod korean;
 #[doc(hidden)]
 pub mod suggest;
 pub(crate) mod url;
+pub(crate) mod path;
+#[doc(hidden)]
+pub mod yaml;
 #[doc(hidden)]
 pub mod picture;
 #[doc(hidden)]

@@ -2,9 +2,12 @@
 
 /// Returns the known word nearest to `typed`, if one is near enough.
 pub(crate) fn nearest<'a>(typed: &str, known: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
+    // Whoever types a name in capitals means the same.
+    let lower = typed.to_lowercase();
+    let distance = |word: &str| strsim::damerau_levenshtein(typed, word).min(strsim::damerau_levenshtein(&lower, word));
     known
         .into_iter()
-        .map(|word| (strsim::damerau_levenshtein(typed, word), word))
+        .map(|word| (distance(word), word))
         .filter(|(distance, word)| {
             let length = word.chars().count();
             *distance <= (length / 3).max(1) && *distance < length
@@ -20,6 +23,7 @@ mod tests {
     #[test]
     fn a_slip_is_near_and_another_word_is_not() {
         assert_eq!(nearest("titel", ["title", "number"]), Some("title"));
+        assert_eq!(nearest("TITLE", ["title", "number"]), Some("title"));
         assert_eq!(nearest("color", ["title", "number"]), None);
     }
 }

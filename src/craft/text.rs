@@ -60,6 +60,11 @@ pub fn usual(text: &str) -> String {
     out
 }
 
+/// Returns the number of ASCII digits that a text begins with.
+pub fn digits(text: &str) -> usize {
+    text.find(|c: char| !c.is_ascii_digit()).unwrap_or(text.len())
+}
+
 /// Returns whether a terminal or a reader's eye obeys a character instead of seeing it: a control other than the end of a line and
 /// the tab, or one that turns the direction of the text around it (UAX 9), or one that ends a line unseen.
 pub fn steers(c: char) -> bool {

@@ -18,6 +18,13 @@ pub(crate) fn is_https(text: &str) -> bool {
     is_host(host) && port.is_none_or(is_port) && !path.split('/').any(leads_upward) && !text.contains('\\')
 }
 
+/// Returns the name of a user, with its password, that an `https` address holds before its host.
+pub(crate) fn user(address: &str) -> Option<&str> {
+    let rest = address.get("https://".len()..)?;
+    let authority = &rest[..rest.find(['/', '?', '#']).unwrap_or(rest.len())];
+    authority.rsplit_once('@').map(|(user, _)| user)
+}
+
 fn is_host(host: &str) -> bool {
     if let Some(address) = host.strip_prefix('[').and_then(|rest| rest.strip_suffix(']')) {
         return address.parse::<Ipv6Addr>().is_ok();

@@ -7,7 +7,7 @@ use serde::Serialize;
 
 use crate::craft::json;
 use crate::finding::Language;
-use crate::model::{Date, Site, Topic};
+use crate::model::{Date, Obstacle, Site, Topic};
 
 /// Why something is due.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize)]
@@ -106,6 +106,8 @@ pub struct Change<'a> {
     pub on: Date,
     /// The topics that come or go on it, and how.
     pub topics: Vec<(&'a Topic, Reason)>,
+    /// What will keep those that begin from customers.
+    pub obstacles: Vec<Obstacle<'a>>,
 }
 
 /// Returns the next change after `today`, if there is one.
@@ -121,7 +123,48 @@ pub fn next_change(site: &Site, today: Date) -> Option<Change<'_>> {
         }
     }
     // A topic is seen until the first of its days; what would come after it never happens.
-    coming.into_iter().next().map(|(on, topics)| Change { on, topics })
+    coming.into_iter().next().map(|(on, topics)| {
+        let begin = topics.iter().filter(|(_, reason)| *reason == Reason::TopicBegin);
+        let obstacles = begin.flat_map(|(topic, _)| site.obstacles(topic, on)).collect();
+        Change { on, topics, obstacles }
+    })
+}
+
+/// A day from which on releases stop, because something that is public had to be looked at again.
+#[derive(Debug, Clone)]
+pub struct Stop<'a> {
+    /// The day.
+    pub on: Date,
+    /// The topic.
+    pub topic: &'a Topic,
+    /// What stops them.
+    pub obstacle: Obstacle<'a>,
+}
+
+/// Returns the next such day after `today`, if nobody looks at anything before.
+pub fn next_stop(site: &Site, today: Date) -> Option<Stop<'_>> {
+    let of_topic = |topic: &'_ Topic| {
+        let facts = topic.facts.iter().filter_map(|id| site.facts.get(id)?.review_by);
+        topic.review_by.into_iter().chain(facts).map(|day| day.plus(1)).collect::<Vec<_>>()
+    };
+    let days = site.written().flat_map(|topic| of_topic(topic).into_iter().map(move |on| (on, topic)));
+    // What has not begun by then is told with its first day, and what is over by then stops nothing.
+    let (on, topic) = days.filter(|(on, topic)| *on > today && topic.closure(*on).is_none()).min_by_key(|(on, _)| *on)?;
+    let obstacle = site.obstacles(topic, on).into_iter().find(|obstacle| !obstacle.stands(today))?;
+    Some(Stop { on, topic, obstacle })
+}
+
+impl Stop<'_> {
+    /// Returns the line about it.
+    pub fn announcement(&self, language: Language) -> String {
+        let Self { on, topic, obstacle } = self;
+        let (number, title, named) = (topic.number, &topic.title, obstacle.named());
+        let named = named.in_language(language);
+        match language {
+            Language::Ko => format!("그대로 두면 공개가 멈추는 날: {on} ({number}번 {title}: {named})"),
+            Language::En => format!("releases stop on: {on}, if nobody looks ({number} {title}: {named})"),
+        }
+    }
 }
 
 /// Returns the line about the next change.
@@ -131,10 +174,19 @@ pub fn announcement(change: &Change<'_>, language: Language) -> String {
         Language::En => format!("{} {}: {}", topic.number, topic.title, reason.name(language)),
     };
     let (on, topics) = (change.on, change.topics.iter().map(name).collect::<Vec<_>>().join(", "));
-    match language {
+    let mut line = match language {
         Language::Ko => format!("다음에 바뀌는 날: {on} ({topics})"),
         Language::En => format!("next change: {on} ({topics})"),
+    };
+    if !change.obstacles.is_empty() {
+        let names = change.obstacles.iter().map(|obstacle| obstacle.named().in_language(language).to_owned());
+        let names = names.collect::<Vec<_>>().join(", ");
+        line.push_str(&match language {
+            Language::Ko => format!("\n그날 공개를 막는 것: {names}"),
+            Language::En => format!("\nwhat keeps it from customers on that day: {names}"),
+        });
     }
+    line
 }
 
 /// Returns a line for each entry. Overdue entries are marked.
@@ -161,6 +213,8 @@ struct Report<'a> {
 struct Next<'a> {
     on: String,
     topics: Vec<Comer<'a>>,
+    /// What will keep those that begin from customers, in English.
+    obstacles: Vec<String>,
 }
 
 #[derive(Serialize)]
@@ -194,6 +248,7 @@ pub fn as_json(due: &[Due], change: Option<&Change<'_>>, today: Date) -> String 
     let next_change = change.map(|change| Next {
         on: change.on.to_string(),
         topics: change.topics.iter().map(|(topic, reason)| Comer { id: &topic.id, reason: *reason }).collect(),
+        obstacles: change.obstacles.iter().map(|obstacle| obstacle.named().en).collect(),
     });
     json::pretty(&Report { version: 1, due: entries.collect(), next_change })
 }

@@ -87,9 +87,10 @@ pub fn csv(rows: &[Row<'_>]) -> String {
     out
 }
 
-/// Returns a quoted cell. A text that a spreadsheet would read as a formula gets an apostrophe (OWASP, CSV injection).
+/// Returns a quoted cell. A text that a spreadsheet would read as a formula gets an apostrophe (OWASP, CSV injection); in
+/// East Asia it may read the full-width signs as well.
 fn defused(cell: &str) -> String {
-    let formula = cell.starts_with(['=', '+', '-', '@', '\t', '\r']);
+    let formula = cell.starts_with(['=', '+', '-', '@', '\t', '\r', '＝', '＋', '－', '＠']);
     let apostrophe = if formula { "'" } else { "" };
     format!("\"{apostrophe}{}\"", cell.replace('"', "\"\""))
 }

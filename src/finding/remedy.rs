@@ -47,10 +47,23 @@ pub fn unsafe_link(href: &str, place: Place) -> Option<Finding> {
         ));
     }
     let help = match href.get(..8) {
-        Some(scheme) if scheme.eq_ignore_ascii_case("https://") => say!(
-            "브라우저에서 그 쪽을 열고 주소창의 주소를 그대로 옮기세요. 이름@은 주소에 쓸 수 없습니다",
-            "open the page in a browser and copy its address; it cannot hold a name and @"
-        ),
+        _ if href.starts_with('<') => say!("주소를 감싼 < >를 빼세요", "leave out the < > around the address"),
+        _ if href.contains(' ') => {
+            say!(
+                "주소를 감싼 < >를 빼고, 빈칸은 %20으로 적으세요",
+                "leave out the < > around the address, and write a space as %20"
+            )
+        }
+        Some(scheme) if scheme.eq_ignore_ascii_case("https://") => match url::user(href) {
+            Some(user) => say!(
+                "주소에서 '{user}@'를 지우세요. 이름과 비밀번호는 글에 싣지 않습니다",
+                "take '{user}@' out of the address; names and passwords are not published"
+            ),
+            None => say!(
+                "브라우저에서 그 쪽을 열고 주소창의 주소를 그대로 옮기세요",
+                "open the page in a browser and copy its address"
+            ),
+        },
         _ => say!(
             "https://, mailto:, tel: 로 시작하거나 /로 시작하는 주소를 쓰세요",
             "use an address that begins with https://, mailto:, tel: or /"

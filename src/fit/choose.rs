@@ -41,7 +41,7 @@ pub(super) fn cards(context: &Context<'_>, shown: &Shown<'_>, mut card: Card, fi
     {
         return cards;
     }
-    for line in &overflow.wide {
+    for line in overflow.wide.iter().filter(|line| !tell::is_unreadable_phone(context, line)) {
         findings.push(tell::too_wide(context, shown, &card, line));
     }
     if overflow.below > 0.0 {

@@ -1,8 +1,8 @@
 //! What leaves its place on a card → findings: what it is, where it was written, and how much less would fit.
 
 use super::{Context, judge, pieces};
-use crate::craft::korean::{eojeol, telephone};
-use crate::finding::{Finding, Place, rule::fit as rule};
+use crate::craft::korean::{eojeol, particle, telephone};
+use crate::finding::{Finding, Place, Say, rule::fit as rule};
 use crate::look::{typeset::measured::Verdict, view::Shown};
 use crate::model::{Block, BlockKind, Card, CardKind, Inline, Topic, block, paths};
 use crate::say;
@@ -19,7 +19,8 @@ pub(super) fn frame(context: &Context<'_>, topic: &Topic, verdict: &Verdict, fin
             let lines = topic.teaser.len();
             let message = match overflow.wide.first() {
                 Some(line) => {
-                    say!("표지의 짧은 글 '{line}'이(가) 그림을 가립니다", "the teaser's line '{line}' covers the picture")
+                    let subject = particle::i(&format!("'{line}'"));
+                    say!("표지의 짧은 글 {subject} 그림을 가립니다", "the teaser's line '{line}' covers the picture")
                 }
                 None => say!("표지의 짧은 글이 {lines}줄입니다", "the teaser has {lines} lines"),
             };
@@ -45,7 +46,8 @@ pub(super) fn beyond(
     (ko, en): (&str, &str),
     findings: &mut Vec<Finding>,
 ) {
-    findings.extend(verdict.beyond.iter().map(|line| {
+    let lines = verdict.beyond.iter().filter(|line| !is_unreadable_phone(context, line));
+    findings.extend(lines.map(|line| {
         Finding::new(
             &rule::EOJEOL_TOO_WIDE,
             written_in(context, topic, line),
@@ -53,6 +55,13 @@ pub(super) fn beyond(
             say!("짧은 말로 바꾸세요", "use shorter words"),
         )
     }));
+}
+
+/// Returns whether a line is the telephone number of the office, and is none. That is a finding in the office file.
+pub(super) fn is_unreadable_phone(context: &Context<'_>, line: &str) -> bool {
+    let phone = &context.content.site.edition.office.phone;
+    let shows = !line.is_empty() && (phone.contains(line) || !phone.is_empty() && line.contains(phone.as_str()));
+    shows && telephone::parse(phone).is_none()
 }
 
 /// Returns the file that the words of a line around the content come from.
@@ -96,8 +105,51 @@ pub(super) fn too_wide(context: &Context<'_>, shown: &Shown<'_>, card: &Card, li
         &rule::EOJEOL_TOO_WIDE,
         find_word(context, shown.topic, card, word),
         say!("'{short}'({count}자)가 자리보다 넓습니다", "'{short}' ({count} characters) is wider than its place"),
-        say!("띄어 쓰거나 짧은 말로 바꾸세요", "put a space into it or use a shorter word"),
+        too_wide_help(context, shown, card, word),
     )
+}
+
+/// Returns what to do with a word that is too wide. Addresses, names of files and codes cannot be parted by a space.
+fn too_wide_help(context: &Context<'_>, shown: &Shown<'_>, card: &Card, word: &str) -> Say {
+    let table = |block: &Block| matches!(block.kind, BlockKind::Table { .. }) && block_says(block, word);
+    let in_table = card.blocks.iter().any(table);
+    let typed = word.chars().filter(char::is_ascii).count() * 2 > word.chars().count();
+    if word.contains('@') {
+        say!(
+            "전자우편 주소는 나눌 수 없습니다. [전자우편 보내기](mailto:주소)처럼 링크로 적으세요",
+            "an address cannot be parted: write it as a link, [words](mailto:address)"
+        )
+    } else if word.contains("://") || word.starts_with("www.") {
+        say!(
+            "주소는 나눌 수 없습니다. [누리집 이름](주소)처럼 링크로 적거나 더 짧은 주소를 쓰세요",
+            "an address cannot be parted: write it as a link, [words](address), or use a shorter one"
+        )
+    } else if typed {
+        let room = code_room(context, shown, card, word).unwrap_or_default();
+        if room < word.chars().count() {
+            say!(
+                "나눌 수 없는 글자는 한 줄에 {room}자까지 들어갑니다. 앞부분만 적거나 [보이는 말](주소)처럼 링크로 적으세요",
+                "a line holds {room} characters of what cannot be parted: write its beginning only, or a link, [words](address)"
+            )
+        } else if in_table {
+            say!(
+                "나눌 수 없는 글자면 칸 수를 줄이거나, 표 밖에 코드(```)로 한 줄 적으세요",
+                "what cannot be parted needs fewer columns, or a line of code (```) outside of the table"
+            )
+        } else {
+            say!("나눌 수 없는 글자면 코드(```)로 한 줄 적으세요", "write what cannot be parted as a line of code (```)")
+        }
+    } else if in_table {
+        say!("띄어 쓰거나 짧은 말로 바꾸거나 칸 수를 줄이세요", "put a space into it, use a shorter word, or fewer columns")
+    } else {
+        say!("띄어 쓰거나 짧은 말로 바꾸세요", "put a space into it or use a shorter word")
+    }
+}
+
+fn block_says(part: &Block, word: &str) -> bool {
+    let mut found = false;
+    block::each_run(part, &mut |run| found |= block::words(run).contains(word));
+    found
 }
 
 /// Returns the finding about a line of code that is wider than its place; `None` if `line` is none.
@@ -108,7 +160,7 @@ fn code_too_wide(context: &Context<'_>, shown: &Shown<'_>, card: &Card, line: &s
     });
     let code = lines.flatten().map(|code| block::words(code)).find(|code| code.contains(line))?;
     let count = code.chars().count();
-    let most = count - code_excess(context, shown, card, &code)?;
+    let most = code_room(context, shown, card, &code)?;
     Some(Finding::new(
         &rule::EOJEOL_TOO_WIDE,
         find_word(context, shown.topic, card, line),
@@ -120,14 +172,15 @@ fn code_too_wide(context: &Context<'_>, shown: &Shown<'_>, card: &Card, line: &s
     ))
 }
 
-/// Returns the smallest number of characters that must be removed from the end of a line of code so that it fits.
-fn code_excess(context: &Context<'_>, shown: &Shown<'_>, card: &Card, code: &str) -> Option<usize> {
+/// Returns the number of characters of a code that a line of code holds; all of them if the whole code fits.
+fn code_room(context: &Context<'_>, shown: &Shown<'_>, card: &Card, code: &str) -> Option<usize> {
     let total = code.chars().count();
-    least(total, |cut| {
+    let fits_without = |cut: usize| {
         let line = Inline::Text { text: code.chars().take(total - cut).collect(), at: card.at.clone() };
         let block = Block { kind: BlockKind::Code(vec![vec![line]]), at: card.at.clone() };
         judge::fits(context, shown, &Card { heading: Vec::new(), blocks: [block].into(), ..card.clone() })
-    })
+    };
+    if fits_without(0) { Some(total) } else { least(total, fits_without).map(|cut| total - cut) }
 }
 
 /// Returns the place of a word of a card in the topic's file, or the card itself if the word comes from a fact.
@@ -144,7 +197,7 @@ fn find_word(context: &Context<'_>, topic: &Topic, card: &Card, word: &str) -> P
 pub(super) fn too_long(context: &Context<'_>, shown: &Shown<'_>, card: &Card, below: f32) -> Finding {
     // The closing card belongs to the office: every topic has the same one.
     let place = match card.kind {
-        CardKind::Closing => Place::file(&paths::office_file(&context.content.site.edition.office.id)),
+        CardKind::Closing => of_closing(context),
         _ => shown.topic.place(&card.at),
     };
     let lines = (below / (card.step as f32 * 1.4)).ceil().max(1.0);
@@ -161,7 +214,17 @@ pub(super) fn too_long(context: &Context<'_>, shown: &Shown<'_>, card: &Card, be
         CardKind::Cover => question_excess(context, shown, card),
         _ => excess(context, shown, card),
     };
+    let figure = card.blocks.iter().any(|block| matches!(block.kind, BlockKind::Figure(_)));
     let help = match (cut, split_point(context, shown, card)) {
+        _ if card.kind == CardKind::Closing => say!(
+            "전화 받는 시간(hours)을 한 줄로 줄이거나, 전화번호(phone)의 내선이나 이어지는 번호를 빼세요",
+            "say the hours in one line, or leave the extension or further numbers out of phone"
+        ),
+        // How much a picture gives way depends on all that is beside it.
+        _ if figure && card.blocks.len() > 1 => say!(
+            "글을 줄이거나, 그림을 낮게 하거나, 그림만 새 카드(##)로 나누거나, 머리말에 split: auto를 적으세요",
+            "cut the text, or make the picture lower, or give it a card (##) of its own, or write split: auto in the front matter"
+        ),
         (Some(cut), Some(at)) => say!(
             "{cut}자를 줄이거나, '{at}' 앞에서 새 카드(##)로 나누거나, 머리말에 split: auto를 적으세요",
             "cut {cut} characters, or begin a new card (##) before '{at}', or write split: auto in the front matter"
@@ -174,6 +237,17 @@ pub(super) fn too_long(context: &Context<'_>, shown: &Shown<'_>, card: &Card, be
         (None, None) => say!("그림을 낮게 하거나 내용을 줄이세요", "make the picture lower or the content less"),
     };
     Finding::new(&rule::CARD_OVERFLOWS, place, message, help)
+}
+
+/// Returns where the office says what makes its closing card long: its hours, else its telephone, else its file.
+fn of_closing(context: &Context<'_>) -> Place {
+    let path = paths::office_file(&context.content.site.edition.office.id);
+    let text = context.texts.get(path.as_str()).map_or("", |text| text);
+    let key = ["hours:", "phone:"].iter().find_map(|key| {
+        let at = if text.starts_with(key) { 0 } else { text.find(&format!("\n{key}"))? + 1 };
+        Some(at..at + text[at..].find('\n').unwrap_or(text.len() - at))
+    });
+    key.map_or_else(|| Place::file(&path), |at| Place::new(&std::sync::Arc::from(path.as_str()), at))
 }
 
 /// Returns the smallest number of characters that must be removed from the end so that the card fits.

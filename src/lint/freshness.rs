@@ -1,7 +1,8 @@
 //! `unconfirmed-fact`, `overdue-fact`, `unused-fact`, `overdue-topic`, `future-date`, `due-soon`: reports what is open or old, and
 //! checks on a day to come.
 //!
-//! What customers cannot see today is told as a note: it stops no release.
+//! What customers cannot see today stops no release. What will keep a topic back on its first day is told
+//! by [`readiness`](super::readiness).
 
 use std::collections::BTreeMap;
 
@@ -17,15 +18,21 @@ pub(super) fn check(scope: &Scope<'_>, findings: &mut Vec<Finding>) {
         findings.extend(overdue(topic, today));
         findings.extend(reviewed(topic));
     }
-    findings.extend(site.coming().filter_map(|topic| overdue(topic, today)).map(noted));
-    findings.extend(site.closed.iter().filter_map(|closed| reviewed(&closed.topic)).map(noted));
+    let before_it_begins = |topic: &&Topic| topic.reviewed <= topic.valid_from;
+    let unseen = site.over().map(|closed| &closed.topic).chain(site.coming().filter(before_it_begins));
+    findings.extend(unseen.filter_map(reviewed).map(noted));
     let (now, later) = (users(site.topics.iter()), users(site.coming()));
     for fact in site.facts.values() {
         let (now, later) = (now.get(fact.id.as_str()), later.get(fact.id.as_str()));
         let shown: Vec<&str> = now.into_iter().chain(later).flatten().copied().collect();
         // A topic that could not be read may use it.
         let is_unused = shown.is_empty() && site.unread.is_empty();
-        let mut found = if is_unused { vec![unused(fact)] } else { faults(fact, &shown, today) };
+        let mut found = match (is_unused, now.is_none() && later.is_some()) {
+            (true, _) => vec![unused(fact)],
+            // What keeps a topic back is told with its day.
+            (false, true) => Vec::new(),
+            (false, false) => faults(fact, &shown, today),
+        };
         found.extend(future("checked_on", fact.checked_on, fact.key("checked_on"), today));
         let is_seen = now.is_some() || shown.is_empty() && !is_unused;
         findings.extend(found.into_iter().map(|finding| if is_seen { finding } else { noted(finding) }));

@@ -158,8 +158,8 @@ fn report(text: &str, place: &Place, coverage: &Coverage<'_>, scope: &Scope<'_>,
 
 fn is_safe(scope: &Scope<'_>, at: &Place, plain: &str) -> bool {
     let source = scope.sources.get(&at.path).map_or("", |text| text);
-    let around = source.get(..at.start).zip(source.get(at.end..));
-    around.is_some_and(|(before, after)| swap::is_safe(before, after, plain))
+    source.get(at.start..at.end).is_some()
+        && swap::is_safe(source, &(at.start..at.end), plain, swap::yaml_end(&at.path, source))
 }
 
 fn remedy(c: char) -> crate::finding::Say {

@@ -7,7 +7,7 @@ use serde::Serialize;
 use tera::{Context, Tera, Value};
 
 use crate::finding::{Finding, Place, rule::theme as rule};
-use crate::look::view::{CardView, DeskView, LinkView, PageView, PosterView, RetiredView, SiteView, TopicView};
+use crate::look::view::{CardView, ClosedView, DeskView, LinkView, PageView, PosterView, SiteView, TopicView};
 use crate::model::{PosterKind, Theme, paths};
 use crate::say;
 
@@ -89,9 +89,9 @@ impl Templates {
     ///
     /// # Errors
     /// The same as for [`Templates::card`].
-    pub fn retired(&self, site: &Frame, retired: &RetiredView) -> Result<String, Box<Finding>> {
+    pub fn closed(&self, site: &Frame, closed: &ClosedView) -> Result<String, Box<Finding>> {
         let mut context = site.context();
-        context.insert("retired", retired);
+        context.insert("retired", closed);
         self.finish("retired.html", &context)
     }
 

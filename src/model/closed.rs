@@ -7,6 +7,8 @@ use super::{Date, Topic};
 pub enum Closure {
     /// It begins on this day.
     Waiting(Date),
+    /// It should have begun on this day, but something keeps it from customers: see [`Site::obstacles`](super::Site::obstacles).
+    Held(Date),
     /// This was its last day.
     Ended(Date),
     /// It was given up, and is not used from this day on.
@@ -26,15 +28,15 @@ impl Closure {
     /// Returns whether it is for good.
     pub fn is_over(self) -> bool {
         match self {
-            Self::Waiting(_) => false,
+            Self::Waiting(_) | Self::Held(_) => false,
             Self::Ended(_) | Self::Retired(_) => true,
         }
     }
 }
 
 impl Topic {
-    /// Returns why customers cannot read the topic on a day. Returns `None` if they can. This alone decides when a topic comes
-    /// and goes.
+    /// Returns why customers cannot read the topic on a day. Returns `None` if they can. This alone decides by days;
+    /// `check::hold` keeps back a topic that begins and is not ready.
     pub fn closure(&self, today: Date) -> Option<Closure> {
         let retired = self.retired.filter(|day| *day <= today).map(Closure::Retired);
         let ended = self.valid_until.filter(|day| *day < today).map(Closure::Ended);

@@ -23,6 +23,8 @@ pub struct Drawing {
     pub view_box: [f64; 4],
     /// How much of what a drawing may cost it takes to draw it once: 1 is all of it.
     pub cost: f64,
+    /// Whether it has a ground of its own that reaches its edges, as a photograph has.
+    pub is_scene: bool,
     /// The text of `<desc>`: the long description.
     pub desc: Option<String>,
     /// The text of every `<text>`, in order.

@@ -1,6 +1,6 @@
 //! Everything that a build may depend on: the files of a site as they were read, and the day.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use super::Date;
@@ -31,6 +31,8 @@ pub struct Input {
     pub themes: BTreeMap<String, Arc<[u8]>>,
     /// The ledger of the site that is public now, if there is one.
     pub published: Option<String>,
+    /// The topics that customers can read in the newest release; `None` if there is no release.
+    pub shown: Option<BTreeSet<String>>,
     /// What the previous run found out about layouts, as the typesetter wrote it. Empty if there was no such run.
     pub layouts: String,
     /// Today in Korea, or the day that the caller gave.

@@ -85,7 +85,7 @@ impl Site {
         self.topics.iter().chain(self.coming())
     }
 
-    /// Returns the topics whose day has not come.
+    /// Returns the topics whose day has not come, and those that are held.
     pub fn coming(&self) -> impl Iterator<Item = &Topic> {
         self.closed.iter().filter(|closed| !closed.closure.is_over()).map(|closed| &closed.topic)
     }
@@ -93,6 +93,20 @@ impl Site {
     /// Returns the topics whose day is over.
     pub fn over(&self) -> impl Iterator<Item = &Closed> {
         self.closed.iter().filter(|closed| closed.closure.is_over())
+    }
+
+    /// Returns the topic that takes the place of one that is over, and that customers can read today: its successor, or, while
+    /// that one is over too, the successor's.
+    pub fn heir(&self, topic: &Topic) -> Option<&Topic> {
+        let mut next = topic.successor.as_deref()?;
+        // A circle has an end here, and a finding of its own.
+        for _ in 0..=self.closed.len() {
+            if let Some(heir) = self.topic(next) {
+                return Some(heir);
+            }
+            next = self.over().find(|closed| closed.topic.id == next)?.topic.successor.as_deref()?;
+        }
+        None
     }
 
     /// Returns whether there is a page at the address of a link. A topic that has not begun has one only if it was promised.

@@ -2,10 +2,12 @@
 
 use super::code;
 use super::inlines::{self, inlines};
-use super::markdown::{Kind, Node};
+use super::listed::{self, Lines};
+use super::markdown::{Kind, Node, Unsupported};
 use super::pasted;
 use super::placeholders::{self, Context};
 use super::stray;
+use super::unsupported::{self, unsupported};
 use crate::finding::{Finding, Place, remedy, rule::text as rule};
 use crate::model::{Block, BlockKind, Callout, CalloutKind, Figure, Inline, Inlines, State, Step, block::Document};
 use crate::say;
@@ -16,7 +18,7 @@ pub fn block(node: &Node, source: &str, context: &mut Context<'_>) -> Option<Blo
         Kind::Paragraph => paragraph(node, source, context)?,
         Kind::Heading(3) => BlockKind::Subheading(inlines(&node.children, source, context)),
         Kind::Heading(1) => {
-            inlines::unsupported(
+            unsupported(
                 node,
                 context,
                 "'#' 제목",
@@ -27,7 +29,7 @@ pub fn block(node: &Node, source: &str, context: &mut Context<'_>) -> Option<Blo
             return None;
         }
         Kind::Heading(_) => {
-            inlines::unsupported(
+            unsupported(
                 node,
                 context,
                 "'####'보다 작은 제목",
@@ -44,26 +46,19 @@ pub fn block(node: &Node, source: &str, context: &mut Context<'_>) -> Option<Blo
         Kind::Code(after) => code::code(node, after, source, context)?,
         Kind::Quote(Some(kind)) => callout(node, *kind, source, context),
         Kind::Quote(None) => {
-            inlines::unsupported(
-                node,
-                context,
-                "종류 없는 인용",
-                "a quote without a kind",
-                "첫 줄에 [!주의], [!도움말], [!참고] 가운데 하나를 적으세요",
-                "write [!WARNING], [!TIP] or [!NOTE] on its first line",
-            );
+            stray::kindless(node, context);
             return None;
         }
         Kind::Html => {
             inlines::html(node, source, context);
             return None;
         }
-        Kind::Unsupported(ko, en) => {
-            inlines::refuse(node, context, ko, en);
+        Kind::Unsupported(what) => {
+            unsupported::report(*what, node, context);
             return None;
         }
         _ => {
-            inlines::refuse(node, context, "이 표시", "this mark");
+            unsupported::report(Unsupported::Other, node, context);
             return None;
         }
     };
@@ -76,7 +71,7 @@ fn paragraph(node: &Node, source: &str, context: &mut Context<'_>) -> Option<Blo
     {
         return figure(only, AltText::Required, Caption::Below, context).map(|figure| BlockKind::Figure(Box::new(figure)));
     }
-    pasted::lines(node.at.clone(), pasted::Lines::Free, context);
+    listed::lines(&node.at, Lines::Free, context);
     let run = inlines(&node.children, source, context);
     (!run.is_empty()).then_some(BlockKind::Paragraph(run))
 }
@@ -100,7 +95,7 @@ fn figure(node: &Node, alt_text: AltText, below: Caption, context: &mut Context<
     let Kind::Image(image, caption) = &node.kind else { return None };
     node.children.iter().for_each(|child| stray::in_description(child, context));
     if below == Caption::Nowhere && !caption.is_empty() {
-        inlines::unsupported(
+        unsupported(
             node,
             context,
             "이 자리 그림의 설명글",
@@ -182,9 +177,8 @@ fn list(node: &Node, source: &str, context: &mut Context<'_>) -> Option<BlockKin
     pasted::items(node, context);
     let lines: Vec<Vec<Node>> = node.children.iter().map(line).collect();
     if lines.iter().any(|line| line.first().is_some_and(|node| node.kind == Kind::Task)) {
-        for task in lines.iter().filter_map(|line| line.first()).filter(|node| node.kind == Kind::Task) {
-            stray::ticked(task, context);
-        }
+        let first = lines.iter().filter_map(|line| line.first());
+        stray::ticked(&first.filter(|node| node.kind == Kind::Task).collect::<Vec<&Node>>(), context);
         let documents = lines.iter().map(|line| {
             let line = if line.first().is_some_and(|node| node.kind == Kind::Task) { &line[1..] } else { line.as_slice() };
             let (name, helper) = head_and_helper(line);
@@ -249,7 +243,7 @@ fn do_dont(node: &Node, lines: &[Vec<Node>], source: &str, context: &mut Context
 
 fn frames(node: &Node, lines: &[Vec<Node>], source: &str, context: &mut Context<'_>) -> Option<BlockKind> {
     if !(2..=3).contains(&lines.len()) {
-        inlines::unsupported(
+        unsupported(
             node,
             context,
             "둘이나 셋이 아닌 그림 줄",
@@ -277,7 +271,7 @@ fn table(node: &Node, source: &str, context: &mut Context<'_>) -> Option<BlockKi
     }
     let columns = head.iter().map(|row| row.children.len()).max().unwrap_or(0);
     if columns > MOST_COLUMNS {
-        inlines::unsupported(
+        unsupported(
             node,
             context,
             &format!("{columns}칸으로 나눈 표"),
@@ -302,7 +296,7 @@ fn uneven(row: &Node, source: &str, context: &mut Context<'_>) {
     let inside = typed.strip_prefix('|').unwrap_or(&typed);
     let cells = inside.strip_suffix('|').unwrap_or(inside).matches('|').count() + 1;
     if cells > row.children.len() {
-        inlines::unsupported(
+        unsupported(
             row,
             context,
             "제목 줄보다 칸이 많은 줄",
@@ -311,7 +305,7 @@ fn uneven(row: &Node, source: &str, context: &mut Context<'_>) {
             "give it as many cells as the head",
         );
     } else if cells < row.children.len() {
-        inlines::unsupported(
+        unsupported(
             row,
             context,
             "제목 줄보다 칸이 적은 줄",
@@ -380,10 +374,17 @@ fn callout(node: &Node, kind: CalloutKind, source: &str, context: &mut Context<'
     let mut body = Vec::new();
     for (index, child) in node.children.iter().enumerate() {
         if child.kind != Kind::Paragraph {
-            inlines::refuse(child, context, "알림 상자 안의 목록이나 표", "a list or table in a callout");
+            unsupported(
+                child,
+                context,
+                "알림 상자 안의 목록이나 표",
+                "a list or table in a callout",
+                "알림 상자 밖으로 꺼내거나 글로 적으세요",
+                "take it out of the callout, or write it as text",
+            );
             continue;
         }
-        pasted::lines(child.at.clone(), pasted::Lines::Boxed, context);
+        listed::lines(&child.at, Lines::Boxed, context);
         let mut line = child.children.as_slice();
         // A first line in bold is the title; bold within a sentence stays a highlight.
         if index == 0
@@ -398,6 +399,16 @@ fn callout(node: &Node, kind: CalloutKind, source: &str, context: &mut Context<'
         if !run.is_empty() {
             body.push(run);
         }
+    }
+    if title.is_empty() && body.is_empty() && node.children.iter().all(|child| child.kind == Kind::Paragraph) {
+        unsupported(
+            node,
+            context,
+            "빈 알림 상자",
+            "a callout without words",
+            "다음 줄에 '> '를 붙여 글을 적거나 상자를 지우세요",
+            "write its words on the next line, after '> ', or delete it",
+        );
     }
     BlockKind::Callout(Box::new(Callout { kind, title, body }))
 }

@@ -1,8 +1,8 @@
 //! Lines between fences → code: commands and addresses to copy, character by character as they stand.
 
-use super::inlines::unsupported;
 use super::markdown::{Kind, Node};
 use super::placeholders::{self, Context};
+use super::unsupported::unsupported;
 use crate::model::{BlockKind, Inlines};
 
 /// Returns the code of `node`; `after` is what stands after its first fence. Returns `None` if it has no line.

@@ -4,7 +4,8 @@ use std::collections::BTreeMap;
 use std::ops::Range;
 use std::sync::Arc;
 
-use super::fields::Fields;
+use super::fields::{Fields, Source};
+use super::values;
 use super::yaml::{self, Value};
 use crate::finding::{
     Finding, Place,
@@ -17,7 +18,8 @@ use crate::say;
 pub fn facts(path: &Arc<str>, text: &str, findings: &mut Vec<Finding>) -> Option<BTreeMap<String, Fact>> {
     let mut out = BTreeMap::new();
     let node = yaml::read(text, 0..text.len(), path, findings)?;
-    Fields::read(&node, path, findings, |all| {
+    values::marks(&node, path, text, findings);
+    Fields::read(&node, Source { path, text }, findings, |all| {
         for (id, at, value) in all.free() {
             let fine = id.starts_with(|c: char| c.is_ascii_lowercase())
                 && id.chars().all(|c| c.is_ascii_lowercase() || c.is_ascii_digit() || c == '-');

@@ -4,20 +4,32 @@ use std::collections::BTreeSet;
 use std::ops::Range;
 use std::sync::Arc;
 
+use super::expected::{self, Told};
 use super::yaml::{Node, Value};
 use crate::craft::korean::particle;
 use crate::finding::{Finding, Place, Rule, Say, remedy, rule::yaml as rule};
 use crate::model::Date;
 use crate::say;
 
+/// A file that is being read.
+#[derive(Debug, Clone, Copy)]
+pub struct Source<'a> {
+    /// Its path.
+    pub path: &'a Arc<str>,
+    /// Its text, in which places count.
+    pub text: &'a str,
+}
+
 /// A mapping while [`Fields::read`] reads it.
 pub struct Fields<'a> {
-    path: &'a Arc<str>,
+    source: Source<'a>,
     at: Range<usize>,
     entries: &'a [(Node, Node)],
     asked: Vec<&'static str>,
     /// Whether the file may choose its keys.
     free: bool,
+    /// Whether it is a mapping. What is none has a finding, and nothing is missing in it.
+    mapped: bool,
     findings: &'a mut Vec<Finding>,
 }
 
@@ -25,8 +37,8 @@ impl<'a> Fields<'a> {
     /// Reads `node` with `ask`, and reports every key that `ask` did not ask for. So no reader can forget to report them.
     ///
     /// Anything but a mapping is a finding, and reads as an empty mapping.
-    pub fn read<T>(node: &Node, path: &Arc<str>, findings: &mut Vec<Finding>, ask: impl FnOnce(&mut Fields<'_>) -> T) -> T {
-        let mut fields = Fields::of(node, path, findings);
+    pub fn read<T>(node: &Node, source: Source<'_>, findings: &mut Vec<Finding>, ask: impl FnOnce(&mut Fields<'_>) -> T) -> T {
+        let mut fields = Fields::of(node, source, findings);
         let out = ask(&mut fields);
         fields.finish();
         out
@@ -50,10 +62,12 @@ impl<'a> Fields<'a> {
 
     /// Reads a mapping inside this one.
     pub fn within<T>(&mut self, node: &Node, ask: impl FnOnce(&mut Fields<'_>) -> T) -> T {
-        Fields::read(node, self.path, self.findings, ask)
+        Fields::read(node, self.source, self.findings, ask)
     }
 
-    fn of(node: &'a Node, path: &'a Arc<str>, findings: &'a mut Vec<Finding>) -> Self {
+    fn of(node: &'a Node, source: Source<'a>, findings: &'a mut Vec<Finding>) -> Self {
+        let path = source.path;
+        let mapped = matches!(node.value, Value::Map(_));
         let entries = match &node.value {
             Value::Map(entries) => entries.as_slice(),
             _ => {
@@ -79,7 +93,7 @@ impl<'a> Fields<'a> {
                 ));
             }
         }
-        Self { path, at: node.at.clone(), entries, asked: Vec::new(), free: false, findings }
+        Self { source, at: node.at.clone(), entries, asked: Vec::new(), free: false, mapped, findings }
     }
 
     /// Returns the value of a key that is there and not empty.
@@ -98,14 +112,29 @@ impl<'a> Fields<'a> {
     /// Returns a text that may be absent.
     pub fn text(&mut self, key: &'static str) -> Option<(String, Range<usize>)> {
         let node = self.node(key)?;
+        let text = self.text_of(key, node)?;
+        (!text.is_empty()).then(|| (text, node.at.clone()))
+    }
+
+    /// Returns a value as a text, without spaces around it. `true` and `false` are the letters that were typed.
+    pub(crate) fn text_of(&mut self, key: &str, node: &Node) -> Option<String> {
         match &node.value {
-            Value::Text(text) if text.trim().is_empty() => None,
-            Value::Text(text) => Some((text.trim().to_owned(), node.at.clone())),
-            _ => {
+            Value::Text(text) => Some(text.trim().to_owned()),
+            Value::Bool(_) => self.source.text.get(node.at.clone()).map(|typed| typed.trim().to_owned()),
+            Value::Null => {
                 self.wrong(key, node, say!("글", "a text"));
                 None
             }
+            Value::List(_) | Value::Map(_) => {
+                self.tell(expected::no_text(key, node, self.source.text));
+                None
+            }
         }
+    }
+
+    fn tell(&mut self, Told { at, message, help, fix }: Told) {
+        let finding = Finding::new(&rule::WRONG_TYPE, Place::new(self.source.path, at), message, help);
+        self.findings.push(finding.with_fix(fix));
     }
 
     /// Returns a text that must be there. If it is absent or wrong, that is a finding, and it reads as empty.
@@ -119,6 +148,9 @@ impl<'a> Fields<'a> {
 
     /// Reports that a required key is absent, or empty.
     pub fn missing(&mut self, key: &str) {
+        if !self.mapped {
+            return;
+        }
         let subject = particle::i(&format!("'{key}'"));
         let object = particle::eul(&format!("'{key}: '"));
         let named = self.entries.iter().find(|(name, _)| matches!(&name.value, Value::Text(name) if name == key));
@@ -135,7 +167,7 @@ impl<'a> Fields<'a> {
             None => false,
             Some(Node { value: Value::Bool(value), .. }) => *value,
             Some(node) => {
-                self.wrong(key, node, say!("true 또는 false", "true or false"));
+                self.tell(expected::no_flag(key, node, self.source.text));
                 false
             }
         }
@@ -219,21 +251,26 @@ impl<'a> Fields<'a> {
     pub fn texts(&mut self, key: &'static str) -> Vec<(String, Range<usize>)> {
         let Some(node) = self.node(key) else { return Vec::new() };
         let items = match &node.value {
-            Value::Text(text) => return vec![(text.trim().to_owned(), node.at.clone())],
+            Value::Text(_) | Value::Bool(_) | Value::Null => std::slice::from_ref(node),
             Value::List(items) => items,
-            _ => {
-                self.wrong(key, node, say!("[가, 나] 같은 목록", "a list such as [a, b]"));
+            Value::Map(_) => {
+                self.tell(expected::no_text(key, node, self.source.text));
                 return Vec::new();
             }
         };
-        let mut out = Vec::new();
-        for item in items {
-            match &item.value {
-                Value::Text(text) => out.push((text.trim().to_owned(), item.at.clone())),
-                _ => self.wrong(key, item, say!("글", "a text")),
+        items.iter().filter_map(|item| Some((self.text_of(key, item)?, item.at.clone()))).collect()
+    }
+
+    /// Returns the words of a list that may be absent. Several words without their brackets are a finding, and read as a list.
+    pub(crate) fn words(&mut self, key: &'static str) -> Vec<(String, Range<usize>)> {
+        let Some(node) = self.node(key) else { return Vec::new() };
+        match expected::joined_words(key, node, self.source.text) {
+            Some((told, words)) => {
+                self.tell(told);
+                words.into_iter().map(|word| (word, node.at.clone())).collect()
             }
+            None => self.texts(key),
         }
-        out
     }
 
     /// Returns one of the allowed words. An absent key reads as the first of them.
@@ -306,7 +343,7 @@ impl<'a> Fields<'a> {
 
     /// Reports a mistake at a place of this file.
     pub(crate) fn report(&mut self, rule: &'static Rule, at: Range<usize>, message: Say, help: Say) {
-        self.findings.push(Finding::new(rule, Place::new(self.path, at), message, help));
+        self.findings.push(Finding::new(rule, Place::new(self.source.path, at), message, help));
     }
 
     /// Reports that the value of a key is not what was expected.
@@ -335,7 +372,7 @@ impl<'a> Fields<'a> {
 
     /// Returns the place of the mapping, with its file.
     pub(crate) fn place(&self) -> Place {
-        Place::new(self.path, self.at())
+        Place::new(self.source.path, self.at())
     }
 
     /// Returns the start of the mapping: the place of what is missing in it.

@@ -2,7 +2,8 @@
 
 use std::sync::Arc;
 
-use super::fields::Fields;
+use super::fields::{Fields, Source};
+use super::values;
 use super::yaml::{self, Value};
 use crate::finding::{Finding, Place};
 use crate::model::{Term, glossary::Grade};
@@ -10,6 +11,7 @@ use crate::model::{Term, glossary::Grade};
 /// Reads all terms that can be read, in the order of the file.
 pub fn glossary(path: &Arc<str>, text: &str, findings: &mut Vec<Finding>) -> Vec<Term> {
     let Some(node) = yaml::read(text, 0..text.len(), path, findings) else { return Vec::new() };
+    values::marks(&node, path, text, findings);
     let items = match &node.value {
         Value::List(items) => items.as_slice(),
         Value::Map(entries) if entries.is_empty() => &[],
@@ -18,7 +20,7 @@ pub fn glossary(path: &Arc<str>, text: &str, findings: &mut Vec<Finding>) -> Vec
     let mut out = Vec::new();
     for item in items {
         let place = Place::new(path, item.at.clone());
-        let term = Fields::read(item, path, findings, |fields| one(place, fields));
+        let term = Fields::read(item, Source { path, text }, findings, |fields| one(place, fields));
         if !term.term.is_empty() {
             out.push(term);
         }
@@ -38,9 +40,9 @@ fn one(place: Place, fields: &mut Fields<'_>) -> Term {
         Grade::Everyday | Grade::Explain => fields.text("plain").map(|(text, _)| text),
     };
     let explain = fields.required("explain").0;
-    let also = fields.texts("also").into_iter().map(|(text, _)| text).collect();
-    let unless = fields.texts("unless").into_iter().map(|(text, _)| text).collect();
-    let avoid = fields.texts("avoid").into_iter().map(|(text, _)| text).collect();
+    let also = fields.words("also").into_iter().map(|(text, _)| text).collect();
+    let unless = fields.words("unless").into_iter().map(|(text, _)| text).collect();
+    let avoid = fields.words("avoid").into_iter().map(|(text, _)| text).collect();
     // Why the grade is right: kept for the next editor.
     fields.text("evidence");
     // Translations are for later editions in other languages. They are checked here so that a mistyped one is noticed.

@@ -1,8 +1,9 @@
 //! Inline elements of Markdown → inlines of the model. An element that cards cannot show is a finding.
 
+use super::leftover;
 use super::markdown::{Kind, Node};
 use super::placeholders::{self, Context};
-use crate::craft::korean::particle;
+use super::unsupported::{self, unsupported};
 use crate::finding::{Finding, Place, remedy, rule::text as rule};
 use crate::model::{
     Inline, Inlines, block,
@@ -25,7 +26,7 @@ pub fn inlines(nodes: &[Node], source: &str, context: &mut Context<'_>) -> Inlin
 fn one(node: &Node, source: &str, context: &mut Context<'_>, out: &mut Inlines) {
     match &node.kind {
         Kind::Text(text) => {
-            stray_marks(node, source, context);
+            leftover::in_text(node, context);
             out.extend(placeholders::inlines(text, &node.at, context));
         }
         // Korean needs the space: the words on both sides of a line end are two eojeol.
@@ -35,6 +36,16 @@ fn one(node: &Node, source: &str, context: &mut Context<'_>, out: &mut Inlines) 
         Kind::Strike => out.push(Inline::Strike(inlines(&node.children, source, context))),
         Kind::Link(href) => {
             let content = inlines(&node.children, source, context);
+            if content.is_empty() {
+                unsupported(
+                    node,
+                    context,
+                    "누를 글이 없는 링크",
+                    "a link without words",
+                    "[ ] 안에 누를 글을 적으세요",
+                    "write the words between [ and ]",
+                );
+            }
             let href = placeholders::value(href, &node.at, context);
             if placeholder::has(&href) {
                 let link = Placeholder::Link { href, content, at: node.at.clone() };
@@ -57,8 +68,8 @@ fn one(node: &Node, source: &str, context: &mut Context<'_>, out: &mut Inlines) 
                 context,
                 "기울임(*글*)",
                 "italic text (*text*)",
-                "강조는 **글** 하나만 쓰세요",
-                "use **text** for the one highlight",
+                "강조는 **글** 하나만 쓰세요. 별표가 글자이면 앞에 \\를 적으세요: \\*",
+                "use **text** only; if the asterisks are letters, put \\ before each: \\*",
             );
             out.extend(inlines(&node.children, source, context));
         }
@@ -86,8 +97,23 @@ fn one(node: &Node, source: &str, context: &mut Context<'_>, out: &mut Inlines) 
             "` 없이 적거나, 복사할 줄이면 ``` 두 줄 사이에 따로 적으세요",
             "write it without `; a line to be copied stands by itself between two lines of ```",
         ),
-        Kind::Unsupported(ko, en) => refuse(node, context, ko, en),
-        _ => refuse(node, context, "이 자리의 이 표시", "this mark at this place"),
+        Kind::Code(_) => unsupported(
+            node,
+            context,
+            "목록 안의 코드 상자",
+            "code within a list",
+            "``` 두 줄과 코드를 줄의 왼쪽 끝으로 옮기고 위아래에 빈 줄을 두세요. 다음 걸음은 그 아래에 이어서 적습니다",
+            "move the fences and the code to the left edge, with empty lines around; the next step goes on below",
+        ),
+        Kind::Unsupported(what) => unsupported::report(*what, node, context),
+        _ => unsupported(
+            node,
+            context,
+            "이 자리의 이 표시",
+            "this mark at this place",
+            "글, 목록, 표, 그림, 알림 상자로 따로 적으세요",
+            "write it by itself, as text, list, table, picture or callout",
+        ),
     }
 }
 
@@ -98,49 +124,15 @@ pub fn html(node: &Node, source: &str, context: &mut Context<'_>) {
         &rule::RAW_HTML,
         Place::new(context.path, node.at.clone()),
         say!("HTML은 쓸 수 없습니다: {shown}", "the HTML '{shown}' is not allowed"),
-        say!("Markdown으로 적으세요. 꺾쇠 글자가 필요하면 \\< 로 적으세요", "write Markdown; for the sign itself write \\<"),
-    ));
-}
-
-/// Reports an element that cards cannot show.
-pub(crate) fn refuse(node: &Node, context: &mut Context<'_>, ko: &str, en: &str) {
-    unsupported(
-        node,
-        context,
-        ko,
-        en,
-        "글, 목록, 표, 그림, 알림 상자로 바꾸어 적으세요",
-        "write it as text, list, table, picture or callout",
-    );
-}
-
-/// Reports an element that cards cannot show, with a remedy of its own.
-pub(crate) fn unsupported(node: &Node, context: &mut Context<'_>, ko: &str, en: &str, help_ko: &str, help_en: &str) {
-    let subject = particle::eun(ko);
-    context.findings.push(Finding::new(
-        &rule::UNSUPPORTED_MARKDOWN,
-        Place::new(context.path, node.at.clone()),
-        say!("{subject} 카드에 쓸 수 없습니다", "cards cannot show {en}"),
-        say!("{help_ko}", "{help_en}"),
-    ));
-}
-
-fn stray_marks(node: &Node, source: &str, context: &mut Context<'_>) {
-    let typed = source.get(node.at.clone()).unwrap_or("");
-    for mark in ["**", "~~"] {
-        let Some(found) = typed.find(mark) else { continue };
-        if typed[..found].ends_with('\\') {
-            continue;
-        }
-        let at = node.at.start + found..node.at.start + found + mark.len();
-        context.findings.push(Finding::new(
-            &rule::STRAY_EMPHASIS,
-            Place::new(context.path, at),
-            say!("글자로 남은 표시입니다: {mark}", "'{mark}' survives as text"),
-            say!(
-                "여는 표시와 닫는 표시를 글자에 바로 붙이세요. 보기: **요금**은",
-                "put the opening and closing marks right at the words, as in **요금**은"
+        match shown.get(..3) {
+            Some(tag) if tag.eq_ignore_ascii_case("<br") => say!(
+                "글에서는 이것 대신 줄 끝에 \\를 적고 줄을 바꾸세요. 표와 제목은 한 줄로 적습니다",
+                "in a text, put \\ at the end of the line and begin a new one; cells and headings are one line"
             ),
-        ));
-    }
+            _ => say!(
+                "Markdown으로 적으세요. 꺾쇠 글자가 필요하면 \\< 로 적으세요",
+                "write Markdown; for the sign itself write \\<"
+            ),
+        },
+    ));
 }

@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use rayon::prelude::*;
 
-use super::fields::Fields;
+use super::fields::{Fields, Source};
 use super::yaml::{self, Document, Fault, Node, Value};
 use crate::finding::{
     Finding, Place,
@@ -47,7 +47,7 @@ pub(super) fn links(path: &Arc<str>, text: &str, findings: &mut Vec<Finding>) ->
     let before = findings.len();
     let mut out = Vec::new();
     for item in &items {
-        out.push(Fields::read(item, path, findings, |fields| link(path, fields)));
+        out.push(Fields::read(item, Source { path, text }, findings, |fields| link(path, fields)));
     }
     let sound = findings.len() == before;
     // A line that was cut off would lose a promise. It has a finding, and no new codes are given out.

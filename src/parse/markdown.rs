@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use pulldown_cmark::{BlockQuoteKind, CodeBlockKind, Event, HeadingLevel, Options, Parser, Tag};
 
-use super::marks;
+use super::{callouts, marks};
 use crate::model::CalloutKind;
 
 /// An element and its place in the file.
@@ -71,8 +71,25 @@ pub enum Kind {
     InlineCode,
     /// HTML.
     Html,
-    /// Anything else, with its name for editors in Korean and English.
-    Unsupported(&'static str, &'static str),
+    /// Anything else.
+    Unsupported(Unsupported),
+}
+
+/// What CommonMark has and cards cannot show.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Unsupported {
+    /// A line across the page.
+    Rule,
+    /// A footnote, or the sign that leads to it.
+    Footnote,
+    /// `[name]: address`.
+    Definition,
+    /// A text that four spaces make code.
+    Indented,
+    /// More levels than a card has.
+    Deep,
+    /// Anything else.
+    Other,
 }
 
 /// The maximum depth of the tree. A card needs four levels, and a tree must not exhaust the stack.
@@ -92,6 +109,8 @@ pub struct Foreign {
 pub enum ForeignKind {
     /// A line of `-` or `=` under a text.
     Underline,
+    /// A backslash of a path that makes the mark behind it a letter.
+    Vanishing,
     /// An entity, as `&nbsp;`, with what it stands for.
     Entity(String),
     /// The title of a link, which nothing shows.
@@ -113,14 +132,16 @@ pub fn parse(text: &str, range: Range<usize>) -> (Node, Vec<Foreign>) {
         let at = marked.original(at);
         base + at.start..base + at.end
     };
-    let underline = |at: &Range<usize>| Foreign { kind: ForeignKind::Underline, at: base + at.start..base + at.end };
-    let mut foreign: Vec<Foreign> = marked.underlines.iter().map(underline).collect();
+    let found = |kind: ForeignKind, at: &Range<usize>| Foreign { kind, at: base + at.start..base + at.end };
+    let underlines = marked.underlines.iter().map(|at| found(ForeignKind::Underline, at));
+    let vanishing = marked.vanishing.iter().map(|at| found(ForeignKind::Vanishing, at));
+    let mut foreign: Vec<Foreign> = underlines.chain(vanishing).collect();
     let mut stack = vec![Node { kind: Kind::Root, at: range, children: Vec::new() }];
     let mut flattened = 0_usize;
     let parser = Parser::new_ext(&marked.text, options);
     // A definition such as `[문의]: 055` causes no event, so its words would vanish.
     for (_, definition) in parser.reference_definitions().iter() {
-        let kind = Kind::Unsupported("주소 정의([이름]: 주소)", "a reference definition ([name]: address)");
+        let kind = Kind::Unsupported(Unsupported::Definition);
         stack[0].children.push(Node { kind, at: place(definition.span.clone()), children: Vec::new() });
     }
     for (event, at) in parser.into_offset_iter() {
@@ -128,7 +149,7 @@ pub fn parse(text: &str, range: Range<usize>) -> (Node, Vec<Foreign>) {
         match event {
             Event::Start(_) if stack.len() >= MAX_DEPTH => {
                 if flattened == 0 {
-                    let kind = Kind::Unsupported("이렇게 깊은 겹침", "nesting as deep as this");
+                    let kind = Kind::Unsupported(Unsupported::Deep);
                     push(&mut stack, Node { kind, at, children: Vec::new() });
                 }
                 flattened += 1;
@@ -165,9 +186,9 @@ pub fn parse(text: &str, range: Range<usize>) -> (Node, Vec<Foreign>) {
                     Event::Html(_) | Event::InlineHtml(_) => Kind::Html,
                     Event::TaskListMarker(_) => Kind::Task,
                     Event::Code(_) => Kind::InlineCode,
-                    Event::Rule => Kind::Unsupported("가로줄", "a rule"),
-                    Event::FootnoteReference(_) => Kind::Unsupported("각주", "a footnote"),
-                    _ => Kind::Unsupported("이 표시", "this mark"),
+                    Event::Rule => Kind::Unsupported(Unsupported::Rule),
+                    Event::FootnoteReference(_) => Kind::Unsupported(Unsupported::Footnote),
+                    _ => Kind::Unsupported(Unsupported::Other),
                 };
                 push(&mut stack, Node { kind, at, children: Vec::new() });
             }
@@ -207,12 +228,9 @@ fn name_in_korean(node: &mut Node) {
     if rest.first().is_some_and(|next| !matches!(next.kind, Kind::SoftBreak | Kind::HardBreak)) {
         return;
     }
-    *kind = match words.trim() {
-        "[!도움말]" => Some(CalloutKind::Tip),
-        "[!주의]" => Some(CalloutKind::Warning),
-        "[!참고]" | "[!알림]" => Some(CalloutKind::Note),
-        _ => return,
-    };
+    let named = words.trim().strip_prefix("[!").and_then(|rest| rest.strip_suffix(']')).and_then(callouts::kind);
+    let Some(named) = named else { return };
+    *kind = Some(named);
     paragraph.children.drain(..paragraph.children.len().min(2));
     if paragraph.children.is_empty() {
         node.children.remove(0);
@@ -270,10 +288,8 @@ fn kind(tag: Tag<'_>, clean: impl Fn(&str) -> String) -> Kind {
         Tag::Image { dest_url, title, .. } => Kind::Image(clean(&dest_url), clean(&title)),
         Tag::HtmlBlock => Kind::Html,
         Tag::CodeBlock(CodeBlockKind::Fenced(info)) => Kind::Code(clean(&info)),
-        Tag::CodeBlock(CodeBlockKind::Indented) => {
-            Kind::Unsupported("네 칸 넘게 들여 쓴 글", "text that is indented by four spaces")
-        }
-        Tag::FootnoteDefinition(_) => Kind::Unsupported("각주", "a footnote"),
-        _ => Kind::Unsupported("이 표시", "this mark"),
+        Tag::CodeBlock(CodeBlockKind::Indented) => Kind::Unsupported(Unsupported::Indented),
+        Tag::FootnoteDefinition(_) => Kind::Unsupported(Unsupported::Footnote),
+        _ => Kind::Unsupported(Unsupported::Other),
     }
 }

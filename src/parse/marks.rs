@@ -7,6 +7,8 @@
 use std::ops::Range;
 
 use super::emphasis;
+use crate::craft::korean::day;
+use crate::craft::path::has_root;
 
 /// Markdown that CommonMark reads as the guide says.
 #[derive(Debug)]
@@ -19,6 +21,8 @@ pub struct Marked {
     put_in: Vec<(usize, usize)>,
     /// Lines of `-` or `=` under a text, which CommonMark takes for the mark of a heading. Places in the editor's text.
     pub underlines: Vec<Range<usize>>,
+    /// Backslashes of paths that the guide takes away before a mark, as in `D:\*.hwp`. Places in the editor's text.
+    pub vanishing: Vec<Range<usize>>,
 }
 
 impl Marked {
@@ -40,7 +44,7 @@ impl Marked {
 /// Marks `text`, which has line ends of one `\n`. Nothing is put into its `fences`, which show code as it was typed.
 pub fn marked(text: &str, fences: &[Range<usize>]) -> Marked {
     let shim = emphasis::shim(text);
-    let mut scan = Scan { text, put: Vec::new(), underlines: Vec::new() };
+    let mut scan = Scan { text, put: Vec::new(), underlines: Vec::new(), vanishing: Vec::new() };
     let (mut at, mut before) = (0, "");
     for line in text.split_inclusive('\n') {
         let range = at..at + line.trim_end_matches('\n').len();
@@ -52,7 +56,7 @@ pub fn marked(text: &str, fences: &[Range<usize>]) -> Marked {
         scan.line(range.clone(), before);
         before = &text[range];
     }
-    let Scan { mut put, underlines, .. } = scan;
+    let Scan { mut put, underlines, vanishing, .. } = scan;
     put.extend(emphasis::places(text).into_iter().map(|at| (at, Put::Shim)));
     // A shim stands before the backslash that escapes the next character.
     put.sort_unstable();
@@ -72,7 +76,7 @@ pub fn marked(text: &str, fences: &[Range<usize>]) -> Marked {
         put_in.push((start, total));
     }
     out.push_str(&text[from..]);
-    Marked { text: out, shim, put_in, underlines }
+    Marked { text: out, shim, put_in, underlines, vanishing }
 }
 
 /// What is put into the text, in the order in which it stands at one place.
@@ -92,6 +96,7 @@ struct Scan<'a> {
     text: &'a str,
     put: Vec<(usize, Put)>,
     underlines: Vec<Range<usize>>,
+    vanishing: Vec<Range<usize>>,
 }
 
 impl Scan<'_> {
@@ -120,13 +125,17 @@ impl Scan<'_> {
         if rest.starts_with('[') && !rest.starts_with("[^") && rest.contains("]:") {
             self.escape(start);
         }
+        // Only a colon with a space explains the words above it.
+        if rest.strip_prefix(':').is_some_and(|words| !words.starts_with([' ', '\t'])) {
+            self.escape(start);
+        }
         self.inside(range.start, start, range.end);
     }
 
     /// Escapes what is no mark within the line `line..end`; its words begin at `start`.
     fn inside(&mut self, line: usize, start: usize, end: usize) {
         let text = self.text;
-        let mut open: Vec<bool> = Vec::new();
+        let mut open = 0_usize;
         let mut at = line;
         while let Some(c) = text[at..end].chars().next() {
             let next = at + c.len_utf8();
@@ -144,10 +153,19 @@ impl Scan<'_> {
                     at += run;
                     continue;
                 }
+                '*' => {
+                    let run = text[at..end].bytes().take_while(|b| *b == b'*').count();
+                    if is_mask(&text[..at], run) {
+                        (at..at + run).for_each(|at| self.escape(at));
+                    }
+                    at += run;
+                    continue;
+                }
                 '<' if is_autolink(&text[next..end]) => self.escape(at),
-                '[' => open.push(text[..at].ends_with('!')),
-                ']' if open.pop() == Some(true) && text[next..end].starts_with('(') => {
-                    if let Some(address) = spaced_address(&text[next + 1..end]) {
+                '[' => open += 1,
+                ']' if open > 0 => {
+                    open -= 1;
+                    if let Some(address) = text[next..end].strip_prefix('(').and_then(spaced_address) {
                         self.put.push((next + 1 + address.start, Put::Open));
                         self.put.push((next + 1 + address.end, Put::Close));
                     }
@@ -160,16 +178,22 @@ impl Scan<'_> {
 
     /// Escapes the backslashes at `at` unless they are a mark, and returns where the line goes on.
     ///
-    /// One backslash at the end of a line breaks it, and one before a mark makes the mark a letter. All others are letters, as
-    /// in `C:\서류` and `\\10.1.2.3`.
+    /// One backslash at the end of a line breaks it, and one before a mark makes the mark a letter. Within a word, two before a
+    /// mark are one letter and make the mark a letter, as in `D:\\*.hwp`. All others are letters, as in `C:\서류` and
+    /// `\\10.1.2.3`.
     fn backslashes(&mut self, at: usize, start: usize, end: usize) -> usize {
         let run = self.text[at..end].bytes().take_while(|b| *b == b'\\').count();
         let after = at + run;
         let next = self.text[after..end].chars().next();
         let first = self.text[start..at].bytes().all(|b| b.is_ascii_digit());
+        let within = self.text[start..at].chars().next_back().is_some_and(|c| !c.is_whitespace());
+        if let Some(mark) = next.filter(|c| run == 2 && within && *c != '|' && MARKS.contains(c)) {
+            self.escape(at);
+            return after + mark.len_utf8();
+        }
         let escapes = match next {
             None => run == 1,
-            Some('*' | '~' | '<' | '[' | ']' | '|' | '`') => run == 1,
+            Some(c) if MARKS.contains(&c) => run == 1,
             Some('#' | '-' | '+' | '>' | ':' | '=') => run == 1 && at == start,
             Some('.' | ')') => run == 1 && first && at > start,
             Some('!') => run == 1 && self.text[after..end].starts_with("!["),
@@ -177,11 +201,43 @@ impl Scan<'_> {
             _ => false,
         };
         if escapes {
+            if within && next.is_none_or(|c| MARKS.contains(&c)) && is_path(&self.text[start..end], at - start) {
+                self.vanishing.push(at..after);
+            }
             return after + next.map_or(0, char::len_utf8);
         }
         (at..after).for_each(|at| self.escape(at));
         after
     }
+}
+
+/// The least number of asterisks that hide digits or letters.
+const MASK: usize = 3;
+
+/// Returns whether a run of asterisks behind `before` hides something: 900101-1******, 010-****-1234, hon***@example.kr. It is
+/// no mark.
+pub(super) fn is_mask(before: &str, run: usize) -> bool {
+    run >= MASK && before.ends_with(|c: char| c.is_ascii_alphanumeric() || c == '-')
+}
+
+/// The marks that one backslash makes letters anywhere.
+const MARKS: &[char] = &['*', '~', '<', '[', ']', '|', '`'];
+
+/// The maximum length of a path of Windows, in characters (MAX_PATH).
+const MOST_OF_PATH: usize = 260;
+
+/// Returns whether the backslash at `at` of a line parts folders: the line before it has the root of a path, or the word around
+/// it has another backslash that no mark follows.
+fn is_path(line: &str, at: usize) -> bool {
+    let start = line[..at].char_indices().rev().take(MOST_OF_PATH).last().map_or(at, |(start, _)| start);
+    let end = line[at..].char_indices().nth(MOST_OF_PATH).map_or(line.len(), |(end, _)| at + end);
+    let before = at - line[start..at].rsplit(char::is_whitespace).next().map_or(0, str::len);
+    let after = at + line[at..end].find(char::is_whitespace).unwrap_or(end - at);
+    let parts_folders = |(found, _): (usize, &str)| {
+        let next = line[before + found + 1..after].chars().next();
+        before + found != at && next.is_some_and(|c| c.is_alphanumeric() || matches!(c, '%' | '_' | '.'))
+    };
+    has_root(&line[start..=at]) || line[before..after].match_indices('\\').any(parts_folders)
 }
 
 /// Returns the place of a line that CommonMark would take for the underline of a heading.
@@ -209,7 +265,7 @@ fn content(line: &str) -> (usize, Option<usize>) {
             Some('-' | '*' | '+' | ':') if chars.next().is_none_or(|c| matches!(c, ' ' | '\t')) => at += 1,
             Some(c) if c.is_ascii_digit() => {
                 let digits = rest.bytes().take_while(u8::is_ascii_digit).count();
-                if is_date(rest) {
+                if day::is_dotted(rest) {
                     return (at, rest[digits..].starts_with('.').then_some(at + digits));
                 }
                 let after = rest[digits..].strip_prefix(['.', ')']);
@@ -223,27 +279,6 @@ fn content(line: &str) -> (usize, Option<usize>) {
             _ => return (at, None),
         }
     }
-}
-
-/// Returns whether a text begins with a date of two or three numbers, as in `9. 7.(월)`, `2026. 12. 12.`, `9. 7~9. 9.`
-fn is_date(text: &str) -> bool {
-    let Some((first, rest)) = number(text) else { return false };
-    let Some(rest) = rest.strip_prefix('.').map(|rest| rest.trim_start_matches(' ')) else { return false };
-    let Some((second, rest)) = number(rest) else { return false };
-    let month_and_day = (1..=12).contains(&first) && (1..=31).contains(&second);
-    let year_and_month = (1..=12).contains(&second) && (13..=2999).contains(&first);
-    let dot = rest.strip_prefix('.').filter(|rest| !rest.starts_with(|c: char| c.is_ascii_digit()));
-    let third = dot.is_some_and(|rest| number(rest.trim_start_matches(' ')).is_some_and(|(_, rest)| rest.starts_with('.')));
-    let weekday = rest.strip_prefix('(').and_then(|rest| rest.strip_prefix(['월', '화', '수', '목', '금', '토', '일']));
-    let weekday = weekday.is_some_and(|rest| rest.starts_with(')'));
-    let to = rest.strip_prefix(['~', '∼', '-']).map(|rest| rest.trim_start_matches(' '));
-    let to = to.is_some_and(|rest| number(rest).is_some_and(|(_, rest)| rest.starts_with('.')));
-    month_and_day && (dot.is_some() || weekday || to) || year_and_month && (first > 1900 && dot.is_some() || third)
-}
-
-fn number(text: &str) -> Option<(u32, &str)> {
-    let digits = text.bytes().take_while(u8::is_ascii_digit).count();
-    Some((text[..digits].parse().ok()?, &text[digits..]))
 }
 
 /// Returns where the hashes at the end of a heading begin, which CommonMark drops.
@@ -316,10 +351,24 @@ mod tests {
             ("## 제목 ##", r"## 제목 \##"),
             ("<https://a.kr/>", r"\<https://a.kr/>"),
             ("![가](images/여권 사진 (1).jpg \"이름\")", "![가](<images/여권 사진 (1).jpg> \"이름\")"),
+            ("[가](https://a.kr/신청 서류)", "[가](<https://a.kr/신청 서류>)"),
+            ("[가](https://a.kr/{{ office.a }})", "[가](<https://a.kr/{{ office.a }}>)"),
+            (r"D:\\*.hwp", r"D:\\\*.hwp"),
             ("문장\n---", "문장\n\\---"),
             ("문장\n\n---", "문장\n\n---"),
         ] {
             assert_eq!(marked(typed, &[]).text, expected, "{typed}");
+        }
+    }
+
+    #[test]
+    fn a_backslash_of_a_path_is_told_from_an_escape() {
+        for path in [r"D:\*.hwp", r"C:\[공문]", r"\\서버\*가", r"공유\가\*", r".\*.txt", r"C:\Program Files\~가", r"%A%\b\[c]"]
+        {
+            assert!(!marked(path, &[]).vanishing.is_empty(), "{path}");
+        }
+        for escape in [r"2\*3", r"\*별표\*", r"값\[1\]", r"a \* b", r"C:\서류의 \*표", r"D:\\*.hwp", r"가\|나"] {
+            assert!(marked(escape, &[]).vanishing.is_empty(), "{escape}");
         }
     }
 

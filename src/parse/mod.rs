@@ -2,12 +2,18 @@
 
 mod code;
 mod blocks;
+mod callouts;
 mod emphasis;
+mod entities;
+mod expected;
 mod facts;
 mod fields;
+mod front;
 mod glossary;
 mod inlines;
+mod leftover;
 mod links;
+mod listed;
 mod markdown;
 mod marks;
 mod office;
@@ -18,6 +24,8 @@ mod stray;
 mod svg;
 mod theme;
 mod topic;
+mod unsupported;
+mod values;
 mod yaml;
 
 use std::collections::BTreeMap;
@@ -69,7 +77,10 @@ pub fn site(input: &Input, findings: &mut Vec<Finding>) -> Parsing {
             glossary::glossary(path, text, findings)
         })
         .unwrap_or_default();
-    let Topics { topics, unread, drafts } = topics(input, findings);
+    let Topics { topics, mut unread, drafts } = topics(input, findings);
+    // A file that could not be read is there all the same.
+    let refused = input.findings.iter().map(|finding| &finding.place.path).filter(|path| !input.texts.contains_key(*path));
+    unread.extend(refused.filter_map(|path| paths::topic_of(path)).map(str::to_owned));
     let links = match input.texts.get_key_value(paths::LOCK) {
         Some((path, text)) => links::links(path, text, findings),
         None => Some(Vec::new()),
@@ -336,7 +347,22 @@ fn unusable(path: &str, fault: &picture::Fault) -> Finding {
     match fault {
         picture::Fault::NoPicture => broken(say!("PNG, JPEG, WebP 그림이 아닙니다", "this is no PNG, JPEG or WebP picture")),
         picture::Fault::Broken(error) => {
-            broken(say!("그림을 읽을 수 없습니다: {error}", "the picture cannot be read: {error}"))
+            broken(say!("그림 파일이 상했거나 끝이 잘렸습니다 ({error})", "the picture is damaged or cut off ({error})"))
+        }
+        picture::Fault::NoRoom => {
+            let (kept, most) = (picture::MOST_KEPT, picture::MOST_MEMORY);
+            Finding::new(
+                &file_rule::FILE_TOO_LARGE,
+                Place::file(path),
+                say!(
+                    "사진이 많거나 커서 이 사진은 읽지 않았습니다. 줄인 사진을 모두 더해 {kept} MB까지, 여는 데 드는 메모리까지 {most} MB까지 읽습니다",
+                    "the pictures are too many or too large, so this one was not read: made small they may take {kept} MB in sum, and {most} MB with the memory to open one"
+                ),
+                say!(
+                    "사진을 너비 1080 픽셀쯤으로 줄여 저장하거나 사진 수를 줄이세요",
+                    "save the pictures at a width of about 1080 px, or use fewer"
+                ),
+            )
         }
         picture::Fault::TooLarge(width, height) => {
             let most = picture::MAX_SIDE;

@@ -4,8 +4,9 @@ use std::collections::BTreeMap;
 use std::ops::Range;
 use std::sync::Arc;
 
-use super::fields::Fields;
-use super::yaml::{self, Value};
+use super::fields::{Fields, Source};
+use super::values;
+use super::yaml;
 use crate::craft::korean::telephone;
 use crate::finding::{Finding, rule::yaml as rule};
 use crate::model::{LinkPolicy, Office};
@@ -14,7 +15,8 @@ use crate::say;
 /// Reads everything of an office that can be read.
 pub fn office(id: &str, path: &Arc<str>, text: &str, findings: &mut Vec<Finding>) -> Option<Office> {
     let node = yaml::read(text, 0..text.len(), path, findings)?;
-    Some(Fields::read(&node, path, findings, |fields| {
+    values::marks(&node, path, text, findings);
+    Some(Fields::read(&node, Source { path, text }, findings, |fields| {
         let name = fields.required("name").0;
         let short_name = fields.text("short_name").map_or_else(|| name.clone(), |(text, _)| text);
         let phone = phone(fields);
@@ -77,14 +79,8 @@ fn number(typed: &str, at: Range<usize>, fields: &mut Fields<'_>) {
 fn values(fields: &mut Fields<'_>) -> BTreeMap<String, String> {
     let mut values = BTreeMap::new();
     for (key, _, value) in fields.free() {
-        match &value.value {
-            Value::Text(text) => drop(values.insert(key.to_owned(), text.trim().to_owned())),
-            _ => fields.report(
-                &rule::WRONG_TYPE,
-                value.at.clone(),
-                say!("이 값은 글이 아닙니다", "this value is no text"),
-                say!("큰따옴표로 감싼 글로 적으세요", "write a text in double quotes"),
-            ),
+        if let Some(text) = fields.text_of(key, value) {
+            values.insert(key.to_owned(), text);
         }
     }
     values

@@ -29,7 +29,7 @@ pub struct Context<'a> {
 /// in it.
 pub fn inlines(text: &str, at: &Range<usize>, context: &mut Context<'_>) -> Inlines {
     // An entity or an escape may have produced decomposed letters again.
-    let text = &text::normal(text.to_owned());
+    let text = &text::composed(text.to_owned());
     let written = placeholder::written_at(text, at, context.source);
     let mut out = Inlines::new();
     for piece in placeholder::pieces(text) {
@@ -56,7 +56,7 @@ pub fn inlines(text: &str, at: &Range<usize>, context: &mut Context<'_>) -> Inli
 /// Returns a text that is not inlines (a value of the front matter, a description, an address), with placeholders as they were
 /// typed.
 pub fn value(text: &str, at: &Range<usize>, context: &mut Context<'_>) -> String {
-    let text = text::normal(text.to_owned());
+    let text = text::composed(text.to_owned());
     // Most have none, and the search in the file takes time.
     if placeholder::has(&text) {
         let written = placeholder::written_at(&text, at, context.source);

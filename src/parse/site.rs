@@ -3,7 +3,8 @@
 use std::ops::Range;
 use std::sync::Arc;
 
-use super::fields::Fields;
+use super::fields::{Fields, Source};
+use super::values;
 use super::yaml;
 use crate::craft::{qr, url};
 use crate::finding::{Finding, Place, remedy, rule::yaml as rule};
@@ -47,7 +48,8 @@ pub fn settings(path: &Arc<str>, text: &str, findings: &mut Vec<Finding>) -> Set
         // With the default theme the mistake in this file is the only one that is told.
         return Settings { theme: (DEFAULT_THEME.to_owned(), 0..0), ..Settings::default() };
     };
-    Fields::read(&node, path, findings, |fields| {
+    values::marks(&node, path, text, findings);
+    Fields::read(&node, Source { path, text }, findings, |fields| {
         let title = fields.required("title").0;
         let lang = fields.choice("lang", &["ko", "en"]).to_owned();
         for (tag, at) in fields.texts("languages") {
@@ -115,7 +117,7 @@ fn words(path: &Arc<str>, fields: &mut Fields<'_>) -> Vec<AllowedWord> {
 
 fn channels(fields: &mut Fields<'_>) -> Vec<String> {
     let mut channels = Vec::new();
-    for (channel, at) in fields.texts("channels") {
+    for (channel, at) in fields.words("channels") {
         let fine = !channel.is_empty() && channel != "number" && channel.chars().all(|c| c.is_ascii_lowercase());
         if fine {
             channels.push(channel);

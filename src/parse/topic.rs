@@ -4,15 +4,18 @@ use std::ops::Range;
 use std::sync::Arc;
 
 use super::blocks;
-use super::fields::Fields;
+use super::fields::{Fields, Source};
+use super::front;
 use super::inlines::inlines;
 use super::markdown::{self, Kind};
+use super::pasted;
 use super::placeholders::{self, Context};
 use super::stray;
+use super::values;
 use super::yaml;
 use crate::finding::{
     Finding, Place,
-    rule::{file as file_rule, text as text_rule, yaml as rule},
+    rule::{file as file_rule, text as text_rule},
 };
 use crate::model::{Allowance, Block, Closure, Date, Section, Site, Topic, placeholder};
 use crate::say;
@@ -44,27 +47,9 @@ pub fn topic(id: &str, path: &Arc<str>, text: &str, today: Date, findings: &mut 
         ));
         return Parsed::Nothing;
     }
-    let Some((front, body)) = split(text) else {
-        findings.push(Finding::new(
-            &rule::OPEN_FRONT_MATTER,
-            Place::new(path, 0..text.lines().next().map_or(0, str::len)),
-            if text.starts_with("---") {
-                say!("머리말이 닫히지 않았습니다", "the front matter is not closed")
-            } else {
-                say!("머리말이 없습니다", "there is no front matter")
-            },
-            if text.starts_with("---") {
-                say!("머리말이 끝나는 줄에 --- 를 적으세요", "write --- on the line after the front matter")
-            } else {
-                say!(
-                    "첫 줄에 --- 를 적고 번호, 제목, 질문을 적은 뒤 --- 로 닫으세요",
-                    "begin with ---, then number, title and question, and close with ---"
-                )
-            },
-        ));
-        return Parsed::Nothing;
-    };
+    let Some((front, body)) = front::split(text, path, findings) else { return Parsed::Nothing };
     let Some(node) = yaml::read(text, front, path, findings) else { return Parsed::Nothing };
+    values::marks(&node, path, text, findings);
     let mut named = Vec::new();
     let (mut topic, draft) = front_matter(id, path, &node, &mut Context { path, source: text, findings, named: &mut named });
     if topic.closure(today).is_some_and(Closure::is_over) {
@@ -76,25 +61,9 @@ pub fn topic(id: &str, path: &Arc<str>, text: &str, today: Date, findings: &mut 
     if draft { Parsed::Draft(Box::new(topic)) } else { Parsed::Topic(Box::new(topic)) }
 }
 
-/// Returns the byte ranges of the front matter and of the text after it.
-fn split(text: &str) -> Option<(Range<usize>, Range<usize>)> {
-    let first = text.find('\n')?;
-    if text[..first].trim_end() != "---" {
-        return None;
-    }
-    let start = first + 1;
-    let mut at = start;
-    for line in text[start..].split_inclusive('\n') {
-        if line.trim_end() == "---" {
-            return Some((start..at, at + line.len()..text.len()));
-        }
-        at += line.len();
-    }
-    None
-}
-
 fn front_matter(id: &str, path: &Arc<str>, node: &yaml::Node, context: &mut Context<'_>) -> (Topic, bool) {
-    let (mut topic, texts, draft) = Fields::read(node, path, context.findings, |fields| as_written(id, path, fields));
+    let (mut topic, texts, draft) =
+        Fields::read(node, Source { path, text: context.source }, context.findings, |fields| as_written(id, path, fields));
     let mut fill = |(text, at): (String, Range<usize>)| placeholders::value(&text, &at, context);
     topic.title = fill(texts.title);
     topic.question = fill(texts.question);
@@ -135,7 +104,7 @@ fn as_written(id: &str, path: &Arc<str>, fields: &mut Fields<'_>) -> (Topic, Tex
     let category = fields.required("category").0;
     let summary = fields.required("summary");
     let message = fields.text("message");
-    let keywords = fields.texts("keywords");
+    let keywords = fields.words("keywords");
     let mut unfilled: Vec<Range<usize>> = keywords.iter().map(|(_, at)| at.clone()).collect();
     let keywords = without_places(keywords);
     let teaser = fields.text("teaser");
@@ -155,7 +124,7 @@ fn as_written(id: &str, path: &Arc<str>, fields: &mut Fields<'_>) -> (Topic, Tex
     let split = fields.node("split").is_some() && fields.choice("split", &["auto"]) == "auto";
     let retired = fields.date("retired");
     let successor = fields.text("successor").map(|(text, _)| text);
-    let related = without_places(fields.texts("related"));
+    let related = without_places(fields.words("related"));
     let draft = fields.flag("draft");
     let allow = allowances(fields);
     let topic = Topic {
@@ -202,7 +171,8 @@ fn allowances(fields: &mut Fields<'_>) -> Vec<Allowance> {
 
 fn text_of(topic: &mut Topic, text: &str, body: Range<usize>, context: &mut Context<'_>) {
     let (root, foreign) = markdown::parse(text, body);
-    foreign.iter().for_each(|found| stray::foreign(found, context));
+    stray::foreign(&foreign, context);
+    pasted::texts(&root, context);
     let mut read = Vec::new();
     let mut last_step = 0;
     for node in &root.children {

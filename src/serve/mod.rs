@@ -21,7 +21,7 @@ use std::time::{Duration, Instant};
 
 use tokio::sync::watch as channel;
 
-use crate::finding::{Finding, Say};
+use crate::finding::{Finding, Language, Say, machine};
 use crate::model::Input;
 use crate::{read, say};
 use door::Door;
@@ -114,7 +114,11 @@ fn look(preview: &Preview, before: Option<&Snapshot>) -> Snapshot {
 }
 
 fn refused(error: &io::Error) -> Say {
-    say!("파일을 읽지 못했습니다. 곧 다시 읽습니다: {error}", "a file cannot be read; trying again: {error}")
+    let (ko, en) = (machine::told(error, Language::Ko), machine::told(error, Language::En));
+    Say {
+        ko: format!("파일을 읽지 못했습니다. 곧 다시 읽습니다: {ko}"),
+        en: format!("a file cannot be read; trying again: {en}"),
+    }
 }
 
 fn stumbled(panic: &(dyn Any + Send)) -> Say {

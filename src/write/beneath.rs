@@ -61,7 +61,8 @@ pub(super) fn kind(path: &Path) -> io::Result<Option<Kind>> {
         }))
     };
     match look() {
-        Err(Errno::NOENT | Errno::NOTDIR) => Ok(None),
+        // A name that is too long for the disk is that of nothing, too: a damaged list may hold one.
+        Err(Errno::NOENT | Errno::NOTDIR | Errno::NAMETOOLONG) => Ok(None),
         result => told(path, result),
     }
 }
@@ -77,7 +78,7 @@ pub(super) fn read(path: &Path) -> io::Result<Option<fs::File>> {
         openat(&folder, name, OFlags::RDONLY | OFlags::NOFOLLOW | OFlags::NONBLOCK | OFlags::CLOEXEC, Mode::empty())
     };
     match open() {
-        Err(Errno::NOENT | Errno::NOTDIR | Errno::LOOP | Errno::NXIO) => Ok(None),
+        Err(Errno::NOENT | Errno::NOTDIR | Errno::LOOP | Errno::NXIO | Errno::NAMETOOLONG) => Ok(None),
         result => {
             let file = fs::File::from(told(path, result)?);
             Ok(machine::at(path, file.metadata())?.is_file().then_some(file))
@@ -162,12 +163,15 @@ pub(super) fn is_same_file(one: &Path, other: &Path) -> io::Result<bool> {
     };
     match (look(one), look(other)) {
         (Ok(one), Ok(other)) => Ok(one == other),
-        (Err(Errno::NOENT | Errno::NOTDIR | Errno::LOOP), _) | (_, Err(Errno::NOENT | Errno::NOTDIR | Errno::LOOP)) => {
-            Ok(false)
-        }
+        (Err(error), _) | (_, Err(error)) if is_absence(error) => Ok(false),
         (Err(error), _) => told(one, Err(error)),
         (_, Err(error)) => told(other, Err(error)),
     }
+}
+
+/// Returns whether an error says that there is no such file.
+fn is_absence(error: Errno) -> bool {
+    matches!(error, Errno::NOENT | Errno::NOTDIR | Errno::LOOP | Errno::NAMETOOLONG)
 }
 
 /// Moves a file or folder within one file system. A file at `to` is replaced.
@@ -369,6 +373,15 @@ mod tests {
         assert_eq!(kind(&here.join("file")).unwrap(), None);
         assert_eq!(fs::read_dir(&there).unwrap().count(), 1);
         assert_eq!(fs::read_to_string(&precious).unwrap(), "precious");
+    }
+
+    #[test]
+    fn a_name_that_no_disk_holds_is_that_of_nothing() {
+        let here = tempfile::tempdir().unwrap();
+        let here = real(here.path()).unwrap();
+        let long = here.join("a".repeat(300));
+        assert_eq!(kind(&long).unwrap(), None);
+        assert!(read(&long).unwrap().is_none() && !is_same_file(&long, &here).unwrap());
     }
 
     #[test]

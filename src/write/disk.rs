@@ -67,18 +67,18 @@ pub(super) fn link(from: &Path, to: &Path) -> io::Result<()> {
 }
 
 /// Writes a new file.
-pub(super) fn put(path: &Path, bytes: &[u8]) -> io::Result<()> {
+pub(super) fn write_new(path: &Path, bytes: &[u8]) -> io::Result<()> {
     let mut file = beneath::create(path)?;
     machine::at(path, file.write_all(bytes))
 }
 
 /// Writes a small file atomically: after a crash there is either the old file or the new one.
-pub(super) fn put_whole(path: &Path, bytes: &[u8]) -> io::Result<()> {
+pub(super) fn write_atomically(path: &Path, bytes: &[u8]) -> io::Result<()> {
     staged(path, bytes, |beside| beneath::rename(beside, path))
 }
 
-/// Writes a small file like [`put_whole`], but never replaces another.
-pub(super) fn put_new(path: &Path, bytes: &[u8]) -> io::Result<()> {
+/// Writes a small file like [`write_atomically`], but never replaces another.
+pub(super) fn create_atomically(path: &Path, bytes: &[u8]) -> io::Result<()> {
     staged(path, bytes, |beside| beneath::rename_to_free(beside, path))
 }
 

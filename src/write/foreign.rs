@@ -6,6 +6,8 @@ use std::path::{Path, PathBuf};
 use super::beneath::{self, Kind};
 use super::disk;
 use super::manifest::{MARKER, Manifest};
+use crate::finding::machine;
+use crate::say;
 
 /// Returns the paths below `folder` that are not ours, in order: files anywhere, and folders that hold nothing of ours. A name
 /// that is no text is never ours.
@@ -33,7 +35,82 @@ fn look(manifest: &Manifest, folder: &Path, below: &Path, found: &mut Vec<PathBu
     Ok(())
 }
 
+/// Returns what of `paths` in the folder `old`, which a release with this list left, finds its place free in the folder `new`. Of a
+/// folder that both have, that is what lies in it: somebody put a file where now there is a topic.
+///
+/// Without a list nobody knows what in such a folder was ours, and pages of ours that are gone must not come back with it.
+pub(super) fn with_room(manifest: &Manifest, mut paths: Vec<PathBuf>, old: &Path, new: &Path) -> io::Result<Vec<PathBuf>> {
+    let mut found = Vec::new();
+    while let Some(path) = paths.pop() {
+        match (beneath::kind(&old.join(&path))?, beneath::kind(&new.join(&path))?) {
+            (_, None) => found.push(path),
+            (Some(Kind::Folder), Some(Kind::Folder)) if *manifest != Manifest::default() => {
+                paths.extend(disk::names(&old.join(&path))?.into_iter().map(|name| path.join(name)));
+            }
+            _ => {}
+        }
+    }
+    found.sort();
+    Ok(found)
+}
+
+/// Returns what of `paths` in the folder `old` has a file of ours in its place in the folder `new`. Without a list nobody knows what
+/// was ours, and nothing counts.
+pub(super) fn replaced(manifest: &Manifest, mut paths: Vec<PathBuf>, old: &Path, new: &Path) -> io::Result<Vec<PathBuf>> {
+    let mut found = Vec::new();
+    while let Some(path) = paths.pop().filter(|_| *manifest != Manifest::default()) {
+        match (beneath::kind(&old.join(&path))?, beneath::kind(&new.join(&path))?) {
+            (Some(Kind::Folder), Some(Kind::Folder)) => {
+                paths.extend(disk::names(&old.join(&path))?.into_iter().map(|name| path.join(name)));
+            }
+            (_, None) => {}
+            (_, Some(_)) => found.push(path),
+        }
+    }
+    found.sort();
+    Ok(found)
+}
+
+/// What of others lay in an output that was exchanged.
+#[derive(Debug, Default)]
+pub(super) struct Others {
+    /// What lies inside folders of ours, where it was.
+    pub(super) left: Vec<PathBuf>,
+    /// What had to make room for a file of ours, and is kept with the release before.
+    pub(super) replaced: Vec<PathBuf>,
+}
+
 /// Returns whether something foreign lies inside one of our folders, not beside them.
 pub(super) fn is_inside_ours(path: &Path) -> bool {
     path.components().count() > 1
+}
+
+/// Checks that no files of somebody else would be lost.
+pub(super) fn claim(out: &Path) -> io::Result<()> {
+    let names = disk::names(out)?;
+    if names.iter().any(|name| name == MARKER) {
+        // Only a list says that the rest is ours: a folder, a link or a pipe of this name may be anybody's.
+        return match beneath::kind(&out.join(MARKER))? {
+            Some(Kind::File) => Ok(()),
+            _ => Err(machine::refused(
+                io::ErrorKind::Other,
+                &out.join(MARKER),
+                say!(
+                    "보통 파일이 아니라서 이 폴더를 건드리지 않습니다. 이것을 치우거나 다른 폴더를 고르세요",
+                    "this is no ordinary file, so the folder was not touched; move it away or choose another folder"
+                ),
+            )),
+        };
+    }
+    match names.iter().find(|name| *name != ".gitignore").map(|name| name.display()) {
+        None => Ok(()),
+        Some(name) => Err(machine::refused(
+            io::ErrorKind::Other,
+            out,
+            say!(
+                "이 폴더에는 cardnews가 만들지 않은 파일({name})이 있어 건드리지 않습니다",
+                "holds a file that cardnews did not make: {name}"
+            ),
+        )),
+    }
 }

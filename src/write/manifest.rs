@@ -1,6 +1,6 @@
 //! The list of a release: every file with its size and hash. It is the file `.cardnews-site` in the folder itself.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::io::{self, BufWriter, Write as _};
 use std::ops::Bound;
 use std::path::Path;
@@ -112,6 +112,15 @@ impl Manifest {
         let read = || disk::read(&beneath::real(folder).ok()?.join(MARKER), MAX_MANIFEST).ok()?;
         let text = read().and_then(|bytes| String::from_utf8(bytes).ok());
         text.and_then(|text| json::parse(&text)).filter(Self::stays_inside).unwrap_or_default()
+    }
+
+    /// Returns the ids of the topics that customers can read in this release: those with pictures of cards.
+    pub fn topics(&self) -> BTreeSet<String> {
+        let in_topic = |path: &Arc<str>| {
+            let (id, name) = path.strip_prefix("topics/")?.split_once('/')?;
+            paths::mms_number(name).map(|_| id.to_owned())
+        };
+        self.files.keys().filter_map(in_topic).collect()
     }
 
     /// Returns the kind of the release in `folder` without keeping its list in memory. Returns `None` if no release is there. A

@@ -13,8 +13,11 @@
 
 mod stage;
 mod manifest;
+mod workspace;
 mod releases;
+mod rollback;
 mod foreign;
+mod mounts;
 mod lock;
 mod comparison;
 mod text;
@@ -23,6 +26,7 @@ mod beneath;
 
 pub use comparison::Comparison;
 pub use manifest::{Changes, Entry, MARKER, Manifest};
-pub use releases::{KeptRelease, Rollback, binding, in_place, kept};
+pub use releases::{KeptRelease, binding, in_place, kept};
+pub use rollback::Rollback;
 pub use stage::{Released, Stage};
-pub use text::{OWN, changed, create, create_folder, ledger, lies_within, put, remember, replace, there};
+pub use text::{OWN, changed, create, create_folder, ledger, lies_within, remember, replace, save, there};

@@ -8,13 +8,14 @@ use std::sync::{Arc, Mutex, PoisonError};
 
 use rayon::prelude::*;
 
-use super::manifest::{Changes, Entry, MARKER, Manifest};
-use super::releases::{Workspace, leftovers, public};
+use super::foreign::claim;
+use super::manifest::{Changes, Entry, Manifest};
+use super::releases::{leftovers, public};
+use super::workspace::Workspace;
 use super::{beneath, disk};
 use crate::craft::digest::Fingerprint;
 use crate::finding::machine;
 use crate::model::{Date, Purpose};
-use crate::say;
 
 /// A folder that is being filled beside the output.
 #[derive(Debug)]
@@ -32,6 +33,15 @@ struct Made {
     there: BTreeSet<Arc<str>>,
 }
 
+/// Where a file of the new release lies.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Lies {
+    /// In the output already, byte for byte.
+    InOutput,
+    /// On the stage, where it was written.
+    OnStage,
+}
+
 /// The result of finishing a stage.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Released {
@@ -41,6 +51,8 @@ pub struct Released {
     pub taken: usize,
     /// Files and folders of somebody else inside our folders, relative to the output. They stayed where they were.
     pub foreign: Vec<PathBuf>,
+    /// What of others had to make room for a file of the release. It is kept with the release before.
+    pub replaced: Vec<PathBuf>,
 }
 
 impl Stage {
@@ -49,6 +61,8 @@ impl Stage {
     /// # Errors
     /// `out` contains files that are not ours, another process writes, or the disk refuses.
     pub fn begin(out: &Path) -> io::Result<Self> {
+        // A folder that is refused gets nothing beside it; and again, once nobody else writes.
+        claim(&beneath::real(out)?)?;
         let workspace = Workspace::enter(out)?;
         claim(&workspace.out)?;
         let before = Manifest::read(&workspace.out);
@@ -85,7 +99,7 @@ impl Stage {
         };
         let bytes = Manifest::whole(&self.workspace.out, path, entry)?;
         if bytes.is_some() {
-            self.note(path, entry.clone(), true);
+            self.note(path, entry.clone(), Lies::InOutput);
         }
         Ok(bytes)
     }
@@ -94,15 +108,15 @@ impl Stage {
     ///
     /// # Errors
     /// The disk refuses; the message names the path.
-    pub fn put(&self, path: &Arc<str>, bytes: &[u8], made_from: Option<Fingerprint>) -> io::Result<()> {
+    pub fn add(&self, path: &Arc<str>, bytes: &[u8], made_from: Option<Fingerprint>) -> io::Result<()> {
         let entry = Entry::of(bytes, made_from);
         let known = self.before.entry(path).is_some_and(|old| old.sha256 == entry.sha256);
         if known && Manifest::whole(&self.workspace.out, path, &entry)?.is_some() {
-            self.note(path, entry, true);
+            self.note(path, entry, Lies::InOutput);
             return Ok(());
         }
-        disk::put(&self.workspace.place(path), bytes)?;
-        self.note(path, entry, false);
+        disk::write_new(&self.workspace.place(path), bytes)?;
+        self.note(path, entry, Lies::OnStage);
         Ok(())
     }
 
@@ -131,7 +145,7 @@ impl Stage {
         // What is public stays public while its bytes are the same.
         let kind = if same && self.before.kind == Purpose::Release { Purpose::Release } else { kind };
         let manifest = Manifest::new(kind, made.files, kept);
-        let mut released = Released { changes, taken: made.there.len(), foreign: Vec::new() };
+        let mut released = Released { changes, taken: made.there.len(), foreign: Vec::new(), replaced: Vec::new() };
         // Nothing is new and nothing is damaged: all files stay, even their inodes.
         if made.there.len() == manifest.files.len() && manifest == self.before && self.has_plain_names()? {
             return Ok(released);
@@ -148,7 +162,8 @@ impl Stage {
             }
         }
         self.workspace.mark(&manifest)?;
-        released.foreign = self.workspace.publish(&self.before, &manifest, today, releases)?;
+        let others = self.workspace.publish(&self.before, &manifest, today, releases)?;
+        (released.foreign, released.replaced) = (others.left, others.replaced);
         self.finished = true;
         Ok(released)
     }
@@ -168,10 +183,10 @@ impl Stage {
         wrong.unwrap_or(Ok(true))
     }
 
-    fn note(&self, path: &Arc<str>, entry: Entry, there: bool) {
+    fn note(&self, path: &Arc<str>, entry: Entry, lies: Lies) {
         let mut made = self.made.lock().unwrap_or_else(PoisonError::into_inner);
         made.files.insert(Arc::clone(path), entry);
-        if there {
+        if lies == Lies::InOutput {
             made.there.insert(Arc::clone(path));
         }
     }
@@ -183,24 +198,5 @@ impl Drop for Stage {
             // The old release is still in place. The rest is removed if possible, otherwise by the next build.
             let _ = self.workspace.abandon();
         }
-    }
-}
-
-/// Checks that no files of somebody else would be lost.
-fn claim(out: &Path) -> io::Result<()> {
-    let names = disk::names(out)?;
-    if names.iter().any(|name| name == MARKER) {
-        return Ok(());
-    }
-    match names.iter().find(|name| *name != ".gitignore").map(|name| name.display()) {
-        None => Ok(()),
-        Some(name) => Err(machine::refused(
-            io::ErrorKind::Other,
-            out,
-            say!(
-                "이 폴더에는 cardnews가 만들지 않은 파일({name})이 있어 건드리지 않습니다",
-                "holds a file that cardnews did not make: {name}"
-            ),
-        )),
     }
 }

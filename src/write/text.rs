@@ -24,8 +24,8 @@ pub fn ledger(root: &Path, name: &str, known: Option<&[u8]>, new: &[u8]) -> io::
     let path = inside(root, name)?;
     match known {
         Some(known) => replace(&path, known, new),
-        None if disk::read(&path, u64::MAX)?.is_some() => Err(changed(&path)),
-        None => disk::put_whole(&path, new),
+        None if beneath::kind(&path)?.is_some() => Err(changed(&path)),
+        None => disk::write_atomically(&path, new),
     }
 }
 
@@ -35,7 +35,7 @@ pub fn ledger(root: &Path, name: &str, known: Option<&[u8]>, new: &[u8]) -> io::
 /// The disk refuses. Then the next run works everything out again.
 pub fn remember(root: &Path, name: &str, text: &str) -> io::Result<()> {
     own(root)?;
-    disk::put_whole(&beneath::real(root)?.join(name), text.as_bytes())
+    disk::write_atomically(&beneath::real(root)?.join(name), text.as_bytes())
 }
 
 /// Makes the folder `.cardnews` of a site. Version control ignores it.
@@ -44,7 +44,7 @@ fn own(root: &Path) -> io::Result<PathBuf> {
     beneath::make_folder(&folder)?;
     let ignore = folder.join(".gitignore");
     if beneath::kind(&ignore)?.is_none() {
-        disk::put_whole(&ignore, b"*\n")?;
+        disk::write_atomically(&ignore, b"*\n")?;
     }
     Ok(folder)
 }
@@ -88,17 +88,17 @@ pub fn lies_within<'a>(out: &Path, root: &Path, folders: &[&'a str]) -> io::Resu
 pub fn create(root: &Path, name: &str, bytes: &[u8]) -> io::Result<()> {
     let path = beneath::real(root)?.join(name);
     path.parent().map_or(Ok(()), beneath::make_folder)?;
-    disk::put_new(&path, bytes)
+    disk::create_atomically(&path, bytes)
 }
 
 /// Makes or replaces the file `name` in the folder `root`, completely or not at all.
 ///
 /// # Errors
 /// A link is in the way, or the disk refuses.
-pub fn put(root: &Path, name: &str, bytes: &[u8]) -> io::Result<()> {
+pub fn save(root: &Path, name: &str, bytes: &[u8]) -> io::Result<()> {
     let path = beneath::real(root)?.join(name);
     path.parent().map_or(Ok(()), beneath::make_folder)?;
-    disk::put_whole(&path, bytes)
+    disk::write_atomically(&path, bytes)
 }
 
 /// Returns what the file `name` in the folder `root` holds; `None` if nothing is there.
@@ -128,7 +128,7 @@ pub fn create_folder(root: &Path, name: &str, files: &[(&str, &[u8])]) -> io::Re
     disk::remove_folder(&beside)?;
     let write = || {
         for (file, bytes) in files {
-            disk::put(&beside.join(file), bytes)?;
+            disk::write_new(&beside.join(file), bytes)?;
         }
         beneath::sync_everything(&beside)?;
         beneath::rename_to_free(&beside, &path)?;

@@ -12,7 +12,7 @@ import {useStage} from './stage.mjs';
 
 if (!process.env.CARDNEWS) throw new Error('CARDNEWS must name the program; tests/README.md shows how');
 
-const LINES = ['certutil -user -store my "<가> & 나"', 'https://water.example.kr/a-b?c=1&d=2', 'Remove-Item C:\\a\\0123456789012'];
+const LINES = ['certutil -user -store my "<가> & 나"', 'https://water.example.kr/a-b?c=1&d=2', 'Remove-Item C:\\a\\abcdefghijklm'];
 const PAGE = 'topics/code/index.html';
 const FILES = {
   'site.yaml': 'title: 시험\nlang: ko\nbase_url: https://water.example.kr/\nshort_url: https://water.example.kr/\noffice: test\ncategories:\n  - {id: info, name: 정보}\n',

@@ -32,6 +32,29 @@ describe('desk search', () => {
     assert.deepEqual(page.faults, []);
   });
 
+  test('whoever looks for a topic that is over is told since when, and what to send instead', async () => {
+    const other = structuredClone(data);
+    const next = other.topics.findIndex(({id}) => id === 'leak-check');
+    const over = (number, title, rest) => ({number, category: 0, title, question: `${title} 하고 싶어요`, keywords: ['옛신청'], on: '2026-11-01', retired: true, replaced: true, next: [next], ...rest});
+    other.ended = [over(77, '종이 신청서', {}), over(8, '여름 점검', {keywords: [], on: '2026-08-31', retired: false, replaced: false, next: []})];
+    const page = await openDeskWith(stage, other);
+    await page.fill('#q', '옛신청');
+    assert.match(await page.locator('#ended').textContent(), /77종이 신청서2026\. 11\. 1\.부터 쓰지 않는 안내입니다\. 보내지 마세요\.이제 이 카드를 보내세요\./);
+    assert.equal(await page.locator('#none-title').textContent(), '지금 쓰는 카드에는 없습니다');
+    assert.equal(await page.locator('#count').textContent(), '끝난 안내 1개');
+    await page.locator('#ended button').click();
+    assert.equal(await page.locator('#question').textContent(), other.topics[next].question);
+    // A number of both is that of the present topic, and the other is told beside it.
+    await page.fill('#q', '8');
+    assert.equal((await hits(page))[0], 8);
+    assert.match(await page.locator('#ended').textContent(), /여름 점검2026\. 8\. 31\.까지 쓰던 안내입니다/);
+    await page.fill('#q', '누수');
+    assert.ok(await page.locator('#ended').isHidden());
+    await page.fill('#q', '쀍쀍쀍');
+    assert.equal(await page.locator('#none-title').textContent(), '찾는 카드가 없습니다');
+    assert.deepEqual(page.faults, []);
+  });
+
   test('a syllable that an input method is still making is searched', async () => {
     const page = await openDesk(stage);
     const client = await page.context().newCDPSession(page);

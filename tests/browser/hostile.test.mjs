@@ -22,10 +22,10 @@ const PAYLOADS = [
   '</style><img src onerror=h()>',
   '--><svg onload=h()>',
   'javascript:h()',
-  'data:text/html,<b>',
+  'data:text/html,<1>',
   '${h()} #{h()} {% h() %}',
-  '&lt;b&gt; h()',
-  '&amp;#60;b> h()',
+  '&LT;b&GT; h()',
+  '&AMP;#60;b> h()',
 ];
 
 /** The escapes that the guide names. */

@@ -12,7 +12,7 @@ const TOPIC = 'content/topics/leak-check.md';
 // What editors do: the slip, the line at which the panel points, and a word of its remedy.
 const SLIPS = [
   ['the first --- is missing', (text) => text.replace('---\n', ''), 1, '---'],
-  ['the second --- is missing', (text) => text.replace('\n---\n\n', '\n\n'), 1, '---'],
+  ['the second --- is missing', (text) => text.replace('\n---\n\n', '\n\n'), 23, '---'],
   ['a tab in the front matter', (text) => text.replace('  물이 새는 것 같아', '\t물이 새는 것 같아'), 13, '들여쓰기'],
   ['a mistyped key', (text) => text.replace('question:', 'qeustion:'), 4, 'question'],
   ['a key twice', (text) => text.replace('category: info', 'category: info\ncategory: info'), 6, '지우세요'],

@@ -60,6 +60,7 @@ fn site(topic: &str) -> Fixture {
     }
     // Drawn by a script for these cases: nobody's street.
     site.put("content/images/photo.jpg", &fs::read(fixture::project().join("tests/cards/photo.jpg")).unwrap());
+    site.put("content/images/scene.svg", &fs::read(fixture::project().join("tests/cards/scene.svg")).unwrap());
     site.put(
         "content/facts.yaml",
         "open-fee:\n  value: 전화로 알려 드립니다\n  what: 수수료\n  basis: 시험\n  status: unconfirmed\n".as_bytes(),

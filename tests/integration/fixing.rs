@@ -5,7 +5,7 @@ use std::fs;
 use cardnews::editor::fix;
 use cardnews::model::Purpose;
 use cardnews::{check, read, write};
-use snapbox::cmd::Command;
+use snapbox::cmd::{Command, OutputAssert};
 use unicode_normalization::UnicodeNormalization;
 
 use crate::fixture::{self, Fixture};
@@ -16,14 +16,25 @@ fn mended(typed: &str) -> String {
     typed.replace("금일", "오늘").replace("2026.9.7.", "2026. 9. 7.").replace("금년은", "올해는")
 }
 
+/// The file after one run, which leaves no error.
 fn fixed(bytes: &[u8]) -> Vec<u8> {
+    mended_by_command(bytes, |assert| assert.success())
+}
+
+/// The file after one run, whatever it leaves.
+fn fixed_anyhow(bytes: &[u8]) -> Vec<u8> {
+    mended_by_command(bytes, |assert| assert)
+}
+
+fn mended_by_command(bytes: &[u8], ends: fn(OutputAssert) -> OutputAssert) -> Vec<u8> {
     let site = Fixture::bare();
     site.put("content/topics/leak-check.md", bytes);
-    Command::new(env!("CARGO_BIN_EXE_cardnews"))
-        .args(["check", "--fix", "--today", "2026-11-22", "--root"])
-        .arg(site.root())
-        .assert()
-        .success();
+    ends(
+        Command::new(env!("CARGO_BIN_EXE_cardnews"))
+            .args(["check", "--fix", "--today", "2026-11-22", "--root"])
+            .arg(site.root())
+            .assert(),
+    );
     let names: Vec<_> = fs::read_dir(site.root().join("content/topics")).unwrap().collect();
     assert_eq!(names.len(), 1, "something was left over beside the topic");
     fs::read(site.root().join("content/topics/leak-check.md")).unwrap()
@@ -53,11 +64,35 @@ fn fixing_twice_changes_nothing() {
     assert_eq!(fixed(&once), once);
 }
 
+/// What people type where a mark was meant becomes that mark, and no backslash of a path is lost.
+#[test]
+fn what_was_surely_meant_is_written() {
+    let typed = [
+        (
+            "reviewed: 2026-11-22",
+            "reviewed: 2026-11-22\nscript: \"C:\\temp\\new를 여세요.\"",
+            "reviewed: 2026-11-22\nscript: 'C:\\temp\\new를 여세요.'",
+        ),
+        ("금일 바늘이", r"D:\*.hwp를 여세요. 바늘이", r"D:\\*.hwp를 여세요. 바늘이"),
+        (
+            "공사는 2026.9.7.에 합니다. 금년은 춥습니다.",
+            "[ ] 신분증\n[ ] 도장\n\n## 하세요\n\nO 덮으세요\nX 녹이지 마세요\n\n## 보세요\n\no 하나\no 둘",
+            "- [ ] 신분증\n- [ ] 도장\n\n## 하세요\n\n- O 덮으세요\n- X 녹이지 마세요\n\n## 보세요\n\n- 하나\n- 둘",
+        ),
+    ];
+    let (mut before, mut after) = (TYPED.to_owned(), TYPED.to_owned());
+    for (words, faulty, mended) in typed {
+        before = before.replace(words, faulty);
+        after = after.replace(words, mended);
+    }
+    assert_eq!(String::from_utf8(fixed(before.as_bytes())).unwrap(), after);
+}
+
 /// What would become a list, a comment or a key in its place is left to the editor.
 #[test]
 fn nothing_turns_into_a_mark() {
     let typed = TYPED
-        .replace("공사는 2026.9.7.에 합니다.", "2026.9.7.에 공사합니다.")
+        .replace("공사는 2026.9.7.에 합니다.", "1.\u{a0}공사합니다.")
         .replace("summary: 바늘을 보세요.", "summary: – 바늘을\u{a0}보세요")
         .replace("title: 시험", "title: 시험\u{a0}#1");
     let expected = typed.replace("금일", "오늘").replace("금년은", "올해는").replace("바늘을\u{a0}보세요", "바늘을 보세요");
@@ -194,11 +229,11 @@ fn times(text: &str) -> Vec<u32> {
 fn what_was_pasted_becomes_ours() {
     let typed = TYPED.replace("title: 시험", "title: 시험 #2 안내").replace("금일", "오늘").replace(
         "공사는 2026.9.7.에 합니다. 금년은 춥습니다.",
-        "다음 가정입니다.\n① 소득이 적은 가정\n② 아픈 사람이 있는 가정\n\n□ 생계비\n ㅇ 월 １,８３３,５００원\n  · 662원∼700원\n\n## 하세요\n\n(1) ｢법｣을 보세요.\n(2) 창구에 내세요.\n\n## 이런 때\n\n가. 사망･가출\n나. 다치심&middot;아픔\n\n## 서류\n\n- [] 신청서\n- [x] 위임장\n\n## 마세요\n\n- o 하세요\n- x 마세요\n",
+        "다음 가정입니다.\n① 소득이 적은 가정\n② 아픈 사람이 있는 가정\n\n## 지원\n\nㅇ 월 １,８３３,５００원\n ㅇ 662원∼700원\n※ 주말에는 쉽니다.\n\n## 하세요\n\n(1) ｢법｣을 보세요.\n(2) 창구에 내세요.\n\n## 이런 때\n\n가. 사망･가출\n나. 다치심&middot;아픔\n\n## 서류\n\n- [] 신청서\n- [ ] 위임장\n\n## 마세요\n\n- o 하세요\n- x 마세요\n",
     );
     let expected = TYPED.replace("title: 시험", "title: \"시험 #2 안내\"").replace("금일", "오늘").replace(
         "공사는 2026.9.7.에 합니다. 금년은 춥습니다.",
-        "다음 가정입니다.\n- 소득이 적은 가정\n- 아픈 사람이 있는 가정\n\n- 생계비\n- 월 1,833,500원\n- 662원~700원\n\n## 하세요\n\n1. 「법」을 보세요.\n2. 창구에 내세요.\n\n## 이런 때\n\n- 사망·가출\n- 다치심·아픔\n\n## 서류\n\n- [ ] 신청서\n- [ ] 위임장\n\n## 마세요\n\n- O 하세요\n- X 마세요\n",
+        "다음 가정입니다.\n- 소득이 적은 가정\n- 아픈 사람이 있는 가정\n\n## 지원\n\n- 월 1,833,500원\n- 662원~700원\n\n※ 주말에는 쉽니다.\n\n## 하세요\n\n1. 「법」을 보세요.\n2. 창구에 내세요.\n\n## 이런 때\n\n- 사망·가출\n- 다치심·아픔\n\n## 서류\n\n- [ ] 신청서\n- [ ] 위임장\n\n## 마세요\n\n- O 하세요\n- X 마세요\n",
     );
     assert_eq!(String::from_utf8(fixed(typed.as_bytes())).unwrap(), expected);
 }
@@ -212,4 +247,114 @@ fn values_with_commas_are_quoted() {
         .replace("사진(3.5 cm, 4.5 cm)", "\"사진(3.5 cm, 4.5 cm)\"");
     assert_eq!(String::from_utf8(fixed(typed.as_bytes())).unwrap(), quoted);
     assert_eq!(fixed(quoted.as_bytes()), quoted.as_bytes());
+}
+
+/// What YAML cuts or takes for another thing is quoted once, and then read as it was typed.
+#[test]
+fn values_that_yaml_cuts_are_quoted() {
+    let broken = "keywords: [시험 #2, 기간: 3일, 값 53,000원]\nscript: \"시험\" 안내: 3일\nowner: [시험] 담당\nteaser:시험입니다\nreviewed:";
+    let whole = "keywords: [\"시험 #2\", \"기간: 3일\", \"값 53,000원\"]\nscript: '\"시험\" 안내: 3일'\nowner: \"[시험] 담당\"\nteaser: 시험입니다\nreviewed:";
+    let typed = TYPED.replace("reviewed:", broken).replace("title: 시험", "title: 시험 #1");
+    let expected = TYPED.replace("reviewed:", whole).replace("title: 시험", "title: \"시험 #1\"");
+    let site = Fixture::bare();
+    let mut text = typed;
+    // A text that could not be read shows its other faults once it is.
+    for _ in 0..3 {
+        site.put("content/topics/leak-check.md", text.as_bytes());
+        let input = read::site(site.root(), Some(fixture::today())).unwrap();
+        let findings = check(&input, Purpose::Preview).findings;
+        let of_yaml = |rule: &str| matches!(rule, "yaml-syntax" | "cut-value" | "cut-list");
+        let findings: Vec<_> = findings.into_iter().filter(|finding| of_yaml(finding.rule.id)).collect();
+        for (_, edits) in fix::edits(&findings) {
+            text = String::from_utf8(fix::apply(&text, &edits)).unwrap();
+        }
+    }
+    assert_eq!(text, expected);
+}
+
+/// What would change the meaning is told and left to the editor, all of it.
+#[test]
+fn what_might_mean_another_thing_stays_whole() {
+    for body in [
+        // Sentences name the signs again.
+        "① 신청서\n② 동의서\n\n①의 서류는 창구에 있습니다.",
+        "① 신청서\n② 동의서\n\n위 ②번은 대리인만 냅니다.",
+        "(1) 신청서\n(2) 동의서\n\n위 2번은 대리인만 냅니다.",
+        "가. 신청서\n나. 동의서\n\n나목의 서류는 대리인만 냅니다.",
+        "① 신청서 ② 동의서를 내세요.",
+        "① 신청서\n② 동의서\n\n1번 서류는 대리인만 냅니다.",
+        "★ 신청서\n★ 동의서\n\n★ 표시는 꼭 내세요.",
+        "▷ 신청 ▷ 기다림",
+        "① 신청서\n② 동의서\n④ 위임장",
+        // Some lines are the headings of others.
+        "□ 지원 대상\n ㅇ 저소득 가정\n ㅇ 실직 가정",
+        "□ 지원 대상\n\nㅇ 저소득 가정\n\nㅇ 실직 가정\n\n□ 지원 내용",
+        "1. 신청하세요\n   가. 창구\n   나. 누리집\n2. 기다리세요",
+        "가. 신청인\n- 신분증\n- 도장",
+        "가. 신청인\n\n- 신분증\n\n나. 대리인\n\n- 위임장",
+        "① 신청하기\n\n창구로 오세요.\n\n② 기다리기\n\n집에서 기다리세요.",
+        // The words would begin with a mark.
+        "○ O 하세요\n○ X 마세요",
+        "- o 신청서\n- o 동의서",
+        "- [x] 신청서\n- [ ] 위임장",
+        "- [v] 신청서\n- [ ] 위임장",
+        // The break before it would be a letter.
+        "쉽니다\\\n※ 창구는 엽니다",
+        "쉽니다\\\nㅇ 창구는 엽니다",
+        // A remark on one item.
+        "- 신분증\n※ 사본도 됩니다\n- 도장",
+        "가 &lt;b&gt;나 &#42;다&#42;",
+    ] {
+        let typed = TYPED.split("## 알림").next().unwrap().replace("금일 바늘", "바늘") + "## 알림\n\n" + body + "\n";
+        assert_eq!(String::from_utf8(fixed_anyhow(typed.as_bytes())).unwrap(), typed);
+    }
+}
+
+/// What surely means the same is mended at once.
+#[test]
+fn what_means_the_same_is_mended_in_one_run() {
+    for (body, mended) in [
+        ("① 신청서\n\n② 동의서", "- 신청서\n\n- 동의서"),
+        ("１. 신청하세요.\n２. 기다리세요.", "1. 신청하세요.\n2. 기다리세요."),
+        ("1．신청서\n2．동의서", "1. 신청서\n2. 동의서"),
+        ("- 신분증\n- 도장\n  ※ 사본도 됩니다", "- 신분증\n- 도장\n\n※ 사본도 됩니다"),
+        ("> [!참고]\n> 쉽니다.\n> ※ 창구는 엽니다.", "> [!참고]\n> 쉽니다.\n>\n> ※ 창구는 엽니다."),
+        ("（재）한빛은 （월） 쉽니다！", "(재)한빛은 (월) 쉽니다!"),
+        ("문의： ０５５", "문의: 055"),
+        ("２０２６．９．７．까지 냅니다.", "2026. 9. 7.까지 냅니다."),
+        ("&lt;b&gt;굵게&lt;/b&gt;", "\\<b>굵게\\</b>"),
+        ("2026.9.7.까지 냅니다.", "2026. 9. 7.까지 냅니다."),
+        ("2026.09.07(월)부터 2026.09.10(목)까지 냅니다.", "2026. 9. 7.(월)부터 2026. 9. 10.(목)까지 냅니다."),
+        ("공연은 10시·14시·16시에 시작합니다.", "공연은 오전 10시·오후 2시·오후 4시에 시작합니다."),
+        ("창구는 ９：００~１８：００에 엽니다.", "창구는 오전 9시~오후 6시에 엽니다."),
+    ] {
+        let front = TYPED.split("## 알림").next().unwrap().replace("금일 바늘", "바늘") + "## 알림\n\n";
+        let once = String::from_utf8(fixed_anyhow(format!("{front}{body}\n").as_bytes())).unwrap();
+        assert_eq!(once, format!("{front}{mended}\n"));
+    }
+}
+
+/// A remark of the editor stays a remark.
+#[test]
+fn remarks_in_yaml_stay_off_the_card() {
+    for (line, mended) in [
+        ("title: 시험 안내  # 바꿀 것", "title: 시험 안내  # 바꿀 것"),
+        ("title: 시험 #2 안내 # 바꿀 것", "title: 시험 #2 안내 # 바꿀 것"),
+        ("title: [공지] 시험 # 바꿀 것", "title: [공지] 시험 # 바꿀 것"),
+        ("title: 시험 #여권", "title: \"시험 #여권\""),
+        ("title: 시험 #2 안내", "title: \"시험 #2 안내\""),
+    ] {
+        let typed = TYPED.replace("title: 시험", line);
+        let fixed = String::from_utf8(fixed_anyhow(typed.as_bytes())).unwrap();
+        assert!(fixed.contains(&format!("{mended}\n")), "{fixed}");
+    }
+}
+
+/// New lines end as the others of their file do.
+#[test]
+fn new_lines_end_as_the_others() {
+    let typed =
+        TYPED.replace("금일 바늘", "바늘").replace("공사는 2026.9.7.에 합니다. 금년은 춥습니다.", "쉽니다.\n※ 창구는 엽니다.");
+    let windows = typed.replace('\n', "\r\n");
+    assert_eq!(String::from_utf8(fixed_anyhow(windows.as_bytes())).unwrap(), windows.replace("※", "\r\n※"));
 }

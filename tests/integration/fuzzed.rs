@@ -65,6 +65,26 @@ fn links() {
 }
 
 #[test]
+fn sites() {
+    hold("site");
+}
+
+#[test]
+fn manifests() {
+    hold("manifest");
+}
+
+#[test]
+fn terminals() {
+    hold("terminal");
+}
+
+#[test]
+fn layouts() {
+    hold("layouts");
+}
+
+#[test]
 fn drawings() {
     hold("drawing");
 }
@@ -82,7 +102,21 @@ fn requests() {
 /// Every property has a test above, and every folder of inputs a property.
 #[test]
 fn nothing_kept_is_left_out() {
-    let tested = ["body", "door", "drawing", "facts", "front_matter", "glossary", "links", "pixels", "settings"];
+    let tested = [
+        "body",
+        "door",
+        "drawing",
+        "facts",
+        "front_matter",
+        "glossary",
+        "layouts",
+        "links",
+        "manifest",
+        "pixels",
+        "settings",
+        "site",
+        "terminal",
+    ];
     assert_eq!(properties::ALL.map(|(name, _)| name), tested);
     for folder in ["corpus", "found", "dictionaries"] {
         for entry in fs::read_dir(fixture::project().join("tests/fuzz").join(folder)).unwrap() {

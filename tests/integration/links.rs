@@ -158,7 +158,12 @@ fn topics_come_and_go_by_themselves() {
         }
     }
     release("2026-12-08");
-    assert_eq!(holders(), ["10024/index.html", "10035/index.html", "9/index.html", "topics/event/index.html"]);
+    // An agent who looks for it learns that it is over.
+    let desk = ["desk/desk-offline.html", "desk/index.html"];
+    let codes = ["10024/index.html", "10035/index.html", "9/index.html"];
+    assert_eq!(holders(), [&codes[..], &desk, &["topics/event/index.html"]].concat());
+    let told = fs::read_to_string(public.join("desk/index.html")).unwrap();
+    assert!(told.contains(r#""on":"2026-12-07","retired":false,"replaced":false,"next":[0]"#), "{told}");
     for page in ["10035/index.html", "topics/event/index.html"] {
         let page = fs::read_to_string(public.join(page)).unwrap();
         for words in ["이 안내는 끝났습니다", "2026. 12. 7.까지 쓰던 안내입니다", "topics/leak-check/index.html", "tel:"]
@@ -166,6 +171,42 @@ fn topics_come_and_go_by_themselves() {
             assert!(page.contains(words), "{words}: {page}");
         }
     }
+}
+
+/// A topic that nobody has confirmed by its first day is left out of the release, and the release is made. Where nothing was
+/// public before, or the topic was, it is an error as ever.
+#[test]
+fn what_is_not_confirmed_keeps_back_its_own_topic() {
+    let site = site();
+    let event = TOPIC.replace("number: 8", "number: 9").replace("누수시 점검사항", "동파 예방 주간");
+    let event = event.replace("reviewed:", "valid_from: 2026-12-01\nreviewed:") + "\n값은 {{ fact.fee }}입니다.\n";
+    site.put("content/topics/event.md", event.as_bytes());
+    let fact = "fee: {value: 1원, what: 값, basis: 지어낸 조례, checked_on: 2026-11-20, status: ";
+    site.put("content/facts.yaml", format!("{fact}unconfirmed}}\n").as_bytes());
+    let public = site.root().join("public");
+    let page = |path: &str| fs::read_to_string(public.join(path)).unwrap_or_default();
+    // Somebody who makes the first release sees the error.
+    build(&site, &["--release", "--today", "2026-12-01"]).code(1);
+    build(&site, &["--release", "--today", "2026-11-30"]).success();
+    let link = snapbox::cmd::Command::new(env!("CARGO_BIN_EXE_cardnews"));
+    link.args(["link", "event", "--today", "2026-12-01", "--root"]).arg(site.root()).assert().success();
+    // Without the folder of the last release, a code that was given out may have been public.
+    let elsewhere = site.root().join("elsewhere").display().to_string();
+    build(&site, &["--release", "--today", "2026-12-01", "--out", &elsewhere]).code(1);
+    for today in ["2026-12-01", "2026-12-05"] {
+        build(&site, &["--release", "--today", today]).code(5);
+        assert!(!page("index.html").contains("동파 예방 주간") && !page("messages.csv").contains("동파 예방 주간"));
+        let ahead = page("9/index.html");
+        assert!(ahead.contains("지금 준비하고 있습니다") && !ahead.contains("2026. 12. 1."), "{ahead}");
+        assert!(!ahead.contains("1원"));
+    }
+    site.put("content/facts.yaml", format!("{fact}confirmed}}\n").as_bytes());
+    build(&site, &["--release", "--today", "2026-12-06"]).success();
+    assert!(page("9/index.html").contains("1원") && page("index.html").contains("동파 예방 주간"));
+    // What is public is not taken away.
+    site.put("content/facts.yaml", format!("{fact}unconfirmed}}\n").as_bytes());
+    build(&site, &["--release", "--today", "2026-12-07"]).code(1);
+    assert!(page("9/index.html").contains("1원"));
 }
 
 /// A topic that is deleted breaks a promise: exit code 4, nothing written. Retired, its codes lead on.

@@ -2,6 +2,7 @@
 #![expect(clippy::unwrap_used, reason = "a test that cannot go on says so by panicking")]
 #![expect(clippy::disallowed_methods, reason = "cases are files")]
 
+mod advice;
 mod bomb;
 mod breaks;
 mod budget;
@@ -37,3 +38,4 @@ mod sites;
 mod sizes;
 mod theming;
 mod tidy;
+mod unseen;

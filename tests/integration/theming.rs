@@ -71,7 +71,8 @@ fn a_theme_whose_head_places_the_content_is_measured_whole() {
     let flowing = "
         .card .head{position:static;margin:72px 72px 48px}
         .card .main{position:static;margin-left:72px}
-        .cover .head,.answer .head{margin-bottom:56px}";
+        .cover .head{margin-bottom:40px}
+        .answer .head{margin-bottom:56px}";
     site.put("themes/default/card.css", format!("{style}{flowing}").as_bytes());
     build(&site).success();
     // Without room for the head the box is nowhere.

@@ -2,7 +2,15 @@
 //!
 //! The rules of Unicode (UAX #14) break `(고지서)를` before the particle, `Remove-Item` after the hyphen and `5 m` at the space.
 
-use super::counter;
+use super::units;
+
+/// Forbids a break between its neighbours, and takes no space (U+2060 WORD JOINER).
+pub const JOINT: char = '\u{2060}';
+/// A space that is no place for a break (U+00A0 NO-BREAK SPACE).
+pub const FIRM_SPACE: char = '\u{a0}';
+
+/// Words that only tell what the number behind them is: alone at the end of a line they say nothing.
+const LABELS: &[&str] = &["오전", "오후", "새벽", "아침", "저녁", "밤", "내선", "약", "총", "제"];
 
 /// Returns whether a line must not begin with an eojeol, because of the one before it on its line.
 pub fn belong(before: &str, eojeol: &str) -> bool {
@@ -12,7 +20,8 @@ pub fn belong(before: &str, eojeol: &str) -> bool {
     let group = digits(eojeol) && of_group(before) && before.ends_with(|c: char| c.is_ascii_digit() || c == '.');
     let bare = eojeol.chars().take_while(char::is_ascii_digit).count();
     let rest = eojeol[bare..].trim_start_matches('.');
-    group && !rest.starts_with(|c: char| c.is_ascii_digit()) || counter::awaits(before) && counter::begins(eojeol)
+    let labelled = digits(eojeol) && LABELS.contains(&before.trim_start_matches(opens));
+    group && !rest.starts_with(|c: char| c.is_ascii_digit()) || units::awaits(before) && units::begins(eojeol) || labelled
 }
 
 /// Returns whether a break between two characters of an eojeol, which has come to `last`, would tear it.
@@ -59,5 +68,6 @@ mod tests {
         assert!(tears("(고지서)", ')', '를') && !parts("(고지서)", ')', '를'));
         assert!(tears("20~", '~', '3') && !tears("창원·", '·', '마'));
         assert!(belong("9.", "13.(일)") && belong("5", "m") && !belong("다섯", "m"));
+        assert!(belong("(내선", "1650)") && belong("오후", "3시부터") && !belong("오후", "세") && !belong("(예:", "7)"));
     }
 }

@@ -2,6 +2,8 @@
 
 use std::ops::Range;
 
+use super::units;
+
 /// Returns the byte range of every eojeol of `text`.
 pub fn ranges(text: &str) -> impl Iterator<Item = Range<usize>> {
     let mut rest = 0;
@@ -60,16 +62,19 @@ fn ends_sentence(eojeol: &str) -> bool {
 /// Returns the number of eojeol as a reader feels it: a date counts as one, and so does a number with its unit.
 pub fn weight(sentence: &str) -> usize {
     let mut count = 0;
-    let mut number_before = false;
+    let mut before = "";
     for range in ranges(sentence) {
         let eojeol = &sentence[range];
-        let digits = eojeol.starts_with(|c: char| c.is_ascii_digit());
-        let of_date = digits && eojeol.trim_end_matches(|c: char| !c.is_ascii_digit()).len() <= 4 && eojeol.contains('.');
-        let unit = eojeol.starts_with(|c: char| c.is_ascii_alphabetic() || matches!(c, '㎜' | '㎡' | '㎥' | '℃' | '%'));
-        if !(number_before && (unit || of_date)) {
+        let digits = |eojeol: &str| eojeol.starts_with(|c: char| c.is_ascii_digit());
+        let of_date = digits(eojeol)
+            && eojeol.trim_end_matches(|c: char| !c.is_ascii_digit()).len() <= 4
+            && eojeol.contains('.')
+            && digits(before)
+            && before.ends_with(|c: char| c.is_ascii_digit() || c == '.');
+        if !(of_date || units::awaits(before) && units::begins(eojeol)) {
             count += 1;
         }
-        number_before = digits && eojeol.ends_with(|c: char| c.is_ascii_digit() || c == '.');
+        before = eojeol;
     }
     count
 }

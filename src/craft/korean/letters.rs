@@ -36,9 +36,32 @@ pub fn plain(c: char) -> Option<&'static str> {
     })
 }
 
+/// Returns whether nobody sees a character, or a font draws it as an empty box: controls, marks of format and of no width
+/// (general category Cf and Default_Ignorable_Code_Point of Unicode 16), the areas for private use, and what is no character.
+/// Those with a [`plain`] form are none of them.
+pub fn is_unseen(c: char) -> bool {
+    let unseen = c.is_control() && !matches!(c, '\n' | '\t')
+        || matches!(c,
+            '\u{34F}' | '\u{61C}' | '\u{17B4}' | '\u{17B5}' | '\u{180B}'..='\u{180F}' | '\u{200B}'..='\u{200F}'
+            | '\u{2028}'..='\u{202E}' | '\u{2060}'..='\u{206F}' | '\u{2800}' | '\u{E000}'..='\u{F8FF}'
+            | '\u{FDD0}'..='\u{FDEF}' | '\u{FE00}'..='\u{FE0F}' | '\u{FFF0}'..='\u{FFFF}' | '\u{1BCA0}'..='\u{1BCA3}'
+            | '\u{1D173}'..='\u{1D17A}' | '\u{E0000}'..='\u{10FFFF}'
+        )
+        || u32::from(c) & 0xFFFE == 0xFFFE;
+    unseen && plain(c).is_none()
+}
+
 #[cfg(test)]
 mod tests {
-    use super::plain;
+    use super::{is_unseen, plain};
+
+    #[test]
+    fn what_nobody_sees_is_told_from_letters_and_spaces() {
+        let unseen =
+            "\u{b}\u{c}\u{85}\u{2028}\u{200c}\u{200d}\u{fe0f}\u{e06d}\u{f0a7}\u{f0000}\u{fffd}\u{ffff}\u{1fffe}\u{e0041}";
+        assert!(unseen.chars().all(is_unseen), "{}", unseen.escape_unicode());
+        assert!(!"가a１｢\u{a0}\u{200b}\u{ad}\n\t\u{301}😀".chars().any(is_unseen));
+    }
 
     #[test]
     fn letters_of_documents_have_a_plain_form() {

@@ -3,6 +3,7 @@
 //! Particles depend on it. What is read in more than one way (QR: 큐아르 or 큐알, A3: 에이삼 or 에이스리) has no answer.
 
 use super::jamo::{self, Final};
+use super::units;
 
 /// The last sound of what is read aloud.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -15,68 +16,6 @@ pub enum Sound {
     Consonant,
 }
 
-/// Signs and units behind a number, with the sound at the end of their names.
-const UNITS: &[(&str, Sound)] = &[
-    // 퍼센트 and 프로, 도, 미터, 제곱미터, 세제곱미터, 리터, 헥타르, 볼트, 와트, 와트시, 헤르츠, 칼로리, 피피비.
-    ("%", Sound::Vowel),
-    ("％", Sound::Vowel),
-    ("℃", Sound::Vowel),
-    ("°C", Sound::Vowel),
-    ("°", Sound::Vowel),
-    ("mm", Sound::Vowel),
-    ("cm", Sound::Vowel),
-    ("m", Sound::Vowel),
-    ("km", Sound::Vowel),
-    ("㎜", Sound::Vowel),
-    ("㎝", Sound::Vowel),
-    ("㎞", Sound::Vowel),
-    ("m²", Sound::Vowel),
-    ("m³", Sound::Vowel),
-    ("m2", Sound::Vowel),
-    ("m3", Sound::Vowel),
-    ("㎡", Sound::Vowel),
-    ("㎢", Sound::Vowel),
-    ("㎥", Sound::Vowel),
-    ("L", Sound::Vowel),
-    ("l", Sound::Vowel),
-    ("ℓ", Sound::Vowel),
-    ("mL", Sound::Vowel),
-    ("ml", Sound::Vowel),
-    ("㎖", Sound::Vowel),
-    ("mg/L", Sound::Vowel),
-    ("mg/l", Sound::Vowel),
-    ("㎎/L", Sound::Vowel),
-    ("㎎/ℓ", Sound::Vowel),
-    ("ha", Sound::Vowel),
-    ("V", Sound::Vowel),
-    ("W", Sound::Vowel),
-    ("kW", Sound::Vowel),
-    ("kWh", Sound::Vowel),
-    ("㎾", Sound::Vowel),
-    ("㎾h", Sound::Vowel),
-    ("Hz", Sound::Vowel),
-    ("kHz", Sound::Vowel),
-    ("MHz", Sound::Vowel),
-    ("GHz", Sound::Vowel),
-    ("kcal", Sound::Vowel),
-    ("㎉", Sound::Vowel),
-    ("ppb", Sound::Vowel),
-    // 데시벨, 파스칼, 픽셀.
-    ("dB", Sound::Rieul),
-    ("㏈", Sound::Rieul),
-    ("kPa", Sound::Rieul),
-    ("MPa", Sound::Rieul),
-    ("px", Sound::Rieul),
-    // 그램, 톤, 피피엠.
-    ("g", Sound::Consonant),
-    ("kg", Sound::Consonant),
-    ("mg", Sound::Consonant),
-    ("㎏", Sound::Consonant),
-    ("㎎", Sound::Consonant),
-    ("t", Sound::Consonant),
-    ("ppm", Sound::Consonant),
-];
-
 /// Abbreviations in capitals that are read as a word whose last sound is not that of the last letter's name: 제이펙, 토익.
 const WORDS: &[&str] = &["APEC", "APP", "JPEG", "MAP", "TOEIC", "ZIP"];
 
@@ -88,11 +27,7 @@ pub fn last(text: &str) -> Option<Sound> {
     let text = core(text);
     let last = text.chars().next_back()?;
     match last {
-        '가'..='힣' => Some(match jamo::final_of(last) {
-            None => Sound::Vowel,
-            Some(Final::RIEUL) => Sound::Rieul,
-            Some(_) => Sound::Consonant,
-        }),
+        '가'..='힣' => Some(syllable(last)),
         // A date with full stops: 9. 13. is 구월 십삼일.
         '.' => text[..text.len() - 1].ends_with(|c: char| c.is_ascii_digit()).then_some(Sound::Rieul),
         _ if last.is_ascii_digit() => unit(text).or_else(|| number(text)),
@@ -135,12 +70,18 @@ fn opened(text: &str, close: char) -> Option<usize> {
     })
 }
 
-/// Returns the sound of a unit behind a number: 5 m, 30%, 3.5㎏.
+fn syllable(c: char) -> Sound {
+    match jamo::final_of(c) {
+        None => Sound::Vowel,
+        Some(Final::RIEUL) => Sound::Rieul,
+        Some(_) => Sound::Consonant,
+    }
+}
+
+/// Returns the sound of a unit behind a number, 5 m, 3.5㎏, and of a sign, %.
 fn unit(text: &str) -> Option<Sound> {
-    UNITS.iter().find_map(|(sign, sound)| {
-        let number = text.strip_suffix(sign)?.trim_end();
-        number.ends_with(|c: char| c.is_ascii_digit()).then_some(*sound)
-    })
+    let (unit, _) = units::at_end(text)?;
+    unit.name.chars().next_back().map(syllable)
 }
 
 /// Returns the sound of a number, which is read in Sino-Korean: 1,234 ends in 사, 10 in 십. A telephone number is read digit by

@@ -3,10 +3,8 @@
 //! A profile or a text of a PNG may unpack to a hundred times its size, and decoders keep it. A JPEG without the rest can be
 //! read strictly: what does not belong to its pixels is no reason to refuse it.
 
-use std::borrow::Cow;
-
 /// Returns a PNG without profiles and texts (PNG 3, 11.3).
-pub(super) fn png(bytes: &[u8]) -> Cow<'_, [u8]> {
+pub(super) fn png(bytes: Vec<u8>) -> Vec<u8> {
     const SIGNATURE: usize = 8;
     let mut chunks = Vec::new();
     let mut at = SIGNATURE;
@@ -17,13 +15,13 @@ pub(super) fn png(bytes: &[u8]) -> Cow<'_, [u8]> {
         at = end;
     }
     if chunks.iter().all(|(_, dropped)| !dropped) {
-        return Cow::Borrowed(bytes);
+        return bytes;
     }
     let mut out = bytes[..SIGNATURE].to_vec();
     chunks.iter().filter(|(_, dropped)| !dropped).for_each(|(chunk, _)| out.extend_from_slice(chunk));
     // What is no whole chunk is for the decoder to refuse.
     out.extend_from_slice(&bytes[at.min(bytes.len())..]);
-    Cow::Owned(out)
+    out
 }
 
 /// A JPEG with the segments that its pixels need, and no others.
@@ -129,9 +127,9 @@ mod tests {
         let signature = &b"\x89PNG\r\n\x1a\n"[..];
         let pixels = [chunk(b"IHDR", b"head"), chunk(b"IDAT", b"pixels"), chunk(b"IEND", b"")].concat();
         let rest = [chunk(b"iCCP", b"bomb"), chunk(b"tEXt", b"words")].concat();
-        assert_eq!(*png(&[signature, &rest, &pixels].concat()), [signature, &pixels].concat());
-        assert_eq!(*png(&[signature, &pixels].concat()), [signature, &pixels].concat());
-        assert_eq!(*png(b"cut"), *b"cut");
+        assert_eq!(png([signature, &rest, &pixels].concat()), [signature, &pixels].concat());
+        assert_eq!(png([signature, &pixels].concat()), [signature, &pixels].concat());
+        assert_eq!(png(b"cut".to_vec()), b"cut");
     }
 
     #[test]

@@ -26,43 +26,49 @@ const QUALITY: u8 = 86;
 
 /// Decodes a PNG, JPEG or WebP, turns it upright, scales it to at most 1,080 x 2,700 px and encodes it again.
 ///
-/// Encoding it again removes EXIF, which may contain the place where a photograph was taken.
+/// Encoding it again removes EXIF, which may contain the place where a photograph was taken. `room` is the memory that it may take
+/// meanwhile, in bytes.
 ///
 /// # Errors
 /// The bytes are not such a picture, are damaged or cut off, or would take too much memory.
-pub fn open(bytes: &[u8]) -> Result<Raster, Fault> {
-    let guessed = ImageReader::new(Cursor::new(bytes)).with_guessed_format().map_err(|error| broken(&error.to_string()))?;
+pub fn open(bytes: Vec<u8>, room: u64) -> Result<Raster, Fault> {
+    let guessed = ImageReader::new(Cursor::new(&bytes)).with_guessed_format().map_err(|error| broken(&error.to_string()))?;
     let Some(format @ (ImageFormat::Png | ImageFormat::Jpeg | ImageFormat::WebP)) = guessed.format() else {
         return Err(Fault::NoPicture);
     };
-    let bytes = if format == ImageFormat::Png { bare::png(bytes) } else { bytes.into() };
-    let mut reader = ImageReader::with_format(Cursor::new(&*bytes), format);
+    let bytes = if format == ImageFormat::Png { bare::png(bytes) } else { bytes };
+    let mut reader = ImageReader::with_format(Cursor::new(&bytes), format);
     let mut limits = Limits::default();
     limits.max_image_width = Some(MAX_SIDE);
     limits.max_image_height = Some(MAX_SIDE);
     limits.max_alloc = Some(MAX_DECODED);
     reader.limits(limits.clone());
-    let header = ImageReader::with_format(Cursor::new(&*bytes), format).into_decoder();
+    let header = ImageReader::with_format(Cursor::new(&bytes), format).into_decoder();
     let header = header.map_err(|error| broken(&error.to_string()))?;
-    let (width, height) = header.dimensions();
+    let ((width, height), samples) = (header.dimensions(), header.total_bytes());
+    drop(header);
     let pixels = u64::from(width) * u64::from(height);
     let jpeg = (format == ImageFormat::Jpeg).then(|| bare::jpeg(&bytes).ok_or_else(|| broken("cut off"))).transpose()?;
     // A px has one to eight bytes of samples, so width and height are not enough.
     let work = match &jpeg {
         // Two bytes for each coefficient, besides the samples.
-        Some(jpeg) if jpeg.progressive => header.total_bytes() + (pixels as f64 * jpeg.samples * 2.0) as u64,
+        Some(jpeg) if jpeg.progressive => samples + (pixels as f64 * jpeg.samples * 2.0) as u64,
         // Always unpacked with alpha, from planes or a copy of the same size; and it takes twice the time of a JPEG.
         _ if format == ImageFormat::WebP => pixels * 10,
-        _ => header.total_bytes(),
+        _ => samples,
     };
     if width > MAX_SIDE || height > MAX_SIDE || work > MAX_DECODED {
         return Err(Fault::TooLarge(width, height));
+    }
+    if work > room {
+        return Err(Fault::NoRoom);
     }
     let mut decoder = reader.into_decoder().map_err(|error| broken(&error.to_string()))?;
     let orientation = decoder.orientation().unwrap_or(Orientation::NoTransforms);
     let mut picture = match jpeg {
         Some(jpeg) => {
             drop(decoder);
+            drop(bytes);
             strict_jpeg(&jpeg.bytes)?
         }
         None => DynamicImage::from_decoder(decoder).map_err(|error| broken(&error.to_string()))?,

@@ -23,6 +23,13 @@ use std::sync::Arc;
 /// The largest side of a picture that is read, in px. The cameras of phones stay below 8,200.
 pub(crate) const MAX_SIDE: u32 = 10_000;
 
+/// The maximum size of all pictures of a site once they are small, in MB: some 400 photographs.
+pub(crate) const MOST_KEPT: u64 = 80;
+
+/// The maximum memory for the pictures that are kept and the one that is being decoded, in MB. With what a run needs besides,
+/// it stays within 200 MB.
+pub(crate) const MOST_MEMORY: u64 = 140;
+
 /// Why a picture cannot be used.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Fault {
@@ -32,6 +39,8 @@ pub enum Fault {
     Broken(String),
     /// It has too many pixels: its width and height in px. A side may have at most `MAX_SIDE`.
     TooLarge(u32, u32),
+    /// The pictures before it have taken the memory that all of them may take.
+    NoRoom,
 }
 
 /// A drawn picture: rows of pixels from the top.

@@ -5,7 +5,8 @@ use serde::Serialize;
 use super::index;
 use crate::craft::{digest, encode, json, korean::euckr, qr};
 use crate::model::{
-    BlockKind, Card, CardKind, Content, Fact, Message, Site, Theme, Topic, artifact::Pictures, block, fact::Status, paths,
+    BlockKind, Card, CardKind, Closed, Closure, Content, Fact, Message, Site, Theme, Topic, artifact::Pictures, block,
+    fact::Status, paths,
 };
 
 /// All data of the desk.
@@ -18,6 +19,7 @@ pub struct Data<'a> {
     newest: Option<String>,
     categories: Vec<Category<'a>>,
     topics: Vec<Topics<'a>>,
+    ended: Vec<Ended<'a>>,
     facts: Vec<Facts<'a>>,
     /// Glossary entries that topics use: the term, the plain word, other spellings.
     words: Vec<Vec<&'a str>>,
@@ -68,6 +70,24 @@ struct Topics<'a> {
     version: String,
     /// Positions in `words`: entries in its names and keywords, then entries on its cards.
     find: index::Found,
+}
+
+/// A topic that is over: an agent who looks for it is told so, and what to send instead.
+#[derive(Debug, Serialize)]
+struct Ended<'a> {
+    number: u32,
+    /// Position in `categories`.
+    category: usize,
+    title: &'a str,
+    question: &'a str,
+    keywords: &'a [String],
+    /// Its last day, or the first day on which it is not used any more if it is `retired`.
+    on: String,
+    retired: bool,
+    /// Whether `next` takes its place. Otherwise these are topics to read instead.
+    replaced: bool,
+    /// Positions in `topics`.
+    next: Vec<usize>,
 }
 
 #[derive(Debug, Serialize)]
@@ -135,6 +155,7 @@ pub fn data<'a>(content: &'a Content, theme: &'a Theme, pictures: &'a [Pictures]
         newest: site.topics.iter().filter_map(|topic| topic.reviewed).max().map(|date| date.to_string()),
         categories: categories.map(|(i, category)| Category { name: &category.name, shape: &theme.shape(i).class }).collect(),
         topics,
+        ended: site.over().filter_map(|closed| ended(content, closed)).collect(),
         facts: facts.iter().map(|fact| self::fact(fact)).collect(),
         words: index.words,
         sendable: Sendable { wide: encode::base64(&euckr::table()), replacements: euckr::replacements().to_vec() },
@@ -182,6 +203,33 @@ fn topic<'a>(content: &'a Content, pictures: &'a [Pictures], position: usize, fa
     };
     out.version = digest::short(&[json::compact(&out).as_bytes()]);
     out
+}
+
+/// Returns a topic that is over; `None` if it is not.
+fn ended<'a>(content: &'a Content, closed: &'a Closed) -> Option<Ended<'a>> {
+    let (site, topic) = (&content.site, &closed.topic);
+    let (on, retired) = match closed.closure {
+        Closure::Ended(last) => (last, false),
+        Closure::Retired(since) => (since, true),
+        Closure::Waiting(_) | Closure::Held(_) => return None,
+    };
+    let heir = site.heir(topic);
+    let ids: Vec<&str> = match heir {
+        Some(heir) => vec![&heir.id],
+        None => topic.related.iter().map(String::as_str).collect(),
+    };
+    let position = |id: &str| content.decks.iter().position(|deck| site.topics[deck.topic].id == id);
+    Some(Ended {
+        number: topic.number,
+        category: site.category_index(&topic.category),
+        title: &topic.title,
+        question: &topic.question,
+        keywords: &topic.keywords,
+        on: on.to_string(),
+        retired,
+        replaced: heir.is_some(),
+        next: ids.into_iter().filter_map(position).collect(),
+    })
 }
 
 /// Returns the link that an agent reads out or pastes. Returns `None` if the office allows no links.

@@ -77,6 +77,20 @@ pub const OVERDUE_FACT: Rule = Rule {
     after: "checked_on: 2026-11-22\nreview_by: 2027-11-22",
 };
 
+/// `unready-topic`: something will keep a topic from customers on its first day.
+pub const UNREADY_TOPIC: Rule = Rule {
+    id: "unready-topic",
+    severity: Severity::Warning,
+    handling: Handling::Usual,
+    summary: ("첫날에 공개할 수 없는 주제입니다", "a topic cannot be public on its first day"),
+    why: (
+        "주제는 첫날 밤에 저절로 나옵니다. 확인하지 않은 것은 내보내지 않으므로, 그대로면 build --release가 이 주제만 빼고 공개하고 5로 끝납니다.",
+        "A topic begins by itself, at night. What is not confirmed does not go out: as it is, build --release leaves the topic out and ends with 5.",
+    ),
+    before: "status: unconfirmed",
+    after: "status: confirmed\nchecked_on: 2026-11-22",
+};
+
 /// `unused-fact`: the fact is used nowhere.
 pub const UNUSED_FACT: Rule = Rule {
     id: "unused-fact",
@@ -143,6 +157,6 @@ pub const DUE_SOON: Rule = Rule {
         "다시 볼 날이 지나면 공개할 수 없고, 쓰는 날이 지나면 안내가 끝납니다. 미리 살펴보면 급하지 않습니다.",
         "After a review date nothing can be published, and after its last day a topic has ended; looking earlier saves the hurry.",
     ),
-    before: "review_by: 2026-12-01 (오늘 2026-11-22)",
-    after: "reviewed: 2026-11-22, review_by: 2027-05-22",
+    before: "review_by: 2026-12-01",
+    after: "reviewed: 2026-11-22\nreview_by: 2027-05-22",
 };

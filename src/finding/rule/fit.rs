@@ -23,7 +23,7 @@ pub const EOJEOL_TOO_WIDE: Rule = Rule {
         "한글은 띄어쓰기에서 줄을 바꿉니다. 칸보다 긴 말은 잘립니다.",
         "Korean lines break at spaces; a word wider than its place would be cut.",
     ),
-    before: "계량기검정유효기간만료교체대상",
+    before: "계량기검정유효기간만료교체대상수용가현황안내문서",
     after: "사용 기한이 끝나 바꿀 계량기",
 };
 

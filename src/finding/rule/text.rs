@@ -151,8 +151,8 @@ pub const UNEVEN_PAIR: Rule = Rule {
         "두 모습은 이름, 그림, 판정 세 줄과 두 칸으로 적습니다. 판정은 O나 X로 시작합니다.",
         "Two states are written as name, picture and verdict in two columns; a verdict begins with O or X.",
     ),
-    before: "| 새고 있습니다 | O 새지 않습니다 |",
-    after: "| X 새고 있습니다 | O 새지 않습니다 |",
+    before: "| 돌아요 | 멈췄어요 |\n|---|---|\n| ![도는 바늘](images/a.svg) | ![멈춘 바늘](images/a.svg) |\n| 새고 있습니다 | O 새지 않습니다 |",
+    after: "| 돌아요 | 멈췄어요 |\n|---|---|\n| ![도는 바늘](images/a.svg) | ![멈춘 바늘](images/a.svg) |\n| X 새고 있습니다 | O 새지 않습니다 |",
 };
 
 /// `stray-mark`: a mark at the start of a line survives as text.
@@ -167,6 +167,34 @@ pub const STRAY_MARK: Rule = Rule {
     ),
     before: "##이렇게 확인하세요",
     after: "## 이렇게 확인하세요",
+};
+
+/// `lost-backslash`: a backslash of a path vanishes.
+pub const LOST_BACKSLASH: Rule = Rule {
+    id: "lost-backslash",
+    severity: Severity::Error,
+    handling: Handling::Usual,
+    summary: ("경로의 역빗금이 사라집니다", "a backslash of a path vanishes"),
+    why: (
+        "\\ 하나는 뒤의 표시(*, [, ~ 등)를 글자로 만들고 자신은 나오지 않습니다. 손님이 다른 경로를 읽습니다.",
+        "One \\ makes the mark behind it (*, [, ~ and so on) a letter and is not shown; customers would read another path.",
+    ),
+    before: "D:\\*.hwp",
+    after: "D:\\\\*.hwp",
+};
+
+/// `unseen-character`: a character that nobody sees, or that is drawn as an empty box.
+pub const UNSEEN_CHARACTER: Rule = Rule {
+    id: "unseen-character",
+    severity: Severity::Error,
+    handling: Handling::Usual,
+    summary: ("보이지 않거나 빈 네모로 나오는 글자입니다", "a character that nobody sees, or that is drawn as a box"),
+    why: (
+        "문서나 누리집에서 옮겨 온 글에 섞입니다. 카드와 문자에서 사라지거나 네모가 되고, 찾기에 걸리지 않게 합니다.",
+        "Texts copied from documents and web pages bring them; they vanish or become boxes on cards and in messages, and hide words from search.",
+    ),
+    before: "신청\u{200C}서",
+    after: "신청서",
 };
 
 /// `stray-number`: a card shows another number than was written.

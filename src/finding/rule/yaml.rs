@@ -27,15 +27,29 @@ pub const CUT_VALUE: Rule = Rule {
     after: "title: \"여권 #2 안내\"",
 };
 
-/// `cut-list`: a comma cuts a value of a list in `[…]`.
+/// `escaped-value`: a backslash in double quotes makes another sign.
+pub const ESCAPED_VALUE: Rule = Rule {
+    id: "escaped-value",
+    severity: Severity::Error,
+    handling: Handling::Usual,
+    summary: ("큰따옴표 안의 역빗금이 다른 글자를 만듭니다", "a backslash in double quotes makes another sign"),
+    why: (
+        "YAML은 큰따옴표 안의 \\t를 탭으로, \\n을 줄 끝으로 읽습니다. 'C:\\temp'가 'C:'와 'emp'가 됩니다.",
+        "In double quotes YAML reads \\t as a tab and \\n as the end of a line: 'C:\\temp' becomes 'C:' and 'emp'.",
+    ),
+    before: "script: \"C:\\temp\\new\"",
+    after: "script: 'C:\\temp\\new'",
+};
+
+/// `cut-list`: a comma cuts a value within `[…]` or `{…}`.
 pub const CUT_LIST: Rule = Rule {
     id: "cut-list",
     severity: Severity::Error,
     handling: Handling::Usual,
-    summary: ("목록([…])의 값이 쉼표에서 잘립니다", "a comma cuts a value of a list in […]"),
+    summary: ("괄호([…], {…}) 안의 값이 쉼표에서 잘립니다", "a comma cuts a value within […] or {…}"),
     why: (
-        "[…] 안의 쉼표는 값과 값을 나눕니다. '53,000원'이 '53'과 '000원'이 됩니다.",
-        "In […] commas part the values: '53,000원' becomes '53' and '000원'.",
+        "[…]와 {…} 안의 쉼표는 값과 값을 나눕니다. '53,000원'이 '53'과 '000원'이 됩니다.",
+        "In […] and {…} commas part the values: '53,000원' becomes '53' and '000원'.",
     ),
     before: "value: [10년 여권 53,000원, 5년 여권 42,000원]",
     after: "value: [\"10년 여권 53,000원\", \"5년 여권 42,000원\"]",
@@ -150,4 +164,32 @@ pub const UNKNOWN_TOPIC: Rule = Rule {
     why: ("없는 주제로 이어지는 길은 막다른 길입니다.", "A way to a topic that does not exist is a dead end."),
     before: "related: [leak]",
     after: "related: [leak-check]",
+};
+
+/// `circular-reference`: a topic is related to itself, or its successors lead back to it.
+pub const CIRCULAR_REFERENCE: Rule = Rule {
+    id: "circular-reference",
+    severity: Severity::Error,
+    handling: Handling::Usual,
+    summary: ("주제가 자기 자신으로 이어집니다", "a topic leads back to itself"),
+    why: (
+        "끝난 안내의 주소를 연 손님은 이어지는 안내로 갑니다. 돌고 도는 길에는 볼 것이 없습니다.",
+        "Whoever opens an address of a topic that has ended goes on to its successor; a circle leads nowhere.",
+    ),
+    before: "(topics/leak-check.md) successor: leak-check",
+    after: "(topics/leak-check.md) successor: smart-water",
+};
+
+/// `ended-successor`: the topic that takes the place of another is over as well.
+pub const ENDED_SUCCESSOR: Rule = Rule {
+    id: "ended-successor",
+    severity: Severity::Warning,
+    handling: Handling::Usual,
+    summary: ("이어지는 주제도 끝났습니다", "the successor is over as well"),
+    why: (
+        "끝난 안내의 주소를 연 손님에게 보여 줄 안내가 없습니다. 전화번호만 나옵니다.",
+        "Whoever opens an address of the topic that has ended finds the telephone number only.",
+    ),
+    before: "successor: leak-check (retired: 2026-11-01)",
+    after: "successor: smart-water",
 };

@@ -31,6 +31,7 @@ const SENT: &[&str] = &["title", "question", "summary", "message"];
 
 pub(super) fn check(reading: &Reading<'_>, findings: &mut Vec<Finding>) {
     let sent: Vec<Place> = SENT.iter().map(|key| reading.topic.key(key)).collect();
+    let yaml_end = swap::yaml_end(&reading.topic.path, reading.source);
     let mut run: Option<Run> = None;
     for (at, c) in reading.source.char_indices().filter(|(_, c)| (!c.is_ascii() || *c == '\t') && !('가'..='힣').contains(c))
     {
@@ -50,10 +51,10 @@ pub(super) fn check(reading: &Reading<'_>, findings: &mut Vec<Finding>) {
                 run.at.end = one.at.end;
                 run.plain.push_str(plain);
             }
-            _ => findings.extend(run.replace(one).map(|run| run.finding(reading))),
+            _ => findings.extend(run.replace(one).map(|run| run.finding(reading, yaml_end))),
         }
     }
-    findings.extend(run.map(|run| run.finding(reading)));
+    findings.extend(run.map(|run| run.finding(reading, yaml_end)));
 }
 
 /// Characters side by side: the digits of one full-width number.
@@ -71,18 +72,19 @@ impl Run {
         self.at.end == next.at.start && letters(&self.plain) && letters(&next.plain) && self.in_message == next.in_message
     }
 
-    fn finding(self, reading: &Reading<'_>) -> Finding {
-        let (before, after) = (&reading.source[..self.at.start], &reading.source[self.at.end..]);
+    fn finding(self, reading: &Reading<'_>, yaml_end: usize) -> Finding {
         // A tab between a mark and its words is a space already.
-        let safe = swap::is_safe(before, after, &self.plain) || self.first == '\t' && before.ends_with(['-', '.']);
+        let before = &reading.source[..self.at.start];
+        let marked = self.first == '\t' && before.ends_with(['-', '.']);
+        let safe = marked || swap::is_safe(reading.source, &self.at, &self.plain, yaml_end);
         let named = named(self.first);
         let message = if self.in_message {
             say!("문자로 보낼 때 바뀌는 글자입니다: {named}", "messages change this character: {named}")
         } else {
             say!("문서에서 온 글자입니다: {named}", "this character comes from a document: {named}")
         };
-        Finding::new(&RULE, Place::new(&reading.topic.path, self.at), message, remedy(&self.plain))
-            .with_fix(safe.then_some(self.plain))
+        let help = if safe { remedy(&self.plain) } else { remedy_for_mark(&self.plain, reading.source, &self.at, yaml_end) };
+        Finding::new(&RULE, Place::new(&reading.topic.path, self.at), message, help).with_fix(safe.then_some(self.plain))
     }
 }
 
@@ -93,6 +95,33 @@ fn named(c: char) -> String {
         format!("U+{code:04X}")
     } else {
         format!("{c} (U+{code:04X})")
+    }
+}
+
+/// Returns the remedy for a character whose plain form would be a mark at `at`: of Markdown, or of YAML up to `yaml_end`.
+fn remedy_for_mark(plain: &str, source: &str, at: &Range<usize>, yaml_end: usize) -> Say {
+    let in_front_matter = at.start < yaml_end;
+    let line = source[..at.start].rsplit('\n').next().unwrap_or("");
+    let begins_line = line.trim().is_empty();
+    // A list in full-width brackets, to the end of its line, was meant as one.
+    let opens = plain == "[" && line.trim_end().ends_with(':');
+    let whole = source[at.start..].lines().next().is_some_and(|rest| rest.trim_end().ends_with('］'));
+    let listed = in_front_matter && whole && (opens || plain == "]" && line.contains(": ［"));
+    match plain {
+        _ if listed => remedy(plain),
+        "#" | ":" | "[" | "]" | "{" | "}" | "&" | "*" | "!" | "|" | ">" | "%" | "@" | "`" | "'" if in_front_matter => {
+            say!("이 글자를 쓰고 값을 큰따옴표로 감싸세요: {plain}", "write {plain}, and put the value in double quotes")
+        }
+        "*" | "~" | "<" | "[" | "]" | "|" | "`" if !in_front_matter => {
+            say!("이 글자 앞에 \\를 붙여 쓰세요: \\{plain}", "write it with a backslash: \\{plain}")
+        }
+        "#" | "-" | "+" | ">" if begins_line && !in_front_matter => {
+            say!(
+                "목록이나 제목이 아니면 앞에 \\를 붙여 쓰세요: \\{plain}",
+                "if it is no mark, write it with a backslash: \\{plain}"
+            )
+        }
+        _ => remedy(plain),
     }
 }
 

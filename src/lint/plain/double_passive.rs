@@ -10,7 +10,7 @@ pub(crate) const RULE: Rule = Rule {
     id: "double-passive",
     severity: Severity::Error,
     handling: Handling::Allowable,
-    summary: ("두 번 입음을 나타냈습니다", "a passive is made passive twice"),
+    summary: ("피동을 두 번 썼습니다", "a passive is made passive twice"),
     why: (
         "'되다', '보이다'에 '-어지다'를 또 붙이면 틀린 말입니다(국립국어원).",
         "A passive verb takes no second passive ending (National Institute of Korean Language).",
@@ -65,7 +65,7 @@ pub(super) fn check(reading: &Reading<'_>, findings: &mut Vec<Finding>) {
                 Finding::new(
                     &RULE,
                     line.place(&range),
-                    say!("입음을 두 번 나타낸 말입니다: {core}", "'{core}' is passive twice"),
+                    say!("피동을 두 번 쓴 말입니다: {core}", "'{core}' is passive twice"),
                     say!("이렇게 쓰세요: {whole}", "write '{whole}'"),
                 )
                 .with_fix(line.typed(&range).then_some(mended)),

@@ -3,6 +3,7 @@
 use std::ops::Range;
 
 use super::reading::{Kind, Line, Reading};
+use crate::craft::korean::latin;
 use crate::finding::{Finding, Handling, Rule, Severity};
 use crate::model::Site;
 use crate::say;
@@ -21,20 +22,6 @@ pub(crate) const RULE: Rule = Rule {
     after: "스마트 물관리(SWM)로 숫자를 읽습니다.",
 };
 
-/// Units and marks that everybody can read, or that have no Hangul form (시행령 제11조: needed for exact meaning).
-const KNOWN: &[&str] = &[
-    "mm", "cm", "km", "mL", "kL", "mg", "kg", "pH", "NTU", "ppm", "kPa", "MPa", "bar", "Hz", "kW", "kWh", "QR", "mg/L", "m2",
-    "m3",
-];
-
-/// Short forms in foreign letters that have become words of Korean, without hyphens, in capitals.
-///
-/// The Standard Korean Dictionary (표준국어대사전) has such words under their Hangul, as 피디 for PD; the National Institute of Korean
-/// Language also proposes plain words for some (정보무늬 for QR 코드). Its entries were not at hand word by word: the list is a choice of
-/// what signs, papers and devices themselves say.
-const SETTLED: &[&str] =
-    &["PC", "USB", "TV", "KTX", "SRT", "CCTV", "SNS", "PDF", "IC", "ATM", "LED", "WIFI", "LPG", "LNG", "GPS", "CD", "DVD"];
-
 /// Reports each word of foreign letters once per unit. Returns these words.
 pub(super) fn check(reading: &Reading<'_>, findings: &mut Vec<Finding>) -> Vec<String> {
     let mut found: Vec<String> = Vec::new();
@@ -44,23 +31,26 @@ pub(super) fn check(reading: &Reading<'_>, findings: &mut Vec<Finding>) -> Vec<S
         for line in unit.lines.iter().filter(|line| line.kind != Kind::Alt) {
             for range in words(line) {
                 let word = line.get(&range);
-                if known(word, reading.site) || seen.contains(&word) || reading.allows(word) {
+                if known(word, after(line, &range), reading.site) || seen.contains(&word) || reading.allows(word) {
                     continue;
                 }
                 seen.push(word);
                 if !found.iter().any(|before| before == word) {
                     found.push(word.to_owned());
                 }
-                let plain = reading.site.glossary.iter().find(|term| term.bare() == word).and_then(|term| term.plain.as_ref());
+                let term = reading.site.glossary.iter().find(|term| term.bare() == word);
+                let plain = term.and_then(|term| term.plain.as_deref()).or_else(|| latin::plain(word));
                 findings.push(Finding::new(
                     &RULE,
                     line.place(&range),
                     say!("풀지 않은 외국 글자입니다: {word}", "foreign letters without Korean: {word}"),
                     match plain {
-                        Some(plain) => say!("'{plain}({word})'처럼 적으세요", "write '{plain}({word})'"),
+                        Some(plain) => {
+                            say!("'{plain}' 또는 '{plain}({word})'처럼 적으세요", "write '{plain}' or '{plain}({word})'")
+                        }
                         None => say!(
-                            "우리말로 바꾸거나 우리말 뒤 괄호 안에 넣으세요. 그대로 써야 하면 site.yaml의 words에 까닭과 함께 적으세요",
-                            "say it in Korean, or put it in brackets after the Korean words; if it must stay, write it into words in site.yaml with the reason"
+                            "우리말로 바꾸거나 우리말 뒤 괄호 안에 넣으세요. 화면에 나오거나 그대로 쳐야 하는 글자면 따옴표로 묶고, 이름이면 site.yaml의 words에 까닭과 함께 적으세요",
+                            "say it in Korean, or put it in brackets after the Korean words; quote what a screen shows or what must be typed, and write a name into words in site.yaml with the reason"
                         ),
                     },
                 ));
@@ -78,7 +68,8 @@ fn words(line: &Line) -> Vec<Range<usize>> {
         return out;
     }
     for sentence in &line.sentences {
-        for word in &sentence.words {
+        for (index, word) in sentence.words.iter().enumerate() {
+            let next = sentence.words.get(index + 1).map_or("", |next| line.get(&next.at));
             let letters = line.get(&word.at);
             // What stands in quotation marks is somebody else's word, or what a screen shows.
             if word.quoted || is_address(letters) || is_code(letters) {
@@ -92,7 +83,9 @@ fn words(line: &Line) -> Vec<Range<usize>> {
                 match (inside, start) {
                     (true, None) => start = Some(at),
                     (false, Some(begun)) => {
-                        out.push(word.at.start + begun..word.at.start + at);
+                        if !is_numbered(&letters[..at], begun) && !names_road(&letters[at..], next) {
+                            out.push(word.at.start + begun..word.at.start + at);
+                        }
                         start = None;
                     }
                     _ => {}
@@ -123,6 +116,26 @@ fn is_code(letters: &str) -> bool {
         || letters.contains("()")
 }
 
+/// Returns whether letters from `start` on belong to a code or a number with digits, which is copied as it stands: 1AA-2611-0001,
+/// KF94, E-0042, A4. One with a Korean word of its own, such as COVID-19, is no code.
+fn is_numbered(letters: &str, start: usize) -> bool {
+    let digit = |c: char| c.is_ascii_digit();
+    let word = &letters[start..];
+    latin::plain(word).is_none() && (word.contains(digit) || letters[..start].trim_end_matches(['-', '.']).ends_with(digit))
+}
+
+/// Returns whether what follows letters makes them the name of a road in an address: APEC로 55, IT로3길 7.
+fn names_road(after: &str, next: &str) -> bool {
+    let digit = |c: char| c.is_ascii_digit();
+    let road = ["대로", "로", "길"].iter().find_map(|road| after.strip_prefix(road));
+    road.is_some_and(|rest| rest.starts_with(digit) || rest.is_empty() && next.starts_with(digit))
+}
+
+/// Returns what follows a range without a space.
+fn after<'l>(line: &'l Line, range: &Range<usize>) -> &'l str {
+    line.text[range.end..].split(char::is_whitespace).next().unwrap_or_default()
+}
+
 fn latin_follows(rest: &str) -> bool {
     rest.starts_with(|c: char| c.is_ascii_alphanumeric())
 }
@@ -133,7 +146,9 @@ fn brackets(text: &str) -> Vec<Range<usize>> {
     let mut from = 0;
     while let Some(open) = text[from..].find('(').map(|at| from + at) {
         let end = text[open..].find(')').map_or(text.len(), |at| open + at);
-        if text[..open].trim_end().ends_with(|c: char| ('가'..='힣').contains(&c)) {
+        // 코로나19(COVID-19) has Korean before it, too.
+        let word = text[..open].split_whitespace().next_back().unwrap_or_default();
+        if word.contains(|c: char| ('가'..='힣').contains(&c)) {
             out.push(open..end);
         }
         from = (open + 1).max(end);
@@ -145,16 +160,9 @@ fn is_hanja(c: char) -> bool {
     matches!(c, '\u{3400}'..='\u{4DBF}' | '\u{4E00}'..='\u{9FFF}' | '\u{F900}'..='\u{FAFF}')
 }
 
-fn known(word: &str, site: &Site) -> bool {
+fn known(word: &str, after: &str, site: &Site) -> bool {
     let single = word.len() == 1 && word.is_ascii();
-    // A4, B1, A101: sizes, floors, rooms.
-    let numbered = word.is_ascii() && word.len() > 1 && word[1..].bytes().all(|byte| byte.is_ascii_digit());
-    let settled = SETTLED.contains(&word.replace('-', "").to_ascii_uppercase().as_str());
     let office = &site.edition.office;
     let names = [&office.name, &office.short_name, &site.title].into_iter().chain(&office.sender);
-    single
-        || numbered
-        || settled
-        || KNOWN.contains(&word)
-        || names.chain(office.values.values()).any(|name| name.contains(word))
+    single || latin::is_settled(word, after) || names.chain(office.values.values()).any(|name| name.contains(word))
 }

@@ -11,7 +11,7 @@ pub(crate) const RULE: Rule = Rule {
     handling: Handling::Allowable,
     summary: ("무엇을 할지 없습니다", "what to do is missing"),
     why: (
-        "걸음마다 할 일 하나를 움직임말로 적고, 부탁하는 카드에는 할 일이 있어야 합니다.",
+        "걸음마다 할 일 하나를 동사로 적고, 부탁하는 카드에는 할 일이 있어야 합니다.",
         "Each step is one thing to do, said with a verb; a card that asks for something says what to do.",
     ),
     before: "1. 계량기 뚜껑",
@@ -57,10 +57,14 @@ fn steps(unit: &Unit<'_>, findings: &mut Vec<Finding>) {
     }
 }
 
+/// What somebody is asked for who is told nothing to do. 자료실에 반납하시기 바랍니다 says it, in another tone.
+const IN_VAIN: &[&str] = &["협조", "이해", "양해", "유의", "주의", "참고", "자제", "노력", "관심", "숙지", "만전"];
+
 /// Reports a card that asks for something and does not say what to do.
 fn asks_in_vain(unit: &Unit<'_>, findings: &mut Vec<Finding>) {
     let asking = |line: &Line, sentence: &Sentence| {
-        sentence.words.iter().any(|word| !word.quoted && line.core(word).starts_with("바랍니다"))
+        let says = |known: &dyn Fn(&str) -> bool| sentence.words.iter().any(|word| !word.quoted && known(line.core(word)));
+        says(&|core| core.starts_with("바랍니다")) && says(&|core| IN_VAIN.iter().any(|ask| core.starts_with(ask)))
     };
     let says = unit.lines.iter().any(|line| {
         line.sentences.iter().flat_map(|sentence| &sentence.words).any(|word| {

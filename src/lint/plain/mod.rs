@@ -78,6 +78,7 @@ pub(super) fn check(scope: &Scope<'_>, findings: &mut Vec<Finding>) -> Vec<Reada
         needed.extend(topic.needed);
     }
     if korean {
+        private_number::check_shared(scope, &mut needed, findings);
         allowances::words(site, &needed, findings);
     }
     // A topic that could not be read has its finding already, and one that is over has no text.

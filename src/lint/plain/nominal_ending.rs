@@ -121,7 +121,7 @@ pub(super) fn check(reading: &Reading<'_>, findings: &mut Vec<Finding>) {
             findings.push(Finding::new(
                 &RULE,
                 line.place(&word.core),
-                say!("움직임말을 이름씨로 바꾸어 맺었습니다: {core}", "a verb was made a noun: {core}"),
+                say!("동사를 명사로 바꾸어 맺었습니다: {core}", "a verb was made a noun: {core}"),
                 say!("'~습니다', '~하세요'로 맺으세요", "end in ~습니다 or ~하세요"),
             ));
         }

@@ -12,9 +12,9 @@ pub(crate) const RULE: Rule = Rule {
     id: "noun-pile",
     severity: Severity::Warning,
     handling: Handling::Allowable,
-    summary: ("이름씨만 길게 이었습니다", "nouns are piled up"),
+    summary: ("명사만 길게 이었습니다", "nouns are piled up"),
     why: (
-        "조사 없이 이름씨가 넷 넘게 이어지면 무엇이 무엇을 하는지 알 수 없습니다.",
+        "조사 없이 명사가 넷 넘게 이어지면 무엇이 무엇을 하는지 알 수 없습니다.",
         "Four and more nouns without a particle leave open what does what.",
     ),
     before: "계량기 교체 대상 고객 안내입니다.",
@@ -40,9 +40,9 @@ pub(super) fn check(reading: &Reading<'_>, findings: &mut Vec<Finding>) {
             findings.push(Finding::new(
                 &RULE,
                 line.place(&range),
-                say!("이름씨 {count}개가 조사 없이 이어집니다", "{count} nouns follow each other without a particle"),
+                say!("명사 {count}개가 조사 없이 이어집니다", "{count} nouns follow each other without a particle"),
                 say!(
-                    "조사와 움직임말을 넣어 풀어 쓰세요. 보기: '계량기 교체 대상' → '바꿀 계량기'",
+                    "조사와 동사를 넣어 풀어 쓰세요. 보기: '계량기 교체 대상' → '바꿀 계량기'",
                     "unfold it with particles and a verb"
                 ),
             ));

@@ -74,7 +74,6 @@ const WORDS: &[(&str, Use, &str)] = &[
     ("조속한", Use::Whole, "빠른"),
     ("가급적", Use::Whole, "되도록"),
     ("상시", Use::Whole, "늘"),
-    ("수시로", Use::Whole, "그때그때"),
     ("통상적으로", Use::Whole, "보통"),
     ("상이한", Use::Whole, "다른"),
     ("동일한", Use::Whole, "같은"),
@@ -93,6 +92,7 @@ const WORDS: &[(&str, Use, &str)] = &[
     ("숙지", Use::Verb, "잘 알아 두다"),
     ("양지", Use::Verb, "알아 두다"),
     ("의거", Use::Verb, "따르다"),
+    ("수시로", Use::Named, "그때그때, 자주"),
     ("구비", Use::Named, "갖추다, 준비하다"),
     ("기재", Use::Named, "적다"),
     ("첨부", Use::Named, "붙이다, 함께 내다"),
@@ -118,6 +118,9 @@ static KNOWN: LazyLock<Lexicon<'_, (Use, &str)>> =
 const PAIRS: &[(&str, &str, &str)] =
     &[("지체", "없이", "바로"), ("철저를", "기하", "꼼꼼히 하다"), ("만전을", "기하", "꼼꼼히 하다")];
 
+/// Stock words within the names of things that a screen itself says: how both eojeol begin.
+const NAMES: &[(&str, &str)] = &[("첨부", "파일"), ("첨부", "문서")];
+
 /// The words that follow 旣. Before anything else, 기 alone is another word.
 const ALREADY: &[&str] =
     &["통보", "통지", "제출", "신청", "접수", "납부", "설치", "발송", "고지", "안내", "지급", "부과", "등록", "계약", "승인"];
@@ -139,6 +142,10 @@ pub(super) fn check(reading: &Reading<'_>, findings: &mut Vec<Finding>) {
     each_sentence(reading, &mut |_, line, sentence| {
         for (index, word) in sentence.words.iter().enumerate().filter(|(_, word)| !word.quoted) {
             let core = line.core(word);
+            let next = sentence.words.get(index + 1).map_or("", |next| line.core(next));
+            if NAMES.iter().any(|(first, second)| core == *first && next.starts_with(second)) {
+                continue;
+            }
             let found = word_alone(core, word.core.start, before(line, sentence, index))
                 .or_else(|| phrase(line, sentence, index))
                 .or_else(|| request(line, sentence, index));

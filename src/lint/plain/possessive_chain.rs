@@ -69,7 +69,7 @@ pub(super) fn check(reading: &Reading<'_>, findings: &mut Vec<Finding>) {
             &RULE,
             line.place(&range),
             say!("한 문장에 '의'가 {count}번 나옵니다", "의 stands {count} times in a sentence"),
-            say!("'의'를 빼거나 움직임말로 푸세요. 보기: '고객님의 회사의' → '고객님 회사'", "drop one, or use a verb"),
+            say!("'의'를 빼거나 동사로 푸세요. 보기: '고객님의 회사의' → '고객님 회사'", "drop one, or use a verb"),
         ));
     });
 }

@@ -132,13 +132,6 @@ impl Reading<'_> {
         self.needed.borrow_mut().insert(index);
         Some(&entry.word)
     }
-
-    /// Returns whether only marks are before a byte on its line. Text that is put there may become a mark itself.
-    pub(super) fn begins_line(&self, byte: usize) -> bool {
-        let before = self.source.get(..byte).unwrap_or("");
-        let line = before.rsplit('\n').next().unwrap_or("");
-        !line.contains(|c: char| c.is_alphanumeric() || c == '|')
-    }
 }
 
 impl Line {

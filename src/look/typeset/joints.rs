@@ -4,12 +4,10 @@
 //! The rules of Unicode (UAX #14) break `(고지서)를` before the particle, `Remove-Item` after the hyphen and `5 m` at the space.
 //! Joints are characters, because what belongs together may begin in one element and end in another: `<b>(50%)</b>까지`.
 
-use crate::craft::korean::binding::{belong, tears};
+use crate::craft::korean::binding::{FIRM_SPACE, JOINT, belong, tears};
 
-/// Forbids a break between its neighbours, and takes no space (U+2060 WORD JOINER).
-const JOINT: char = '\u{2060}';
-/// A space that is no place for a break (U+00A0 NO-BREAK SPACE).
-const FIRM_SPACE: char = '\u{a0}';
+/// A hyphen that is seen only where a line breaks (U+00AD SOFT HYPHEN).
+const SOFT_HYPHEN: char = '\u{ad}';
 
 /// Returns `html` with joints. What has its joints already stays as it is.
 pub(crate) fn bind(html: &str) -> String {
@@ -78,6 +76,10 @@ impl Binder {
             self.out.push(c);
             return;
         }
+        // Several of them are seen as one, and the shaper would look through all of them for each.
+        if c == SOFT_HYPHEN && self.eojeol.ends_with(SOFT_HYPHEN) {
+            return;
+        }
         // A firm space that the editor wrote stays one, and is a space for what follows.
         if c.is_whitespace() {
             self.settle();
@@ -139,6 +141,13 @@ mod tests {
         assert_eq!(bound("1,833,500원"), "1,_833,_500원");
         assert_eq!(bound("2026. 11. 22.에 055 000 0000번"), "2026.+11.+22._에 055+000+0000번");
         assert_eq!(bound("5 물을 8 번째 1. 22.5"), "5 물을 8+번째 1. 22._5");
+    }
+
+    #[test]
+    fn hyphens_that_are_not_seen_are_one() {
+        let hyphens = |html: &str| bind(html).matches('\u{ad}').count();
+        assert_eq!(hyphens(&format!("수도{}계량기", "\u{ad}".repeat(30_000))), 1);
+        assert_eq!(hyphens("수\u{ad}도\u{ad}"), 2);
     }
 
     #[test]

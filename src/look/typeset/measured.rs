@@ -50,6 +50,11 @@ impl Verdict {
         self.overflows.first().and_then(Option::as_ref)
     }
 
+    /// Returns whether a layout can have this verdict: a damaged file may say that a card is endlessly long.
+    pub(crate) fn is_possible(&self) -> bool {
+        self.overflows.iter().flatten().all(|overflow| overflow.below.is_finite())
+    }
+
     /// Returns whether every area exists and nothing overflows. This is the verdict on nearly every card.
     pub(crate) fn is_clean(&self) -> bool {
         self.beyond.is_empty() && self.overflows.iter().all(|overflow| overflow.as_ref().is_some_and(Overflow::is_none))

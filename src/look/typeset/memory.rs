@@ -50,7 +50,9 @@ impl Memory {
                     (key, Known::Clean(count))
                 }
                 Some((key, text)) => {
-                    let Some(verdict) = json::parse(text) else { continue };
+                    let Some(verdict) = json::parse::<Arc<Verdict>>(text).filter(|verdict| verdict.is_possible()) else {
+                        continue;
+                    };
                     (key, Known::Found(verdict))
                 }
                 None => continue,
@@ -166,6 +168,8 @@ mod tests {
         let key = "0a".repeat(16);
         assert_eq!(ask(&Memory::read(&format!("{key} 2")), 10, &wrong), clean);
         let json = format!("{key} {{\"overflows\":[],\"beyond\":[]}}");
+        let endless = "{\"overflows\":[{\"below\":1e39,\"wide\":[]},{\"below\":0,\"wide\":[]}],\"beyond\":[]}";
+        assert_eq!(ask(&Memory::read(&format!("{key} {endless}")), 10, &wrong), wrong);
         let other = [format!("{key} "), format!("{key} x"), format!("{key} 9 9"), format!("{key} 0"), format!("{key} 3"), json];
         for damaged in ["a 2", &key, "\u{0} {}"].into_iter().chain(other.iter().map(String::as_str)) {
             assert_eq!(ask(&Memory::read(damaged), 10, &wrong), wrong, "{damaged:?}");

@@ -20,17 +20,28 @@ pub fn write(text: &str, out: &mut Html) {
     }
     let mut written = 0;
     for (at, scheme) in links(text) {
-        hyphenated::write(&text[written..at.start], out);
+        // A line neither begins with what belongs to an address nor ends with the bracket before it.
+        let start = text[written..at.start].trim_end_matches(OPENING).len() + written;
+        let after = text[at.end..].find(|c: char| c.is_ascii_alphanumeric() || c.is_whitespace() || OPENING.contains(&c));
+        let end = after.map_or(text.len(), |length| at.end + length);
+        hyphenated::write(&text[written..start], out);
+        out.push_str("<span class=\"whole\">");
+        escape(&text[start..at.start], out);
         out.push_str("<a href=\"");
         out.push_str(scheme);
         escape(&text[at.clone()], out);
         out.push_str("\">");
-        escape(&text[at.clone()], out);
+        hyphenated::breakable(&text[at.clone()], out);
         out.push_str("</a>");
-        written = at.end;
+        escape(&text[at.end..end], out);
+        out.push_str("</span>");
+        written = end;
     }
     hyphenated::write(&text[written..], out);
 }
+
+/// What opens brackets and quotations.
+const OPENING: [char; 8] = ['(', '[', '「', '『', '“', '‘', '"', '\''];
 
 /// Returns the addresses of pages that are written in `text`, those that cannot work too.
 pub fn addresses(text: &str) -> impl Iterator<Item = &str> {
@@ -58,7 +69,8 @@ fn found(text: &str) -> Vec<(Range<usize>, &'static str)> {
                 // Hangul behind a slash is a part of the address and no particle: half an address opens another page.
                 LinkKind::Url if link.as_str().ends_with(['/', '=', '-', '_']) && goes_on(&text[at.end..]) => {}
                 LinkKind::Url if link.as_str().starts_with("https://") => out.push((at, "")),
-                LinkKind::Email => out.push((at, "mailto:")),
+                // hon***@example.kr hides whose address it is.
+                LinkKind::Email if !link.as_str().contains('*') => out.push((at, "mailto:")),
                 _ => {}
             }
         }
@@ -82,18 +94,27 @@ mod tests {
         out
     }
 
+    /// What is written, without the places to break.
+    fn unboxed(text: &str) -> String {
+        written(text).replace("<span class=\"whole\">", "").replace("</span>", "").replace("<wbr>", "")
+    }
+
     #[test]
     fn addresses_are_links_without_particles_and_brackets() {
         assert_eq!(
             written("누리집(https://a.example.kr/b?c=1&d)에서, https://example.kr에 055-000-0000"),
-            "누리집(<a href=\"https://a.example.kr/b?c=1&amp;d\">https://a.example.kr/b?c=1&amp;d</a>)에서, \
-             <a href=\"https://example.kr\">https://example.kr</a>에 \
+            "누리집<span class=\"whole\">(<a href=\"https://a.example.kr/b?c=1&amp;d\">\
+             https://<wbr>a.<wbr>example.<wbr>kr/<wbr>b?<wbr>c=<wbr>1&amp;<wbr>d</a>)에서,</span> \
+             <span class=\"whole\"><a href=\"https://example.kr\">https://<wbr>example.<wbr>kr</a>에</span> \
              <span class=\"whole\"><a class=\"tel\" href=\"tel:0550000000\">055-000-0000</a></span>"
         );
-        let whole = "<a href=\"https://a.kr/\">https://a.kr/</a>";
-        assert_eq!(written("https://a.kr/에서 https://a.kr/로"), format!("{whole}에서 {whole}로"));
-        assert_eq!(written("https://a.kr/w/여권"), "https://a.kr/w/여권");
-        assert_eq!(written("help@example.kr로."), "<a href=\"mailto:help@example.kr\">help@example.kr</a>로.");
+        let whole = |tail| format!("<span class=\"whole\"><a href=\"https://a.kr/\">https://<wbr>a.<wbr>kr/</a>{tail}</span>");
+        assert_eq!(written("https://a.kr/에서 https://a.kr/로"), format!("{} {}", whole("에서"), whole("로")));
+        assert_eq!(unboxed("https://a.kr/w/여권"), "https://a.kr/w/여권");
+        assert_eq!(
+            written("help@example.kr로."),
+            "<span class=\"whole\"><a href=\"mailto:help@example.kr\">help@<wbr>example.<wbr>kr</a>로.</span>"
+        );
     }
 
     #[test]
@@ -109,8 +130,8 @@ mod tests {
             "https://a.kr/../b",
             "https://a.kr:99999/",
         ] {
-            assert_eq!(written(text), text);
+            assert_eq!(unboxed(text), text);
         }
-        assert_eq!(written("https://a.kr\"onclick"), "<a href=\"https://a.kr\">https://a.kr</a>&quot;onclick");
+        assert_eq!(unboxed("https://a.kr\"onclick"), "<a href=\"https://a.kr\">https://a.kr</a>&quot;onclick");
     }
 }

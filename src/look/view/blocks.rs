@@ -5,6 +5,7 @@ use serde::Serialize;
 use super::escape::{Html, escape};
 use super::html::{self, Medium};
 use super::hyphenated;
+use crate::craft::korean::amount;
 use crate::model::{Block, BlockKind, CalloutKind, Figure, Image, Inline, Site, block};
 
 /// A block. `kind` says which of the fields matter.
@@ -47,7 +48,7 @@ pub enum BlockView {
         /// What not to do.
         donts: Vec<Html>,
     },
-    /// `table`: `head` (empty when the editor left it blank), `rows`.
+    /// `table`: `head` (empty when the editor left it blank), `rows`, `amounts`.
     Table {
         /// The header cells.
         head: Vec<Html>,
@@ -55,6 +56,8 @@ pub enum BlockView {
         rows: Vec<Vec<Html>>,
         /// The words of the header cells, on a page: a narrow one shows them in each cell.
         columns: Vec<String>,
+        /// Whether all cells of a column are amounts, column by column: their digits stand one below the other.
+        amounts: Vec<bool>,
     },
     /// `pair`: `states`, always two.
     Pair {
@@ -161,9 +164,9 @@ pub(crate) mod sizes {
     pub(crate) const FRAME: (f64, f64) = (296.0, 240.0);
     pub(crate) const PICTOGRAM: (f64, f64) = (136.0, 136.0);
     /// What the default theme crops a photograph on a cover to.
-    pub(crate) const COVER_PHOTOGRAPH: (f64, f64) = (1080.0, 628.0);
+    pub(crate) const COVER_PHOTOGRAPH: (f64, f64) = (1080.0, 596.0);
     /// The same beside a teaser.
-    pub(crate) const COVER_PHOTOGRAPH_BESIDE: (f64, f64) = (648.0, 628.0);
+    pub(crate) const COVER_PHOTOGRAPH_BESIDE: (f64, f64) = (648.0, 596.0);
 }
 
 /// A line of code.
@@ -187,6 +190,11 @@ pub struct Writer<'a> {
     pub figure_height: f64,
     /// Writes plain words.
     pub text: &'a mut dyn FnMut(&str, &mut String),
+}
+
+/// Returns whether a column of a table has amounts and nothing else.
+fn is_of_amounts(rows: &[Vec<Vec<Inline>>], column: usize) -> bool {
+    rows.iter().all(|row| row.get(column).is_some_and(|cell| amount::is(&block::words(cell))))
 }
 
 impl Writer<'_> {
@@ -250,6 +258,7 @@ impl Writer<'_> {
                 BlockView::Table {
                     head: if blank { Vec::new() } else { self.runs(head) },
                     rows: rows.iter().map(|row| self.runs(row)).collect(),
+                    amounts: (0..head.len()).map(|column| column > 0 && is_of_amounts(rows, column)).collect(),
                     columns: match self.medium {
                         Medium::Page if !blank => head.iter().map(|cell| block::words(cell)).collect(),
                         Medium::Page | Medium::Card => Vec::new(),

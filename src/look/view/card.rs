@@ -5,9 +5,10 @@ use serde::Serialize;
 use super::blocks::{BlockView, Writer};
 use super::escape::{Html, escape};
 use super::html::{self, Medium};
+use super::poster;
 use super::site::OfficeView;
 use super::topic::{Shown, TopicView};
-use crate::model::{Block, BlockKind, Card, CardKind, Inline, Site, Theme};
+use crate::model::{Block, BlockKind, Card, CardKind, Inline, LinkPolicy, Site, Theme};
 
 /// The height in px of a cover's picture. Its width is that of the card.
 const COVER_HEIGHT: f64 = 620.0;
@@ -44,6 +45,8 @@ pub struct CardView {
     pub cover: Option<Html>,
     /// Whether that picture is a photograph, which may be cropped and needs a ground for words on it.
     pub photo: bool,
+    /// The address of the page where what is on the card can be copied: on cards with code, if the office allows links.
+    pub copied_at: Option<String>,
     /// The topic.
     pub topic: TopicView,
     /// The office.
@@ -83,6 +86,8 @@ pub fn view(site: &Site, theme: &Theme, shown: &Shown<'_>, card: &Card, number: 
             let image = site.images.get(name)?;
             Some(html::picture(image, "", name, f64::from(theme.canvas.width), COVER_HEIGHT))
         }),
+        copied_at: (site.edition.office.link_policy == LinkPolicy::Full && card.blocks.iter().any(is_code))
+            .then(|| poster::short_address(site, shown.number)),
         topic: TopicView::shown(site, theme, shown),
         office: OfficeView::new(&site.edition.office),
         lang: site.edition.lang.clone(),
@@ -104,6 +109,10 @@ fn layout(block: &Block) -> &'static str {
         BlockKind::Callout(_) => "callout",
         BlockKind::Code(_) => "code",
     }
+}
+
+fn is_code(block: &Block) -> bool {
+    matches!(block.kind, BlockKind::Code(_))
 }
 
 fn is_open(block: &Block) -> bool {

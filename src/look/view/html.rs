@@ -4,6 +4,8 @@ use std::fmt::Write as _;
 
 use super::bare_links;
 use super::escape::{Html, escape, escaped};
+use super::hyphenated;
+use crate::craft::korean::binding::{FIRM_SPACE, JOINT, belong, parts, tears};
 use crate::model::{Drawing, Image, Inline, Site, Topic, drawing::OWN_ID};
 
 /// The maximum length in characters of a highlight that never breaks. It fits the answer card at its largest type.
@@ -20,43 +22,128 @@ pub enum Medium {
 
 /// Returns inlines as HTML. `write_text` writes plain words: a page marks glossary terms in them.
 pub fn inlines(run: &[Inline], medium: Medium, write_text: &mut dyn FnMut(&str, &mut String)) -> Html {
-    let mut out = String::new();
-    for inline in run {
-        one(inline, medium, write_text, &mut out);
-    }
-    out
+    let mut line = Line { medium, words: String::new(), out: String::new() };
+    line.run(run, write_text);
+    line.out
 }
 
-fn one(inline: &Inline, medium: Medium, write_text: &mut dyn FnMut(&str, &mut String), out: &mut String) {
-    match inline {
-        Inline::Text { text, .. } => write_text(text, out),
-        Inline::Strong(content) => {
-            // A short highlight stays on one line; a long one may break like any text.
-            let short = crate::model::block::words(content).chars().count() <= KEPT_TOGETHER;
-            wrap(if short { "strong class=\"keep\"" } else { "strong" }, "strong", content, medium, write_text, out);
+/// Inlines on their way to HTML.
+struct Line {
+    medium: Medium,
+    /// The words up to here, across elements.
+    words: String,
+    out: Html,
+}
+
+impl Line {
+    fn run(&mut self, run: &[Inline], write_text: &mut dyn FnMut(&str, &mut String)) {
+        for inline in run {
+            self.inline(inline, write_text);
         }
-        Inline::Strike(content) => wrap("s", "s", content, medium, write_text, out),
-        Inline::Break => out.push_str("<br>"),
-        // A resolved site has none.
-        Inline::Placeholder(_) => {}
-        Inline::Fact(fact) if fact.unconfirmed => {
-            out.push_str("<span class=\"open\">");
-            value(&fact.text, medium, out);
-            out.push_str(" <span class=\"ask\">확인 필요</span></span>");
+    }
+
+    fn inline(&mut self, inline: &Inline, write_text: &mut dyn FnMut(&str, &mut String)) {
+        match inline {
+            Inline::Text { text, .. } => self.piece(text, write_text),
+            Inline::Strong(content) => {
+                // A short highlight stays on one line; a long one may break like any text.
+                let short = crate::model::block::words(content).chars().count() <= KEPT_TOGETHER;
+                self.wrap(if short { "strong class=\"keep\"" } else { "strong" }, "strong", content, write_text);
+            }
+            Inline::Strike(content) => self.wrap("s", "s", content, write_text),
+            Inline::Break => {
+                self.out.push_str("<br>");
+                self.words.push(' ');
+            }
+            // A resolved site has none.
+            Inline::Placeholder(_) => {}
+            Inline::Fact(fact) if fact.unconfirmed => {
+                self.out.push_str("<span class=\"open\">");
+                self.value(&fact.text);
+                self.out.push_str(" <span class=\"ask\">확인 필요</span></span>");
+            }
+            Inline::Fact(fact) => self.value(&fact.text),
+            Inline::Link { href, content } => {
+                if self.medium == Medium::Page {
+                    self.out.push_str("<a href=\"");
+                    escape(href, &mut self.out);
+                    self.out.push_str("\">");
+                }
+                // A term or a number inside a link would be a control inside a control.
+                let mut write: fn(&str, &mut String) = if self.medium == Medium::Page { hyphenated::linked } else { escape };
+                self.run(content, &mut write);
+                if self.medium == Medium::Page {
+                    self.out.push_str("</a>");
+                }
+            }
         }
-        Inline::Fact(fact) => value(&fact.text, medium, out),
-        Inline::Link { href, content } => {
-            if medium == Medium::Page {
-                out.push_str("<a href=\"");
-                escape(href, out);
-                out.push_str("\">");
+    }
+
+    fn value(&mut self, text: &str) {
+        let medium = self.medium;
+        self.piece(text, &mut |text, out| value(text, medium, out));
+    }
+
+    fn wrap(&mut self, open: &str, close: &str, content: &[Inline], write_text: &mut dyn FnMut(&str, &mut String)) {
+        let _ = write!(self.out, "<{open}>");
+        self.run(content, write_text);
+        let _ = write!(self.out, "</{close}>");
+    }
+
+    /// Writes plain words. Those that go on behind an element on a page are bound to it where a line must not end: no element
+    /// can hold them together, because they begin in one and end in another. Pictures get their joints as a whole.
+    fn piece(&mut self, text: &str, write_text: &mut dyn FnMut(&str, &mut String)) {
+        let taken = if self.medium == Medium::Page { self.add_to_box(text) } else { 0 };
+        let rest = &text[taken..];
+        let mut piece = String::new();
+        write_text(rest, &mut piece);
+        if self.medium == Medium::Page && taken == 0 {
+            self.bind(text, &mut piece);
+        }
+        self.words.push_str(text);
+        self.out.push_str(&piece);
+    }
+
+    /// Takes the particle at the start of a text into the box that it follows, and returns its length in bytes. Browsers break a
+    /// line behind a box whatever comes then.
+    fn add_to_box(&mut self, text: &str) -> usize {
+        const BOX: &str = "<span class=\"whole\">";
+        const END: &str = "</span>";
+        let length = text.find(|c: char| !(('가'..='힣').contains(&c) || matches!(c, '.' | ',' | ')'))).unwrap_or(text.len());
+        let Some(inside) = self.out.strip_suffix(END) else { return 0 };
+        let open = inside.rfind("<span").is_some_and(|at| inside[at..].starts_with(BOX) && !inside[at..].contains(END));
+        if length == 0 || !open {
+            return 0;
+        }
+        let end = inside.len();
+        self.out.truncate(end);
+        escape(&text[..length], &mut self.out);
+        self.out.push_str(END);
+        length
+    }
+
+    fn bind(&mut self, text: &str, piece: &mut String) {
+        let eojeol = |text: &str| text.split(char::is_whitespace).next().map(str::to_owned).unwrap_or_default();
+        let last = |text: &str| text.rsplit(char::is_whitespace).next().map(str::to_owned).unwrap_or_default();
+        let (Some(before), Some(next)) = (self.words.chars().next_back(), text.chars().next()) else { return };
+        if next == ' ' {
+            if belong(&last(&self.words), &eojeol(&text[1..])) {
+                piece.replace_range(..1, FIRM_SPACE.encode_utf8(&mut [0; 2]));
             }
-            // A term or a number inside a link would be a control inside a control.
-            for inline in content {
-                one(inline, Medium::Card, &mut |text, out| escape(text, out), out);
+        } else if before == ' ' {
+            // Elements may open behind the space.
+            let mut end = self.out.len();
+            while let Some(open) = self.out[..end].rfind('<').filter(|_| self.out[..end].ends_with('>')) {
+                end = open;
             }
-            if medium == Medium::Page {
-                out.push_str("</a>");
+            if self.out[..end].ends_with(' ') && belong(&last(self.words.trim_end()), &eojeol(text)) {
+                self.out.replace_range(end - 1..end, FIRM_SPACE.encode_utf8(&mut [0; 2]));
+            }
+        } else if !before.is_whitespace() && !next.is_whitespace() {
+            let word = last(&self.words);
+            let box_between = self.out.ends_with("</span>") || piece.starts_with("<span");
+            if tears(&word, before, next) || box_between && !parts(&word, before, next) {
+                self.out.push(JOINT);
             }
         }
     }
@@ -68,21 +155,6 @@ pub fn value(text: &str, medium: Medium, out: &mut String) {
         Medium::Card => escape(text, out),
         Medium::Page => bare_links::write(text, out),
     }
-}
-
-fn wrap(
-    open: &str,
-    close: &str,
-    content: &[Inline],
-    medium: Medium,
-    write_text: &mut dyn FnMut(&str, &mut String),
-    out: &mut String,
-) {
-    let _ = write!(out, "<{open}>");
-    for inline in content {
-        one(inline, medium, write_text, out);
-    }
-    let _ = write!(out, "</{close}>");
 }
 
 /// Returns a picture as HTML, at most `width` px wide and `height` px high.
@@ -107,14 +179,23 @@ pub fn picture(image: &Image, alt: &str, src: &str, width: f64, height: f64) -> 
     out
 }
 
-/// Returns whether the cover of a topic is a photograph: a raster picture, of any shape.
+/// Returns whether the cover of a topic fills its place to the edges and may be cropped: a photograph of any shape, or a drawing
+/// with a ground of its own.
 pub(super) fn is_photograph(site: &Site, topic: &Topic) -> bool {
-    topic.cover.as_ref().is_some_and(|name| matches!(site.images.get(name), Some(Image::Raster(_))))
+    topic.cover.as_ref().is_some_and(|name| match site.images.get(name) {
+        Some(Image::Raster(_)) => true,
+        Some(Image::Drawing(drawing)) => drawing.is_scene,
+        None => false,
+    })
 }
 
 fn svg(drawing: &Drawing, alt: &str, width: f64, height: f64, out: &mut String) {
     let [x, y, w, h] = drawing.view_box;
     let _ = write!(out, "{DRAWING} viewBox=\"{x} {y} {w} {h}\" width=\"{width}\" height=\"{height}\"");
+    // What matters on a cover is on its right: where a theme crops the drawing, its left goes.
+    if drawing.is_scene {
+        out.push_str(" preserveAspectRatio=\"xMaxYMid slice\"");
+    }
     if alt.is_empty() {
         out.push_str(" aria-hidden=\"true\"");
     } else {
@@ -190,7 +271,31 @@ pub fn size(image: &Image) -> (f64, f64) {
 
 #[cfg(test)]
 mod tests {
-    use super::{OWN_ID, with_own_ids, without_drawings};
+    use super::{Medium, OWN_ID, inlines, with_own_ids, without_drawings};
+    use crate::look::view::bare_links;
+    use crate::model::Inline;
+
+    fn text(text: &str) -> Inline {
+        Inline::Text { text: text.to_owned(), at: 0..0 }
+    }
+
+    #[test]
+    fn what_goes_on_behind_an_element_is_bound_to_it_on_pages() {
+        let page = |run: &[Inline]| inlines(run, Medium::Page, &mut bare_links::write);
+        let strong = |words: &str| Inline::Strong(vec![text(words)]);
+        assert_eq!(
+            page(&[text("누리집에서 "), strong("내기(체납액 일괄납부)"), text("를 누르세요")]),
+            "누리집에서 <strong>내기(체납액 일괄납부)</strong>\u{2060}를 누르세요"
+        );
+        assert_eq!(page(&[strong("120만"), text(" 원을")]), "<strong class=\"keep\">120만</strong>\u{a0}원을");
+        assert_eq!(page(&[text("a-b"), text("에서 봅니다")]), "<span class=\"whole\">a-b에서</span> 봅니다");
+        assert_eq!(
+            page(&[strong("물"), text("을 "), strong("봅니다")]),
+            "<strong class=\"keep\">물</strong>을 <strong class=\"keep\">봅니다</strong>"
+        );
+        let card = inlines(&[strong("(고지서)"), text("를")], Medium::Card, &mut bare_links::write);
+        assert!(!card.contains('\u{2060}'), "{card}");
+    }
 
     #[test]
     fn every_drawing_has_ids_of_its_own() {

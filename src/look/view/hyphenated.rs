@@ -10,28 +10,37 @@ use crate::craft::korean::{
 
 /// Writes `text` escaped, with a `tel:` link around each telephone number. An eojeol with a hyphen, a code or a sum stays in one
 /// piece, a particle with the bracket before it, and a number with its unit, with its other groups of digits and with what is
-/// dialled.
+/// dialled. An address that no line can hold goes on behind one of its marks.
 pub fn write(text: &str, out: &mut Html) {
-    if text.chars().all(|c| c.is_alphabetic() || c.is_whitespace() || matches!(c, '.' | ',' | '?' | '!')) {
+    pieces(text, &telephone::find(text), out);
+}
+
+/// Writes `text` as [`write`] does, without links to numbers: the words of a link.
+pub fn linked(text: &str, out: &mut Html) {
+    pieces(text, &[], out);
+}
+
+fn pieces(text: &str, numbers: &[Found], out: &mut Html) {
+    let plain = |c: char| c.is_alphabetic() || c.is_whitespace() || matches!(c, '.' | ',' | '?' | '!');
+    if text.chars().all(plain) && !has_address(text) {
         return escape(text, out);
     }
-    let numbers = telephone::find(text);
     let mut from = 0;
     while from < text.len() {
-        let end = piece(text, from, &numbers);
+        let end = piece(text, from, numbers);
         let word = text[from..end].trim_end();
         let inside = numbers.iter().filter(|found| from <= found.at.start && found.at.end <= end);
         let short = |found: &Found| text[found.at.clone()].bytes().all(|byte| byte.is_ascii_digit());
-        if next(word, 0).is_some() || word.contains(char::is_whitespace) || inside.clone().any(|found| !short(found)) {
+        let is_address = word.contains("://") && has_address(word);
+        let holds = next(word, 0).is_some() || word.contains(char::is_whitespace) || is_address;
+        if holds || inside.clone().any(|found| !short(found)) {
             whole(text, from..from + word.len(), inside, out);
-        } else if word.contains("://") || word.contains(['=', '@']) {
-            link(text, from..from + word.len(), inside, out);
         } else {
             let start = from;
             for part in segments(word) {
                 let part = start + part.start..start + part.end;
                 let inside = inside.clone().filter(|found| part.start <= found.at.start && found.at.end <= part.end);
-                if is_torn(&text[part.clone()]) {
+                if is_torn(&text[part.clone()]) || has_address(&text[part.clone()]) {
                     whole(text, part.clone(), inside, out);
                 } else {
                     link(text, part.clone(), inside, out);
@@ -40,6 +49,54 @@ pub fn write(text: &str, out: &mut Html) {
         }
         escape(&text[from + word.len()..end], out);
         from = end;
+    }
+}
+
+/// Marks between the parts of an address, a path or a code.
+const MARKS: [char; 8] = ['/', '.', '@', '\\', '_', '=', '&', '?'];
+
+/// The minimum length of an address that may have to break. A shorter one fits anywhere.
+const LONG: usize = 12;
+
+/// Returns whether a text has an address, a path or a code with marks that may be too long for a line.
+fn has_address(text: &str) -> bool {
+    runs(text).any(is_address)
+}
+
+fn is_address(run: &str) -> bool {
+    let joins = |pair: &[u8]| MARKS.contains(&char::from(pair[0])) && pair[1].is_ascii_alphanumeric();
+    run.len() >= LONG && run.bytes().any(|byte| byte.is_ascii_alphabetic()) && run.as_bytes().windows(2).skip(1).any(joins)
+}
+
+/// Returns the runs of visible ASCII in a text, and what is between them.
+fn runs(text: &str) -> impl Iterator<Item = &str> {
+    let mut rest = text;
+    std::iter::from_fn(move || {
+        let ascii = rest.chars().next()?.is_ascii_graphic();
+        let end = rest.find(|c: char| c.is_ascii_graphic() != ascii).unwrap_or(rest.len());
+        let (run, after) = rest.split_at(end);
+        rest = after;
+        Some(run)
+    })
+}
+
+/// Writes text escaped, with the places where its addresses may break: behind a mark, never inside a word. In a box they are
+/// used only when no line can hold the whole.
+pub(super) fn breakable(text: &str, out: &mut Html) {
+    for run in runs(text) {
+        if !is_address(run) {
+            escape(run, out);
+            continue;
+        }
+        let mut from = 0;
+        for (at, pair) in run.as_bytes().windows(2).enumerate() {
+            if MARKS.contains(&char::from(pair[0])) && pair[1].is_ascii_alphanumeric() {
+                escape(&run[from..=at], out);
+                out.push_str("<wbr>");
+                from = at + 1;
+            }
+        }
+        escape(&run[from..], out);
     }
 }
 
@@ -112,7 +169,7 @@ fn is_torn(part: &str) -> bool {
 fn link<'a>(text: &str, piece: Range<usize>, numbers: impl Iterator<Item = &'a Found>, out: &mut Html) {
     let mut from = piece.start;
     for Found { at, number } in numbers {
-        escape(&text[from..at.start], out);
+        breakable(&text[from..at.start], out);
         out.push_str("<a class=\"tel\" href=\"tel:");
         out.push_str(&number.dialled);
         out.push_str("\">");
@@ -120,7 +177,7 @@ fn link<'a>(text: &str, piece: Range<usize>, numbers: impl Iterator<Item = &'a F
         out.push_str("</a>");
         from = at.end;
     }
-    escape(&text[from..piece.end], out);
+    breakable(&text[from..piece.end], out);
 }
 
 /// Returns the first run of Latin letters, digits and marks from `from` on that stays whole. Runs in an address do not count.
@@ -183,7 +240,7 @@ mod tests {
             ("국번 없이 120을", "국번 없이 <a class=\"tel\" href=\"tel:120\">120</a>을"),
             ("02-120", "<span class=\"whole\"><a class=\"tel\" href=\"tel:02120\">02-120</a></span>"),
             ("0505-300-1234", "<span class=\"whole\"><a class=\"tel\" href=\"tel:05053001234\">0505-300-1234</a></span>"),
-            ("055-000-1542~3에", "<span class=\"whole\"><a class=\"tel\" href=\"tel:0550001542\">055-000-1542</a>~3에</span>"),
+            ("055-000-1542~3에", "<span class=\"whole\"><a class=\"tel\" href=\"tel:0550001542\">055-000-1542~3</a>에</span>"),
             ("+82-55-000-1234", "<span class=\"whole\"><a class=\"tel\" href=\"tel:+82550001234\">+82-55-000-1234</a></span>"),
             (
                 "문의 (055) 000-1234 로",
@@ -217,8 +274,22 @@ mod tests {
         {
             assert_eq!(written(text), format!("<span class=\"whole\">{text}</span>"));
         }
-        for text in ["tel=055-268-7123", "https://water.example.kr/a-b", "", "-", "가-나"] {
+        for text in ["", "-", "가-나", "및/또는", "a.kr"] {
             assert_eq!(written(text), text);
+        }
+    }
+
+    #[test]
+    fn an_address_breaks_behind_its_marks_when_no_line_holds_it() {
+        for (text, html) in [
+            ("누리집 pay.hanbit.example.kr", "누리집 <span class=\"whole\">pay.<wbr>hanbit.<wbr>example.<wbr>kr</span>"),
+            ("집(a-b.example.kr/3)에", "<span class=\"whole\">집(a-b.<wbr>example.<wbr>kr/<wbr>3)에</span>"),
+            ("http://a.example.kr로", "<span class=\"whole\">http://<wbr>a.<wbr>example.<wbr>kr로</span>"),
+            ("tel=055-268-7123", "<span class=\"whole\">tel=<wbr>055-268-7123</span>"),
+            ("C:\\Users\\hong 안", "<span class=\"whole\">C:\\<wbr>Users\\<wbr>hong</span> 안"),
+            ("ERR_CERT_DATE", "<span class=\"whole\">ERR_<wbr>CERT_<wbr>DATE</span>"),
+        ] {
+            assert_eq!(written(text), html);
         }
     }
 }

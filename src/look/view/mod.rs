@@ -22,7 +22,7 @@ pub use card::CardView;
 pub use desk::DeskView;
 pub use escape::Html;
 pub use html::Medium;
-pub use page::{FactView, LinkView, PageView, RetiredView};
+pub use page::{ClosedView, FactView, LinkView, PageView};
 pub use poster::PosterView;
 pub use site::{ScriptsView, SiteView};
 pub use topic::{Shown, TopicView};

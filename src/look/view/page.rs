@@ -6,9 +6,10 @@ use serde::Serialize;
 
 use super::address;
 use super::blocks::{BlockView, Writer};
-use super::escape::{Html, escape};
+use super::escape::Html;
 use super::glossary::{Explainer, TermView};
 use super::html::{self, Medium};
+use super::hyphenated;
 use super::topic::TopicView;
 use crate::craft::korean::terms::Terms;
 use crate::model::{
@@ -106,7 +107,7 @@ pub fn view(site: &Site, theme: &Theme, deck: &Deck, names: &Names<'_>) -> PageV
             number: index + 1,
             kind: card.kind.name(),
             continued: card.continued,
-            heading: html::inlines(&card.heading, Medium::Page, &mut escape),
+            heading: html::inlines(&card.heading, Medium::Page, &mut hyphenated::linked),
             title: crate::model::block::words(&card.heading),
             blocks: writer.blocks(&card.blocks),
             picture: names.pictures.cards.get(index).cloned().unwrap_or_default(),
@@ -172,12 +173,13 @@ pub fn rasters(site: &Site) -> impl Iterator<Item = (&String, &crate::craft::pic
 /// What `templates/retired.html`, the page of a topic whose day is over or has not come, gets besides `site`, under the name
 /// `retired`.
 #[derive(Debug, Clone, Serialize)]
-pub struct RetiredView {
+pub struct ClosedView {
     /// The topic.
     pub topic: TopicView,
     /// Why it cannot be read: `waiting`, `ended` or `retired`.
     pub state: &'static str,
-    /// The day that belongs to it: the first day, the last day, or the first day on which it is not used any more.
+    /// The day that belongs to it: the first day, the last day, or the first day on which it is not used any more. Empty
+    /// if it should have begun already and is not ready.
     pub on: String,
     /// The first day on which it is not used any more; absent if it has not begun.
     pub since: Option<String>,
@@ -188,18 +190,22 @@ pub struct RetiredView {
 }
 
 /// Returns the view of a topic whose day is over or has not come.
-pub fn retired(site: &Site, theme: &Theme, closed: &Closed) -> RetiredView {
+pub fn closed(site: &Site, theme: &Theme, closed: &Closed) -> ClosedView {
     let Closed { topic, closure } = closed;
     let view = |id: &String| site.topic(id).map(|topic| TopicView::new(site, theme, topic));
     let (state, on, since) = match closure {
-        Closure::Waiting(first) => ("waiting", first, None),
-        Closure::Ended(last) => ("ended", last, Some(last.plus(1))),
-        Closure::Retired(since) => ("retired", since, Some(*since)),
+        Closure::Waiting(first) => ("waiting", Some(first), None),
+        // Its first day is over, and nobody knows on which day it will begin.
+        Closure::Held(_) => ("waiting", None, None),
+        Closure::Ended(last) => ("ended", Some(last), Some(last.plus(1))),
+        Closure::Retired(since) => ("retired", Some(since), Some(*since)),
     };
-    let successor = topic.successor.as_ref().filter(|_| closure.is_over()).and_then(view);
+    let heir = site.heir(topic).filter(|_| closure.is_over());
+    let successor = heir.map(|heir| TopicView::new(site, theme, heir));
     let related = if successor.is_some() { Vec::new() } else { topic.related.iter().filter_map(view).collect() };
-    let (topic, on, since) = (TopicView::new(site, theme, topic), on.korean(), since.map(Date::korean));
-    RetiredView { topic, state, on, since, successor, related }
+    let (topic, on, since) =
+        (TopicView::new(site, theme, topic), on.map_or_else(String::new, |on| on.korean()), since.map(Date::korean));
+    ClosedView { topic, state, on, since, successor, related }
 }
 
 /// One row of the list `links` in `templates/links.html`. The view of its topic is beside it in the row, as `topic`.

@@ -88,9 +88,8 @@ fn with_code(
         PosterKind::Sheet => SHEET_COVER,
     };
     let policy = site.edition.office.link_policy;
-    let host = site.edition.short_url.trim_start_matches("https://");
     let address = match policy {
-        LinkPolicy::Full => Some(format!("{host}{}", shown.number)),
+        LinkPolicy::Full => Some(short_address(site, shown.number)),
         LinkPolicy::Domain => Some(site.edition.host().to_owned()),
         LinkPolicy::None => None,
     };
@@ -107,6 +106,11 @@ fn with_code(
         direct: policy == LinkPolicy::Full,
         lang: site.edition.lang.clone(),
     }
+}
+
+/// Returns the address of a number as it is typed: `water.example.kr/8`.
+pub(super) fn short_address(site: &Site, number: u32) -> String {
+    format!("{}{number}", site.edition.short_url.trim_start_matches("https://"))
 }
 
 /// Returns the address in the QR code of a poster, if it has one.

@@ -21,7 +21,8 @@ pub struct OfficeView {
     pub short_name: String,
     /// The telephone number as people read it, without the extension.
     pub phone: String,
-    /// The extension that a caller asks for, such as (내선 1~3).
+    /// What is said below the number: the extension that a caller asks for, such as (내선 1~3), or the last digits of other
+    /// lines, such as 또는 끝자리 1235.
     pub extension: Option<String>,
     /// The telephone number in the form for a `tel:` link.
     pub tel: String,
@@ -39,11 +40,20 @@ impl OfficeView {
             name: office.name.clone(),
             short_name: office.short_name.clone(),
             phone: phone.to_owned(),
-            extension: Some(extension.to_owned()).filter(|extension| !extension.is_empty()),
+            extension: Some(said(extension)).filter(|extension| !extension.is_empty()),
             tel: office.tel(),
             hours: office.hours.clone(),
             address: office.address.clone(),
         }
+    }
+}
+
+/// Returns what stands below a number. Of other lines only the last digits are given.
+fn said(extension: &str) -> String {
+    match extension.strip_prefix(['~', '∼', '～', '–']) {
+        Some(last) => format!("끝자리 {last}까지"),
+        None if extension.starts_with(|c: char| c.is_ascii_digit()) => format!("또는 끝자리 {extension}"),
+        None => extension.to_owned(),
     }
 }
 

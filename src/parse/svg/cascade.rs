@@ -77,14 +77,9 @@ impl<'a> Sheet<'a> {
 
     /// Returns whether a rule names this class.
     pub(super) fn has_class(&self, class: &str) -> bool {
-        let named = format!(".{class}");
-        self.sheet.rules.iter().any(|rule| {
-            let selector = rule.selector.to_string();
-            selector.match_indices(&named).any(|(at, _)| {
-                let after = selector[at + named.len()..].chars().next();
-                !after.is_some_and(|c| c.is_alphanumeric() || matches!(c, '-' | '_'))
-            })
-        })
+        // The library writes `.st0` as the attribute selector that it is.
+        let named = format!("[class~='{class}']");
+        self.sheet.rules.iter().any(|rule| rule.selector.to_string().contains(&named))
     }
 
     /// Returns the attributes and properties of an element that are in no namespace, each once, with the value that wins.

@@ -2,16 +2,24 @@
 //! that uses roxmltree, simplecss and svgtypes.
 //!
 //! Drawings are inline in pages, so there is an allow-list: no script, no style, no address. `reader` makes a `tree` of what is
-//! allowed, `cascade` resolves styles, `property` knows every name and value, `budget` counts what drawing it would cost.
+//! allowed, `cascade` resolves styles, `property` knows every name and value, `count` counts what drawing it would cost, and `budget`
+//! has the limits.
 
-mod advice;
-mod budget;
-mod cascade;
-mod editors;
-mod outline;
-mod property;
 mod reader;
+mod attributes;
+mod asked;
+mod transform;
+mod nodes;
+mod cascade;
+mod property;
+mod editors;
+mod scene;
 mod tree;
+mod budget;
+mod count;
+mod outline;
+mod advice;
+mod unread;
 
 use std::ops::Range;
 
@@ -51,11 +59,7 @@ pub fn drawing(text: &str) -> (Option<Drawing>, Vec<Fault>) {
         Err(error) => {
             let position = error.pos();
             let at = offset(&text, position.row, position.col);
-            let fault = Fault::refused(
-                say!("SVG 그림을 읽을 수 없습니다: {error}", "the SVG cannot be read: {error}"),
-                advice::save_plain(),
-                at..at,
-            );
+            let fault = Fault::refused(unread::message(&error), unread::help(&error), at..at);
             return (None, vec![fault]);
         }
     };
@@ -69,7 +73,7 @@ pub fn drawing(text: &str) -> (Option<Drawing>, Vec<Fault>) {
                 "맨 바깥 svg에 viewBox=\"0 0 936 520\"처럼 크기를 적으세요",
                 "give the outer svg its size, as in viewBox=\"0 0 936 520\""
             ),
-            reader::tag(&root),
+            nodes::tag(&root),
         ));
     }
     let view_box = view_box.unwrap_or([0.0, 0.0, 1.0, 1.0]);
@@ -84,6 +88,7 @@ pub fn drawing(text: &str) -> (Option<Drawing>, Vec<Fault>) {
         inner: read.inner(),
         view_box,
         cost,
+        is_scene: scene::is(&read, view_box),
         desc: read.desc,
         texts: read.texts,
         classes: read.classes.into_iter().map(|(name, at)| Class { name, at }).collect(),

@@ -29,20 +29,21 @@ pub(super) struct Outline {
 }
 
 impl Outline {
-    pub(super) fn to(&mut self, point: [f64; 2], drawn: bool) {
-        if let Some((before, _)) = self.points.last().filter(|_| drawn) {
+    pub(super) fn move_to(&mut self, point: [f64; 2]) {
+        self.points.push((point, false));
+    }
+
+    pub(super) fn line_to(&mut self, point: [f64; 2]) {
+        if let Some((before, _)) = self.points.last() {
             self.length += (point[0] - before[0]).hypot(point[1] - before[1]);
         }
-        self.points.push((point, drawn));
+        self.points.push((point, true));
     }
 
     pub(super) fn ring(&mut self, points: &[[f64; 2]]) {
-        for (at, point) in points.iter().enumerate() {
-            self.to(*point, at > 0);
-        }
-        if let Some(first) = points.first() {
-            self.to(*first, true);
-        }
+        let [first, rest @ ..] = points else { return };
+        self.move_to(*first);
+        rest.iter().chain([first]).for_each(|point| self.line_to(*point));
     }
 
     pub(super) fn path(&mut self, d: &str) {
@@ -51,19 +52,19 @@ impl Outline {
             match segment {
                 SimplePathSegment::MoveTo { x, y } => {
                     start = [x, y];
-                    self.to(start, false);
+                    self.move_to(start);
                 }
-                SimplePathSegment::LineTo { x, y } => self.to([x, y], true),
+                SimplePathSegment::LineTo { x, y } => self.line_to([x, y]),
                 SimplePathSegment::CurveTo { x1, y1, x2, y2, x, y } => {
-                    self.to([x1, y1], true);
-                    self.to([x2, y2], true);
-                    self.to([x, y], true);
+                    self.line_to([x1, y1]);
+                    self.line_to([x2, y2]);
+                    self.line_to([x, y]);
                 }
                 SimplePathSegment::Quadratic { x1, y1, x, y } => {
-                    self.to([x1, y1], true);
-                    self.to([x, y], true);
+                    self.line_to([x1, y1]);
+                    self.line_to([x, y]);
                 }
-                SimplePathSegment::ClosePath => self.to(start, true),
+                SimplePathSegment::ClosePath => self.line_to(start),
             }
         }
     }

@@ -127,6 +127,9 @@ const UNITS: [&str; 2] = ["userSpaceOnUse", "objectBoundingBox"];
 
 /// Names that change nothing that is seen: fonts are the theme's, colours sRGB, and nobody edits or taps a drawing.
 const NOTHING: &[&str] = &[
+    "aria-describedby",
+    "aria-labelledby",
+    "aria-roledescription",
     "background",
     "background-color",
     "baseProfile",
@@ -138,6 +141,8 @@ const NOTHING: &[&str] = &[
     "color-rendering",
     "color-scheme",
     "content",
+    "contentScriptType",
+    "contentStyleType",
     "cursor",
     "direction",
     "enable-background",
@@ -179,6 +184,7 @@ const NOTHING: &[&str] = &[
     "pointer-events",
     "preserveAspectRatio",
     "requiredFeatures",
+    "shape-inside",
     "shape-margin",
     "shape-padding",
     "solid-color",

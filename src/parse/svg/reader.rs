@@ -5,24 +5,20 @@ use std::ops::Range;
 
 use roxmltree::{Document, Node};
 
-use super::budget::MOST_ELEMENTS;
-use super::cascade::{Declared, Sheet};
-use super::editors::{of_editor, says_nothing};
-use super::property::{self, Meaning};
+use super::cascade::Sheet;
+use super::count::MOST_ELEMENTS;
+use super::editors::of_editor;
+use super::nodes::{href, in_svg, tag, text_of, words};
+use super::transform::moved;
 use super::tree::{Element, Part, Read, numbered, without_loose_spaces};
 use super::{Fault, advice};
 use crate::craft::text;
-use crate::finding::{Say, rule::picture as rule};
-use crate::model::drawing::OWN_ID;
+use crate::finding::Say;
 use crate::say;
 
-/// The namespace of SVG (SVG 2, 5.1).
-const SVG: &str = "http://www.w3.org/2000/svg";
-const XLINK: &str = "http://www.w3.org/1999/xlink";
-const XML: &str = "http://www.w3.org/XML/1998/namespace";
-
 /// Elements that are drawn.
-const DRAWN: [&str; 11] = ["svg", "g", "path", "rect", "circle", "ellipse", "line", "polyline", "polygon", "text", "tspan"];
+pub(super) const DRAWN: [&str; 11] =
+    ["svg", "g", "path", "rect", "circle", "ellipse", "line", "polyline", "polygon", "text", "tspan"];
 /// Elements that are drawn only where another one asks for them.
 const ASKED_FOR: [&str; 8] = ["defs", "linearGradient", "radialGradient", "clipPath", "symbol", "filter", "mask", "pattern"];
 /// Elements that nobody sees.
@@ -30,12 +26,6 @@ const UNSEEN: [&str; 5] = ["title", "metadata", "style", "marker", "view"];
 
 /// The maximum depth, so that no drawing exhausts the stack.
 const MAX_DEPTH: usize = 24;
-/// The maximum number of comparisons of an element with a rule of the style sheet.
-const MOST_COMPARISONS: usize = 1_000_000;
-/// The maximum number of attributes and properties of one element. There are not so many.
-const MOST_PROPERTIES: usize = 100;
-/// The maximum number of gradients that take over from each other.
-const LONGEST_CHAIN: usize = 8;
 
 /// Reads the elements of a document.
 pub(super) fn read<'a>(document: &'a Document<'_>, sheet: &Sheet<'a>, faults: &mut Vec<Fault>) -> Read {
@@ -85,33 +75,35 @@ pub(super) fn read<'a>(document: &'a Document<'_>, sheet: &Sheet<'a>, faults: &m
 
 /// What of the colours of an element is known.
 #[derive(Clone, Copy, Default)]
-struct Colours {
+pub(super) struct Colours {
     /// Whether the element or one around it says with what it is filled.
-    filled: bool,
+    pub filled: bool,
     /// Whether one says with what it is stroked.
-    stroked: bool,
+    pub stroked: bool,
 }
 
 /// The attributes of an element.
 #[derive(Default)]
-struct Attributes {
-    attributes: Vec<(&'static str, String)>,
-    colours: Colours,
-    hidden: bool,
+pub(super) struct Attributes {
+    pub attributes: Vec<(&'static str, String)>,
+    pub colours: Colours,
+    pub hidden: bool,
     /// Classes that the drawing itself does not define.
-    classes: Vec<(String, Range<usize>)>,
+    pub classes: Vec<(String, Range<usize>)>,
 }
 
-struct Reader<'a, 'input, 'f> {
-    sheet: &'f Sheet<'a>,
-    ids: BTreeMap<&'a str, Node<'a, 'input>>,
+/// A drawing that is being read. `attributes.rs` reads what elements say of themselves, `asked.rs` what they ask for by name.
+pub(super) struct Reader<'a, 'input, 'f> {
+    pub sheet: &'f Sheet<'a>,
+    pub ids: BTreeMap<&'a str, Node<'a, 'input>>,
     /// The numbers of what is asked for, by id.
-    numbers: BTreeMap<&'a str, usize>,
-    queue: Vec<Node<'a, 'input>>,
+    pub numbers: BTreeMap<&'a str, usize>,
+    /// What is asked for, in this order.
+    pub queue: Vec<Node<'a, 'input>>,
     elements: usize,
-    comparisons: usize,
-    read: Read,
-    faults: &'f mut Vec<Fault>,
+    pub comparisons: usize,
+    pub read: Read,
+    pub faults: &'f mut Vec<Fault>,
 }
 
 impl<'a, 'input> Reader<'a, 'input, '_> {
@@ -137,22 +129,20 @@ impl<'a, 'input> Reader<'a, 'input, '_> {
         self.element(node, depth, colours).map(Part::Element)
     }
 
-    fn element(&mut self, node: Node<'a, 'input>, depth: usize, colours: Colours) -> Option<Element> {
+    pub(super) fn element(&mut self, node: Node<'a, 'input>, depth: usize, colours: Colours) -> Option<Element> {
         let name = node.tag_name().name();
         let at = tag(&node);
         let written = &node.document().input_text()[at.clone()];
-        match node.tag_name().namespace() {
-            None | Some(SVG) => {}
-            Some(other) if of_editor(other) => return None,
+        if !in_svg(&node) {
             // Without its prefix, an `x:path` of another vocabulary would be drawn as a path.
-            Some(_) => {
+            if !node.tag_name().namespace().is_some_and(of_editor) {
                 self.refuse(
                     say!("SVG의 요소가 아닙니다: {written}>", "{written}> is no element of SVG"),
                     advice::save_plain(),
                     at,
                 );
-                return None;
             }
+            return None;
         }
         if UNSEEN.contains(&name) || ASKED_FOR.contains(&name) {
             self.refuse_scripts(node);
@@ -160,7 +150,11 @@ impl<'a, 'input> Reader<'a, 'input, '_> {
         }
         if name == "desc" {
             if self.read.desc.is_none() {
-                self.read.desc = Some(words(node));
+                let desc = words(node);
+                if desc.contains(text::steers) {
+                    self.refuse_unseen(&desc, at);
+                }
+                self.read.desc = Some(desc);
             }
             return None;
         }
@@ -197,7 +191,7 @@ impl<'a, 'input> Reader<'a, 'input, '_> {
     }
 
     /// Takes one element from the budget. Returns whether it was there.
-    fn spend(&mut self, at: &Range<usize>) -> bool {
+    pub(super) fn spend(&mut self, at: &Range<usize>) -> bool {
         self.elements += 1;
         if self.elements == MOST_ELEMENTS + 1 {
             self.refuse(
@@ -237,7 +231,7 @@ impl<'a, 'input> Reader<'a, 'input, '_> {
     }
 
     /// Returns the element that a `use` names.
-    fn named(&mut self, node: Node<'a, 'input>) -> Option<Node<'a, 'input>> {
+    pub(super) fn named(&mut self, node: Node<'a, 'input>) -> Option<Node<'a, 'input>> {
         let target = href(node).and_then(|href| href.trim().strip_prefix('#')).and_then(|id| self.ids.get(id).copied());
         if target.is_none() {
             self.refuse(
@@ -254,8 +248,7 @@ impl<'a, 'input> Reader<'a, 'input, '_> {
     fn switch(&mut self, node: Node<'a, 'input>, depth: usize, colours: Colours) -> Option<Element> {
         let mut foreign = None;
         for child in node.children().filter(Node::is_element) {
-            let in_svg = matches!(child.tag_name().namespace(), None | Some(SVG));
-            if !in_svg || child.has_attribute("requiredExtensions") || child.has_attribute("systemLanguage") {
+            if !in_svg(&child) || child.has_attribute("requiredExtensions") || child.has_attribute("systemLanguage") {
                 continue;
             }
             if child.tag_name().name() == "foreignObject" {
@@ -286,272 +279,6 @@ impl<'a, 'input> Reader<'a, 'input, '_> {
         None
     }
 
-    fn gradient(&mut self, node: Node<'a, 'input>) -> Element {
-        let at = tag(&node);
-        // A gradient takes over from another one what it does not say itself (SVG 2, 14.2.2).
-        let mut chain = vec![node];
-        while chain.len() < LONGEST_CHAIN
-            && let Some(next) = chain.last().and_then(|last| href(*last)).and_then(|href| href.trim().strip_prefix('#'))
-            && let Some(next) = self.ids.get(next)
-            && is_gradient(*next)
-            && !chain.contains(next)
-        {
-            chain.push(*next);
-        }
-        let name = if node.tag_name().name() == "radialGradient" { "radialGradient" } else { "linearGradient" };
-        let mut attributes: Vec<(&'static str, String)> = Vec::new();
-        for link in &chain {
-            let same_kind = link.tag_name().name() == name;
-            for (key, value) in self.attributes(*link, name, Colours::default()).attributes {
-                let shared = matches!(key, "gradientUnits" | "gradientTransform" | "spreadMethod");
-                let own = matches!(key, "x1" | "y1" | "x2" | "y2" | "cx" | "cy" | "r" | "fx" | "fy" | "fr");
-                if (shared || own && same_kind) && attributes.iter().all(|(known, _)| *known != key) {
-                    attributes.push((key, value));
-                }
-            }
-        }
-        let is_stop = |child: &Node<'_, '_>| child.is_element() && child.tag_name().name() == "stop";
-        let with_stops = chain.iter().find(|link| link.children().any(|child| is_stop(&child)));
-        let mut parts = Vec::new();
-        for stop in with_stops.iter().flat_map(|link| link.children()).filter(is_stop) {
-            let at = tag(&stop);
-            if !self.spend(&at) {
-                break;
-            }
-            let mut attributes = self.attributes(stop, "stop", Colours::default()).attributes;
-            attributes.retain(|(name, _)| matches!(*name, "offset" | "stop-color" | "stop-opacity"));
-            parts.push(Part::Element(Element { name: "stop", attributes, parts: Vec::new(), at }));
-        }
-        Element { name, attributes, parts, at }
-    }
-
-    /// A clip path holds shapes and words, and copies of them.
-    fn clip_path(&mut self, node: Node<'a, 'input>) -> Element {
-        let at = tag(&node);
-        let mut attributes = self.attributes(node, "clipPath", Colours::default()).attributes;
-        attributes.retain(|(name, _)| matches!(*name, "clipPathUnits" | "transform" | "clip-path"));
-        // Their colours do not matter.
-        let known = Colours { filled: true, stroked: true };
-        let mut parts = Vec::new();
-        for child in node.children().filter(Node::is_element) {
-            let mut shape = child;
-            let mut before = Vec::new();
-            if child.tag_name().name() == "use" {
-                let Some(target) = self.named(child) else { continue };
-                before = self.attributes(child, "use", known).attributes;
-                moved(&mut before);
-                shape = target;
-            }
-            let name = shape.tag_name().name();
-            if ["title", "desc", "metadata"].contains(&name) {
-                continue;
-            }
-            if !DRAWN.contains(&name) || ["svg", "g", "tspan"].contains(&name) {
-                self.refuse(
-                    say!("클립 안에는 도형과 글자만 쓸 수 있습니다", "a clip path can hold shapes and text only"),
-                    advice::save_plain(),
-                    tag(&shape),
-                );
-                continue;
-            }
-            let Some(mut element) = self.element(shape, 2, known) else { continue };
-            joined(before, &mut element.attributes);
-            parts.push(Part::Element(element));
-        }
-        Element { name: "clipPath", attributes, parts, at }
-    }
-
-    /// Returns the number of the gradient or clip path with this id.
-    fn ask(&mut self, name: &str, id: &'a str, at: &Range<usize>) -> Option<usize> {
-        if let Some(number) = self.numbers.get(id) {
-            return Some(*number);
-        }
-        let fits = |node: &&Node<'_, '_>| {
-            if name == "clip-path" { node.tag_name().name() == "clipPath" } else { is_gradient(**node) }
-        };
-        let found = self.ids.get(id).filter(|node| matches!(node.tag_name().namespace(), None | Some(SVG)));
-        let Some(node) = found.filter(fits).copied() else {
-            let (message, help) = match found.map(|node| node.tag_name().name()) {
-                Some(element) if name != "clip-path" => (
-                    say!("무늬로 칠한 곳은 그릴 수 없습니다: {element}", "a paint of the kind '{element}' cannot be drawn"),
-                    say!("한 가지 색이나 그러데이션으로 칠하세요", "paint it with one colour or a gradient"),
-                ),
-                _ => (
-                    say!(
-                        "이 그림에 없는 것을 부릅니다: {name}=\"url(#{id})\"",
-                        "{name}=\"url(#{id})\" names nothing in this drawing"
-                    ),
-                    say!(
-                        "부르는 것을 이 파일 안에 그려 넣거나, 이 속성을 지우세요",
-                        "draw what it names into this file, or delete the attribute"
-                    ),
-                ),
-            };
-            self.refuse(message, help, at.clone());
-            return None;
-        };
-        self.queue.push(node);
-        self.numbers.insert(id, self.queue.len());
-        Some(self.queue.len())
-    }
-
-    /// Returns what an element says of itself.
-    fn attributes(&mut self, node: Node<'a, 'input>, element: &str, around: Colours) -> Attributes {
-        let mut out = Attributes { colours: around, ..Attributes::default() };
-        self.comparisons += self.sheet.rules();
-        if self.comparisons > MOST_COMPARISONS {
-            if self.comparisons - self.sheet.rules() <= MOST_COMPARISONS {
-                self.refuse(
-                    say!(
-                        "그림의 style 규칙과 요소가 너무 많습니다",
-                        "the drawing has too many rules of style for its elements"
-                    ),
-                    advice::simpler(),
-                    tag(&node),
-                );
-            }
-            return out;
-        }
-        self.foreign_attributes(node);
-        let declared = self.sheet.of_element(node);
-        if declared.len() > MOST_PROPERTIES {
-            self.refuse(
-                say!(
-                    "한 요소의 속성이 {MOST_PROPERTIES}개보다 많습니다",
-                    "an element has more than {MOST_PROPERTIES} attributes"
-                ),
-                advice::simpler(),
-                tag(&node),
-            );
-            return out;
-        }
-        let is_root = node.parent_element().is_none();
-        // Illustrator tells how heavy letters are by the name of their font alone.
-        let is_bold = |one: &Declared<'_>| one.name == "font-family" && one.value.contains("Bold");
-        if declared.iter().any(is_bold) && declared.iter().all(|one| one.name != "font-weight") {
-            out.attributes.push(("font-weight", "700".to_owned()));
-        }
-        for Declared { name, value, at, .. } in declared {
-            let value = property::by_daylight(value);
-            if is_root && matches!(name, "viewBox" | "width" | "height" | "x" | "y") {
-                continue;
-            }
-            match property::meaning(name, value) {
-                Meaning::Kept("class") => self.classes(value, &at, &mut out),
-                Meaning::Kept(name) => {
-                    match name {
-                        "fill" => out.colours.filled = true,
-                        "stroke" => out.colours.stroked = true,
-                        _ => {}
-                    }
-                    out.attributes.push((name, text::normal(value.to_owned())));
-                }
-                Meaning::Refers(name, id) => {
-                    if let Some(number) = self.ask(name, id, &at) {
-                        match name {
-                            "fill" => out.colours.filled = true,
-                            "stroke" => out.colours.stroked = true,
-                            _ => {}
-                        }
-                        out.attributes.push((name, format!("url(#{OWN_ID}{number})")));
-                    }
-                }
-                Meaning::Nothing => {}
-                Meaning::Lost if name == "display" => out.hidden = true,
-                Meaning::Altering => self.faults.push(Fault {
-                    rule: &rule::ALTERED_DRAWING,
-                    message: say!(
-                        "그림에서 빼는 것이 있어 모양이 조금 달라집니다: {name}: {value}",
-                        "'{name}: {value}' is left out, so the drawing looks a little different"
-                    ),
-                    help: say!(
-                        "이대로 괜찮은지 카드를 보고, 아니면 그림 프로그램에서 도형으로 다시 그리세요",
-                        "look at the card; if it matters, draw it with shapes in the drawing program"
-                    ),
-                    at,
-                }),
-                Meaning::Lost => self.refuse(
-                    say!("그릴 수 없는 것이 그림에 있습니다: {name}: {value}", "'{name}: {value}' cannot be drawn"),
-                    advice::on_lost(name),
-                    at,
-                ),
-                Meaning::Odd => self.refuse(
-                    say!(
-                        "SVG 그림에서 이해할 수 없는 값입니다: {name}=\"{value}\"",
-                        "the value of {name}=\"{value}\" is not understood"
-                    ),
-                    advice::on_odd(name),
-                    at,
-                ),
-                Meaning::Unknown => self.refuse_attribute(name, at),
-            }
-        }
-        self.depend(element, node, &mut out);
-        out
-    }
-
-    /// Keeps the classes of a theme's colours. A page has other classes of its own, so no other class gets there.
-    fn classes(&self, value: &str, at: &Range<usize>, out: &mut Attributes) {
-        let unstyled = value.split_whitespace().filter(|class| !self.sheet.has_class(class) && !says_nothing(class));
-        let mut of_theme = Vec::new();
-        for class in unstyled {
-            let written = self.sheet.text().get(at.clone()).and_then(|text| text.find(class));
-            let at = written.map_or(at.clone(), |found| at.start + found..at.start + found + class.len());
-            out.classes.push((text::normal(class.to_owned()), at));
-            match class.get(..2) {
-                Some("f-") => out.colours.filled = true,
-                Some("s-") => out.colours.stroked = true,
-                _ => continue,
-            }
-            of_theme.push(class);
-        }
-        if !of_theme.is_empty() {
-            out.attributes.push(("class", text::normal(of_theme.join(" "))));
-        }
-    }
-
-    /// Notes the classes on which colours depend: those of the theme's colours, and all others of what nothing else colours.
-    fn depend(&mut self, element: &str, node: Node<'a, 'input>, out: &mut Attributes) {
-        let shows = !["svg", "g", "use", "switch", "stop", "clipPath", "linearGradient", "radialGradient"].contains(&element)
-            && (!matches!(element, "text" | "tspan") || node.children().any(|child| child.is_text()));
-        let bare = shows && !out.colours.filled && !out.colours.stroked;
-        let around: Vec<(String, Range<usize>)> = match bare {
-            true => node
-                .ancestors()
-                .skip(1)
-                .filter_map(|around| around.attribute_node("class"))
-                .flat_map(|class| {
-                    let at = class.range();
-                    class.value().split_whitespace().map(move |name| (name.to_owned(), at.clone())).collect::<Vec<_>>()
-                })
-                .filter(|(class, _)| !self.sheet.has_class(class) && !says_nothing(class))
-                .collect(),
-            false => Vec::new(),
-        };
-        for (class, at) in out.classes.drain(..).chain(around) {
-            let of_colours = class.starts_with("f-") || class.starts_with("s-");
-            if (of_colours || bare) && self.read.classes.iter().all(|(known, _)| *known != class) {
-                self.read.classes.push((class, at));
-            }
-        }
-    }
-
-    /// Refuses attributes of other vocabularies, except those that only editors read.
-    fn foreign_attributes(&mut self, node: Node<'a, 'input>) {
-        for attribute in node.attributes() {
-            let name = attribute.name();
-            match attribute.namespace() {
-                None if name == "href" && !(node.tag_name().name() == "use" || is_gradient(node)) => {
-                    self.refuse_attribute(name, attribute.range());
-                }
-                None | Some(XLINK) => {}
-                Some(XML) if matches!(name, "space" | "lang" | "id") => {}
-                Some(namespace) if of_editor(namespace) => {}
-                Some(_) => self.refuse_attribute(name, attribute.range()),
-            }
-        }
-    }
-
     fn refuse_scripts(&mut self, node: Node<'a, 'input>) {
         for script in node.descendants().filter(|node| node.tag_name().name().eq_ignore_ascii_case("script")) {
             self.refuse_element(script);
@@ -566,77 +293,25 @@ impl<'a, 'input> Reader<'a, 'input, '_> {
         self.refuse(message, help, at);
     }
 
-    fn refuse_attribute(&mut self, name: &str, at: Range<usize>) {
+    pub(super) fn refuse_attribute(&mut self, name: &str, at: Range<usize>) {
         let message = say!("SVG 그림에 '{name}' 속성은 쓸 수 없습니다", "the attribute '{name}' is not allowed in a drawing");
         self.refuse(message, say!("이 속성을 지우세요", "delete this attribute"), at);
     }
 
-    fn refuse(&mut self, message: Say, help: Say, at: Range<usize>) {
+    /// Reports a text of a drawing with characters that nobody sees and that steer what shows it.
+    pub(super) fn refuse_unseen(&mut self, text: &str, at: Range<usize>) {
+        let code = text.chars().find(|c| text::steers(*c)).map_or(0, u32::from);
+        self.refuse(
+            say!(
+                "그림의 글에 보이지 않는 글자(U+{code:04X})가 있습니다",
+                "a text of the drawing holds an invisible character (U+{code:04X})"
+            ),
+            say!("그 글자를 지우거나 글을 새로 치세요", "delete it, or type the text anew"),
+            at,
+        );
+    }
+
+    pub(super) fn refuse(&mut self, message: Say, help: Say, at: Range<usize>) {
         self.faults.push(Fault::refused(message, help, at));
     }
-}
-
-/// Turns `x` and `y` of a `use` into a part of its `transform`, and drops its size, which only a drawing in a drawing has.
-fn moved(attributes: &mut Vec<(&'static str, String)>) {
-    let mut offset = [0.0, 0.0];
-    attributes.retain(|(name, value)| {
-        let axis = match *name {
-            "x" => 0,
-            "y" => 1,
-            name => return !matches!(name, "width" | "height"),
-        };
-        offset[axis] = property::length(value).and_then(|length| super::outline::in_px(&length)).unwrap_or(0.0);
-        false
-    });
-    if offset != [0.0, 0.0] {
-        let [x, y] = offset;
-        joined_transform(attributes, |own| format!("{own} translate({x} {y})"));
-    }
-}
-
-/// Puts the attributes of a `use` before those of the shape that it copies: the shape's own win, transforms add up.
-fn joined(before: Vec<(&'static str, String)>, attributes: &mut Vec<(&'static str, String)>) {
-    for (name, value) in before {
-        if name == "transform" {
-            joined_transform(attributes, |own| format!("{value} {own}"));
-        } else if attributes.iter().all(|(known, _)| *known != name) {
-            attributes.push((name, value));
-        }
-    }
-}
-
-fn joined_transform(attributes: &mut Vec<(&'static str, String)>, join: impl Fn(&str) -> String) {
-    match attributes.iter_mut().find(|(name, _)| *name == "transform") {
-        Some((_, own)) => *own = join(own).trim().to_owned(),
-        None => attributes.push(("transform", join("").trim().to_owned())),
-    }
-}
-
-fn is_gradient(node: Node<'_, '_>) -> bool {
-    matches!(node.tag_name().name(), "linearGradient" | "radialGradient")
-}
-
-fn href<'a>(node: Node<'a, '_>) -> Option<&'a str> {
-    node.attribute("href").or_else(|| node.attribute((XLINK, "href")))
-}
-
-/// Returns the range of the opening bracket and the name, including its prefix.
-pub(super) fn tag(node: &Node<'_, '_>) -> Range<usize> {
-    let start = node.range().start;
-    let written = &node.document().input_text()[start..];
-    let end = written.find(|c: char| c.is_ascii_whitespace() || matches!(c, '/' | '>')).unwrap_or(written.len());
-    start..start + end
-}
-
-/// Returns the words of a text node that is drawn.
-fn text_of(node: Node<'_, '_>) -> Option<String> {
-    let within_words = node.parent().is_some_and(|parent| matches!(parent.tag_name().name(), "text" | "tspan"));
-    within_words.then(|| text::normal(node.text().unwrap_or("").to_owned()))
-}
-
-/// Returns all words in an element.
-fn words(node: Node<'_, '_>) -> String {
-    let all: String = node.descendants().filter(Node::is_text).filter_map(|text| text.text()).collect();
-    // A character reference may have produced decomposed letters again.
-    text::normal(all.split_whitespace().collect::<Vec<_>>().join(" "))
 }

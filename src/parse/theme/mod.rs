@@ -5,7 +5,7 @@ mod layers;
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-use super::fields::Fields;
+use super::fields::{Fields, Source};
 use super::yaml::{self, Value};
 use crate::finding::{Finding, Place, remedy, rule::theme as theme_rule};
 use crate::look::style;
@@ -48,7 +48,7 @@ pub fn theme(name: &str, input: &Input, asked_at: Place, findings: &mut Vec<Find
         let path: Arc<str> = Arc::from(paths::theme_file(layer, "theme.yaml"));
         let Some(text) = settings(layer, input) else { continue };
         match yaml::read(text, 0..text.len(), &path, findings) {
-            Some(node) => Fields::read(&node, &path, findings, |fields| layers.lay(fields)),
+            Some(node) => Fields::read(&node, Source { path: &path, text }, findings, |fields| layers.lay(fields)),
             None => readable = false,
         }
     }

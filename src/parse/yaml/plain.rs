@@ -2,8 +2,11 @@
 
 use std::ops::Range;
 
-use super::repair::quoted;
+use super::mend::{line_at, lines_from};
 use super::tree::{Fault, Node, Value};
+use super::trouble::{Trouble, after as with_reason, because, key_at, names_a_number};
+use super::{layout, unclosed};
+use crate::craft::yaml::quoted;
 use crate::finding::rule::yaml as rule;
 use crate::say;
 
@@ -47,8 +50,87 @@ fn walk(node: &Node, holder: &Holder<'_>, part: &str, out: &mut Vec<Fault>) {
                 walk(value, &Holder { prefix: &prefix, key_end: Some(key.at.end), column, block }, part, out);
             }
         }
-        Value::Null | Value::Bool(_) | Value::Text(_) => out.extend(cut(node, holder, part)),
+        Value::Null | Value::Bool(_) | Value::Text(_) => match tag(node, holder, part) {
+            Some(fault) => out.push(fault),
+            None => {
+                out.extend(cut(node, holder, part));
+                out.extend(run_together(node, holder, part));
+            }
+        },
     }
+}
+
+/// Returns the fault of a value that begins with a tag, which YAML leaves out: `title: !important 여권`.
+fn tag(node: &Node, holder: &Holder<'_>, part: &str) -> Option<Fault> {
+    let from = holder.key_end.unwrap_or_else(|| line_at(part, node.at.start).start);
+    let line = line_at(part, node.at.start);
+    let gap = part.get(from.max(line.start)..node.at.start)?.trim_start_matches(['"', '\'', ':', ' ', '-']);
+    let start = if gap.starts_with('!') { node.at.start - gap.len() } else { node.at.start };
+    if !holder.block || !part[start..].starts_with('!') {
+        return None;
+    }
+    let typed = part[start..line.end.max(start)].trim_end();
+    let (form, prefix) = (quoted(typed), holder.prefix);
+    let (message, reason) = because(Trouble::Mark('!'));
+    let quote = say!("값 전체를 따옴표로 감싸세요: {prefix}{form}", "put the whole value in quotes: {prefix}{form}");
+    let sure = !typed.starts_with("!!") && names_a_number(typed);
+    let at = start..start + typed.len();
+    Some(Fault { rule: &rule::YAML_SYNTAX, message, help: with_reason(reason, quote), at, fix: sure.then_some(form) })
+}
+
+/// Returns the faults of lines that YAML takes for one value: items without a space behind the hyphen, with a bullet or indented
+/// otherwise; keys behind a quote that was never closed; and a bracket that was never opened.
+fn run_together(node: &Node, holder: &Holder<'_>, part: &str) -> Vec<Fault> {
+    let typed = &part[node.at.clone()];
+    let first = line_at(part, node.at.start);
+    let own_line = part[first.start..node.at.start].trim().is_empty();
+    if !holder.block || typed.starts_with(['|', '>']) || is_block(part, node.at.start) {
+        return Vec::new();
+    }
+    let lines = lines_from(part, &first).take_while(|line| line.start < node.at.end);
+    if typed.starts_with(['"', '\'']) {
+        let runs_on = |line: &Range<usize>| {
+            let words = part[line.clone()].trim_start();
+            key_at(words).is_some() && column(part, line.end - words.len()) <= holder.column
+        };
+        let swallows = lines.skip(1).any(|line| runs_on(&line));
+        return swallows.then(|| unclosed::quote(part, &first)).flatten().map(|part| part.fault).into_iter().collect();
+    }
+    if let Some(fault) = unopened(typed, node, holder) {
+        return vec![fault];
+    }
+    // Only what stands alone below its key was meant as a list.
+    let marked = |line: Range<usize>| match own_line {
+        true => layout::list_mark(part, &line).or_else(|| layout::strayed_item(part, &line)),
+        false => layout::strayed_item(part, &line),
+    };
+    let marked: Vec<Option<_>> = lines.skip(usize::from(!own_line)).map(marked).collect();
+    let single = marked.len() == 1 && !typed.starts_with('-') && own_line;
+    // A hyphen or a bullet on one line of several may be a sign of the text.
+    if single || marked.iter().any(Option::is_none) {
+        return Vec::new();
+    }
+    marked.into_iter().flatten().map(|part| Fault { fix: None, ..part.fault }).collect()
+}
+
+/// `여권, 버스]`
+fn unopened(typed: &str, node: &Node, holder: &Holder<'_>) -> Option<Fault> {
+    let (open, close) = [('[', ']'), ('{', '}')].into_iter().find(|(_, close)| typed.ends_with(*close))?;
+    if typed.contains(open) || typed.contains('\n') {
+        return None;
+    }
+    let prefix = holder.prefix;
+    let (list, text) = (format!("{open}{typed}"), quoted(typed));
+    Some(Fault {
+        rule: &rule::YAML_SYNTAX,
+        message: say!("'{close}'를 여는 '{open}'가 없습니다: {typed}", "no '{open}' opens the '{close}': {typed}"),
+        help: say!(
+            "여는 것을 적으세요: {prefix}{list}. '{close}'까지 글이면 따옴표로 감싸세요: {prefix}{text}",
+            "open it: {prefix}{list}; if the '{close}' belongs to the text, put it in quotes: {prefix}{text}"
+        ),
+        at: node.at.clone(),
+        fix: None,
+    })
 }
 
 fn column(part: &str, at: usize) -> usize {
@@ -75,41 +157,48 @@ fn cut(node: &Node, holder: &Holder<'_>, part: &str) -> Option<Fault> {
     Some(fault(part, node.at.start, hash, holder, typed))
 }
 
-/// Returns the fault of the value at `start`, of which YAML reads `typed`, because a comment begins at `hash`.
 /// Returns the fault of words behind quotes that a comment cuts off: `"여권" #2 안내`. A remark has a space behind its `#`.
 fn beside_quotes(node: &Node, part: &str) -> Option<Fault> {
-    let rest = part[node.at.end..].split('\n').next().unwrap_or("");
+    beside(node.at.clone(), part)
+}
+
+/// Returns the fault of words behind quotes or a bracket that a comment cuts off: `"여권" #2 안내`, `[여권] #2`.
+pub fn beside(at: Range<usize>, part: &str) -> Option<Fault> {
+    let rest = part[at.end..].split('\n').next().unwrap_or("");
     let words = rest.trim_start().strip_prefix('#')?;
     if rest.starts_with('#') || words.is_empty() || words.starts_with(char::is_whitespace) {
         return None;
     }
-    let end = node.at.end + rest.trim_end().len();
-    let whole = &part[node.at.start..end];
+    let end = at.end + rest.trim_end().len();
+    let whole = &part[at.start..end];
+    let form = quoted(whole);
     Some(Fault {
         rule: &rule::CUT_VALUE,
         message: say!("빈칸 뒤의 '#'에서 값이 잘립니다: {whole}", "'#' after a space cuts the value off: {whole}"),
         help: say!(
-            "값 전체를 작은따옴표로 감싸세요. 적어 둘 말이면 '#' 뒤를 한 칸 띄우거나 윗줄에 적으세요",
-            "put the whole value in single quotes; if it is a remark, put a space behind '#' or write it on the line above"
+            "값 전체를 따옴표로 감싸세요: {form}. 적어 둘 말이면 '#' 뒤를 한 칸 띄우거나 윗줄에 적으세요",
+            "put the whole value in quotes: {form}; if it is a remark, put a space behind '#' or write it on the line above"
         ),
-        at: node.at.start..end,
+        at: at.start..end,
         fix: None,
     })
 }
 
+/// Returns the fault of the value at `start`, of which YAML reads `typed`, because a comment begins at `hash`.
 fn fault(part: &str, start: usize, hash: usize, holder: &Holder<'_>, typed: &str) -> Fault {
     let line_end = |at: usize| part[at..].find('\n').map_or(part.len(), |end| at + end);
     let end = start + part[start..line_end(hash)].trim_end().len();
     let whole = part[start..end].to_owned();
     // A day, a number, a yes, an id or an address would be wrong with the comment in it.
-    let complete = typed.is_ascii() && !typed.is_empty() && !typed.contains(char::is_whitespace);
+    let complete = !typed.is_empty() && typed.chars().all(|c| c.is_ascii_alphanumeric() || "-_.:/@+".contains(c));
+    let number = complete && (matches!(typed, "true" | "false") || !typed.contains(|c: char| c.is_ascii_alphabetic()));
     // A line that is indented deeper belongs to the value.
     let next = part[line_end(hash)..].strip_prefix('\n').unwrap_or("");
     let goes_on = next.len() - next.trim_start_matches(' ').len() > holder.column && !next.trim().is_empty();
     let one_line = !whole.contains('\n');
     let form = quoted(&whole.split_whitespace().collect::<Vec<_>>().join(" "));
     let prefix = holder.prefix;
-    let help = if complete {
+    let help = if number && !names_a_number(&whole) {
         say!(
             "'#'부터는 읽지 않습니다. 적어 둘 말이면 윗줄에 따로 적으세요",
             "nothing from '#' on is read; put the comment on a line of its own above"
@@ -125,7 +214,7 @@ fn fault(part: &str, start: usize, hash: usize, holder: &Holder<'_>, typed: &str
         message: say!("빈칸 뒤의 '#'에서 값이 잘립니다: {whole}", "'#' after a space cuts the value off: {whole}"),
         help,
         at: start..end,
-        fix: (holder.block && one_line && !complete && !goes_on).then_some(form),
+        fix: (holder.block && one_line && !complete && !goes_on && names_a_number(&whole)).then_some(form),
     }
 }
 

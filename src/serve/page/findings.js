@@ -65,7 +65,7 @@ function card(finding, topic, isEnglish) {
   const {message, help, file, line, source} = finding;
   const english = (text) => (isEnglish && text ? make('p', {className: 'en', lang: 'en'}, text) : null);
   const where = make('p', {className: 'where'});
-  if (file) where.append(make('code', {}, file), source.join('') ? `${line}번째 줄` : '');
+  if (file) where.append(make('code', {}, file), line > 1 || source.join('') ? `${line}번째 줄` : '');
   const home = finding.topics?.length === 1 ? finding.topics[0] : undefined;
   if (!topic && home) where.append(make('a', {href: `#${home}`}, '주제 보기'));
   if (topic && finding.card) {

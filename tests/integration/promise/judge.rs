@@ -7,7 +7,7 @@ use cardnews::model::Topic;
 
 use super::shown::shown;
 
-fn is_word(c: char) -> bool {
+pub fn is_word(c: char) -> bool {
     ('\u{B4A0}'..='\u{B7FF}').contains(&c) || ('밟'..='밢').contains(&c)
 }
 
@@ -17,6 +17,13 @@ pub fn first_loss(source: &str, topic: &Topic, findings: &[Finding]) -> Option<S
     let front_end = source[4..].find("\n---\n").unwrap() + 8;
     let touched =
         |at: &Range<usize>| findings.iter().any(|finding| finding.place.start <= at.end && at.start <= finding.place.end);
+    // A mark of a callout that customers read as letters is a loss too. In code it is what they should read.
+    if !source.contains("```") && shown.lines().any(|line| line.starts_with("[!")) {
+        let marks: Vec<usize> = source.match_indices("[!").map(|(at, _)| at).collect();
+        if !marks.is_empty() && !marks.iter().any(|at| touched(&(*at..at + 2))) {
+            return Some(format!("shown raw: [!…]\nshown: {shown:?}"));
+        }
+    }
     let mut start = 0;
     for line in source.split_inclusive('\n') {
         let text = line.trim_end_matches('\n');
@@ -83,7 +90,7 @@ fn fits(gap: &Gap<'_>, front: bool, shown: &str) -> bool {
         let rest = &shown[..to];
         &rest[rest.rfind(|c| is_word(c) || c == '\n').map_or(0, |at| at + rest[at..].chars().next().unwrap().len_utf8())..]
     };
-    let readings = if front { vec![front_value(gap)] } else { readings(gap) };
+    let readings = if front { front_values(gap) } else { readings(gap) };
     readings.iter().any(|typed| match (gap.before, gap.after) {
         (Some(before), Some(after)) => {
             let (_, from) = around(before).unwrap();
@@ -128,7 +135,17 @@ fn ends(shown: &str, typed: &str) -> bool {
     bare(shown).ends_with(&bare(typed))
 }
 
-/// The value of front matter in a gap: without the key and the quotes around the whole.
+/// The ways in which the guide lets a value of front matter be read in a gap: without the key, and without double quotes around
+/// the whole, between which `\"` stands for one of them.
+fn front_values(gap: &Gap<'_>) -> Vec<String> {
+    let value = front_value(gap);
+    let inside = if gap.before.is_none() { value.strip_prefix('"').unwrap_or(&value) } else { &value };
+    let inside = if gap.after.is_none() { inside.strip_suffix('"').unwrap_or(inside) } else { inside };
+    let inside = inside.replace("\\\"", "\"");
+    vec![value, inside]
+}
+
+/// The value of front matter in a gap, without the key.
 fn front_value(gap: &Gap<'_>) -> String {
     let typed = gap.typed.trim();
     let value = match typed.split_once(": ").or_else(|| typed.split_once(':')) {
@@ -144,7 +161,24 @@ fn readings(gap: &Gap<'_>) -> Vec<String> {
     if gap.before.is_none() {
         let text = gap.typed.trim_start();
         // Quotes, headings, lists, explanations; the delimiters of tables.
-        for mark in ["> ", ">", "## ", "### ", "- ", "-\t", "* ", "+ ", "- [ ] ", ": ", "| ", "|", "> [!TIP]", "> [!NOTE]"] {
+        for mark in [
+            "> ",
+            ">",
+            "## ",
+            "### ",
+            "- ",
+            "-\t",
+            "* ",
+            "+ ",
+            "- [ ] ",
+            ": ",
+            "| ",
+            "|",
+            "> [!TIP]",
+            "> [!NOTE]",
+            "> [!주의]",
+            "> [!참고]",
+        ] {
             out.extend(text.strip_prefix(mark).map(str::to_owned));
         }
         if matches!(text, "|---|---|" | "-" | "*" | "+" | ">" | "##" | "###" | "- [ ]" | ":") {
@@ -169,7 +203,15 @@ fn readings(gap: &Gap<'_>) -> Vec<String> {
 fn unescaped(text: &str, first: bool) -> String {
     let chars: Vec<char> = text.chars().collect();
     let mut out = String::new();
+    // Within a word, two backslashes before a mark are one.
+    let doubled = |at: usize| {
+        let within = if at == 0 { !first } else { !chars[at - 1].is_whitespace() && chars[at - 1] != '\\' };
+        within && chars[at..].starts_with(&['\\', '\\']) && chars.get(at + 2).is_some_and(|next| "*~<[]`".contains(*next))
+    };
     for (at, c) in chars.iter().enumerate() {
+        if doubled(at) {
+            continue;
+        }
         let single = *c == '\\' && (at == 0 || chars[at - 1] != '\\');
         let digits = first && chars[..at].iter().all(|c| c.is_ascii_digit() || c.is_whitespace() || "->*+:".contains(*c));
         let mark = chars.get(at + 1).is_some_and(|next| "*~<[]|`!&".contains(*next) || digits && "#-+>:=.)".contains(*next));

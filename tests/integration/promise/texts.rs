@@ -6,7 +6,7 @@ use std::fmt::Write as _;
 pub struct Dice(pub u64);
 
 impl Dice {
-    fn below(&mut self, most: usize) -> usize {
+    pub fn below(&mut self, most: usize) -> usize {
         self.0 ^= self.0 >> 12;
         self.0 ^= self.0 << 25;
         self.0 ^= self.0 >> 27;
@@ -14,7 +14,7 @@ impl Dice {
         usize::try_from(number).unwrap() % most
     }
 
-    fn one<'a>(&mut self, of: &[&'a str]) -> &'a str {
+    pub fn one<'a>(&mut self, of: &[&'a str]) -> &'a str {
         of[self.below(of.len())]
     }
 }
@@ -96,6 +96,29 @@ const STARTS: &[&str] = &[
     "== ",
     "_ ",
     "`",
+    "> [!주의]\n> ",
+    "> [!주의]",
+    "> [!경고]\n> ",
+    "> [!참고]\n\n",
+    "[!참고]\n",
+    "[!주의] ",
+    "> [주의]\n> ",
+    "- [!참고] ",
+    "o ",
+    "– ",
+    "→ ",
+    "ㄱ. ",
+    "a. ",
+    "(1) ",
+    "[ ] ",
+    "[1] ",
+    "O ",
+    "X ",
+    "> ㅇ ",
+    "D:\\*",
+    "\\\\서버\\",
+    "\u{f0a7} ",
+    "\u{feff}",
 ];
 
 /// What stands between two words.
@@ -206,6 +229,31 @@ const BETWEEN: &[&str] = &[
     "[ ]",
     "O ",
     "X ",
+    "](https://a.kr/b c)",
+    "](https://a.kr/신청 서류 \"설명\")",
+    "](https://a.kr/{{ office.phone }})",
+    "] (https://a.kr/)",
+    "](여권 사진.pdf)",
+    "](https://a.kr/(b)",
+    "![](images/a.svg)",
+    "[!주의]",
+    "\n[!참고]\n",
+    "\n> [!주의]\n> ",
+    "C:\\",
+    "D:\\*",
+    "C:\\[",
+    "\\\\서버\\~",
+    "\\\\*",
+    "\\\\[",
+    "\u{b}",
+    "\u{c}",
+    "\u{85}",
+    "\u{2028}",
+    "\u{feff}",
+    "\u{200c}",
+    "\u{fe0f}",
+    "\u{e06d}",
+    "\u{f0a7}",
 ];
 
 /// Ends of lines.
@@ -235,7 +283,7 @@ const ENDS: &[&str] = &[
 ];
 
 /// Returns a new word: two syllables that no other word and no mark of this file has.
-fn word(count: &mut u32) -> String {
+pub fn word(count: &mut u32) -> String {
     let mut out = String::new();
     while out.chars().count() < 2 {
         let c = char::from_u32(0xB4A0 + *count).unwrap();
@@ -263,7 +311,23 @@ pub fn text(number: usize, dice: &mut Dice) -> String {
     let mut front = String::new();
     let hostile = dice.below(4) == 0;
     for key in ["message", "script", "cover_alt", "owner"] {
-        if hostile && dice.below(3) == 0 {
+        if hostile && dice.below(4) == 0 {
+            let escape = dice.one(&[
+                "\\t",
+                "\\n",
+                "\\\\",
+                "\\\"",
+                "\\u0041",
+                "\\x41",
+                "\\/",
+                "\\ ",
+                " ",
+                "\\_",
+                "**",
+                "](https://a.kr)",
+            ]);
+            let _ = writeln!(front, "{key}: \"{}{escape}{}\"", word(&mut count), word(&mut count));
+        } else if hostile && dice.below(3) == 0 {
             let _ = write!(front, "{key}: ");
             front.push_str(
                 dice.one(&["", "", "#", "[", "'", "\"", "@", "&", "*", "!", "|", ">", "%", "- ", "? ", "`", "{", "~", ": "]),

@@ -23,7 +23,7 @@ const FLOORS: &[(&str, &[&str])] = &[
     ("parse", &["craft", "finding", "look", "model"]),
     ("resolve", &["craft", "finding", "model"]),
     ("lint", &["craft", "finding", "look", "model"]),
-    ("ledger", &["finding", "model"]),
+    ("ledger", &["craft", "finding", "model"]),
     ("message", &["craft", "finding", "model"]),
     ("search", &["craft", "model"]),
     ("fit", &["craft", "finding", "look", "model"]),

@@ -38,7 +38,7 @@ export function browsing(desk) {
     /** Chooses the first row unless a topic is shown, and says so if there is none; returns whether a topic is shown. */
     chooseAny() {
       if (desk.shown < 0 && desk.rows.length > 0) desk.chooseRow(0);
-      if (desk.shown < 0) say('찾는 카드가 없습니다', 'bad');
+      if (desk.shown < 0) say(el('none-title').textContent, 'bad');
       return desk.shown >= 0;
     },
 

@@ -1,6 +1,7 @@
 // What somebody types → the list: everything, what was found, or that nothing was.
 
 import {el} from './dom.js';
+import {pastOf, showPast} from './ended.js';
 import {everything, MOST_FOUND, showList} from './list.js';
 import {searchIn} from './search.js';
 
@@ -8,6 +9,7 @@ import {searchIn} from './search.js';
 export function looking(desk) {
   const {data} = desk;
   const search = searchIn(data);
+  const past = pastOf(data);
 
   return {
     /** Searches for what is in the field. */
@@ -22,9 +24,12 @@ export function looking(desk) {
       // To ask where a pane stands costs a layout for each letter.
       if (desk.scrolled) document.querySelector('.find').scrollTop = 0;
       desk.scrolled = false;
+      const over = found ? past(typed, hits.length === 0) : [];
+      showPast(data, over, (topic) => desk.open(topic));
       el('none').hidden = !found || hits.length > 0;
+      el('none-title').textContent = over.length > 0 ? '지금 쓰는 카드에는 없습니다' : '찾는 카드가 없습니다';
       el('hits').hidden = Boolean(found) && hits.length === 0;
-      el('count').textContent = found ? (hits.length > 0 ? `${hits.length}개 찾음` : '못 찾았습니다') : `카드 ${data.topics.length}개`;
+      el('count').textContent = found ? (hits.length > 0 ? `${hits.length}개 찾음` : over.length > 0 ? `끝난 안내 ${over.length}개` : '못 찾았습니다') : `카드 ${data.topics.length}개`;
       if (found && hits.length > 0) desk.chooseRow(0);
       else el('q').removeAttribute('aria-activedescendant');
       // What was found before must not be sent for what was not found now.

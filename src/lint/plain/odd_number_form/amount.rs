@@ -1,19 +1,7 @@
 //! Amounts as people type them (50mm, 5000톤) → 50 mm, 5,000톤.
 
-use crate::craft::korean::tail;
-
-/// Units that follow a space (KS A ISO 80000-1, 7.1.4). In Korean, no space is written before % and ℃.
-const UNITS: &[&str] =
-    &["mg/L", "NTU", "kPa", "MPa", "mm", "cm", "km", "mL", "kL", "mg", "kg", "㎜", "㎡", "㎥", "㎎", "m", "L"];
-
-/// Square and cubic metres as people type them, each with the single character that cards and messages have for it.
-const POWERS: &[(&str, &str)] = &[("m³", "㎥"), ("m²", "㎡"), ("m3", "㎥"), ("m2", "㎡")];
-
-/// What is counted, with a comma for thousands. 2026년 and 1001호 are no such counts.
-const COUNTED: &[&str] = &["원", "톤", "명", "세대", "가구", "대", "개", "건", "통", "회", "㎡", "㎥", "L", "m", "kg", "mm"];
-
-/// What may follow what is counted, beside particles.
-const AFTER_COUNTED: &[&str] = &["짜리", "당", "정도", "가량", "미만", "이상", "이하", "이내", "초과", "쯤", "어치"];
+use crate::craft::korean::units::{self, Gap};
+use crate::craft::text::digits;
 
 /// A number as it is typed, with its unit.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -39,14 +27,14 @@ pub(super) fn parse(text: &str) -> Amount<'_> {
     let rest = &text[end..];
     let near = rest.trim_start_matches(' ');
     let gap = rest.len() - near.len();
-    let power = POWERS.iter().find(|(typed, _)| is_unit(near, typed));
-    if let Some((typed, unit)) = power {
-        return Amount { number, unit: Some(unit), counts: true, length: end + gap + typed.len() };
+    let typed = units::at_start(near).filter(|unit| unit.agreed != unit.sign);
+    if let Some(typed) = typed {
+        return Amount { number, unit: Some(typed.agreed), counts: true, length: end + gap + typed.sign.len() };
     }
-    let unit = UNITS.iter().copied().find(|unit| is_unit(rest, unit));
+    let unit = units::at_start(rest).filter(|unit| unit.gap == Gap::Apart).map(|unit| unit.sign);
     // 2026 대회 names a year.
     let year = gap > 0 && number.len() == 4 && number.starts_with(['1', '2']);
-    let counts = !year && COUNTED.iter().any(|unit| is_counted(near, unit));
+    let counts = !year && units::counts_thousands(near);
     Amount { number, unit, counts, length: end + unit.map_or(0, str::len) }
 }
 
@@ -72,23 +60,6 @@ pub(super) fn forms(amounts: &[&Amount<'_>]) -> Vec<String> {
     amounts.iter().map(form).collect()
 }
 
-/// Returns whether a text begins with a unit. A unit ends where Latin letters and digits end. A Korean particle may follow.
-fn is_unit(text: &str, unit: &str) -> bool {
-    text.strip_prefix(unit)
-        .is_some_and(|rest| !rest.starts_with(|c: char| c.is_ascii_alphanumeric() || matches!(c, '/' | '³' | '²')))
-}
-
-/// Returns whether a text begins with what is counted, not with a longer word: 대, and not 대회.
-fn is_counted(text: &str, unit: &str) -> bool {
-    let Some(rest) = text.strip_prefix(unit).filter(|_| is_unit(text, unit)) else { return false };
-    let hangul = rest.find(|c: char| !('가'..='힣').contains(&c)).unwrap_or(rest.len());
-    let word = &rest[..hangul];
-    word.is_empty()
-        || AFTER_COUNTED.iter().any(|after| word.starts_with(after))
-        || !unit.ends_with(|c: char| ('가'..='힣').contains(&c))
-        || matches!(tail::after(unit, word), Some(tail::Tail::Particle | tail::Tail::Copula))
-}
-
 fn thousands(digits: &str) -> String {
     let mut out = String::new();
     for (index, c) in digits.chars().enumerate() {
@@ -98,8 +69,4 @@ fn thousands(digits: &str) -> String {
         out.push(c);
     }
     out
-}
-
-fn digits(text: &str) -> usize {
-    text.find(|c: char| !c.is_ascii_digit()).unwrap_or(text.len())
 }

@@ -1,6 +1,7 @@
 //! Times of day as people type them (14:00, 14시) → 오후 2시. A span of two times is read as one thing.
 
 use crate::craft::korean::tail;
+use crate::craft::text::digits;
 
 /// A time of day as it is typed.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -94,7 +95,8 @@ pub(super) fn hour(digits: &str) -> Option<Clock> {
 fn ends_word(rest: &str) -> bool {
     let hangul = rest.find(|c: char| !('가'..='힣').contains(&c)).unwrap_or(rest.len());
     let (word, after) = rest.split_at(hangul);
-    if after.starts_with(['·', 'ㆍ', '/']) {
+    // 10시·14시 are two times, 시·도 are regions.
+    if after.strip_prefix(['·', 'ㆍ', '/']).is_some_and(|next| !next.trim_start().starts_with(|c: char| c.is_ascii_digit())) {
         return false;
     }
     word.is_empty()
@@ -107,17 +109,37 @@ pub(super) fn is_open(times: &[Clock], part: Option<&str>) -> bool {
     part.is_none() && !times.iter().any(is_of_24) && times.iter().any(|time| time.writing == Writing::Word)
 }
 
-/// Reads the times of a span, or one time; `part` is the part of the day before the first, `elsewhere` whether the sentence says
-/// the part of the day anywhere, so that 04:00 may be of the afternoon.
-pub(super) fn read(times: &[Clock], part: Option<&str>, elsewhere: bool) -> Reading {
+/// What the sentence around a time says of the parts of the day.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(super) enum Sentence {
+    /// It says one somewhere, so that 04:00 may be of the afternoon.
+    SaysPart,
+    /// It says none.
+    SaysNone,
+}
+
+/// Reads the times of a span, or one time; `part` is the part of the day before the first.
+pub(super) fn read(times: &[Clock], part: Option<&str>, sentence: Sentence) -> Reading {
     if let Some(part) = part {
-        return match times {
-            [time] => within(time, part).map_or(Reading::Left, |form| Reading::Forms(vec![form])),
-            // 오후 2:00~4:00: the second is of the afternoon as well, or not.
-            _ => Reading::Left,
+        let [first, rest @ ..] = times else { return Reading::Left };
+        let head = match within(first, part) {
+            Some(form) => Some(form),
+            None if !rest.is_empty() && first.writing == Writing::Word && first.hour <= 12 => {
+                Some(format!("{}시{}", first.hour, minutes(first)))
+            }
+            None => None,
         };
+        // 오후 2:00~4:00: the second is of the afternoon as well, or not. 오전 9시~18시 is clear.
+        let rest = rest.iter().map(|time| spelled(time).filter(|_| time.hour > 12));
+        return head
+            .into_iter()
+            .map(Some)
+            .chain(rest)
+            .collect::<Option<Vec<String>>>()
+            .filter(|forms| forms.len() == times.len())
+            .map_or(Reading::Left, Reading::Forms);
     }
-    if !times.iter().any(is_of_24) || elsewhere && times.iter().any(|time| time.hour <= 12) {
+    if !times.iter().any(is_of_24) || sentence == Sentence::SaysPart && times.iter().any(|time| time.hour <= 12) {
         return Reading::Left;
     }
     let Some(forms) = times.iter().map(spelled).collect::<Option<Vec<String>>>() else { return Reading::Left };
@@ -158,8 +180,4 @@ fn minutes(time: &Clock) -> String {
         Minutes::Half => " 반".to_owned(),
         Minutes::Some(minutes) => format!(" {minutes}분"),
     }
-}
-
-fn digits(text: &str) -> usize {
-    text.find(|c: char| !c.is_ascii_digit()).unwrap_or(text.len())
 }

@@ -4,12 +4,12 @@
 
 mod amount;
 mod clock;
-mod day;
 mod range;
 
 use std::ops::Range;
 
 use super::reading::{Kind, Line, Reading, Sentence, each_sentence};
+use crate::craft::korean::day;
 use crate::finding::{Finding, Handling, Rule, Say, Severity};
 use crate::say;
 use range::Odd;
@@ -35,12 +35,12 @@ pub(super) fn check(reading: &Reading<'_>, findings: &mut Vec<Finding>) {
         let found = range::odd(text);
         let opening = found.iter().any(|odd| odd.times > 0)
             && (line.kind == Kind::Cell || hours.is_some_and(|hours| line.text.contains(hours)) || gives_hours(line));
+        let found = if opening { found.into_iter().filter_map(Odd::keeping_times).collect() } else { found };
         for (at, odds) in by_eojeol(sentence, found) {
             let letters = line.get(&at);
-            if letters.contains("://") || letters.contains('@') || opening && odds.iter().any(|odd| odd.times > 0) {
-                continue;
+            if !letters.contains("://") && !letters.contains('@') {
+                report(line, &at, &odds, sentence.at.start, findings);
             }
-            report(reading, line, &at, &odds, sentence.at.start, findings);
         }
         for word in &sentence.words {
             let letters = line.get(&word.at);
@@ -56,7 +56,7 @@ pub(super) fn check(reading: &Reading<'_>, findings: &mut Vec<Finding>) {
     });
 }
 
-fn report(reading: &Reading<'_>, line: &Line, at: &Range<usize>, odds: &[Odd], sentence: usize, findings: &mut Vec<Finding>) {
+fn report(line: &Line, at: &Range<usize>, odds: &[Odd], sentence: usize, findings: &mut Vec<Finding>) {
     let letters = line.get(at);
     let mut mended = letters.to_owned();
     for odd in odds.iter().rev() {
@@ -74,19 +74,9 @@ fn report(reading: &Reading<'_>, line: &Line, at: &Range<usize>, odds: &[Odd], s
         };
         mended.replace_range(sentence + odd.at.start - at.start..sentence + odd.at.end - at.start, form);
     }
-    let place = line.place(at);
-    // "2026. 9. 7." at the start of a line would be the 2026th step of a list.
-    let list = place.path == reading.topic.path && reading.begins_line(place.start) && mended.contains(". ");
-    let help = if list {
-        say!(
-            "이렇게 쓰세요: {mended} 줄 맨 앞이면 목록이 되니 앞에 말을 하나 두세요",
-            "write {mended}, and a word before it: at the start of a line it would begin a list"
-        )
-    } else {
-        say!("이렇게 쓰세요: {mended}", "write {mended}")
-    };
-    let safe = !list && odds.iter().all(|odd| odd.safe) && line.typed(at);
-    findings.push(Finding::new(&RULE, place, message(letters), help).with_fix(safe.then_some(mended)));
+    let safe = odds.iter().all(|odd| odd.safe) && line.typed(at);
+    let help = say!("이렇게 쓰세요: {mended}", "write {mended}");
+    findings.push(Finding::new(&RULE, line.place(at), message(letters), help).with_fix(safe.then_some(mended)));
 }
 
 fn message(letters: &str) -> Say {
@@ -120,21 +110,7 @@ fn gives_hours(line: &Line) -> bool {
         last.is_some_and(|last| !last.ends_with("마다") && last.ends_with(['다', '요', '까', '죠', '오', '라', '자']))
     };
     let span = |sentence: &Sentence| range::odd(line.get(&sentence.at)).iter().any(|odd| odd.times > 1);
-    !line.sentences.iter().any(told) && (line.sentences.iter().any(span) || begins_with_day(&line.text))
-}
-
-/// Returns whether a line begins with a day: 9. 12.(토), 2026. 9. 12., 9월 12일, 토요일, 평일.
-fn begins_with_day(text: &str) -> bool {
-    let number = |text: &str| text.chars().take_while(char::is_ascii_digit).count();
-    let after = |text: &'_ str, mark: &str| {
-        let digits = number(text);
-        (digits > 0).then(|| text[digits..].strip_prefix(mark).map(|rest| rest.trim_start().to_owned())).flatten()
-    };
-    let dotted = after(text, ".").is_some_and(|rest| after(&rest, ".").is_some());
-    let spelled = after(text, "월").is_some_and(|rest| after(&rest, "일").is_some());
-    let named = ["평일", "주말", "매일", "날마다"].iter().any(|day| text.starts_with(day))
-        || text.chars().skip(1).take(2).eq("요일".chars());
-    dotted || spelled || named
+    !line.sentences.iter().any(told) && (line.sentences.iter().any(span) || day::begins(&line.text))
 }
 
 fn follows_digit(letters: &str, word: &str) -> bool {

@@ -1,11 +1,14 @@
-//! A sentence → its numbers that have another form than the agreed one. What a mark such as ~ joins is one thing: all of it takes the
-//! agreed form, or none.
+//! A sentence → its numbers that have another form than the agreed one. What a mark such as ~ joins is one thing, and so are a day
+//! and its time, and times in a row: all of it takes the agreed form, or none.
 
 use std::ops::Range;
 
 use super::amount::{self, Amount};
 use super::clock::{self, Clock};
-use super::day::{self, Day};
+use crate::craft::korean::{
+    day::{self, Day},
+    particle,
+};
 
 /// A number, or a range of numbers, in an odd form.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -18,6 +21,18 @@ pub(super) struct Odd {
     pub(super) safe: bool,
     /// How many times of day it holds.
     pub(super) times: usize,
+    /// The form in which its days are agreed and its times stay, if it has both.
+    days: Option<String>,
+}
+
+impl Odd {
+    /// Returns what remains odd where the 24-hour form is right.
+    pub(super) fn keeping_times(self) -> Option<Self> {
+        if self.times == 0 {
+            return Some(self);
+        }
+        self.days.is_some().then_some(Self { form: self.days, safe: true, times: 0, days: None, at: self.at })
+    }
 }
 
 /// Marks between the ends of a range.
@@ -27,7 +42,10 @@ const MARKS: &[char] = &['~', '∼', '～', '〜', '-', '–', '—'];
 const HYPHENS: &[char] = &['-', '–', '—'];
 
 /// Words between the ends of a span of time, after the first.
-const FROM: &[&str] = &["부터", "에서"];
+const FROM: &[&str] = &["부터 ", "에서 "];
+
+/// What stands between times in a row.
+const ROW: &[&str] = &["·", "ㆍ", "/", ",", "와 ", "과 ", " 및 ", " 또는 "];
 
 /// Numbers that a mark joins.
 #[derive(Debug)]
@@ -48,35 +66,73 @@ enum Term<'a> {
 /// Returns everything in a text that has an odd form, in order.
 pub(super) fn odd(text: &str) -> Vec<Odd> {
     let chains = chains(text);
-    let times: Vec<Option<Vec<Clock>>> = chains.iter().map(times).collect();
+    let times: Vec<Vec<Clock>> = chains.iter().map(times).collect();
     let part = |chain: &Chain<'_>| clock::part(&text[..chain.at.start]);
-    let mut spans = chains.iter().zip(&times).filter_map(|(chain, times)| Some((times.as_ref()?, part(chain))));
-    let elsewhere = spans.clone().any(|(_, part)| part.is_some());
-    let open = spans.any(|(times, part)| clock::is_open(times, part));
+    let mut spans = chains.iter().zip(&times).filter(|(_, times)| !times.is_empty());
+    let says_part = spans.clone().any(|(chain, _)| part(chain).is_some());
+    let sentence = if says_part { clock::Sentence::SaysPart } else { clock::Sentence::SaysNone };
+    let open = spans.any(|(chain, times)| clock::is_open(times, part(chain)));
     let mut out = Vec::new();
     for (chain, times) in chains.iter().zip(&times) {
-        let forms = match times {
-            Some(times) => match clock::read(times, part(chain), elsewhere) {
-                clock::Reading::Left => continue,
-                clock::Reading::Doubtful => {
-                    out.push(Odd { at: chain.at.clone(), form: None, safe: false, times: times.len() });
-                    continue;
-                }
-                clock::Reading::Forms(forms) => forms,
-            },
-            None => match others(text, chain) {
-                Some(forms) => forms,
-                None => continue,
-            },
-        };
-        let form = written(text, chain, &forms);
-        if form != text[chain.at.clone()] {
-            let times = times.as_ref().map_or(0, Vec::len);
-            // Beside "9시", "18시" may be half of what must change.
-            out.push(Odd { at: chain.at.clone(), form: Some(form), safe: times == 0 || !open, times });
+        let typed = &text[chain.at.clone()];
+        let changed = |form: String| Some(form).filter(|form| form != typed);
+        let mut odd = Odd { at: chain.at.clone(), form: None, safe: false, times: times.len(), days: None };
+        if times.is_empty() {
+            odd.form = others(text, chain).and_then(|forms| changed(written(text, chain, &forms)));
+            odd.safe = true;
+            out.extend(odd.form.is_some().then_some(odd));
+            continue;
+        }
+        if chain.terms.iter().any(|(_, term)| matches!(term, Term::Day(_))) {
+            odd.days = changed(written(text, chain, &with_days(text, chain, None)));
+        }
+        match clock::read(times, part(chain), sentence) {
+            clock::Reading::Left => out.extend(odd.keeping_times()),
+            clock::Reading::Doubtful => out.push(odd),
+            clock::Reading::Forms(forms) => {
+                odd.form = changed(written(text, chain, &with_days(text, chain, Some(&forms))));
+                // Beside "9시", "18시" may be half of what must change.
+                odd.safe = !open;
+                out.extend(odd.form.is_some().then_some(odd));
+            }
         }
     }
+    // Beside 14:00/퇴장, 16:00 is half of what must change.
+    let digit = |c: char| c.is_ascii_digit();
+    let parted = text.match_indices('/').any(|(at, _)| text[..at].ends_with(digit) && !text[at + 1..].starts_with(digit));
+    out.retain(|odd| !is_name(text, &odd.at) && (odd.times == 0 || !is_no_time(text, &odd.at)));
+    for odd in &mut out {
+        odd.safe &= odd.times == 0 || !parted;
+        with_particle(text, odd);
+    }
     out
+}
+
+/// Returns whether a number is a part of a name: `2026-11-20.hwp`, `3000원.jpg`, `버전 2026.11.20`.
+fn is_name(text: &str, at: &Range<usize>) -> bool {
+    let after = text[at.end..].trim_start_matches([')', ']']);
+    let ending = after.strip_prefix('.').is_some_and(|name| name.starts_with(|c: char| c.is_ascii_alphabetic()));
+    let before = text[..at.start].trim_end();
+    ending || ["버전", "Ver", "ver", "Version", "version"].iter().any(|word| before.ends_with(word))
+}
+
+/// Returns whether digits with a colon are what a screen shows or a ratio: '18:00', [14:00], 화면 비율 16:10.
+fn is_no_time(text: &str, at: &Range<usize>) -> bool {
+    let pairs = [('\'', '\''), ('"', '"'), ('‘', '’'), ('“', '”'), ('[', ']')];
+    let quoted = pairs.iter().any(|(open, close)| text[..at.start].ends_with(*open) && text[at.end..].starts_with(*close));
+    let ratio = text[at.clone()].contains(':')
+        && ["비율", "점수", "스코어", "승리", "이겼", "졌습니다"].iter().any(|word| text.contains(word));
+    quoted || ratio
+}
+
+/// Takes the particle behind a number along, where the agreed form needs another: 18:00이 → 오후 6시가.
+fn with_particle(text: &str, odd: &mut Odd) {
+    let Some(form) = &mut odd.form else { return };
+    let rest = &text[odd.at.end..];
+    if let Some((length, fitting)) = particle::fitting(form, rest).filter(|(length, fitting)| rest[..*length] != **fitting) {
+        form.push_str(fitting);
+        odd.at.end += length;
+    }
 }
 
 fn chains(text: &str) -> Vec<Chain<'_>> {
@@ -114,18 +170,32 @@ fn chain(text: &str, start: usize) -> Chain<'_> {
     }
 }
 
-/// Returns the number of bytes between a term and the next, if there is one in the same range.
+/// Returns the number of bytes between a term and the next, if there is one in the same range or row.
 fn joined(rest: &str, term: &Term<'_>) -> Option<usize> {
-    let near = rest.trim_start_matches(' ');
-    let after = match near.strip_prefix(MARKS) {
-        Some(after) => after,
-        None if matches!(term, Term::Clock(_)) => {
-            FROM.iter().find_map(|word| rest.strip_prefix(word)).filter(|after| after.starts_with(' '))?
-        }
-        None => return None,
+    let tail = if matches!(term, Term::Day(_)) { &rest[day::weekday(rest)..] } else { rest };
+    let near = tail.trim_start_matches(' ');
+    let number = |after: &str| after.starts_with(|c: char| c.is_ascii_digit());
+    let day = |after: &str| match term {
+        Term::Day(first) => day::full(after).or_else(|| day::last(after, first)).is_some(),
+        _ => day::full(after).is_some(),
     };
-    let after = after.trim_start_matches(' ');
-    after.starts_with(|c: char| c.is_ascii_digit()).then_some(rest.len() - after.len())
+    let after = |words: &[&str]| {
+        let after = words.iter().find_map(|word| tail.strip_prefix(word).or_else(|| near.strip_prefix(word)));
+        after.map(|after| after.trim_start_matches(' '))
+    };
+    let next = match (near.strip_prefix(MARKS), term) {
+        (Some(after), _) => Some(after.trim_start_matches(' ')).filter(|after| number(after)),
+        (None, Term::Clock(_)) => {
+            let from = after(FROM).filter(|after| day(after) || clock::parse(after).is_some());
+            from.or_else(|| after(ROW).filter(|after| clock::parse(after).is_some()))
+        }
+        (None, Term::Day(_)) => {
+            let time = Some(near).filter(|near| near.len() < tail.len() && clock::parse(near).is_some());
+            time.or_else(|| after(FROM).filter(|after| day(after)))
+        }
+        (None, _) => None,
+    };
+    next.map(|next| rest.len() - next.len())
 }
 
 fn term<'a>(text: &'a str, before: Option<&Term<'a>>) -> Term<'a> {
@@ -156,15 +226,27 @@ impl Term<'_> {
     }
 }
 
-/// Returns the times of a chain that has nothing else. The 9 of 9~18시 is one.
-fn times(chain: &Chain<'_>) -> Option<Vec<Clock>> {
-    let (_, last) = chain.terms.last()?;
+/// Returns the times of a chain that has nothing else but days; none if it has anything else. The 9 of 9~18시 is one.
+fn times(chain: &Chain<'_>) -> Vec<Clock> {
+    let bare = matches!(chain.terms.last(), Some((_, Term::Clock(_))));
     let time = |(_, term): &(Range<usize>, Term<'_>)| match term {
-        Term::Clock(time) => Some(*time),
-        Term::Amount(amount) if amount.is_bare() => clock::hour(amount.number),
+        Term::Clock(time) => Some(Some(*time)),
+        Term::Day(_) => Some(None),
+        Term::Amount(amount) if bare && amount.is_bare() => clock::hour(amount.number).map(Some),
         _ => None,
     };
-    if matches!(last, Term::Clock(_)) { chain.terms.iter().map(time).collect() } else { None }
+    let times: Option<Vec<Option<Clock>>> = chain.terms.iter().map(time).collect();
+    times.unwrap_or_default().into_iter().flatten().collect()
+}
+
+/// Returns the forms of a chain of times and days: the days agreed, and the times in these forms or as they are typed.
+fn with_days(text: &str, chain: &Chain<'_>, times: Option<&[String]>) -> Vec<String> {
+    let mut times = times.map(|times| times.iter());
+    let form = |(at, term): &(Range<usize>, Term<'_>)| match term {
+        Term::Day(day) => day.form.clone(),
+        _ => times.as_mut().and_then(Iterator::next).cloned().unwrap_or_else(|| text[at.clone()].to_owned()),
+    };
+    chain.terms.iter().map(form).collect()
 }
 
 /// Returns the agreed forms of days, months and amounts; `None` if the chain is something else, such as a telephone number.
@@ -262,6 +344,18 @@ mod tests {
             ("2026-09-07~2026-09-10", "2026. 9. 7.~2026. 9. 10."),
             ("2026-09-07~09-10까지", "2026. 9. 7.~9. 10.까지"),
             ("9월7일~10월8일", "9월 7일~10월 8일"),
+            ("10시·14시·16시에", "오전 10시·오후 2시·오후 4시에"),
+            ("10시, 14시, 16시에", "오전 10시, 오후 2시, 오후 4시에"),
+            ("10:00/14:00에", "오전 10시/오후 2시에"),
+            ("9시~12시, 13시~18시에", "오전 9시~낮 12시, 오후 1시~오후 6시에"),
+            ("오전 9시~18시", "오전 9시~오후 6시"),
+            ("2026. 12. 1. 14:00 ~ 2026. 12. 3. 18:00", "2026. 12. 1. 오후 2시 ~ 2026. 12. 3. 오후 6시"),
+            ("2026.12.1.(화) 14:00~18:00에", "2026. 12. 1.(화) 오후 2시~오후 6시에"),
+            ("2026.12.1. 14시부터 2026.12.3. 18시까지", "2026. 12. 1. 오후 2시부터 2026. 12. 3. 오후 6시까지"),
+            ("2026.09.07(월)부터 2026.09.10(목)까지", "2026. 9. 7.(월)부터 2026. 9. 10.(목)까지"),
+            ("2026.9.7.부터 3일 동안", "2026. 9. 7.부터 3일 동안"),
+            ("14시부터 3일 동안", "오후 2시부터 3일 동안"),
+            ("2026. 9. 7. ~ 9.10.", "2026. 9. 7. ~ 9. 10."),
             ("1000~2000원", "1,000~2,000원"),
             ("5~10mm", "5~10 mm"),
             ("10m3~20m3", "10 ㎥~20 ㎥"),
@@ -313,10 +407,16 @@ mod tests {
             "오후 02:00~04:00",
             "2시~18시",
             "9시에 열고 18시에 닫습니다",
+            // Half of a row or of a range reads worse than before.
+            "1시·14시·16시에",
+            "오후 02:00와 04:00에",
+            "10시, 오후 2시, 16시에",
+            "2026. 12. 1. 2시 ~ 2026. 12. 3. 18시",
+            "2026. 12. 1. 18:00 ~ 2026. 12. 3. 24:00",
+            "2026. 12. 1. 오후 2시 ~ 2026. 12. 3. 오후 6시",
         ] {
             assert_eq!(mend(typed), typed);
         }
-        assert_eq!(mend("오후 02:00와 04:00에"), "오후 2시와 04:00에");
     }
 
     #[test]

@@ -20,7 +20,7 @@ const DRAWN: [&str; 11] = ["svg", "g", "path", "rect", "circle", "ellipse", "lin
 /// What drawings have besides: paints and clip paths.
 const ASKED_FOR: [&str; 5] = ["defs", "linearGradient", "radialGradient", "stop", "clipPath"];
 
-const WRITTEN: [&str; 50] = [
+const WRITTEN: [&str; 51] = [
     "a",
     "article",
     "aside",
@@ -71,9 +71,10 @@ const WRITTEN: [&str; 50] = [
     "em",
     "hr",
     "time",
+    "wbr",
 ];
 
-const VOID: [&str; 6] = ["br", "hr", "img", "input", "link", "meta"];
+const VOID: [&str; 7] = ["br", "hr", "img", "input", "link", "meta", "wbr"];
 
 /// Returns the words of `markup`, its references resolved.
 ///

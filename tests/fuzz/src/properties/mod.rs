@@ -8,26 +8,36 @@ mod drawing;
 mod facts;
 mod front_matter;
 mod glossary;
+mod ground;
+mod layouts;
 mod links;
+mod manifest;
 mod markup;
 mod pixels;
+mod recipe;
 mod settings;
+mod site;
 mod small_site;
+mod terminal;
 
 /// Panics when bytes break its promise.
 pub type Property = fn(&[u8]);
 
 /// Every property, by the name of its target, its corpus and its dictionary.
-pub const ALL: [(&str, Property); 9] = [
+pub const ALL: [(&str, Property); 13] = [
     ("body", body::hold),
     ("door", door::hold),
     ("drawing", drawing::hold),
     ("facts", facts::hold),
     ("front_matter", front_matter::hold),
     ("glossary", glossary::hold),
+    ("layouts", layouts::hold),
     ("links", links::hold),
+    ("manifest", manifest::hold),
     ("pixels", pixels::hold),
     ("settings", settings::hold),
+    ("site", site::hold),
+    ("terminal", terminal::hold),
 ];
 
 /// Holds the property `name` to `bytes`.

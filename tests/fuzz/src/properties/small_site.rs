@@ -44,6 +44,20 @@ const GLOSSARY: &str = "- {term: 누수, plain: 물이 샘, explain: 관에서 �
 
 const DRAWING: &str = "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 90 60\"><title>관</title><desc>관 하나</desc><path d=\"M0 0h9\" class=\"f-pipe\"/><text x=\"9\" y=\"9\">관</text></svg>";
 
+/// Returns a file of the small site by its short name: its path and its text.
+pub(super) fn part(name: &str) -> Option<(&'static str, String)> {
+    let (path, text) = match name {
+        "settings" => ("content/site.yaml", SETTINGS),
+        "office" => ("content/offices/test.yaml", OFFICE),
+        "facts" => ("content/facts.yaml", FACTS),
+        "glossary" => ("content/glossary.yaml", GLOSSARY),
+        "drawing" => ("content/images/x.svg", DRAWING),
+        "topic" => return Some((TOPIC, topic(FRONT, BODY))),
+        _ => return None,
+    };
+    Some((path, text.to_owned()))
+}
+
 /// A site that went through every stage before measuring.
 pub struct Judged {
     /// What was read.
@@ -100,16 +114,11 @@ pub fn judge(files: &[(&str, &str)], published: Option<&str>) -> Judged {
     Judged { input, findings, site, ledger }
 }
 
-fn input(files: &[(&str, &str)], published: Option<&str>) -> Input {
-    let own = [
-        ("content/site.yaml", SETTINGS),
-        ("content/offices/test.yaml", OFFICE),
-        ("content/facts.yaml", FACTS),
-        ("content/glossary.yaml", GLOSSARY),
-        ("content/images/x.svg", DRAWING),
-    ];
-    let mut texts: BTreeMap<Arc<str>, Arc<str>> =
-        own.iter().chain(files).map(|(path, text)| (Arc::from(*path), Arc::from(*text))).collect();
+/// The small site with `files` in the place of its own, and without themes.
+pub(super) fn input(files: &[(&str, &str)], published: Option<&str>) -> Input {
+    let own = ["settings", "office", "facts", "glossary", "drawing"].into_iter().filter_map(part);
+    let mut texts: BTreeMap<Arc<str>, Arc<str>> = own.map(|(path, text)| (Arc::from(path), Arc::from(text))).collect();
+    texts.extend(files.iter().map(|(path, text)| (Arc::from(*path), Arc::from(*text))));
     if !texts.keys().any(|path| path.starts_with(cardnews::model::paths::TOPICS)) {
         texts.insert(Arc::from(TOPIC), Arc::from(topic(FRONT, BODY)));
     }
@@ -118,6 +127,7 @@ fn input(files: &[(&str, &str)], published: Option<&str>) -> Input {
         texts,
         binaries: BTreeMap::new(),
         themes: BTreeMap::new(),
+        shown: None,
         published: published.map(str::to_owned),
         layouts: String::new(),
         today: Date::parse("2026-11-22").expect("a day"),
@@ -140,7 +150,7 @@ fn templates() -> &'static Templates {
 }
 
 /// Every place lies in its file, on the edges of characters.
-fn places(findings: &[Finding], input: &Input) {
+pub(super) fn places(findings: &[Finding], input: &Input) {
     for Finding { rule, place, message, .. } in findings {
         let id = rule.id;
         assert!(!message.ko.is_empty() && !message.en.is_empty(), "{id} says nothing");
@@ -153,8 +163,8 @@ fn places(findings: &[Finding], input: &Input) {
     }
 }
 
-/// Every finding can be shown in every form.
-fn shown(findings: &[Finding], input: &Input) {
+/// Every finding can be shown to people.
+pub(super) fn shown(findings: &[Finding], input: &Input) {
     for language in [Language::Ko, Language::En] {
         finding::terminal::show(findings, &input.texts, language, false);
     }
@@ -239,7 +249,7 @@ fn pages(site: &Site, ledger: &Ledger) {
     whole(templates.page("index.html", &Frame::new(&outer(0).with_topics(site, theme))));
     whole(templates.links(&inner, page::links(site, theme, ledger)));
     for closed in &site.closed {
-        whole(templates.retired(&deeper, &page::retired(site, theme, closed)));
+        whole(templates.closed(&deeper, &page::closed(site, theme, closed)));
     }
     let (assets, terms) = (BTreeMap::new(), site.terms());
     for (index, topic) in site.topics.iter().enumerate() {

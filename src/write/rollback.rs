@@ -1,0 +1,126 @@
+//! A kept release → the output again, whole or not at all.
+
+use std::io;
+use std::path::{Path, PathBuf};
+
+use super::beneath::{self, Kind};
+use super::disk;
+use super::manifest::{Changes, MARKER, Manifest};
+use super::releases::{KeptRelease, kept, leftovers, places, public};
+use super::workspace::Workspace;
+use crate::finding::machine;
+use crate::model::Purpose;
+use crate::say;
+
+/// A kept release that is about to be put in place again.
+#[derive(Debug)]
+pub struct Rollback {
+    workspace: Workspace,
+    /// The release that will be in place.
+    pub chosen: KeptRelease,
+    /// The folder of the newest release that customers can know of, whether it is in place or kept. Whatever comes back is held
+    /// against it.
+    pub known: Option<PathBuf>,
+}
+
+impl Rollback {
+    /// Chooses the release `to`. Without `to` it chooses the newest kept release that was public and is older than the one in
+    /// place; a preview never was.
+    ///
+    /// # Errors
+    /// There is no such release, its list is damaged, another process writes, or the disk refuses.
+    pub fn begin(out: &Path, to: Option<u64>) -> io::Result<Self> {
+        let folder = places(out)?.1;
+        if beneath::kind(&folder)? != Some(Kind::Folder) {
+            // Nothing was ever written there, and this look must not create a folder.
+            return Err(nothing_older(&folder, to, &[]));
+        }
+        let workspace = Workspace::enter(out)?;
+        let current = workspace.current();
+        let mut kept = kept(out)?;
+        let at = match to {
+            Some(number) => kept.iter().position(|kept| kept.number == number),
+            None => kept.iter().rposition(|kept| kept.manifest.kind == Purpose::Release && kept.number < current),
+        };
+        let known = public(&workspace.out)?.find(|folder| Manifest::read(folder).is_complete());
+        match at {
+            Some(at) if kept[at].manifest.is_complete() => Ok(Self { chosen: kept.swap_remove(at), known, workspace }),
+            Some(at) => Err(damaged(&kept[at].folder.join(MARKER))),
+            None if to == Some(current) => Err(already_there(&workspace.folder, current)),
+            None => Err(nothing_older(&workspace.folder, to, &kept)),
+        }
+    }
+
+    /// Returns the public pages that would vanish, if they are more than a change of content explains.
+    pub fn vanishing(&self) -> Option<Vec<String>> {
+        let before = Manifest::read(self.known.as_deref()?);
+        let gone = before.vanishing(|path| self.chosen.manifest.files.contains_key(path))?;
+        Some(gone.into_iter().map(str::to_owned).collect())
+    }
+
+    /// Puts the chosen release in place, keeps the replaced one, and returns the differences.
+    ///
+    /// # Errors
+    /// A file of the release is damaged, or the disk refuses. Nothing has changed.
+    pub fn finish(self) -> io::Result<Changes> {
+        let Self { workspace, chosen, .. } = self;
+        let result = put_back(&workspace, &chosen);
+        if result.is_err() {
+            // The release in place is unchanged. The rest is removed if possible, otherwise by the next build.
+            let _ = workspace.abandon();
+        }
+        result
+    }
+}
+
+/// Says that a release is in place already.
+fn already_there(folder: &Path, number: u64) -> io::Error {
+    let why = say!("{number}번 판이 지금 판입니다", "release {number} is in place");
+    machine::refused(io::ErrorKind::NotFound, &folder.join("releases"), why)
+}
+
+/// Says that there is nothing to go back to, and what there is instead.
+fn nothing_older(folder: &Path, to: Option<u64>, kept: &[KeptRelease]) -> io::Error {
+    let numbers = kept.iter().map(|kept| kept.number.to_string()).collect::<Vec<_>>().join(", ");
+    let why = match to {
+        Some(number) if !kept.is_empty() => say!(
+            "{number}번 판은 남아 있지 않습니다. --to로 되돌릴 수 있는 판: {numbers}",
+            "release {number} is not kept; --to takes: {numbers}"
+        ),
+        None if !kept.is_empty() => say!(
+            "지금 판보다 먼저 공개한 판이 없습니다. --to로 고를 수 있는 판: {numbers}",
+            "no release was public before the one in place; --to takes: {numbers}"
+        ),
+        _ => say!(
+            "남아 있는 판이 없어 되돌릴 수 없습니다. 다음 build부터 바꾸기 전의 판이 남습니다",
+            "no earlier release is kept; the next build keeps the one that it replaces"
+        ),
+    };
+    machine::refused(io::ErrorKind::NotFound, &folder.join("releases"), why)
+}
+
+fn damaged(file: &Path) -> io::Error {
+    machine::refused(io::ErrorKind::Other, file, say!("파일이 상했습니다", "the file is damaged"))
+}
+
+fn put_back(workspace: &Workspace, chosen: &KeptRelease) -> io::Result<Changes> {
+    let before = Manifest::read(&workspace.out);
+    let mut kept = leftovers(&before, &chosen.manifest.files);
+    // Hands may have removed what was only kept for open pages; the release itself has to be whole.
+    kept.retain(|path, entry| Manifest::whole(&workspace.out, path, entry).is_ok_and(|bytes| bytes.is_some()));
+    let after = Manifest::new(chosen.manifest.kind, chosen.manifest.files.clone(), kept);
+    let after = Manifest { cardnews: chosen.manifest.cardnews.clone(), ..after };
+    let files =
+        after.files.iter().map(|file| (&chosen.folder, file)).chain(after.kept.iter().map(|file| (&workspace.out, file)));
+    for (folder, (path, entry)) in files {
+        let file = folder.join(&**path);
+        if Manifest::whole(folder, path, entry)?.is_none() {
+            return Err(damaged(&file));
+        }
+        disk::link(&file, &workspace.place(path))?;
+    }
+    workspace.mark(&after)?;
+    workspace.exchange(&before, &after, chosen.number, chosen.day)?;
+    disk::remove_folder(&chosen.folder)?;
+    Ok(Changes::between(&before, &after.files))
+}

@@ -1,0 +1,4 @@
+//! Looks for bytes that break the property `terminal`.
+#![no_main]
+
+libfuzzer_sys::fuzz_target!(|bytes: &[u8]| cardnews_fuzz::properties::hold("terminal", bytes));
