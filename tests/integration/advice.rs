@@ -199,7 +199,7 @@ fn site(spot: Spot, example: &str, keys: &BTreeSet<&str>) -> Fixture {
     let sample = if matches!(spot, Spot::Fact | Spot::FactToCome) { with(fact, example, keys) } else { fact.to_owned() };
     let facts = format!("meter-validity-small:\n{}sample:\n{}", indented(fact), indented(&sample));
     site.put("content/facts.yaml", facts.as_bytes());
-    let glossary = "- {term: 체납, plain: 요금 밀림, explain: 낼 날이 지나도 내지 않은 것}\n- {term: 고지서, plain: 요금 알림장, explain: 낼 돈을 알리는 종이, avoid: [청구서]}\n";
+    let glossary = "- {term: 체납, plain: 요금 밀림, explain: 낼 날이 지나도 내지 않은 것}\n- {term: 고지서, grade: everyday, explain: 낼 돈을 알리는 종이, avoid: [청구서]}\n";
     site.put("content/glossary.yaml", glossary.as_bytes());
     let uses = "## 이렇게 확인하세요\n\n기한은 {{ fact.sample }}, {{ fact.meter-validity-small }}입니다.\n";
     let topic = |keys: &str, text: &str| format!("---\n{keys}---\n\n{text}");
