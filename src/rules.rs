@@ -6,7 +6,7 @@ use crate::finding::{
     Rule,
     rule::{allowance, fact, file, fit, link, message, picture, text, theme, weight, yaml},
 };
-use crate::lint::plain;
+use crate::lint::{lost_columns, plain};
 
 /// Every rule, in the order of `cardnews explain`.
 pub const ALL: &[&Rule] = &[
@@ -47,6 +47,7 @@ pub const ALL: &[&Rule] = &[
     &text::MIXED_LIST,
     &text::UNEVEN_PAIR,
     &text::STRAY_MARK,
+    &lost_columns::RULE,
     &text::LOST_BACKSLASH,
     &text::STRAY_NUMBER,
     &text::UNSEEN_CHARACTER,

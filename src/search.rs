@@ -3,27 +3,30 @@
 use crate::craft::{korean::jamo, suggest, text::usual};
 use crate::model::{Closed, Site, Topic};
 
-/// Returns the topics for a number, an id, a title, a keyword or initial consonants (`ㄴㅅ`). An exact name comes first, then the
-/// best match; more than one topic if they match equally well. Full-width letters and digits, which an input method may write,
-/// count as the usual ones.
+/// Returns the topics for a number, an id, a title, a keyword or initial consonants (`ㄴㅅ`). An exact name comes first, then every
+/// topic with the word in its title or keywords; more than one topic if they match equally well. Full-width letters and digits,
+/// which an input method may write, count as the usual ones.
 pub fn topics<'a>(site: &'a Site, typed: &str) -> Vec<&'a Topic> {
     best(site.topics.iter(), typed)
 }
 
-/// Returns the topics that are over and that `typed` means, as for [`topics`].
-pub fn past<'a>(site: &'a Site, typed: &str) -> Vec<&'a Closed> {
-    let found = best(site.over().map(|closed| &closed.topic), typed);
-    site.over().filter(|closed| found.iter().any(|topic| topic.id == closed.topic.id)).collect()
+/// Returns the topics that have not begun or are over and that `typed` means, as for [`topics`].
+pub fn away<'a>(site: &'a Site, typed: &str) -> Vec<&'a Closed> {
+    let found = best(site.closed.iter().map(|closed| &closed.topic), typed);
+    site.closed.iter().filter(|closed| found.iter().any(|topic| topic.id == closed.topic.id)).collect()
 }
 
 /// Returns the topics that fit best.
 fn best<'a>(topics: impl Iterator<Item = &'a Topic>, typed: &str) -> Vec<&'a Topic> {
     let typed = usual(typed);
     let typed = typed.trim();
+    // A word means all topics that have it. Initial consonants are in many words by chance.
+    let is_word = typed.chars().any(|c| !jamo::is_initial(c) && !c.is_whitespace());
+    let has = |topic: &Topic| [&topic.title].into_iter().chain(&topic.keywords).any(|name| jamo::found(&usual(name), typed));
     let rank = |topic: &Topic| {
         if is_named(topic, typed) {
             Some(0)
-        } else if topic.keywords.iter().any(|keyword| usual(keyword) == typed) {
+        } else if is_word && has(topic) {
             Some(1)
         } else if jamo::found(&usual(&topic.title), typed) {
             Some(2)
@@ -60,9 +63,14 @@ fn is_named(topic: &Topic, typed: &str) -> bool {
     topic.id == typed || number() || usual(&topic.title) == typed
 }
 
-/// Returns the topic with the id, title or keyword most similar to `typed`, if one is similar. No number is similar to another.
-pub fn nearest<'a>(site: &'a Site, typed: &str) -> Option<&'a Topic> {
-    let names = |topic: &'a Topic| [&topic.id, &topic.title].into_iter().chain(&topic.keywords);
-    let near = suggest::nearest(typed, site.topics.iter().flat_map(names).map(String::as_str))?;
-    site.topics.iter().find(|topic| names(topic).any(|name| name == near))
+/// Returns the topic with the id, title or keyword most similar to `typed`, also with a word of them, and what is similar. No
+/// number is similar to another.
+pub fn nearest<'a>(site: &'a Site, typed: &str) -> Option<(&'a Topic, &'a str)> {
+    let topics = || site.topics.iter().chain(site.closed.iter().map(|closed| &closed.topic));
+    let whole = |topic: &'a Topic| [&topic.id, &topic.title].into_iter().chain(&topic.keywords).map(String::as_str);
+    // One letter is similar to every other.
+    let words = |topic: &'a Topic| whole(topic).flat_map(str::split_whitespace).filter(|word| word.chars().nth(1).is_some());
+    let near = suggest::nearest(typed, topics().flat_map(|topic| whole(topic).chain(words(topic))))?;
+    let topic = topics().find(|topic| whole(topic).chain(words(topic)).any(|name| name == near))?;
+    Some((topic, near))
 }

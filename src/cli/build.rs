@@ -4,7 +4,7 @@ use std::path::{Path, PathBuf};
 use std::time::Instant;
 
 use super::progress::Progress;
-use super::{Context, exit, promise, report};
+use super::{Context, exit, others, promise, report};
 use crate::editor::due;
 use crate::finding::{Finding, Language, Place, has_error, rule};
 use crate::look::Workshop;
@@ -117,8 +117,7 @@ pub(super) fn run(context: &Context, args: &Args) -> u8 {
     if let Some(changes) = &released.changes {
         report::changes(changes, amount(args), language);
     }
-    foreign(&released.foreign, language);
-    replaced(&released.replaced, language);
+    others::tell(&released, &out, language);
     let tally = report::tally(&checked.findings, language);
     let (seconds, out) = (start.elapsed().as_secs_f32(), out.display());
     report::talk(&match language {
@@ -153,35 +152,6 @@ fn left_out(content: &Content, today: Date, language: Language) -> bool {
         });
     }
     !held.is_empty()
-}
-
-/// Says which files of somebody else had to make room for new pages.
-fn replaced(paths: &[PathBuf], language: Language) {
-    let Some((count, shown)) = few(paths) else { return };
-    report::talk(&match language {
-        Language::Ko => format!(
-            "주의: cardnews가 만들지 않은 파일 {count}개의 자리에 새 쪽이 놓였습니다: {shown}. 그 파일은 앞의 판(.public.cardnews/releases)에 남아 있습니다. 필요하면 지금 옮기세요"
-        ),
-        Language::En => format!(
-            "warning: new pages took the place of {count} files that cardnews did not make: {shown}; they are kept with the release before (.public.cardnews/releases), so move them now if they are needed"
-        ),
-    });
-}
-
-/// Returns how many paths there are, and the first of them as a list; `None` if there is none.
-fn few(paths: &[PathBuf]) -> Option<(usize, String)> {
-    const FEW: usize = 5;
-    let shown = paths.iter().take(FEW).map(|path| path.display().to_string()).collect::<Vec<_>>().join(", ");
-    (!paths.is_empty()).then_some((paths.len(), shown))
-}
-
-/// Says which files of somebody else lie inside folders of the site. They stay, and customers can fetch them.
-fn foreign(paths: &[PathBuf], language: Language) {
-    let Some((count, shown)) = few(paths) else { return };
-    report::talk(&match language {
-        Language::Ko => format!("cardnews가 만들지 않은 것 {count}개를 그대로 두었습니다: {shown}"),
-        Language::En => format!("{count} things that cardnews did not make were left in place: {shown}"),
-    });
 }
 
 /// Refuses an output in a folder that holds the content. Its files would be read as content.

@@ -13,7 +13,7 @@ use super::{Context, check, codes, exit, promise, report};
 use crate::craft::{json, qr};
 use crate::files::export;
 use crate::finding::{Finding, Handling, Language, Say, has_error, remedy};
-use crate::model::{Closed, Closure, Content, Message, ShortLink, Site, Topic, Variant, artifact::Pictures, paths};
+use crate::model::{Closed, Closure, Content, Date, Message, ShortLink, Site, Topic, Variant, artifact::Pictures, paths};
 use crate::{parse, say, search, write};
 
 /// The options of `link`.
@@ -124,10 +124,15 @@ pub(super) fn run(context: &Context, args: &Args) -> io::Result<u8> {
     if let Some(closed) = search::closed(&content.site, typed) {
         return Ok(refused(closed, &content.site, language));
     }
-    if search::topics(&content.site, typed).is_empty()
-        && let [closed] = search::past(&content.site, typed).as_slice()
-    {
-        return Ok(refused(closed, &content.site, language));
+    if search::topics(&content.site, typed).is_empty() {
+        match search::away(&content.site, typed).as_slice() {
+            [] => {}
+            [closed] => return Ok(refused(closed, &content.site, language)),
+            several => {
+                ask_which(typed, &several.iter().map(|closed| &closed.topic).collect::<Vec<_>>(), language);
+                return Ok(exit::USAGE);
+            }
+        }
     }
     let Some(topic) = meant(&content.site, typed, language) else { return Ok(exit::USAGE) };
     // A message that cannot be sent is no message to paste.
@@ -166,6 +171,7 @@ pub(super) fn run(context: &Context, args: &Args) -> io::Result<u8> {
         as_text(&content, &topic, &rows, args.variant.is_none(), language)?;
     }
     standing(&content, &topic, &released, language);
+    would_stop(&content.site, &topic, input.today, language);
     #[cfg(feature = "clipboard")]
     if args.copy {
         return Ok(copy(&messages[0], language));
@@ -175,12 +181,15 @@ pub(super) fn run(context: &Context, args: &Args) -> io::Result<u8> {
 
 /// Returns the topic that is meant. If there is none, or more than one, it prints that.
 fn meant<'a>(site: &'a Site, typed: &str, language: Language) -> Option<&'a Topic> {
-    let named = |topic: &Topic| named(topic, language);
     let found = search::topics(site, typed);
     match found.as_slice() {
         [topic] => return Some(topic),
         [] => {
-            let (ko, en) = match search::nearest(site, typed).map(named) {
+            let near = search::nearest(site, typed).map(|(topic, word)| match named(topic, language) {
+                named if topic.id == word || topic.title == word => named,
+                named => format!("'{word}' → {named}"),
+            });
+            let (ko, en) = match near {
                 Some(near) => (format!("찾지 못했습니다. 혹시: {near}"), format!("no topic found; perhaps: {near}")),
                 None => (
                     "찾지 못했습니다. 번호, 이름, 손님이 쓰는 말, 첫소리로 찾습니다".to_owned(),
@@ -189,17 +198,20 @@ fn meant<'a>(site: &'a Site, typed: &str, language: Language) -> Option<&'a Topi
             };
             report::machine(language, typed, &ko, &en);
         }
-        several => {
-            let all: String = several.iter().map(|topic| format!("\n  {}", named(topic))).collect();
-            report::machine(
-                language,
-                typed,
-                &format!("맞는 주제가 {}개입니다. 번호로 고르세요:{all}", several.len()),
-                &format!("{} topics match; choose by number:{all}", several.len()),
-            );
-        }
+        several => ask_which(typed, several, language),
     }
     None
+}
+
+/// Lists the topics that a word means equally well.
+fn ask_which(typed: &str, several: &[&Topic], language: Language) {
+    let all: String = several.iter().map(|topic| format!("\n  {}", named(topic, language))).collect();
+    report::machine(
+        language,
+        typed,
+        &format!("맞는 주제가 {}개입니다. 번호로 고르세요:{all}", several.len()),
+        &format!("{} topics match; choose by number:{all}", several.len()),
+    );
 }
 
 /// Returns how a topic is named to somebody who must choose one.
@@ -238,7 +250,7 @@ fn refused(closed: &Closed, site: &Site, language: Language) -> u8 {
         }
         None => why,
     };
-    report::machine(language, &closed.topic.id, &why.ko, &why.en);
+    report::machine(language, &named(&closed.topic, language), &why.ko, &why.en);
     exit::USAGE
 }
 
@@ -256,6 +268,21 @@ fn standing(content: &Content, topic: &Topic, released: &[ShortLink], language: 
             Language::En => "Some of it is not public yet: send it after 'cardnews build --release' is in place.",
         });
     }
+}
+
+/// Says for what a release would stop, or leave the topic out: what nobody has confirmed is not to be sent either.
+fn would_stop(site: &Site, topic: &Topic, today: Date, language: Language) {
+    let obstacles = site.obstacles(topic, today).into_iter();
+    let all = obstacles.map(|obstacle| obstacle.named().in_language(language).to_owned()).collect::<Vec<_>>().join(", ");
+    if all.is_empty() {
+        return;
+    }
+    report::talk(&match language {
+        Language::Ko => format!("주의: 'cardnews build --release'가 이 주제를 공개하지 않습니다: {all}. 확인한 뒤에 보내세요."),
+        Language::En => {
+            format!("warning: 'cardnews build --release' does not publish this topic: {all}; confirm it before sending")
+        }
+    });
 }
 
 /// Returns the pictures of each topic's picture messages in the built site. These can be sent.
@@ -297,7 +324,8 @@ fn as_text(content: &Content, topic: &Topic, rows: &[export::Row<'_>], whole: bo
         Language::En => format!("number {}, {}", topic.number, topic.title),
     });
     for row in rows {
-        report::talk(&format!("\n-- {} · {} --\n[Web발신]", row.variant, row.length()));
+        let name = heading(row.variant, language);
+        report::talk(&format!("\n-- {name} · {} --\n[Web발신]", row.length()));
         report::data(&format!("{}\n", row.text))?;
         for picture in &row.pictures {
             // The name that stays: the other one is for pages and programs.
@@ -323,6 +351,19 @@ fn as_text(content: &Content, topic: &Topic, rows: &[export::Row<'_>], whole: bo
         report::code(&symbol)?;
     }
     Ok(())
+}
+
+/// Returns what a message is called, as the desk calls it, with the word for `--variant`.
+fn heading(variant: &str, language: Language) -> String {
+    let name = Variant::ALL.into_iter().find(|known| known.name() == variant).map(|known| match known {
+        Variant::Link => "주소 문자",
+        Variant::Text => "글 문자",
+        Variant::Picture => "그림 설명",
+    });
+    match (name, language) {
+        (Some(name), Language::Ko) => format!("{name}({variant})"),
+        _ => variant.to_owned(),
+    }
 }
 
 /// Returns the link in the QR code, if customers may see links.

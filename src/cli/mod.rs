@@ -16,6 +16,7 @@ mod init;
 mod link;
 mod man;
 mod new;
+mod others;
 mod progress;
 mod promise;
 mod report;
@@ -31,7 +32,7 @@ use std::io;
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
-use clap::{Parser, Subcommand, ValueEnum};
+use clap::{CommandFactory, Parser, Subcommand, ValueEnum};
 
 use crate::finding::Language;
 use crate::model::{Date, Input, Purpose, paths};
@@ -209,18 +210,26 @@ fn day(text: &str) -> Result<Date, String> {
 /// Runs one command and returns its exit code.
 pub fn run(args: impl IntoIterator<Item = OsString>) -> ExitCode {
     let args: Vec<OsString> = args.into_iter().collect();
+    threads::with_stack(|| obey(args))
+}
+
+fn obey(args: Vec<OsString>) -> ExitCode {
     // This command is not for people: the program calls itself with it.
     #[cfg(feature = "clipboard")]
     if args.get(1).is_some_and(|arg| arg == clipboard::HOLD) {
         return ExitCode::from(clipboard::hold());
     }
-    let cli = match Cli::try_parse_from(args) {
+    let cli = match Cli::try_parse_from(&args) {
         Ok(cli) => cli,
         Err(error) => {
             let shown = error.render().to_string();
             if error.use_stderr() {
-                usage::in_korean(&error).iter().for_each(|words| report::talk(words));
-                report::talk(shown.trim_end());
+                // Only a built command can name its options.
+                let mut command = Cli::command();
+                command.build();
+                if !usage::explain(&error, &args, &command) {
+                    report::talk(shown.trim_end());
+                }
                 return ExitCode::from(exit::USAGE);
             }
             return ExitCode::from(match report::data(&shown) {

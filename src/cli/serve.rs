@@ -13,7 +13,7 @@ use crate::serve::{self, Preview, Update, door::Door};
 /// The options of `serve`.
 #[derive(Debug, clap::Args)]
 pub(super) struct Args {
-    /// Where to listen; 0 takes any free port · 미리보기 주소의 번호
+    /// Where to listen, a number from 0 to 65535; 0 takes any free port · 미리보기 주소의 번호(0~65535). 0이면 빈 번호
     #[arg(long, value_name = "PORT", default_value_t = 4321)]
     port: u16,
     /// Open the browser · 브라우저를 엽니다

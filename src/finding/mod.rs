@@ -73,7 +73,7 @@ fn visible(say: Say) -> Say {
 
 /// The maximum number of findings of one rule in one file. An editor who corrects a thousand sees the rest in the next run. A
 /// file that was made to flood the tool does not flood it.
-const MOST_ALIKE: usize = 1000;
+pub(crate) const MOST_ALIKE: usize = 1000;
 
 /// Orders findings by file and place and drops exact repetitions, so that every run prints the same.
 pub fn arrange(findings: &mut Vec<Finding>) {

@@ -46,6 +46,7 @@ pub fn unsafe_link(href: &str, place: Place) -> Option<Finding> {
             ),
         ));
     }
+    let is_mail = href.get(..7).is_some_and(|scheme| scheme.eq_ignore_ascii_case("mailto:"));
     let help = match href.get(..8) {
         _ if href.starts_with('<') => say!("주소를 감싼 < >를 빼세요", "leave out the < > around the address"),
         _ if href.contains(' ') => {
@@ -54,6 +55,10 @@ pub fn unsafe_link(href: &str, place: Place) -> Option<Finding> {
                 "leave out the < > around the address, and write a space as %20"
             )
         }
+        _ if is_mail => say!(
+            "받는 주소를 mailto:water@example.kr처럼 적고, 줄바꿈(%0D, %0A)은 빼세요",
+            "write whom it reaches, as in mailto:water@example.kr, and leave out line ends (%0D, %0A)"
+        ),
         Some(scheme) if scheme.eq_ignore_ascii_case("https://") => match url::user(href) {
             Some(user) => say!(
                 "주소에서 '{user}@'를 지우세요. 이름과 비밀번호는 글에 싣지 않습니다",
@@ -64,6 +69,11 @@ pub fn unsafe_link(href: &str, place: Place) -> Option<Finding> {
                 "open the page in a browser and copy its address"
             ),
         },
+        // `[별지](제1호)` names no address.
+        _ if !href.contains([':', '/', '.', '@']) => say!(
+            "링크가 아니면 '[' 앞에 \\를 적으세요: \\[. 링크면 https://, mailto:, tel:, / 로 시작하는 주소를 쓰세요",
+            "if this is no link, put a backslash before the bracket: \\[; an address begins with https://, mailto:, tel: or /"
+        ),
         _ => say!(
             "https://, mailto:, tel: 로 시작하거나 /로 시작하는 주소를 쓰세요",
             "use an address that begins with https://, mailto:, tel: or /"
@@ -95,7 +105,7 @@ fn is_allowed(href: &str) -> bool {
     let scheme = href.split_once(':').map(|(scheme, _)| scheme.to_ascii_lowercase());
     match scheme.as_deref() {
         Some("https") => url::is_https(href),
-        Some("mailto") => true,
+        Some("mailto") => url::is_mailto(href),
         // RFC 3966 allows hyphens, dots and brackets, and no words.
         Some("tel") => number(href).is_some_and(|number| {
             telephone::parse(number).is_some() && number.chars().all(|c| c.is_ascii_digit() || "+-.()".contains(c))

@@ -69,7 +69,7 @@ fn written_in(context: &Context<'_>, topic: &Topic, line: &str) -> Place {
     let office = &context.content.site.edition.office;
     if line.contains(&topic.title) {
         topic.key("title")
-    } else if line.contains(&office.name) || line.contains(telephone::split(&office.phone).0) {
+    } else if line.contains(&office.name) || office.name.contains(line) || line.contains(telephone::split(&office.phone).0) {
         Place::file(&paths::office_file(&office.id))
     } else {
         Place::file(paths::SITE)

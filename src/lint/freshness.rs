@@ -122,7 +122,9 @@ const SOON: u32 = 30;
 
 fn soon(scope: &Scope<'_>, findings: &mut Vec<Finding>) {
     let near = |date: &Date| *date >= scope.today && *date <= scope.today.plus(SOON);
-    let topics = scope.site.written().filter_map(|topic| Some((topic.review_by?, topic.key("review_by"))));
+    // A topic that ends first is not looked at again.
+    let lasts = |topic: &&Topic| topic.valid_until.is_none_or(|last| topic.review_by.is_some_and(|day| day <= last));
+    let topics = scope.site.written().filter(lasts).filter_map(|topic| Some((topic.review_by?, topic.key("review_by"))));
     let facts = scope.site.facts.values().filter_map(|fact| Some((fact.review_by?, fact.place.clone())));
     for (date, place) in topics.chain(facts).filter(|(date, _)| near(date)) {
         findings.push(Finding::new(
@@ -135,7 +137,9 @@ fn soon(scope: &Scope<'_>, findings: &mut Vec<Finding>) {
             ),
         ));
     }
-    let ends = scope.site.written().filter_map(|topic| Some((topic.valid_until?, topic.key("valid_until"))));
+    // Of an event with a first day the last one is known from the start, and with a successor everything is done.
+    let open = |topic: &&Topic| topic.valid_from.is_none() && topic.successor.is_none();
+    let ends = scope.site.written().filter(open).filter_map(|topic| Some((topic.valid_until?, topic.key("valid_until"))));
     for (date, place) in ends.filter(|(date, _)| near(date)) {
         findings.push(Finding::new(
             &rule::DUE_SOON,

@@ -9,7 +9,7 @@ use rayon::prelude::*;
 use super::{Scope, swap};
 use crate::craft::korean::letters;
 use crate::finding::{
-    Finding, Place,
+    Finding, MOST_ALIKE, Place,
     rule::{fit as rule, theme as theme_rule},
 };
 use crate::look::fonts::{self, Coverage};
@@ -132,7 +132,15 @@ fn report(text: &str, place: &Place, coverage: &Coverage<'_>, scope: &Scope<'_>,
     // A place of the same length may hold another text: the key of a fact, an escape.
     let whole = slice(scope, place) == text;
     let mut seen = BTreeSet::new();
+    let (mut told_until, before) = (0, findings.len());
     for (offset, c) in text.char_indices() {
+        // More are not told, and each takes time.
+        if findings.len() - before > MOST_ALIKE {
+            return;
+        }
+        if offset < told_until {
+            continue;
+        }
         // A selector or joiner belongs to the emoji before it, which has its own finding.
         if coverage.has(c)
             || matches!(c, '\u{FE00}'..='\u{FE0F}' | '\u{200D}')
@@ -142,8 +150,13 @@ fn report(text: &str, place: &Place, coverage: &Coverage<'_>, scope: &Scope<'_>,
         }
         let code = u32::from(c);
         let start = place.start + offset;
-        let at = if whole { Place { start, end: start + c.len_utf8(), ..place.clone() } } else { place.clone() };
-        let fix = letters::plain(c).filter(|plain| whole && is_safe(scope, &at, plain));
+        // Blanks of one kind side by side are one mistake.
+        let plain = letters::plain(c);
+        let is_blank = plain.is_some_and(|plain| plain.trim().is_empty());
+        let count = if is_blank { text[offset..].chars().take_while(|next| *next == c).count() } else { 1 };
+        told_until = offset + count * c.len_utf8();
+        let at = if whole { Place { start, end: place.start + told_until, ..place.clone() } } else { place.clone() };
+        let fix = plain.filter(|plain| whole && is_safe(scope, &at, plain)).map(|plain| plain.repeat(count));
         findings.push(
             Finding::new(
                 &rule::MISSING_GLYPH,
@@ -151,7 +164,7 @@ fn report(text: &str, place: &Place, coverage: &Coverage<'_>, scope: &Scope<'_>,
                 say!("글꼴에 '{c}'(U+{code:04X}) 글자가 없습니다", "the font has no '{c}' (U+{code:04X})"),
                 remedy(c),
             )
-            .with_fix(fix.map(str::to_owned)),
+            .with_fix(fix),
         );
     }
 }

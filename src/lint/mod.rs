@@ -7,6 +7,7 @@ mod freshness;
 mod glyphs;
 mod highlights;
 mod links;
+pub mod lost_columns;
 mod pictures;
 pub mod plain;
 mod readiness;
@@ -21,7 +22,7 @@ use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use crate::finding::{
-    Finding, Readability, Rule,
+    Finding, Place, Readability, Rule,
     rule::{fit, text},
 };
 use crate::model::{Date, Site, Theme};
@@ -50,6 +51,7 @@ pub fn check(scope: &Scope<'_>, findings: &mut Vec<Finding>) -> Vec<Readability>
         successors::check,
         highlights::check,
         glyphs::check,
+        lost_columns::check,
         addresses::check,
         links::check,
         freshness::check,
@@ -79,7 +81,33 @@ fn told_once(findings: &mut Vec<Finding>) {
         .filter(|finding| finding.rule.id == text::UNSEEN_CHARACTER.id)
         .map(|Finding { place, .. }| (Arc::clone(&place.path), place.start, place.end))
         .collect();
-    findings.retain(|Finding { rule, place, .. }| {
+    // A sentence that is long because lines run together is told as these lines.
+    let runs_together =
+        |finding: &&Finding| matches!(finding.rule.id, id if id == text::STRAY_MARK.id || id == lost_columns::RULE.id);
+    let running: Vec<Place> = findings.iter().filter(runs_together).map(|finding| finding.place.clone()).collect();
+    let begins_within =
+        |line: &Place, sentence: &Place| line.path == sentence.path && (sentence.start..sentence.end).contains(&line.start);
+    // What parts the cells of a table is no space to be put between them.
+    let columns: Vec<Place> = findings
+        .iter()
+        .filter(|finding| finding.rule.id == lost_columns::RULE.id)
+        .map(|finding| finding.place.clone())
+        .collect();
+    let told = |place: &Place| {
+        columns.iter().any(|table| table.path == place.path && table.start <= place.start && place.end <= table.end)
+    };
+    findings.retain(|Finding { rule, place, fix, .. }| {
+        let of_character = rule.id == fit::MISSING_GLYPH.id || rule.id == plain::altered_character::RULE.id;
+        if of_character && fix.as_deref() == Some(" ") && told(place) {
+            return false;
+        }
+        // The mark to write in place of a sign says more than its plain form.
+        if of_character && fix.is_none() && running.iter().any(|line| line.path == place.path && line.start == place.start) {
+            return false;
+        }
+        if rule.id == plain::long_sentence::RULE.id && running.iter().any(|line| begins_within(line, place)) {
+            return false;
+        }
         if rule.id == fit::MISSING_GLYPH.id && unseen.contains(&(Arc::clone(&place.path), place.start, place.end)) {
             return false;
         }

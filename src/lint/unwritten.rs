@@ -14,17 +14,31 @@ pub(super) fn check(scope: &Scope<'_>, findings: &mut Vec<Finding>) {
     }
 }
 
+/// Says once for a topic where nobody has written yet: a frame has a dozen such places, and one thing to do.
 fn of_topic(topic: &Topic, source: &str, findings: &mut Vec<Finding>) {
-    for sentence in frame::TO_WRITE {
-        for (at, _) in source.match_indices(sentence).filter(|(at, _)| is_whole(source, *at..at + sentence.len())) {
-            findings.push(Finding::new(
-                &rule::UNWRITTEN_TEXT,
-                topic.place(&(at..at + sentence.len())),
-                say!("아직 쓰지 않은 자리입니다", "nobody has written here yet"),
-                say!("이 말을 지우고 글을 적으세요. 필요 없으면 줄을 지우세요", "write over these words, or delete the line"),
-            ));
-        }
-    }
+    let found = |sentence: &&'static str| {
+        let places = source.match_indices(*sentence).map(|(at, sentence)| at..at + sentence.len());
+        places.filter(|at| is_whole(source, at.clone())).collect::<Vec<_>>()
+    };
+    let mut places: Vec<Range<usize>> = frame::TO_WRITE.iter().flat_map(found).collect();
+    places.sort_by_key(|at| (at.start, at.end));
+    let Some(first) = places.first() else { return };
+    let mut lines: Vec<usize> = places.iter().map(|at| source[..at.start].matches('\n').count() + 1).collect();
+    lines.dedup();
+    let (count, lines) = (places.len(), lines.iter().map(usize::to_string).collect::<Vec<_>>().join(", "));
+    findings.push(Finding::new(
+        &rule::UNWRITTEN_TEXT,
+        topic.place(first),
+        if count == 1 {
+            say!("아직 쓰지 않은 자리입니다", "nobody has written here yet")
+        } else {
+            say!(
+                "아직 쓰지 않은 자리가 {count}곳입니다. 줄: {lines}",
+                "nobody has written yet in {count} places, on lines {lines}"
+            )
+        },
+        say!("이 말을 지우고 글을 적으세요. 필요 없으면 줄을 지우세요", "write over these words, or delete the line"),
+    ));
 }
 
 /// Returns whether a sentence is all that its place holds: the value of a key, a paragraph, an item, the head of a step or the help

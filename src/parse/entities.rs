@@ -4,6 +4,7 @@ use std::ops::Range;
 
 use super::markdown::{Foreign, ForeignKind};
 use super::placeholders::Context;
+use crate::craft::korean::letters;
 use crate::finding::{Finding, Place, rule::text as rule};
 use crate::say;
 
@@ -73,22 +74,24 @@ fn are_safe(source: &str, entities: &[(Range<usize>, String)], end: usize) -> bo
 }
 
 /// What Markdown, placeholders and entities are made of.
-const MARKS: &[char] = &['*', '~', '[', ']', '|', '\\', '`', '#', '{', '}'];
+const MARKS: &[char] = &['*', '~', '_', '[', ']', '|', '\\', '`', '#', '{', '}'];
 
 /// Returns whether what an entity stands for is no mark between `line`, the start of its line, and `after`.
 fn is_safe(line: &str, words: &str, after: &str) -> bool {
+    // Beside a mark it decides what the mark does: `*&#x61;` opens no emphasis where `*a` does.
+    if line.ends_with(MARKS) || after.starts_with(MARKS) {
+        return false;
+    }
     let begins = !line.contains(|c: char| c.is_alphanumeric() || c == '|');
     match words {
-        "\u{a0}" | "\u{ad}" | "\u{200b}" => {
-            !begins && !line.ends_with(MARKS) && !after.starts_with(MARKS) && !line.trim_start().ends_with(['.', ')'])
-        }
+        "\u{a0}" | "\u{ad}" | "\u{200b}" => !begins && !line.trim_start().ends_with(['.', ')']),
         "<" => !line.ends_with('\\'),
         // A quote begins with it, and an element ends with it.
         ">" => !begins && !line.replace("\\<", "").contains('<'),
         "&" => !after.starts_with(|c: char| c.is_alphanumeric() || c == '#'),
         "\"" | "'" => !line.contains("]("),
         _ => {
-            let mark = |c: char| MARKS.contains(&c) || matches!(c, '<' | '>' | '&' | '!' | '_') || c.is_control();
+            let mark = |c: char| MARKS.contains(&c) || matches!(c, '<' | '>' | '&' | '!') || letters::is_unseen(c);
             !words.contains(mark) && (!begins || words.chars().all(|c| !c.is_ascii()))
         }
     }
@@ -113,6 +116,9 @@ mod tests {
             ("**", "\u{a0}", "가**"),
             ("가 ", "&", "lt;"),
             ("가 ", "*", "나*"),
+            ("가 *", "a", "나*"),
+            ("가", "a", "~~나~~"),
+            ("가 ", "\u{202e}", "나"),
             ("", "1", ". 가"),
         ] {
             assert!(!is_safe(line, words, after), "{line}{words}{after}");

@@ -39,6 +39,12 @@ pub fn no_text(key: &str, node: &Node, source: &str) -> Told {
                 fix: (single && !is_name(name)).then_some(form),
             }
         }
+        _ if is_placeholder(line) => Told {
+            message: say!("따옴표 없이 '{{{{'로 시작하는 값입니다", "the value begins with '{{{{' and has no quotes"),
+            help: say!("값 전체를 따옴표로 감싸세요: {key}: {form}", "put the whole value in quotes: {key}: {form}"),
+            at,
+            fix: Some(form),
+        },
         _ if line.starts_with(['[', '{']) => {
             let (first, what) = if line.starts_with('[') { ('[', "목록") } else { ('{', "항목 묶음") };
             let kind = if first == '[' { "a list" } else { "a mapping" };
@@ -65,6 +71,12 @@ pub fn no_text(key: &str, node: &Node, source: &str) -> Told {
             fix: None,
         },
     }
+}
+
+/// Returns whether a line is one placeholder, with its brackets.
+fn is_placeholder(line: &str) -> bool {
+    let name = line.strip_prefix("{{").and_then(|rest| rest.strip_suffix("}}")).map(str::trim);
+    name.is_some_and(|name| !name.is_empty() && !name.contains(|c: char| c.is_whitespace() || "{}[]:,".contains(c)))
 }
 
 /// Returns what is said of a value where `key` takes `true` or `false`.

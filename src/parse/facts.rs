@@ -41,9 +41,11 @@ pub fn facts(path: &Arc<str>, text: &str, findings: &mut Vec<Finding>) -> Option
 }
 
 fn one(id: &str, at: Range<usize>, place: Place, fields: &mut Fields<'_>) -> Fact {
-    let is_list = matches!(fields.node("value").map(|node| &node.value), Some(Value::List(_)));
+    let written = fields.node("value").map(|node| &node.value);
+    let (is_list, is_map) = (matches!(written, Some(Value::List(_))), matches!(written, Some(Value::Map(_))));
     let values: Vec<String> = fields.texts("value").into_iter().map(|(text, _)| text).collect();
-    if values.is_empty() || values.iter().any(String::is_empty) {
+    // A mapping is told as one.
+    if values.is_empty() && !is_map || values.iter().any(String::is_empty) {
         fields.missing("value");
     }
     let what = fields.required("what").0;

@@ -33,6 +33,10 @@ enum Start {
     Empty,
     /// `O ` or `X `.
     State,
+    /// A question or its answer: `Q. `, `A. `.
+    Asked,
+    /// A letter that was a bullet in a font of symbols, or a sign right before its word: `n `, `l `, `–하나`.
+    Letter(char),
     /// A line of cells: `가 | 나`.
     Cells,
 }
@@ -70,6 +74,11 @@ pub(super) fn lines(at: &Range<usize>, lines: Lines, context: &mut Context<'_>) 
         }
         from += line.len();
         count += 1;
+    }
+    for index in 1..found.len() {
+        if found[index - 1].start == Start::Asked && matches!(found[index].start, Start::Counted(1, Row::Latin)) {
+            found[index].start = Start::Asked;
+        }
     }
     let meant: Vec<bool> = (0..found.len()).map(|index| is_meant(index, &found, source)).collect();
     for typed in found.iter().zip(&meant).filter_map(|(typed, meant)| meant.then_some(typed)) {
@@ -116,38 +125,70 @@ pub(super) fn begins(line: &str) -> bool {
 /// Signs that stand for bullets where a space is behind them. Some are letters or minus signs elsewhere.
 const SIGNS: &[char] = &[
     'o', '–', '—', '―', '‐', '‑', '−', '→', '⇒', '➔', '➜', '⇨', '✓', '☐', '▲', '△', '▼', '▽', '◀', '◁', '▻', '♦', '♣', '⦁',
-    '∘', '￭', '◼', '◾', '»',
+    '∘', '￭', '◼', '◾', '»', '－', '➣', '➧', '✔', '✗', '✦', '✧', '❑', '❒', '◉', '⊙', '▣', '▤', '▦', '♠', '♥', '♡', '♧', '♤',
+    'Ø', 'ü', '§', '√',
 ];
+
+/// Letters that stand for bullets where a font of symbols was lost: ■ ● □ ◆ ❖ ▪ in Wingdings. Lines side by side have the same.
+const LETTERS: &[char] = &['n', 'l', 'q', 'u', 'v', 'w'];
+
+/// How questions and their answers begin.
+const ASKED: &[&str] = &["Q", "A", "질문", "답변", "문", "답"];
 
 /// Returns what the words of a line begin with, and the length of it with its space. `below` tells whether a line is above.
 fn start(words: &str, below: bool) -> Option<(Start, usize)> {
     let spaced = |rest: &str| rest.starts_with([' ', '\t', '\u{a0}', '\u{3000}']) && !rest.trim().is_empty();
+    let hangul = |rest: &str| rest.starts_with(|c: char| ('가'..='힣').contains(&c));
     let length = |rest: &str| words.len() - rest.trim_start().len();
     let first = words.chars().next()?;
     let after = &words[first.len_utf8()..];
     if matches!(first, 'O' | 'X' | 'Ｏ' | 'Ｘ' | '×' | '✕') && spaced(after) {
         return Some((Start::State, length(after)));
     }
-    if SIGNS.contains(&first) && spaced(after) {
+    // `§ 3` names a paragraph of a law.
+    let law = first == '§' && after.trim_start().starts_with(|c: char| c.is_ascii_digit());
+    if SIGNS.contains(&first) && spaced(after) && !law {
         return Some((Start::Sign(first), length(after)));
+    }
+    // `–하나` above `–둘`
+    let glued = SIGNS.contains(&first) && hangul(after);
+    if LETTERS.contains(&first) && spaced(after) || glued {
+        return Some((Start::Letter(first), length(after)));
+    }
+    if let Some(after) = asked(words) {
+        return Some((Start::Asked, length(after)));
     }
     for arrow in ["->", "=>", "-->", "==>"] {
         if let Some(after) = words.strip_prefix(arrow).filter(|after| spaced(after)) {
             return Some((Start::Sign('→'), length(after)));
         }
     }
-    if let Some(after) = ["[ ]", "[]"].iter().find_map(|mark| words.strip_prefix(mark)).filter(|after| spaced(after)) {
+    if let Some(after) =
+        ["[ ]", "[]"].iter().find_map(|mark| words.strip_prefix(mark)).filter(|after| spaced(after) || hangul(after))
+    {
         return Some((Start::Empty, length(after)));
     }
     let digits = words.bytes().take_while(u8::is_ascii_digit).count();
     if let Some(after) = words[digits..].strip_prefix(['.', ')']).filter(|after| (1..=3).contains(&digits) && spaced(after)) {
         return below.then(|| (Start::Step, length(after)));
     }
-    if let Some((start, after)) = counted(words).filter(|(_, after)| spaced(after)) {
+    let glued = |start: &Start, rest: &str| matches!(start, Start::Counted(_, Row::Jamo)) && hangul(rest);
+    if let Some((start, after)) = counted(words).filter(|(start, after)| spaced(after) || glued(start, after)) {
         return Some((start, length(after)));
     }
     let cells = words.contains(" | ") && !words.starts_with('|') && !words.contains("---");
     cells.then_some((Start::Cells, 0))
+}
+
+/// Returns what follows the sign of a question or an answer: `Q. `, `A1. `, `질문: `.
+fn asked(words: &str) -> Option<&str> {
+    let (sign, numbered) = ASKED.iter().find_map(|sign| Some((*sign, words.strip_prefix(sign)?)))?;
+    let rest = numbered.trim_start_matches(' ').trim_start_matches(|c: char| c.is_ascii_digit());
+    // `A. ` alone begins a row of letters; below a question it is known as its answer.
+    if sign == "A" && rest == numbered && !rest.starts_with([':', '：']) {
+        return None;
+    }
+    rest.strip_prefix(['.', ':', ')', '：']).filter(|rest| !rest.trim().is_empty())
 }
 
 /// Returns the letter or number with which words count, and what follows it: `ㄱ. `, `(a) `, `ii) `, `[1] `, `<1> `.
@@ -183,6 +224,8 @@ fn is_meant(index: usize, found: &[Typed], source: &str) -> bool {
     let beside = || [index.checked_sub(1), Some(index + 1)].into_iter().flatten().filter_map(|at| found.get(at));
     match &typed.start {
         Start::Sign(_) | Start::Empty => true,
+        Start::Asked => found.iter().filter(|other| other.start == Start::Asked).count() > 1,
+        Start::Letter(_) => beside().any(|other| other.start == typed.start),
         Start::Step => !is_date(&source[typed.at.end..typed.line.end]),
         Start::Counted(_, Row::Jamo) => true,
         Start::Counted(number, row) => beside()
@@ -214,9 +257,9 @@ fn report(typed: &Typed, all: bool, lines: Lines, context: &mut Context<'_>) {
         Start::Empty => ("- [ ] ".to_owned(), true),
         Start::State => (format!("- {shown} "), all),
         // An arrow may lead from the line above.
-        Start::Sign(sign) => ("- ".to_owned(), all && matches!(*sign, 'o' | '–' | '—' | '―' | '‐' | '‑' | '−' | '✓')),
-        Start::Counted(..) => ("- ".to_owned(), false),
-        Start::Step | Start::Cells => (String::new(), false),
+        Start::Sign(sign) => ("- ".to_owned(), all && matches!(*sign, 'o' | '–' | '—' | '―' | '‐' | '‑' | '−' | '－' | '✓')),
+        Start::Counted(..) | Start::Letter(_) => ("- ".to_owned(), false),
+        Start::Step | Start::Cells | Start::Asked => (String::new(), false),
     };
     let sure = sure && may_part(context.source, typed.line.start);
     let (message, help): (Say, Say) = match &typed.start {
@@ -225,6 +268,13 @@ fn report(typed: &Typed, all: bool, lines: Lines, context: &mut Context<'_>) {
             say!(
                 "걸음이면 1부터 적고 첫 걸음 앞에 빈 줄을 두세요. 걸음이 아니면 점 앞에 \\를 적으세요",
                 "begin steps with 1, below an empty line; if this is no step, put \\ before the dot"
+            ),
+        ),
+        Start::Asked => (
+            say!("'{shown}' 줄이 앞뒤 줄과 글로 이어집니다", "the line '{shown}' runs together with those beside it"),
+            say!(
+                "물음은 '## ' 카드나 '### ' 제목으로 적고, 답은 빈 줄 아래에 적으세요",
+                "write the question as a heading, '## ' or '### ', and the answer below an empty line"
             ),
         ),
         Start::Cells => (

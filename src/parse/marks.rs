@@ -192,7 +192,8 @@ impl Scan<'_> {
             return after + mark.len_utf8();
         }
         let escapes = match next {
-            None => run == 1,
+            // At the end of a paragraph there is no line to break.
+            None => run == 1 && self.text[after..].split('\n').nth(1).is_some_and(|next| !next.trim().is_empty()),
             Some(c) if MARKS.contains(&c) => run == 1,
             Some('#' | '-' | '+' | '>' | ':' | '=') => run == 1 && at == start,
             Some('.' | ')') => run == 1 && first && at > start,
@@ -247,7 +248,9 @@ fn underline(line: &str, before: &str) -> Option<Range<usize>> {
     let only = |mark: char| !marks.is_empty() && marks.chars().all(|c| c == mark);
     let start = line.len() - quoted.len();
     let above = before.trim_start_matches(['>', ' ']).trim();
-    (!above.is_empty() && (only('-') || only('='))).then(|| start..start + marks.len())
+    // Below an item it is an item without words.
+    let item = marks == "-" && (above == "-" || above.starts_with("- "));
+    (!above.is_empty() && !item && (only('-') || only('='))).then(|| start..start + marks.len())
 }
 
 /// Returns where the words of a line begin, after the marks of quotes, lists and explanations; and the place of the dot if

@@ -42,7 +42,7 @@ pub fn foreign(found: &[Foreign], context: &mut Context<'_>) {
 fn vanishing(at: &Range<usize>, context: &mut Context<'_>) {
     let source = context.source;
     let line = source[..at.start].rfind('\n').map_or(0, |end| end + 1);
-    let mark = source[at.end..].chars().next().unwrap_or_default();
+    let Some(mark) = source[at.end..].chars().next() else { return };
     if mark == '\n' {
         context.findings.push(Finding::new(
             &rule::LOST_BACKSLASH,
@@ -157,6 +157,16 @@ pub fn numbers(list: &Node, start: u64, last: u64, context: &mut Context<'_>) ->
         context.findings.push(Finding::new(&rule::STRAY_NUMBER, Place::new(context.path, at), message, help));
     };
     let goes_on = start == 1 || start == last + 1;
+    if let Some((first, mark)) = list.children.first().zip(other_mark(list, source)) {
+        report(
+            number(first),
+            say!("번호 뒤의 표시가 달라 목록이 둘로 나뉩니다", "another mark behind the number parts the list in two"),
+            say!(
+                "앞줄처럼 번호 뒤에 '{mark}'를 적고 차례에 맞는 번호를 쓰세요",
+                "write '{mark}' behind the number as above, and number on"
+            ),
+        );
+    }
     if let Some(first) = list.children.first().filter(|_| !goes_on) {
         report(
             number(first),
@@ -187,6 +197,19 @@ pub fn numbers(list: &Node, start: u64, last: u64, context: &mut Context<'_>) ->
         shown += 1;
     }
     if goes_on { shown - 1 } else { last }
+}
+
+/// Returns the mark behind the number of the item right above a list, if that is another than its own: `1) ` above `1. `.
+fn other_mark(list: &Node, source: &str) -> Option<char> {
+    let mark = |line: &str| {
+        let line = line.trim_start();
+        let digits = line.bytes().take_while(u8::is_ascii_digit).count();
+        line[digits..].chars().next().filter(|mark| digits > 0 && matches!(mark, '.' | ')'))
+    };
+    let own = mark(source.get(list.at.clone())?)?;
+    let start = source[..list.at.start].rfind('\n')?;
+    let above = source[..start].rsplit('\n').next().and_then(mark)?;
+    (above != own).then_some(above)
 }
 
 /// Reports what a description of a picture cannot hold.

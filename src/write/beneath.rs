@@ -216,6 +216,33 @@ pub(super) fn is_immovable(path: &Path, full: &Path) -> bool {
     matches!(attempt(), Err(Errno::BUSY | Errno::XDEV))
 }
 
+/// Tries whether a file or folder may be moved into another folder. `full` is a folder elsewhere that holds something, so the attempt
+/// never succeeds and changes nothing.
+///
+/// # Errors
+/// It may not: its folder or, for a folder, it itself may not be written, or it may not be changed at all.
+pub(super) fn may_move(path: &Path, full: &Path) -> io::Result<()> {
+    let attempt = || {
+        let ((old, name), (new, other)) = (parent(path)?, parent(full)?);
+        renameat(&old, name, &new, other)
+    };
+    match attempt() {
+        // What is no folder takes no folder's place.
+        Ok(()) | Err(Errno::NOTEMPTY | Errno::EXIST | Errno::ISDIR) => Ok(()),
+        result => told(path, result),
+    }
+}
+
+/// Refuses a folder in which nothing can be made.
+///
+/// # Errors
+/// The disk refuses.
+pub(super) fn refuse_unwritable(path: &Path) -> io::Result<()> {
+    let probe = path.join(".new");
+    make_folder(&probe)?;
+    remove_empty(&probe)
+}
+
 /// Removes a file or link, never what a link leads to. It need not exist.
 ///
 /// # Errors

@@ -77,12 +77,20 @@ pub(super) fn write_atomically(path: &Path, bytes: &[u8]) -> io::Result<()> {
     staged(path, bytes, |beside| beneath::rename(beside, path))
 }
 
+/// Copies a file atomically, bytes and all, so that whoever damages one does not damage the other.
+pub(super) fn copy_atomically(from: &Path, to: &Path) -> io::Result<()> {
+    let Some(old) = beneath::read(from)? else {
+        return machine::at(from, Err(io::Error::from(io::ErrorKind::NotFound)));
+    };
+    staged(to, old, |beside| beneath::rename(beside, to))
+}
+
 /// Writes a small file like [`write_atomically`], but never replaces another.
 pub(super) fn create_atomically(path: &Path, bytes: &[u8]) -> io::Result<()> {
     staged(path, bytes, |beside| beneath::rename_to_free(beside, path))
 }
 
-fn staged(path: &Path, bytes: &[u8], place: impl FnOnce(&Path) -> io::Result<()>) -> io::Result<()> {
+fn staged(path: &Path, mut bytes: impl Read, place: impl FnOnce(&Path) -> io::Result<()>) -> io::Result<()> {
     // The name is hidden, so that nobody who reads the folder meanwhile takes it for content.
     let mut name = OsString::from(".");
     name.push(path.file_name().unwrap_or_default());
@@ -92,7 +100,7 @@ fn staged(path: &Path, bytes: &[u8], place: impl FnOnce(&Path) -> io::Result<()>
     beneath::remove_file(&beside)?;
     let write = || {
         let mut file = beneath::create(&beside)?;
-        machine::at(&beside, file.write_all(bytes))?;
+        machine::at(&beside, io::copy(&mut bytes, &mut file).map(drop))?;
         machine::at(&beside, file.sync_all())?;
         place(&beside)
     };

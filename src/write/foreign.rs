@@ -35,16 +35,14 @@ fn look(manifest: &Manifest, folder: &Path, below: &Path, found: &mut Vec<PathBu
     Ok(())
 }
 
-/// Returns what of `paths` in the folder `old`, which a release with this list left, finds its place free in the folder `new`. Of a
-/// folder that both have, that is what lies in it: somebody put a file where now there is a topic.
-///
-/// Without a list nobody knows what in such a folder was ours, and pages of ours that are gone must not come back with it.
-pub(super) fn with_room(manifest: &Manifest, mut paths: Vec<PathBuf>, old: &Path, new: &Path) -> io::Result<Vec<PathBuf>> {
+/// Returns what of `paths` in the folder `old` finds its place free in the folder `new`. Of a folder that both have, that is what lies
+/// in it: somebody put a file where now there is a topic.
+pub(super) fn with_room(mut paths: Vec<PathBuf>, old: &Path, new: &Path) -> io::Result<Vec<PathBuf>> {
     let mut found = Vec::new();
     while let Some(path) = paths.pop() {
         match (beneath::kind(&old.join(&path))?, beneath::kind(&new.join(&path))?) {
             (_, None) => found.push(path),
-            (Some(Kind::Folder), Some(Kind::Folder)) if *manifest != Manifest::default() => {
+            (Some(Kind::Folder), Some(Kind::Folder)) => {
                 paths.extend(disk::names(&old.join(&path))?.into_iter().map(|name| path.join(name)));
             }
             _ => {}
@@ -54,21 +52,32 @@ pub(super) fn with_room(manifest: &Manifest, mut paths: Vec<PathBuf>, old: &Path
     Ok(found)
 }
 
-/// Returns what of `paths` in the folder `old` has a file of ours in its place in the folder `new`. Without a list nobody knows what
-/// was ours, and nothing counts.
-pub(super) fn replaced(manifest: &Manifest, mut paths: Vec<PathBuf>, old: &Path, new: &Path) -> io::Result<Vec<PathBuf>> {
+/// Returns what of `paths` in the folder `old` has something of ours in its place in the folder `new`, a release with the list
+/// `after`. What has the same bytes is not lost.
+pub(super) fn replaced(mut paths: Vec<PathBuf>, old: &Path, new: &Path, after: &Manifest) -> io::Result<Vec<PathBuf>> {
     let mut found = Vec::new();
-    while let Some(path) = paths.pop().filter(|_| *manifest != Manifest::default()) {
+    while let Some(path) = paths.pop() {
         match (beneath::kind(&old.join(&path))?, beneath::kind(&new.join(&path))?) {
             (Some(Kind::Folder), Some(Kind::Folder)) => {
                 paths.extend(disk::names(&old.join(&path))?.into_iter().map(|name| path.join(name)));
             }
             (_, None) => {}
-            (_, Some(_)) => found.push(path),
+            (_, Some(_)) if is_taken(&path, old, after)? => found.push(path),
+            _ => {}
         }
     }
     found.sort();
     Ok(found)
+}
+
+/// Returns whether a release with the list `after` has something else at a path than lies there in the folder `old`.
+fn is_taken(path: &Path, old: &Path, after: &Manifest) -> io::Result<bool> {
+    let Some(text) = path.to_str() else { return Ok(false) };
+    let file = after.plain.get(text).map_or(text, |file| &**file);
+    match after.entry(file) {
+        Some(entry) => Ok(Manifest::whole(old, text, entry)?.is_none()),
+        None => Ok(after.has_folder(text)),
+    }
 }
 
 /// What of others lay in an output that was exchanged.
@@ -76,8 +85,10 @@ pub(super) fn replaced(manifest: &Manifest, mut paths: Vec<PathBuf>, old: &Path,
 pub(super) struct Others {
     /// What lies inside folders of ours, where it was.
     pub(super) left: Vec<PathBuf>,
-    /// What had to make room for a file of ours, and is kept with the release before.
+    /// What had to make room for a file of ours, and was put aside.
     pub(super) replaced: Vec<PathBuf>,
+    /// What could neither be moved nor be removed any more, by its whole path.
+    pub(super) stuck: Vec<PathBuf>,
 }
 
 /// Returns whether something foreign lies inside one of our folders, not beside them.

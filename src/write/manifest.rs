@@ -109,8 +109,13 @@ impl Manifest {
     /// Reads the manifest in `folder`. Returns an empty one if there is none or it cannot be read. Then nothing is taken over
     /// from the folder. A manifest is input like any other: one that names a path outside the folder is not believed at all.
     pub fn read(folder: &Path) -> Self {
-        let read = || disk::read(&beneath::real(folder).ok()?.join(MARKER), MAX_MANIFEST).ok()?;
-        let text = read().and_then(|bytes| String::from_utf8(bytes).ok());
+        beneath::real(folder).map(|folder| Self::read_file(&folder.join(MARKER))).unwrap_or_default()
+    }
+
+    /// Reads the manifest in a file, as [`Manifest::read`] does.
+    pub(super) fn read_file(file: &Path) -> Self {
+        let bytes = disk::read(file, MAX_MANIFEST).ok().flatten();
+        let text = bytes.and_then(|bytes| String::from_utf8(bytes).ok());
         text.and_then(|text| json::parse(&text)).filter(Self::stays_inside).unwrap_or_default()
     }
 

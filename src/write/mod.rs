@@ -8,13 +8,17 @@
 //! swap        the exchange in progress; exists from just before it until everything is done
 //! current     the number of the release that is in place
 //! days        the day on which each release was made
+//! list        the list of the release in place a second time, for when the one in the output is damaged
 //! releases/N  earlier releases
+//! others/N    what others had in the output at the place of a file of ours; never removed
 //! ```
 
 mod stage;
 mod manifest;
+mod ours;
 mod workspace;
 mod releases;
+mod store;
 mod rollback;
 mod foreign;
 mod mounts;
@@ -26,7 +30,9 @@ mod beneath;
 
 pub use comparison::Comparison;
 pub use manifest::{Changes, Entry, MARKER, Manifest};
+pub use ours::ListState;
 pub use releases::{KeptRelease, binding, in_place, kept};
 pub use rollback::Rollback;
 pub use stage::{Released, Stage};
+pub use store::OTHERS;
 pub use text::{OWN, changed, create, create_folder, ledger, lies_within, remember, replace, save, there};

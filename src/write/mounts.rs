@@ -19,8 +19,7 @@ const MAX_LIST: u64 = 10_000_000;
 /// # Errors
 /// Something is mounted below `out`.
 pub(super) fn refuse_below(out: &Path) -> io::Result<()> {
-    let list = beneath::real(Path::new(LIST)).and_then(|list| disk::read(&list, MAX_LIST)).ok().flatten().unwrap_or_default();
-    match below(&list, out) {
+    match below(&list(), out) {
         None => Ok(()),
         Some(place) => Err(machine::refused(
             io::ErrorKind::ResourceBusy,
@@ -33,10 +32,38 @@ pub(super) fn refuse_below(out: &Path) -> io::Result<()> {
     }
 }
 
-/// Returns the first place below `out` in a list of mounts: the fifth field of each line.
+/// Refuses a folder beside an output that is a mount itself, or has one below it: releases are moved between the two.
+///
+/// # Errors
+/// Something is mounted at `folder` or below it.
+pub(super) fn refuse_beside(folder: &Path) -> io::Result<()> {
+    let list = list();
+    let itself = places(&list).any(|place| place == folder).then(|| folder.to_owned());
+    match itself.or_else(|| below(&list, folder)) {
+        None => Ok(()),
+        Some(place) => Err(machine::refused(
+            io::ErrorKind::ResourceBusy,
+            &place,
+            say!(
+                "앞의 판을 두는 폴더에 다른 곳이 이어져 있어(mount) 판을 옮길 수 없습니다. umount 하세요",
+                "something is mounted at the folder that keeps earlier releases, so none can be moved there; unmount it"
+            ),
+        )),
+    }
+}
+
+fn list() -> Vec<u8> {
+    beneath::real(Path::new(LIST)).and_then(|list| disk::read(&list, MAX_LIST)).ok().flatten().unwrap_or_default()
+}
+
+/// Returns the places in a list of mounts: the fifth field of each line.
+fn places(list: &[u8]) -> impl Iterator<Item = PathBuf> {
+    list.split(|byte| *byte == b'\n').filter_map(|line| line.split(|byte| *byte == b' ').nth(4)).map(plain)
+}
+
+/// Returns the first place below `out` in a list of mounts.
 fn below(list: &[u8], out: &Path) -> Option<PathBuf> {
-    let places = list.split(|byte| *byte == b'\n').filter_map(|line| line.split(|byte| *byte == b' ').nth(4));
-    places.map(plain).find(|place| place != out && place.starts_with(out))
+    places(list).find(|place| place != out && place.starts_with(out))
 }
 
 /// Returns a path whose spaces, tabs, ends of lines and backslashes are written as three octal digits.

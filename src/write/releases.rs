@@ -1,7 +1,7 @@
 //! What lies in the folder beside an output → the releases that are kept, their numbers and days, and which one binds.
 
 use std::collections::{BTreeMap, BTreeSet};
-use std::ffi::OsString;
+use std::ffi::{OsStr, OsString};
 use std::io;
 use std::iter;
 use std::path::{Path, PathBuf};
@@ -9,7 +9,7 @@ use std::sync::Arc;
 
 use super::beneath;
 use super::disk;
-use super::manifest::{Entry, Manifest};
+use super::manifest::{Entry, MARKER, Manifest};
 use crate::craft::json;
 use crate::finding::machine;
 use crate::model::{Date, Keep, Purpose, Served};
@@ -39,13 +39,30 @@ pub(super) fn small(path: &Path) -> io::Result<Option<String>> {
 }
 
 /// Returns the day of each release, by its number.
-pub(super) fn days(folder: &Path) -> io::Result<BTreeMap<u64, String>> {
-    Ok(small(&folder.join(DAYS))?.and_then(|text| json::parse(&text)).unwrap_or_default())
+pub(super) fn days(folder: &Path) -> BTreeMap<u64, String> {
+    // Days help people to choose. One that cannot be read stops nobody.
+    small(&folder.join(DAYS)).ok().flatten().and_then(|text| json::parse(&text)).unwrap_or_default()
 }
 
-/// Returns the number of the release that is in place.
-pub(super) fn current(folder: &Path) -> u64 {
-    small(&folder.join("current")).ok().flatten().and_then(|text| number(text.trim())).unwrap_or(0)
+/// Returns the number of the release in place in `out`, beside which `folder` lies. Where nobody noted it, or noted that of a release
+/// that is kept, it is the first that is free after all that are kept: the one in place came last.
+///
+/// # Errors
+/// The disk refuses.
+pub(super) fn current(out: &Path, folder: &Path) -> io::Result<u64> {
+    let kept = numbers(&folder.join("releases"))?;
+    let noted = small(&folder.join("current")).ok().flatten().and_then(|text| number(text.trim()));
+    if let Some(noted) = noted.filter(|noted| !kept.contains(noted)) {
+        return Ok(noted);
+    }
+    let there = beneath::kind(&out.join(MARKER))?.is_some();
+    Ok(if there { free(&kept) } else { kept.last().copied().unwrap_or(0) })
+}
+
+/// Returns the number after the highest of `taken`; where counting ends, the highest below that is free.
+pub(super) fn free(taken: &BTreeSet<u64>) -> u64 {
+    let next = taken.last().map_or(1, |last| last + 1);
+    (next..=HIGHEST).chain((1..next.min(HIGHEST)).rev()).find(|number| !taken.contains(number)).unwrap_or(HIGHEST)
 }
 
 /// Returns the kept releases of `out`, the oldest first.
@@ -55,7 +72,7 @@ pub(super) fn current(folder: &Path) -> u64 {
 pub fn kept(out: &Path) -> io::Result<Vec<KeptRelease>> {
     let folder = places(out)?.1;
     let releases = folder.join("releases");
-    let days = days(&folder)?;
+    let days = days(&folder);
     let kept = |number: u64| {
         let folder = releases.join(number.to_string());
         let day = days.get(&number).and_then(|day| Date::parse(day));
@@ -70,8 +87,8 @@ pub fn kept(out: &Path) -> io::Result<Vec<KeptRelease>> {
 /// The disk refuses.
 pub fn in_place(out: &Path) -> io::Result<Option<KeptRelease>> {
     let (out, folder) = places(out)?;
-    let (number, manifest) = (current(&folder), Manifest::read(&out));
-    let day = days(&folder)?.get(&number).and_then(|day| Date::parse(day));
+    let (number, manifest) = (current(&out, &folder)?, Manifest::read(&out));
+    let day = days(&folder).get(&number).and_then(|day| Date::parse(day));
     Ok((manifest != Manifest::default()).then_some(KeptRelease { number, day, folder: out, manifest }))
 }
 
@@ -111,6 +128,13 @@ fn number(text: &str) -> Option<u64> {
 /// Returns the output at `out`, and the folder beside it. A symbolic link stays; its target is the output.
 pub(super) fn places(out: &Path) -> io::Result<(PathBuf, PathBuf)> {
     let out = beneath::real(out)?;
+    if out.components().any(|part| is_store(part.as_os_str())) {
+        let why = say!(
+            "cardnews가 앞의 판을 보관하는 폴더입니다. 그 밖의 폴더를 고르세요",
+            "cardnews keeps earlier releases here; choose a folder outside"
+        );
+        return Err(machine::refused(io::ErrorKind::InvalidInput, &out, why));
+    }
     let nameless = || {
         let why = say!(
             "다른 폴더를 고르세요. 이 폴더는 통째로 바꿀 수 없습니다",
@@ -124,6 +148,12 @@ pub(super) fn places(out: &Path) -> io::Result<(PathBuf, PathBuf)> {
     beside.push(".cardnews");
     let folder = out.with_file_name(beside);
     Ok((out, folder))
+}
+
+/// Returns whether a folder of this name is one that lies beside an output.
+fn is_store(name: &OsStr) -> bool {
+    let name = name.as_encoded_bytes();
+    name.starts_with(b".") && name.strip_suffix(b".cardnews").is_some_and(|rest| rest.len() > 1)
 }
 
 /// Returns the files that browsers may keep for good, for a digest is in their name, if the previous release had them and this

@@ -8,7 +8,7 @@ use super::disk;
 use super::manifest::{Changes, MARKER, Manifest};
 use super::releases::{KeptRelease, kept, leftovers, places, public};
 use super::workspace::Workspace;
-use crate::finding::machine;
+use crate::finding::{Say, machine};
 use crate::model::Purpose;
 use crate::say;
 
@@ -33,10 +33,10 @@ impl Rollback {
         let folder = places(out)?.1;
         if beneath::kind(&folder)? != Some(Kind::Folder) {
             // Nothing was ever written there, and this look must not create a folder.
-            return Err(nothing_older(&folder, to, &[]));
+            return Err(nothing_older(out, to, &[]));
         }
         let workspace = Workspace::enter(out)?;
-        let current = workspace.current();
+        let current = workspace.current()?;
         let mut kept = kept(out)?;
         let at = match to {
             Some(number) => kept.iter().position(|kept| kept.number == number),
@@ -45,9 +45,9 @@ impl Rollback {
         let known = public(&workspace.out)?.find(|folder| Manifest::read(folder).is_complete());
         match at {
             Some(at) if kept[at].manifest.is_complete() => Ok(Self { chosen: kept.swap_remove(at), known, workspace }),
-            Some(at) => Err(damaged(&kept[at].folder.join(MARKER))),
-            None if to == Some(current) => Err(already_there(&workspace.folder, current)),
-            None => Err(nothing_older(&workspace.folder, to, &kept)),
+            Some(at) => Err(damaged(&workspace.out, &kept[at], MARKER)),
+            None if to == Some(current) => Err(already_there(&workspace.out, current)),
+            None => Err(nothing_older(&workspace.out, to, &kept)),
         }
     }
 
@@ -74,37 +74,56 @@ impl Rollback {
 }
 
 /// Says that a release is in place already.
-fn already_there(folder: &Path, number: u64) -> io::Error {
+fn already_there(out: &Path, number: u64) -> io::Error {
     let why = say!("{number}번 판이 지금 판입니다", "release {number} is in place");
-    machine::refused(io::ErrorKind::NotFound, &folder.join("releases"), why)
+    machine::refused(io::ErrorKind::NotFound, out, why)
+}
+
+/// Returns a release as people know it: its number, its day, and its name.
+fn named(release: &KeptRelease) -> Say {
+    let KeptRelease { number, day, manifest, .. } = release;
+    let known = [day.map(|day| day.to_string()), manifest.is_complete().then(|| manifest.release.clone())];
+    let known = known.into_iter().flatten().collect::<Vec<_>>().join(", ");
+    if known.is_empty() {
+        say!("{number}번 판", "release {number}")
+    } else {
+        say!("{number}번 판({known})", "release {number} ({known})")
+    }
 }
 
 /// Says that there is nothing to go back to, and what there is instead.
-fn nothing_older(folder: &Path, to: Option<u64>, kept: &[KeptRelease]) -> io::Error {
-    let numbers = kept.iter().map(|kept| kept.number.to_string()).collect::<Vec<_>>().join(", ");
+fn nothing_older(out: &Path, to: Option<u64>, kept: &[KeptRelease]) -> io::Error {
+    let (ko, en): (Vec<String>, Vec<String>) = kept.iter().map(named).map(|Say { ko, en }| (ko, en)).unzip();
+    let (ko, en) = (ko.join(", "), en.join(", "));
     let why = match to {
         Some(number) if !kept.is_empty() => say!(
-            "{number}번 판은 남아 있지 않습니다. --to로 되돌릴 수 있는 판: {numbers}",
-            "release {number} is not kept; --to takes: {numbers}"
+            "{number}번 판은 남아 있지 않습니다. --to로 되돌릴 수 있는 판: {ko}",
+            "release {number} is not kept; --to takes: {en}"
         ),
         None if !kept.is_empty() => say!(
-            "지금 판보다 먼저 공개한 판이 없습니다. --to로 고를 수 있는 판: {numbers}",
-            "no release was public before the one in place; --to takes: {numbers}"
+            "지금 판보다 먼저 공개한 판이 없습니다. --to로 고를 수 있는 판: {ko}",
+            "no release was public before the one in place; --to takes: {en}"
         ),
         _ => say!(
             "남아 있는 판이 없어 되돌릴 수 없습니다. 다음 build부터 바꾸기 전의 판이 남습니다",
             "no earlier release is kept; the next build keeps the one that it replaces"
         ),
     };
-    machine::refused(io::ErrorKind::NotFound, &folder.join("releases"), why)
+    machine::refused(io::ErrorKind::NotFound, out, why)
 }
 
-fn damaged(file: &Path) -> io::Error {
-    machine::refused(io::ErrorKind::Other, file, say!("파일이 상했습니다", "the file is damaged"))
+/// Says that a file of a release is not as it was written, so that the release cannot come back.
+fn damaged(out: &Path, release: &KeptRelease, file: &str) -> io::Error {
+    let Say { ko, en } = named(release);
+    let why = say!(
+        "{ko}의 파일 {file}이(가) 상해서 되돌릴 수 없습니다. 'cardnews rollback --list'에서 다른 판을 고르세요",
+        "the file {file} of {en} is damaged, so it cannot come back; choose another one of 'cardnews rollback --list'"
+    );
+    machine::refused(io::ErrorKind::Other, out, why)
 }
 
 fn put_back(workspace: &Workspace, chosen: &KeptRelease) -> io::Result<Changes> {
-    let before = Manifest::read(&workspace.out);
+    let before = workspace.ours()?.list;
     let mut kept = leftovers(&before, &chosen.manifest.files);
     // Hands may have removed what was only kept for open pages; the release itself has to be whole.
     kept.retain(|path, entry| Manifest::whole(&workspace.out, path, entry).is_ok_and(|bytes| bytes.is_some()));
@@ -113,14 +132,14 @@ fn put_back(workspace: &Workspace, chosen: &KeptRelease) -> io::Result<Changes> 
     let files =
         after.files.iter().map(|file| (&chosen.folder, file)).chain(after.kept.iter().map(|file| (&workspace.out, file)));
     for (folder, (path, entry)) in files {
-        let file = folder.join(&**path);
         if Manifest::whole(folder, path, entry)?.is_none() {
-            return Err(damaged(&file));
+            return Err(damaged(&workspace.out, chosen, path));
         }
-        disk::link(&file, &workspace.place(path))?;
+        disk::link(&folder.join(&**path), &workspace.place(path))?;
     }
     workspace.mark(&after)?;
     workspace.exchange(&before, &after, chosen.number, chosen.day)?;
-    disk::remove_folder(&chosen.folder)?;
+    // What cannot be removed is a kept release that nobody needs.
+    let _ = workspace.discard(&chosen.folder);
     Ok(Changes::between(&before, &after.files))
 }

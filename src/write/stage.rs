@@ -8,9 +8,10 @@ use std::sync::{Arc, Mutex, PoisonError};
 
 use rayon::prelude::*;
 
-use super::foreign::claim;
+use super::foreign::{claim, is_inside_ours};
 use super::manifest::{Changes, Entry, Manifest};
-use super::releases::{leftovers, public};
+use super::ours::{ListState, Ours};
+use super::releases::{leftovers, places, public};
 use super::workspace::Workspace;
 use super::{beneath, disk};
 use crate::craft::digest::Fingerprint;
@@ -21,7 +22,10 @@ use crate::model::{Date, Purpose};
 #[derive(Debug)]
 pub struct Stage {
     workspace: Workspace,
+    /// What is ours in the output.
     before: Manifest,
+    /// Whether that is what its own list says.
+    list: ListState,
     made: Mutex<Made>,
     finished: bool,
 }
@@ -51,8 +55,12 @@ pub struct Released {
     pub taken: usize,
     /// Files and folders of somebody else inside our folders, relative to the output. They stayed where they were.
     pub foreign: Vec<PathBuf>,
-    /// What of others had to make room for a file of the release. It is kept with the release before.
+    /// What of others had to make room for a file of the release. It was put aside, below [`OTHERS`].
     pub replaced: Vec<PathBuf>,
+    /// What could not be moved or removed beside the output, by its whole path. It stays there.
+    pub stuck: Vec<PathBuf>,
+    /// Whether the list of the release before was whole. If not, all is foreign that no other list knows.
+    pub list: ListState,
 }
 
 impl Stage {
@@ -62,12 +70,12 @@ impl Stage {
     /// `out` contains files that are not ours, another process writes, or the disk refuses.
     pub fn begin(out: &Path) -> io::Result<Self> {
         // A folder that is refused gets nothing beside it; and again, once nobody else writes.
-        claim(&beneath::real(out)?)?;
+        claim(&places(out)?.0)?;
         let workspace = Workspace::enter(out)?;
         claim(&workspace.out)?;
-        let before = Manifest::read(&workspace.out);
+        let Ours { list: before, state: list } = workspace.ours()?;
         beneath::make_folder(&workspace.next())?;
-        Ok(Self { workspace, before, made: Mutex::default(), finished: false })
+        Ok(Self { workspace, before, list, made: Mutex::default(), finished: false })
     }
 
     /// Returns what is in place, if it is for customers.
@@ -145,9 +153,10 @@ impl Stage {
         // What is public stays public while its bytes are the same.
         let kind = if same && self.before.kind == Purpose::Release { Purpose::Release } else { kind };
         let manifest = Manifest::new(kind, made.files, kept);
-        let mut released = Released { changes, taken: made.there.len(), foreign: Vec::new(), replaced: Vec::new() };
+        let mut released = Released { changes, taken: made.there.len(), list: self.list, ..Released::default() };
         // Nothing is new and nothing is damaged: all files stay, even their inodes.
-        if made.there.len() == manifest.files.len() && manifest == self.before && self.has_plain_names()? {
+        let is_same = manifest == self.before && self.list == ListState::Whole;
+        if made.there.len() == manifest.files.len() && is_same && self.has_plain_names()? {
             return Ok(released);
         }
         made.there
@@ -162,8 +171,12 @@ impl Stage {
             }
         }
         self.workspace.mark(&manifest)?;
-        let others = self.workspace.publish(&self.before, &manifest, today, releases)?;
-        (released.foreign, released.replaced) = (others.left, others.replaced);
+        let mut others = self.workspace.publish(&self.before, &manifest, today, releases)?;
+        if self.list == ListState::Whole {
+            // Beside our folders everybody expects what others put there.
+            others.left.retain(|path| is_inside_ours(path));
+        }
+        (released.foreign, released.replaced, released.stuck) = (others.left, others.replaced, others.stuck);
         self.finished = true;
         Ok(released)
     }

@@ -6,8 +6,9 @@ use std::fs;
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 
+use super::beneath::{self, Kind};
+use super::disk;
 use super::lock::Lock;
-use super::{beneath, disk};
 use crate::finding::machine;
 use crate::say;
 
@@ -125,6 +126,7 @@ pub fn create_folder(root: &Path, name: &str, files: &[(&str, &[u8])]) -> io::Re
     // The name is hidden and always the same, so that the next attempt removes what a killed one left.
     let (path, beside) = (root.join(name), root.join(format!(".{name}.new")));
     beneath::make_folder(&root)?;
+    refuse_others(&beside, files)?;
     disk::remove_folder(&beside)?;
     let write = || {
         for (file, bytes) in files {
@@ -140,6 +142,35 @@ pub fn create_folder(root: &Path, name: &str, files: &[(&str, &[u8])]) -> io::Re
         let _ = disk::remove_folder(&beside);
     }
     written
+}
+
+/// Refuses a folder that holds anything but beginnings of `files` (path, bytes), as a killed attempt leaves them.
+fn refuse_others(folder: &Path, files: &[(&str, &[u8])]) -> io::Result<()> {
+    let mut rest = vec![PathBuf::new()];
+    while let Some(path) = rest.pop() {
+        let place = folder.join(&path);
+        let is_ours = match beneath::kind(&place)? {
+            None => true,
+            Some(Kind::Folder) => {
+                rest.extend(disk::names(&place)?.into_iter().map(|name| path.join(name)));
+                path == Path::new("") || files.iter().any(|(file, _)| Path::new(file).starts_with(&path))
+            }
+            Some(Kind::File) => {
+                let whole = files.iter().find(|(file, _)| Path::new(file) == path).map(|(_, bytes)| *bytes);
+                let there = whole.map_or(Ok(None), |whole| disk::read(&place, whole.len() as u64))?;
+                whole.zip(there).is_some_and(|(whole, there)| whole.starts_with(&there))
+            }
+            Some(Kind::Other) => false,
+        };
+        if !is_ours {
+            let why = say!(
+                "cardnews가 만들지 않은 것이 있어 건드리지 않았습니다. 보고 옮기거나 지운 뒤 다시 하세요",
+                "cardnews did not make this, and it was not touched; look at it, move it away and try again"
+            );
+            return Err(machine::refused(io::ErrorKind::AlreadyExists, &place, why));
+        }
+    }
+    Ok(())
 }
 
 /// Replaces the bytes of a file by `new`. They must still be `known`, because somebody may be editing the file.

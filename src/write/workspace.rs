@@ -12,11 +12,13 @@ use serde::{Deserialize, Serialize};
 
 use super::beneath::{self, Kind};
 use super::disk;
-use super::foreign::{Others, claim, foreign, is_inside_ours, replaced, with_room};
+use super::foreign::{Others, claim, foreign, replaced, with_room};
 use super::lock::Lock;
 use super::manifest::{MARKER, Manifest};
 use super::mounts;
-use super::releases::{DAYS, HIGHEST, current, days, numbers, places, small};
+use super::ours::{COPY, ListState, Ours, ours};
+use super::releases::{DAYS, HIGHEST, current, days, free, numbers, places, small};
+use super::store;
 use crate::craft::json;
 use crate::finding::machine;
 use crate::model::{Date, Purpose};
@@ -40,9 +42,6 @@ struct Swap {
     number: u64,
     /// The number of the previous release, which is kept.
     before: u64,
-    /// The day on which the new release was made; an older version of cardnews noted none.
-    #[serde(default)]
-    day: Option<String>,
 }
 
 impl Workspace {
@@ -61,6 +60,7 @@ impl Workspace {
         if beneath::kind(&ignore)?.is_none() {
             disk::write_atomically(&ignore, b"*\n")?;
         }
+        mounts::refuse_beside(&folder)?;
         if beneath::is_immovable(&out, &folder) {
             return Err(immovable(&out));
         }
@@ -96,15 +96,18 @@ impl Workspace {
     /// # Errors
     /// The disk refuses. Before the exchange the old release is in place, after it the new one.
     pub(super) fn publish(&self, before: &Manifest, after: &Manifest, day: Date, releases: usize) -> io::Result<Others> {
-        let last = self.numbers()?.last().copied().unwrap_or(0).max(self.current());
-        let others = self.exchange(before, after, last + 1, Some(day))?;
+        let mut taken = self.numbers()?;
+        taken.insert(self.current()?);
+        let mut others = self.exchange(before, after, free(&taken), Some(day))?;
         // Only the kinds are asked for: the lists of a large site take tens of megabytes each.
         let folders = self.numbers()?.into_iter().rev().map(|number| self.release(number));
         let kept: Vec<(Option<Purpose>, PathBuf)> = folders.map(|folder| (Manifest::kind_of(&folder), folder)).collect();
         // A folder without a list is no release of either kind, and pushes none out.
         for kind in [Some(Purpose::Preview), Some(Purpose::Release), None] {
             for (_, folder) in kept.iter().filter(|(its, _)| *its == kind).skip(releases) {
-                disk::remove_folder(folder)?;
+                if self.discard(folder).is_err() {
+                    others.stuck.push(folder.clone());
+                }
             }
         }
         Ok(others)
@@ -126,17 +129,20 @@ impl Workspace {
     pub(super) fn exchange(&self, before: &Manifest, after: &Manifest, number: u64, day: Option<Date>) -> io::Result<Others> {
         let next = self.next();
         let there = beneath::kind(&self.out)?.is_some();
-        let others = if there { self.take_along(before)? } else { Others::default() };
+        let mut others = if there { self.take_along(before, after)? } else { Others::default() };
+        let swap = Swap { release: after.release.clone(), number, before: self.current()? };
+        // Whatever has to be written after the exchange is tried before it: then the disk refuses in time.
+        beneath::make_folder(&self.releases())?;
+        beneath::refuse_unwritable(&self.releases())?;
+        self.note_day(&swap, day)?;
         beneath::sync_everything(&next)?;
-        let day = day.map(|day| day.to_string());
-        let swap = Swap { release: after.release.clone(), number, before: self.current(), day };
         disk::write_atomically(&self.swap(), json::line(&swap).as_bytes())?;
         if !there {
             beneath::rename(&next, &self.out)?;
         } else if beneath::exchange(&next, &self.out).is_err() {
             // Not every file system can exchange folders. Then nothing is in place for a moment. After a crash at this moment
             // the next build repairs it.
-            beneath::rename(&self.out, &self.aside())?;
+            beneath::rename(&self.out, &self.aside()).map_err(|error| closed(&self.out, error))?;
             if let Err(error) = beneath::rename(&next, &self.out) {
                 beneath::rename(&self.aside(), &self.out)?;
                 beneath::remove_file(&self.swap())?;
@@ -144,57 +150,96 @@ impl Workspace {
             }
             beneath::rename(&self.aside(), &next)?;
         }
-        self.settle(&swap)?;
+        others.stuck = self.settle(&swap)?;
         Ok(others)
     }
 
     /// Links the files in the output that are not ours (.gitignore, CNAME, a PDF beside a page) into the new release, so that
     /// they are there from its first moment. Returns what of others lay there.
-    fn take_along(&self, before: &Manifest) -> io::Result<Others> {
+    fn take_along(&self, before: &Manifest, after: &Manifest) -> io::Result<Others> {
         let (next, foreign) = (self.next(), foreign(before, &self.out)?);
-        let replaced = replaced(before, foreign.clone(), &self.out, &next)?;
-        let mut left = with_room(before, foreign, &self.out, &next)?;
+        let replaced = replaced(foreign.clone(), &self.out, &next, after)?;
+        let left = with_room(foreign, &self.out, &next)?;
         for path in &left {
             let old = self.out.join(path);
             if beneath::kind(&old)? == Some(Kind::File) {
                 disk::link(&old, &next.join(path))?;
+            } else if let Err(error) = beneath::may_move(&old, &self.folder) {
+                return Err(unmovable(&old, &error));
             }
         }
-        left.retain(|path| is_inside_ours(path));
-        Ok(Others { left, replaced })
+        Ok(Others { left, replaced, stuck: Vec::new() })
     }
 
-    /// Finishes an exchange: the replaced release becomes a kept release.
-    fn settle(&self, swap: &Swap) -> io::Result<()> {
+    /// Finishes an exchange: the replaced release becomes a kept release. Returns what of others stayed with it, because nobody
+    /// can move it any more.
+    fn settle(&self, swap: &Swap) -> io::Result<Vec<PathBuf>> {
         let next = self.next();
+        let mut stuck = Vec::new();
         if beneath::kind(&next.join(MARKER))? == Some(Kind::File) {
-            // Folders that are not ours (.git) cannot be in two places, so they are moved.
-            let replaced = Manifest::read(&next);
-            for path in with_room(&replaced, foreign(&replaced, &next)?, &next, &self.out)? {
-                let new = self.out.join(&path);
-                new.parent().map_or(Ok(()), beneath::make_folder)?;
-                beneath::rename(&next.join(&path), &new)?;
+            let Ours { list, state } = ours(&next, &self.folder)?;
+            let theirs = self.bring(&list, &next)?;
+            if state == ListState::Damaged && list.is_complete() {
+                // With its list again, the release can come back.
+                beneath::remove_file(&next.join(MARKER))?;
+                list.write(&next.join(MARKER))?;
             }
-            beneath::make_folder(&self.folder.join("releases"))?;
-            disk::remove_folder(&self.release(swap.before))?;
-            beneath::rename(&next, &self.release(swap.before))?;
+            let number = Some(swap.before).filter(|number| !self.numbers().is_ok_and(|taken| taken.contains(number)));
+            let place = self.release(number.map_or_else(|| self.numbers().map(|taken| free(&taken)), Ok)?);
+            beneath::make_folder(&self.releases())?;
+            beneath::rename_to_free(&next, &place)?;
+            stuck = theirs.into_iter().map(|path| place.join(path)).collect();
         }
         // If the folder was not ours before, its files, such as a .gitignore, were linked into the new release.
         disk::remove_folder(&next)?;
-        self.note_day(swap)?;
+        disk::copy_atomically(&self.out.join(MARKER), &self.folder.join(COPY))?;
         disk::write_atomically(&self.folder.join("current"), swap.number.to_string().as_bytes())?;
         beneath::remove_file(&self.swap())?;
-        self.out.parent().map_or(Ok(()), disk::sync_folder)
+        self.out.parent().map_or(Ok(()), disk::sync_folder)?;
+        Ok(stuck)
+    }
+
+    /// Brings what of others lies in the folder `old` of a release with this list, which was replaced, into the output; what finds its place taken
+    /// there is put aside. Returns what can neither be brought nor be put aside, by its path in `old`.
+    ///
+    /// Files were linked before the exchange. Folders that are not ours (.git) cannot be in two places, so they are moved.
+    fn bring(&self, list: &Manifest, old: &Path) -> io::Result<Vec<PathBuf>> {
+        let foreign = foreign(list, old)?;
+        if foreign.is_empty() {
+            return Ok(Vec::new());
+        }
+        let replaced = replaced(foreign.clone(), old, &self.out, &Manifest::read(&self.out))?;
+        let mut stuck = Vec::new();
+        for path in with_room(foreign, old, &self.out)? {
+            let new = self.out.join(&path);
+            let moved = new
+                .parent()
+                .map_or(Ok(()), beneath::make_folder)
+                .and_then(|()| beneath::rename_to_free(&old.join(&path), &new));
+            if moved.is_err() {
+                stuck.push(path);
+            }
+        }
+        stuck.extend(store::put_aside(&self.folder, old, replaced)?);
+        Ok(stuck)
+    }
+
+    /// Removes a kept release, but nothing of others that lies there alone.
+    ///
+    /// # Errors
+    /// The disk refuses.
+    pub(super) fn discard(&self, release: &Path) -> io::Result<()> {
+        store::discard(&self.folder, release)
     }
 
     /// Notes the day of a new release, and forgets those of releases that are gone. The day stands beside the output, because
     /// the same input gives the same bytes on every day.
-    fn note_day(&self, swap: &Swap) -> io::Result<()> {
-        let Some(day) = &swap.day else { return Ok(()) };
-        let mut days = days(&self.folder)?;
-        days.insert(swap.number, day.clone());
+    fn note_day(&self, swap: &Swap, day: Option<Date>) -> io::Result<()> {
+        let Some(day) = day else { return Ok(()) };
+        let mut days = days(&self.folder);
         let there = self.numbers()?;
-        days.retain(|number, _| there.contains(number) || *number == swap.number);
+        days.retain(|number, _| there.contains(number) || *number == swap.before);
+        days.insert(swap.number, day.to_string());
         disk::write_atomically(&self.folder.join(DAYS), json::line(&days).as_bytes())
     }
 
@@ -203,31 +248,61 @@ impl Workspace {
         if beneath::kind(&self.out)?.is_none() && beneath::kind(&self.aside())?.is_some() {
             beneath::rename(&self.aside(), &self.out)?;
         }
+        let noted = beneath::kind(&self.swap())?.is_some();
         let swap: Option<Swap> = small(&self.swap())?.and_then(|text| json::parse(&text));
         // A note is input like any other: no exchange of ours has such numbers.
-        let swap = swap.filter(|swap| swap.number.max(swap.before) <= HIGHEST);
-        if let Some(swap) = swap.filter(|swap| Manifest::read(&self.out).release == swap.release) {
-            if beneath::kind(&self.aside())?.is_some() {
-                beneath::rename(&self.aside(), &self.next())?;
+        match swap.filter(|swap| swap.number.max(swap.before) <= HIGHEST) {
+            Some(swap) if self.has_happened(&swap)? => {
+                if beneath::kind(&self.aside())?.is_some() {
+                    beneath::rename(&self.aside(), &self.next())?;
+                }
+                self.settle(&swap)?;
             }
-            self.settle(&swap)?;
+            // A damaged note does not tell which release lies there, so nothing of it is thrown away.
+            None if noted && beneath::kind(&self.out.join(MARKER))?.is_some() => {
+                self.bring(&ours(&self.next(), &self.folder)?.list, &self.next())?;
+                store::put_aside(&self.folder, &self.folder, vec![PathBuf::from("next")])?;
+            }
+            _ => {}
         }
         beneath::remove_file(&self.swap())?;
         disk::remove_folder(&self.next())
     }
 
+    /// Returns whether an exchange that was noted has taken place: the new release is in the output, or, where the list there was
+    /// damaged since, not in `next/` any more.
+    fn has_happened(&self, swap: &Swap) -> io::Result<bool> {
+        let is_new = |folder: &Path| Manifest::read(folder).release == swap.release;
+        Ok(is_new(&self.out) || beneath::kind(&self.out.join(MARKER))?.is_some() && !is_new(&self.next()))
+    }
+
+    /// Returns what is ours in the output.
+    ///
+    /// # Errors
+    /// The disk refuses.
+    pub(super) fn ours(&self) -> io::Result<Ours> {
+        ours(&self.out, &self.folder)
+    }
+
     /// Returns the numbers of the kept releases.
     fn numbers(&self) -> io::Result<BTreeSet<u64>> {
-        numbers(&self.folder.join("releases"))
+        numbers(&self.releases())
     }
 
     /// Returns the number of the release that is in place.
-    pub(super) fn current(&self) -> u64 {
-        current(&self.folder)
+    ///
+    /// # Errors
+    /// The disk refuses.
+    pub(super) fn current(&self) -> io::Result<u64> {
+        current(&self.out, &self.folder)
+    }
+
+    fn releases(&self) -> PathBuf {
+        self.folder.join("releases")
     }
 
     fn release(&self, number: u64) -> PathBuf {
-        self.folder.join("releases").join(number.to_string())
+        self.releases().join(number.to_string())
     }
 
     fn swap(&self) -> PathBuf {
@@ -248,6 +323,21 @@ fn no_folder(out: &Path) -> io::Error {
     machine::refused(io::ErrorKind::NotADirectory, out, why)
 }
 
+/// Names the folder around an output where the system does not let it be moved: its own name would send nobody there.
+fn closed(out: &Path, error: io::Error) -> io::Error {
+    match (error.kind(), out.parent()) {
+        (io::ErrorKind::PermissionDenied | io::ErrorKind::ReadOnlyFilesystem, Some(around)) => machine::refused(
+            error.kind(),
+            around,
+            say!(
+                "이 폴더에 쓸 수 없어서 그 안의 사이트를 바꿀 수 없습니다. 폴더에 쓸 권한을 주세요",
+                "this folder cannot be written, so the site in it cannot be exchanged; allow writing in it"
+            ),
+        ),
+        _ => error,
+    }
+}
+
 /// Refuses an output that cannot be exchanged, before anything is made for it.
 fn immovable(out: &Path) -> io::Error {
     let inside = out.join("site");
@@ -258,6 +348,19 @@ fn immovable(out: &Path) -> io::Error {
         say!(
             "이 폴더는 다른 곳을 이어 붙인 것(mount, overlay)이라서 통째로 바꿀 수 없습니다. 그 안에 새 폴더를 고르세요: --out {inside}",
             "this folder is a mount, or in the lower layer of an overlay, and cannot be exchanged; choose a new one inside it: --out {inside}"
+        ),
+    )
+}
+
+/// Refuses to go on where something of others could not be moved into the new release.
+fn unmovable(path: &Path, error: &io::Error) -> io::Error {
+    let why = error.get_ref().map_or_else(|| error.to_string(), ToString::to_string);
+    machine::refused(
+        error.kind(),
+        path,
+        say!(
+            "cardnews가 만들지 않은 이것을 새 사이트로 옮길 권한이 없어 바꾸지 않았습니다. 권한이나 소유자를 고치거나 사이트 밖으로 치우세요 ({why})",
+            "cardnews did not make this and may not move it into the new site, so nothing was changed; mend its permissions or owner, or move it out of the site ({why})"
         ),
     )
 }

@@ -256,7 +256,7 @@ describe('desk copying', () => {
       localStorage['cardnews-desk'] = JSON.stringify(kept);
     });
     await page.reload();
-    assert.match((await page.locator('.warn.new').allTextContents()).join(), /바뀌었습니다. 2026. 11. 22./);
+    assert.match((await page.locator('.warn.new').allTextContents()).join(), /바뀌었습니다. 2026.\u00a011.\u00a022./);
     assert.deepEqual((await hits(page))[0], 8);
   });
 });

@@ -166,6 +166,45 @@ def full_for_hands():
         print("full disk under new, schema and init: whole files or none")
 
 
+def fixed():
+    """A folder that the system lets nobody move or empty: of others in the output, or among the kept releases."""
+    site = Site()
+    site.build()
+    shown = lambda: open(os.path.join(site.public, MARKER), "rb").read()
+    old = shown()
+    theirs = os.path.join(site.public, "topics/theirs")
+    site.put("public/topics/theirs/letter", "theirs")
+    if subprocess.run(["chattr", "+i", theirs], capture_output=True).returncode != 0:
+        print("folders that nobody may move: this file system has none")
+        return
+    try:
+        site.write("가을")
+        for again in ("once", "twice"):
+            refused = site.run("build")
+            tally.check(f"a folder that may not be moved, {again}: exit code", refused.returncode == 3, f"{refused.returncode}")
+            tally.check(f"a folder that may not be moved, {again}: named", theirs in refused.stderr, refused.stderr)
+            tally.check(f"a folder that may not be moved, {again}: old release", shown() == old)
+    finally:
+        subprocess.run(["chattr", "-i", theirs], check=True)
+    tally.check("a folder that may be moved again", site.run("build").returncode == 0 and shown() != old)
+    tally.check("it is where it was", os.path.isfile(os.path.join(theirs, "letter")))
+    shutil.rmtree(theirs)
+    kept = os.path.join(site.root, ".public.cardnews/releases/1/topics")
+    subprocess.run(["chattr", "+i", kept], check=True)
+    try:
+        for word in ("겨울", "새봄", "여름", "장마"):
+            site.write(word)
+            done = site.run("build")
+            tally.check(f"a kept release that cannot be removed, {word}: exit code", done.returncode == 0, done.stderr)
+        tally.check("a kept release that cannot be removed is named", "releases/1" in done.stderr, done.stderr)
+    finally:
+        subprocess.run(["chattr", "-i", kept], check=True)
+    site.write("가뭄")
+    site.build()
+    tally.check("a kept release that can be removed again is gone", not os.path.exists(os.path.dirname(kept)))
+    print("folders that nobody may move or empty: told before the exchange, and in nobody's way after it")
+
+
 def mounted():
     """An output that cannot be exchanged: the message names it, why, and another way, which works."""
     for kind in ("tmpfs", "bind", "overlay"):
@@ -209,7 +248,7 @@ def mounted():
     print("an output that is mounted: refused before anything is made, with a way that works")
 
 
-for suite in (full, full_for_hands, read_only, two_at_once, meddling, mounted):
+for suite in (full, full_for_hands, read_only, two_at_once, meddling, fixed, mounted):
     suite()
 sys.stdout.flush()
 tally.close()

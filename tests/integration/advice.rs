@@ -53,6 +53,7 @@ const TEXTS: &[(&str, Spot)] = &[
     ("uneven-pair", Spot::Card),
     ("stray-mark", Spot::Card),
     ("stray-number", Spot::Card),
+    ("lost-columns", Spot::Card),
     ("lost-backslash", Spot::Card),
     ("unseen-character", Spot::Card),
     ("unwritten-text", Spot::Topic),

@@ -269,17 +269,30 @@ fn a_theme_takes_no_place_of_the_site() {
 fn without_threads_the_exit_code_is_that_of_the_machine() {
     let site = Fixture::bare();
     site.put("content/topics/leak-check.md", TOPIC.as_bytes());
-    for command in [&["check"][..], &["build"], &["build", "--jobs", "3"], &["link", "8"], &["serve", "--port", "0"]] {
-        // No system has a stack of 64 TiB to give.
-        let out = snapbox::cmd::Command::new(env!("CARGO_BIN_EXE_cardnews"))
-            .env("RUST_MIN_STACK", (1_u64 << 46).to_string())
-            .args(command)
-            .arg("--root")
+    // 256 stacks of 2 MB are more than 300 MB of addresses.
+    for (command, jobs) in [("check", ""), ("build", ""), ("build", "256"), ("link 8", ""), ("serve --port 0", "")] {
+        let jobs = if jobs.is_empty() { String::new() } else { format!("--jobs {jobs}") };
+        let script = format!("ulimit -v 300000; exec \"$0\" {command} {jobs} --root \"$1\"");
+        let out = snapbox::cmd::Command::new("bash")
+            .args(["-c", &script, env!("CARGO_BIN_EXE_cardnews")])
             .arg(site.root())
+            .env("RAYON_NUM_THREADS", "256")
             .assert()
             .code(3);
         let said = String::from_utf8(out.get_output().stderr.clone()).unwrap();
         assert!(said.contains("threads") && !said.contains("panicked"), "{command:?}: {said}");
+    }
+}
+
+/// Stacks and numbers of threads are the program's own, whatever the environment says.
+#[test]
+fn small_stacks_and_many_threads_are_no_hindrance() {
+    let site = Fixture::bare();
+    site.put("content/topics/leak-check.md", TOPIC.as_bytes());
+    let script = "ulimit -s 64; exec \"$0\" build --root \"$1\"";
+    for (name, value) in [("RUST_MIN_STACK", "0"), ("RUST_MIN_STACK", "1"), ("RAYON_NUM_THREADS", "100000")] {
+        let command = snapbox::cmd::Command::new("bash").args(["-c", script, env!("CARGO_BIN_EXE_cardnews")]);
+        command.arg(site.root()).env(name, value).assert().success();
     }
 }
 

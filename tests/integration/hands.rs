@@ -196,10 +196,12 @@ fn a_file_in_the_place_of_a_new_page_is_named_and_kept() {
     let told = cardnews(&site, &["build", "--release"]).success();
     let text = said(&told);
     assert!(
-        text.contains("topics/second/index.html") && text.contains("releases") && !text.contains("그대로 두었습니다"),
+        text.contains("topics/second/index.html")
+            && text.contains(".public.cardnews/others")
+            && !text.contains("그대로 두었습니다"),
         "{text}"
     );
-    let kept = site.root().join(".public.cardnews/releases/1/topics/second/index.html");
+    let kept = site.root().join(".public.cardnews/others/1/topics/second/index.html");
     assert_eq!(fs::read(kept).unwrap(), b"theirs");
 }
 
@@ -560,13 +562,30 @@ fn a_broken_off_start_is_run_again() {
     let here = tempfile::tempdir().unwrap();
     let dir = here.path().join("new");
     fs::create_dir_all(dir.join(".content.new/topics")).unwrap();
-    fs::write(dir.join(".content.new/topics/half.md"), "ha").unwrap();
+    fs::write(dir.join(".content.new/topics/leak-check.md"), "---\nnum").unwrap();
     fs::create_dir_all(dir.join(".vscode/schemas")).unwrap();
     fs::write(dir.join(".vscode/schemas/.site.json.new"), "{").unwrap();
     let command = snapbox::cmd::Command::new(env!("CARGO_BIN_EXE_cardnews")).arg("init").arg(&dir);
     command.assert().success();
-    assert!(!dir.join(".content.new").exists() && !dir.join("content/topics/half.md").exists());
+    assert!(!dir.join(".content.new").exists());
+    assert!(fs::read_to_string(dir.join("content/topics/leak-check.md")).unwrap().len() > 100);
     assert!(dir.join("content/site.yaml").is_file() && !dir.join(".vscode/schemas/.site.json.new").exists());
     let command = snapbox::cmd::Command::new(env!("CARGO_BIN_EXE_cardnews")).arg("init").arg(&dir);
     command.assert().code(2);
+}
+
+/// What somebody else keeps at the name under which `init` prepares the content stays.
+#[test]
+fn a_start_removes_nothing_of_others() {
+    for theirs in ["notes.txt", "topics/leak-check.md", "topics/deep/a.md"] {
+        let here = tempfile::tempdir().unwrap();
+        let file = here.path().join(".content.new").join(theirs);
+        fs::create_dir_all(file.parent().unwrap()).unwrap();
+        fs::write(&file, "theirs").unwrap();
+        let command = snapbox::cmd::Command::new(env!("CARGO_BIN_EXE_cardnews")).arg("init").arg(here.path());
+        let refused = command.assert().code(3);
+        assert!(said(&refused).contains(".content.new"), "{}", said(&refused));
+        assert_eq!(fs::read_to_string(&file).unwrap(), "theirs");
+        assert!(!here.path().join("content").exists());
+    }
 }

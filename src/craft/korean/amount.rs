@@ -12,9 +12,20 @@ pub fn is(text: &str) -> bool {
     figures && units::is(unit.trim_start())
 }
 
+/// Returns whether a text stands in a column of amounts where there is none to pay or to count.
+pub fn is_none(text: &str) -> bool {
+    matches!(text.trim(), "없음" | "무료" | "면제" | "해당 없음" | "-" | "–" | "—" | "0")
+}
+
 #[cfg(test)]
 mod tests {
-    use super::is;
+    use super::{is, is_none};
+
+    #[test]
+    fn none_is_said_in_few_words() {
+        assert!(["없음", " 무료", "-", "–", "해당 없음"].into_iter().all(is_none));
+        assert!(!["", "없음(신규)", "무료입니다", "--"].into_iter().any(is_none));
+    }
 
     #[test]
     fn only_a_number_with_its_unit_is_an_amount() {

@@ -10,7 +10,10 @@ pub const JOINT: char = '\u{2060}';
 pub const FIRM_SPACE: char = '\u{a0}';
 
 /// Words that only tell what the number behind them is: alone at the end of a line they say nothing.
-const LABELS: &[&str] = &["오전", "오후", "새벽", "아침", "저녁", "밤", "내선", "약", "총", "제"];
+const LABELS: &[&str] = &[
+    "오전", "오후", "새벽", "아침", "낮", "저녁", "밤", "내선", "약", "총", "제", "매월", "매달", "매년", "최대", "최소",
+    "음력",
+];
 
 /// Returns whether a line must not begin with an eojeol, because of the one before it on its line.
 pub fn belong(before: &str, eojeol: &str) -> bool {

@@ -13,6 +13,31 @@ pub struct Day {
     mark: char,
 }
 
+/// Returns the day of a month at the start of a text that its day of the week tells from other numbers: 12/28(월), 12.28(월).
+pub fn with_weekday(text: &str) -> Option<Day> {
+    let month = digits(text);
+    let mark = text[month..].chars().next().filter(|c| matches!(c, '/' | '.'))?;
+    short(text, mark).filter(|day| weekday(&text[day.length..]) > 0)
+}
+
+/// Returns the day at the start of a text whose year an apostrophe shortens: '26.12.19.
+pub fn shortened(text: &str) -> Option<Day> {
+    let quote = text.chars().next().filter(|c| matches!(c, '\'' | '’' | '‘' | '`'))?.len_utf8();
+    let year = digits(&text[quote..]);
+    let rest = text[quote + year..].strip_prefix('.').filter(|_| year == 2)?;
+    let day = short(rest, '.')?;
+    let (form, length) = (format!("20{}. {}", &text[quote..quote + year], day.form), quote + year + 1 + day.length);
+    Some(Day { form, length, mark: '.' })
+}
+
+/// Returns the day at the start of a text whose year has lost its first half: 26.12.19.까지. A version may look the same.
+pub fn halved(text: &str) -> Option<Day> {
+    let year = digits(text);
+    let rest = text[year..].strip_prefix('.').filter(|_| year == 2 && (20..60).contains(&text[..year].parse().unwrap_or(0)))?;
+    let day = short(rest, '.').filter(|day| rest[..day.length].ends_with('.'))?;
+    Some(Day { form: format!("20{}. {}", &text[..year], day.form), length: year + 1 + day.length, mark: '.' })
+}
+
 /// Returns the day with a year at the start of a text: 2026-09-07, 2026.9.7.
 pub fn full(text: &str) -> Option<Day> {
     let year = digits(text);
@@ -59,6 +84,12 @@ pub fn weekday(text: &str) -> usize {
 /// Returns the month at the start of a text, with its day if there is one: 9월7일 is 9월 7일, 09월 is 9월.
 pub fn month(text: &str) -> Option<(String, usize)> {
     let length = digits(text);
+    if let Some(rest) = text[length..].strip_prefix('.').filter(|_| length == 4 && text.starts_with("20")) {
+        // 2026. 12월 mixes the form of numbers with that of words.
+        let gap = rest.len() - rest.trim_start_matches(' ').len();
+        let (form, end) = month(&rest[gap..]).filter(|_| gap < 2 && digits(&rest[gap..]) < 3)?;
+        return Some((format!("{}년 {form}", &text[..length]), length + 1 + gap + end));
+    }
     let rest = text[length..].strip_prefix('월')?;
     let month: u32 = text[..length].parse().ok().filter(|month| length <= 2 && (1..=12).contains(month))?;
     let end = length + '월'.len_utf8();
@@ -84,7 +115,9 @@ pub fn is_dotted(text: &str) -> bool {
     let weekday = weekday.is_some_and(|rest| rest.starts_with(')'));
     let to = rest.strip_prefix(['~', '∼', '-']).map(|rest| rest.trim_start_matches(' '));
     let to = to.is_some_and(|rest| number(rest).is_some_and(|(_, rest)| rest.starts_with('.')));
-    month_and_day && (dot.is_some() || weekday || to) || year_and_month && (first > 1900 && dot.is_some() || third)
+    // `2026. 12월`
+    let named = first > 1900 && rest.starts_with('월');
+    month_and_day && (dot.is_some() || weekday || to) || year_and_month && (first > 1900 && dot.is_some() || third || named)
 }
 
 /// Returns whether a text begins with a day, in numbers or by its name: 9. 12.(토), 9월 12일, 토요일, 평일.
@@ -109,11 +142,13 @@ fn number(text: &str) -> Option<(u32, &str)> {
 
 #[cfg(test)]
 mod tests {
-    use super::{begins, full, is_dotted, month};
+    use super::{begins, full, halved, is_dotted, month, shortened, with_weekday};
 
     #[test]
     fn days_are_known_in_every_writing() {
-        for text in ["9. 7.(월)", "9. 7.까지", "9.7(월)", "2026. 12. 12.", "2026. 12.", "9. 7~9. 9.", "25. 12. 1."] {
+        for text in
+            ["9. 7.(월)", "9. 7.까지", "9.7(월)", "2026. 12. 12.", "2026. 12.", "9. 7~9. 9.", "25. 12. 1.", "2026. 12월에"]
+        {
             assert!(is_dotted(text) && begins(text), "{text}");
         }
         for text in ["1. 목록", "0.5", "13. 40.", "9. 7", "1.2.3", "물", ""] {
@@ -123,6 +158,11 @@ mod tests {
         assert!(!["9월", "요일", "12일"].into_iter().any(begins));
         assert_eq!(full("2026-09-07에").map(|day| day.form).as_deref(), Some("2026. 9. 7."));
         assert_eq!(month("12월00일"), None);
+        assert_eq!(month("2026. 12월에").map(|(form, _)| form).as_deref(), Some("2026년 12월"));
+        assert_eq!(with_weekday("12/28(월)").map(|day| day.form).as_deref(), Some("12. 28."));
+        assert!(with_weekday("1/2").is_none() && with_weekday("13/2(월)").is_none());
+        assert_eq!(shortened("'26.12.19.까지").map(|day| day.form).as_deref(), Some("2026. 12. 19."));
+        assert!(halved("26.12.19.까지").is_some() && halved("26.12.19").is_none() && halved("26.13.19.").is_none());
         assert_eq!(month("9월7일").map(|(form, _)| form).as_deref(), Some("9월 7일"));
     }
 }

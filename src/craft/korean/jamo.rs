@@ -49,6 +49,11 @@ pub fn with_final(c: char, foot: Final) -> char {
     }
 }
 
+/// Returns whether a character is a consonant that syllables begin with, as one types it to search.
+pub fn is_initial(c: char) -> bool {
+    INITIALS.contains(&c)
+}
+
 /// Returns whether `text` contains `typed`. Spaces are ignored. A single consonant matches every syllable that begins with it.
 pub fn found(text: &str, typed: &str) -> bool {
     let text: Vec<char> = text.chars().filter(|c| !c.is_whitespace()).flat_map(char::to_lowercase).collect();

@@ -164,6 +164,16 @@ pub fn fitting(word: &str, text: &str) -> Option<(usize, &'static str)> {
     Some((length, if takes_open { pair.open } else { pair.closed }))
 }
 
+/// Endings of 이다 that are written without their 이 after a vowel: 오후 6시면, but 30분이면.
+const WITHOUT_I: &[&str] = &["면", "고", "다", "니", "지", "거나", "더라도", "려면", "요", "냐"];
+
+/// Returns the ending of 이다 at the start of `text` that lacks its 이 after the consonant of `word`: 30분면. The caller knows that
+/// it is no noun, as in 2,000면.
+pub fn lacks_i(word: &str, text: &str) -> bool {
+    let ending = &text[..text.find(|c: char| !c.is_alphanumeric()).unwrap_or(text.len())];
+    matches!(sound::last(word), Some(Sound::Consonant | Sound::Rieul)) && WITHOUT_I.contains(&ending)
+}
+
 /// Returns the length in bytes of a particle at the start of `text`, in whichever form it is written.
 fn written(pair: &Pair, text: &str) -> Option<usize> {
     let (closed, open) = (pair.closed, pair.open);
@@ -214,7 +224,7 @@ fn with(word: &str, closed: &str, open: &str) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::{Filled, attach, eul, eun, fitting, i};
+    use super::{Filled, attach, eul, eun, fitting, i, lacks_i};
 
     #[test]
     fn the_last_sound_decides() {
@@ -254,5 +264,6 @@ mod tests {
         assert_eq!(fitting("시청", "과태료"), None);
         assert_eq!(fitting("3주", "이상"), None);
         assert_eq!(fitting("QR", "를"), None);
+        assert!(lacks_i("30분", "면 됩니다") && !lacks_i("6시", "면 됩니다") && !lacks_i("30분", "면서"));
     }
 }

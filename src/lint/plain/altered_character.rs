@@ -5,7 +5,7 @@ use std::ops::Range;
 
 use super::reading::Reading;
 use crate::craft::korean::{euckr, letters};
-use crate::finding::{Finding, Handling, Place, Rule, Say, Severity};
+use crate::finding::{Finding, Handling, MOST_ALIKE, Place, Rule, Say, Severity};
 use crate::lint::swap;
 use crate::say;
 
@@ -33,8 +33,13 @@ pub(super) fn check(reading: &Reading<'_>, findings: &mut Vec<Finding>) {
     let sent: Vec<Place> = SENT.iter().map(|key| reading.topic.key(key)).collect();
     let yaml_end = swap::yaml_end(&reading.topic.path, reading.source);
     let mut run: Option<Run> = None;
+    let before = findings.len();
     for (at, c) in reading.source.char_indices().filter(|(_, c)| (!c.is_ascii() || *c == '\t') && !('가'..='힣').contains(c))
     {
+        // More are not told, and each takes time.
+        if findings.len() - before > MOST_ALIKE {
+            return;
+        }
         let in_message = sent.iter().any(|place| (place.start..place.end).contains(&at));
         let changed = in_message.then(|| euckr::equal(c)).flatten();
         let Some(plain) = changed.or_else(|| letters::plain(c)) else { continue };
@@ -57,7 +62,7 @@ pub(super) fn check(reading: &Reading<'_>, findings: &mut Vec<Finding>) {
     findings.extend(run.map(|run| run.finding(reading, yaml_end)));
 }
 
-/// Characters side by side: the digits of one full-width number.
+/// Characters side by side: the digits of one full-width number, or blanks of one kind.
 struct Run {
     at: Range<usize>,
     first: char,
@@ -69,23 +74,31 @@ struct Run {
 impl Run {
     fn goes_on(&self, next: &Run) -> bool {
         let letters = |text: &str| text.chars().all(char::is_alphanumeric) && !text.is_empty();
-        self.at.end == next.at.start && letters(&self.plain) && letters(&next.plain) && self.in_message == next.in_message
+        let alike = letters(&self.plain) && letters(&next.plain) || self.first == next.first && is_blank(&next.plain);
+        self.at.end == next.at.start && alike && self.in_message == next.in_message
     }
 
     fn finding(self, reading: &Reading<'_>, yaml_end: usize) -> Finding {
         // A tab between a mark and its words is a space already.
         let before = &reading.source[..self.at.start];
         let marked = self.first == '\t' && before.ends_with(['-', '.']);
-        let safe = marked || swap::is_safe(reading.source, &self.at, &self.plain, yaml_end);
+        // Many blanks are as safe as one.
+        let plain = if is_blank(&self.plain) { &self.plain[..self.plain.len().min(1)] } else { &self.plain };
+        let safe = marked || swap::is_safe(reading.source, &self.at, plain, yaml_end);
         let named = named(self.first);
         let message = if self.in_message {
             say!("문자로 보낼 때 바뀌는 글자입니다: {named}", "messages change this character: {named}")
         } else {
             say!("문서에서 온 글자입니다: {named}", "this character comes from a document: {named}")
         };
-        let help = if safe { remedy(&self.plain) } else { remedy_for_mark(&self.plain, reading.source, &self.at, yaml_end) };
+        let help = if safe { remedy(plain) } else { remedy_for_mark(plain, reading.source, &self.at, yaml_end) };
         Finding::new(&RULE, Place::new(&reading.topic.path, self.at), message, help).with_fix(safe.then_some(self.plain))
     }
+}
+
+/// Returns whether a plain form is nothing, or spaces alone.
+fn is_blank(plain: &str) -> bool {
+    plain.bytes().all(|byte| byte == b' ')
 }
 
 /// Returns a character with its number in Unicode; alone the number of what is not to be seen.

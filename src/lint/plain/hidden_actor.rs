@@ -24,29 +24,36 @@ const OURS: &[&str] = &[
     "정산", "회신", "조치", "연락", "승인", "공지", "배포", "발급", "전달", "반영", "조정", "심사", "송부", "철거",
 ];
 
-/// Endings of a statement. 접수되면 and 처리된 are left alone: they do not state what we do.
-const ENDS: &[&str] = &["됩니다", "되었습니다", "됐습니다", "되며", "되오니", "됩니까"];
+/// Endings of a statement, and the same in the active. 접수되면 and 처리된 are left alone: they do not state what we do.
+const ENDS: &[(&str, &str)] = &[
+    ("됩니다", "합니다"),
+    ("되었습니다", "했습니다"),
+    ("됐습니다", "했습니다"),
+    ("되며", "하며"),
+    ("되오니", "하니"),
+    ("됩니까", "합니까"),
+    ("받습니다", "합니다"),
+];
 
-/// The ending of a statement when 예정 or 것 follows.
-const BEFORE_PLAN: &str = "될";
+/// Endings of a statement when 예정 or 것 follows.
+const BEFORE_PLAN: &[&str] = &["될", "받을"];
 
 pub(super) fn check(reading: &Reading<'_>, findings: &mut Vec<Finding>) {
     each_sentence(reading, &mut |_, line, sentence| {
         for (index, word) in sentence.words.iter().enumerate().filter(|(_, word)| !word.quoted) {
             let core = line.core(word);
             let next = sentence.words.get(index + 1).map_or("", |next| line.core(next));
-            let planned = next.starts_with("예정") || next.starts_with('것') || next.starts_with('수');
-            let done = ENDS
-                .iter()
-                .find_map(|end| core.strip_suffix(end))
-                .or_else(|| core.strip_suffix(BEFORE_PLAN).filter(|_| planned && !next.starts_with('수')));
-            let got = core.strip_suffix("받습니다").or_else(|| core.strip_suffix("받을").filter(|_| planned));
-            let Some(act) = done.or(got).filter(|act| OURS.iter().any(|ours| act.ends_with(ours))) else { continue };
+            let planned = next.starts_with("예정") || next.starts_with('것');
+            let done = ENDS.iter().find_map(|(end, active)| Some((core.strip_suffix(end)?, *active)));
+            let plan = || BEFORE_PLAN.iter().find_map(|end| Some((core.strip_suffix(end)?, "할"))).filter(|_| planned);
+            let Some((act, active)) = done.or_else(plan).filter(|(act, _)| OURS.iter().any(|ours| act.ends_with(ours))) else {
+                continue;
+            };
             findings.push(Finding::new(
                 &RULE,
                 line.place(&word.core),
                 say!("누가 하는지 보이지 않습니다: {core}", "who acts is hidden: {core}"),
-                say!("저희가 하는 일이면 이렇게 쓰세요: 저희가 {act}합니다", "if the office does it: 저희가 {act}합니다"),
+                say!("저희가 하는 일이면 이렇게 쓰세요: 저희가 {act}{active}", "if the office does it: 저희가 {act}{active}"),
             ));
         }
     });

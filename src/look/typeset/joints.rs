@@ -1,10 +1,12 @@
 //! HTML of a picture → the same HTML with joints, where no line may break: a line begins with no particle after a bracket,
-//! unit, counter or bare group of digits, and no code or address is torn.
+//! unit, counter or bare group of digits, no code or address is torn, and what says one thing stays together where it has room.
 //!
 //! The rules of Unicode (UAX #14) break `(고지서)를` before the particle, `Remove-Item` after the hyphen and `5 m` at the space.
 //! Joints are characters, because what belongs together may begin in one element and end in another: `<b>(50%)</b>까지`.
 
-use crate::craft::korean::binding::{FIRM_SPACE, JOINT, belong, tears};
+use super::room::Room;
+use crate::craft::korean::binding::{FIRM_SPACE, JOINT, tears};
+use crate::craft::korean::together::{self, Bond, bond};
 
 /// A hyphen that is seen only where a line breaks (U+00AD SOFT HYPHEN).
 const SOFT_HYPHEN: char = '\u{ad}';
@@ -16,11 +18,11 @@ pub(crate) fn bind(html: &str) -> String {
     while let Some(open) = rest.find('<') {
         binder.text(&rest[..open]);
         let end = rest[open..].find('>').map_or(rest.len(), |at| open + at + 1);
-        binder.tag(&rest[open..end]);
+        binder.tag(&rest[open..end], &rest[end..]);
         rest = &rest[end..];
     }
     binder.text(rest);
-    binder.settle();
+    binder.part();
     binder.out
 }
 
@@ -39,21 +41,29 @@ struct Binder {
     eojeol: String,
     /// The eojeol before, and where in `out` the space after it is. `None` when more than one space or a block is between.
     before: Option<(String, usize)>,
+    /// The spaces between the eojeol up to now that say one thing: where in `out` they are, and how much it is one.
+    spaces: Vec<(usize, Bond)>,
+    /// The widths of these eojeol, with the first one.
+    widths: Vec<usize>,
+    /// How much the place of these words holds.
+    room: Room,
     /// How many drawings are open: their labels are no running text.
     drawings: usize,
 }
 
 impl Binder {
-    fn tag(&mut self, tag: &str) {
+    /// Writes a tag; `after` is what follows it.
+    fn tag(&mut self, tag: &str, after: &str) {
         let name = tag.trim_start_matches(['<', '/']);
         let name = &name[..name.find(|c: char| !c.is_ascii_alphanumeric()).unwrap_or(name.len())];
         if name == "svg" && !tag.ends_with("/>") {
             self.drawings = if tag.starts_with("</") { self.drawings.saturating_sub(1) } else { self.drawings + 1 };
         }
         if !RUNNING.contains(&name) {
-            self.settle();
+            self.part();
             self.before = None;
             self.eojeol.clear();
+            self.room.enter(name, tag, after);
         }
         self.out.push_str(tag);
     }
@@ -83,7 +93,10 @@ impl Binder {
         // A firm space that the editor wrote stays one, and is a space for what follows.
         if c.is_whitespace() {
             self.settle();
-            let only = !self.eojeol.is_empty() && c == ' ';
+            let only = !self.eojeol.is_empty() && matches!(c, ' ' | FIRM_SPACE);
+            if !only {
+                self.part();
+            }
             self.before = only.then(|| (std::mem::take(&mut self.eojeol), self.out.len()));
             self.eojeol.clear();
             self.out.push_str(written);
@@ -99,12 +112,33 @@ impl Binder {
         self.out.push_str(written);
     }
 
-    /// Makes the space before the last eojeol firm if the two belong together.
+    /// Notes how much the last eojeol is one with that before it.
     fn settle(&mut self) {
-        if let Some((before, at)) = self.before.take()
-            && belong(&before, &self.eojeol)
-        {
-            self.out.replace_range(at..=at, FIRM_SPACE.encode_utf8(&mut [0; 2]));
+        let Some((before, at)) = self.before.take() else { return };
+        let is_firm = self.out[at..].starts_with(FIRM_SPACE);
+        let bond = if is_firm { Bond::Firm } else { bond(&before, &self.eojeol) };
+        if bond == Bond::None {
+            return self.part();
+        }
+        if self.spaces.is_empty() {
+            self.widths = vec![together::width(&before)];
+        }
+        self.spaces.push((at, bond));
+        self.widths.push(together::width(&self.eojeol));
+    }
+
+    /// Ends what says one thing: makes its spaces firm, as far as its place holds it.
+    fn part(&mut self) {
+        self.settle();
+        if self.spaces.is_empty() {
+            return;
+        }
+        let bonds: Vec<Bond> = self.spaces.iter().map(|(_, bond)| *bond).collect();
+        let kept = together::kept(&self.widths, &bonds, self.room.most());
+        for ((at, _), _) in self.spaces.drain(..).zip(kept).rev().filter(|(_, kept)| *kept) {
+            if self.out[at..].starts_with(' ') {
+                self.out.replace_range(at..=at, FIRM_SPACE.encode_utf8(&mut [0; 2]));
+            }
         }
     }
 }
@@ -144,6 +178,17 @@ mod tests {
     }
 
     #[test]
+    fn what_says_one_thing_is_whole_where_it_has_room() {
+        assert_eq!(bound("<p>12월 <b>31일</b> (목)까지</p>"), "<p>12월+<b>31일</b>+(목)_까지</p>");
+        assert_eq!(bound("<h1>2026년 12월 31일까지</h1>"), "<h1>2026년 12월+31일까지</h1>");
+        let row = "<tr><th>가</th><td>오후 3시 30분까지</td><td>12월 31일</td></tr>";
+        assert_eq!(
+            bound(&format!("<table>{row}</table>")),
+            format!("<table>{}</table>", row.replace("후 ", "후+").replace("월 ", "월+"))
+        );
+    }
+
+    #[test]
     fn hyphens_that_are_not_seen_are_one() {
         let hyphens = |html: &str| bind(html).matches('\u{ad}').count();
         assert_eq!(hyphens(&format!("수도{}계량기", "\u{ad}".repeat(30_000))), 1);
@@ -167,7 +212,7 @@ mod tests {
 
     #[test]
     fn binding_twice_is_binding_once_and_can_be_undone() {
-        let html = "<p>5 m, (고지서)를 &lt;가&gt;나 1,200원 <b>50%</b>까지 https://a.kr/b-c 2026. 1. 2.</p>";
+        let html = "<p>5 m, (고지서)를 &lt;가&gt;나 1,200원 <b>50%</b>까지 https://a.kr/b-c 2026. 1. 2. 2026년 12월 31일 (목)부터 9시 ~ 18시</p>";
         assert_eq!(bind(&bind(html)), bind(html));
         assert_eq!(unbound(&bind(html)), html);
     }

@@ -40,7 +40,7 @@ pub struct Overflow {
 pub struct Verdict {
     /// The overflow of each area that was asked about, in order; `None` for an area if no box has its rectangle.
     pub overflows: Vec<Option<Overflow>>,
-    /// Lines outside these areas that reach beyond the canvas.
+    /// Lines outside these areas that reach beyond the canvas or the boxes that hold them.
     pub beyond: Vec<String>,
 }
 
@@ -95,9 +95,12 @@ impl Measured {
         }
     }
 
-    /// Returns the verdict: what overflows each of `areas`, and which lines outside them reach beyond a canvas of this width.
+    /// Returns the verdict: what overflows each of `areas`, and which lines outside them reach beyond a canvas of this width, or
+    /// beyond a box that holds them: there they would run into what is beside it.
     pub fn judge(&self, areas: &[Area], width: u32) -> Verdict {
-        Verdict { overflows: areas.iter().map(|area| self.overflow(*area)).collect(), beyond: self.beyond(areas, width) }
+        let mut beyond = Vec::new();
+        self.leave_boxes(areas, width as f32, f32::MAX, &mut beyond);
+        Verdict { overflows: areas.iter().map(|area| self.overflow(*area)).collect(), beyond }
     }
 
     /// Returns the overflow of `area`. Returns `None` if no box has exactly this rectangle, which is a mistake of the theme.
@@ -116,17 +119,19 @@ impl Measured {
         Some(overflow)
     }
 
-    /// Returns all lines outside `areas` that reach beyond a canvas of this width.
-    fn beyond(&self, areas: &[Area], width: u32) -> Vec<String> {
-        let mut out = Vec::new();
+    /// Notes all lines outside `areas` that reach beyond `right`, their box, or the bottom of the box around it.
+    fn leave_boxes(&self, areas: &[Area], right: f32, bottom: f32, out: &mut Vec<String>) {
         if areas.iter().any(|area| self.is_at(*area)) {
-            return out;
+            return;
         }
-        for line in self.lines.iter().filter(|line| line.right > width as f32) {
-            out.push(line.text.trim().to_owned());
+        let right = right.min(self.left + self.width);
+        let is_low = self.top + self.height > bottom + TOLERANCE;
+        out.extend(
+            self.lines.iter().filter(|line| is_low || line.right > right + TOLERANCE).map(|line| line.text.trim().to_owned()),
+        );
+        for child in &self.children {
+            child.leave_boxes(areas, right, self.top + self.height, out);
         }
-        out.extend(self.children.iter().flat_map(|child| child.beyond(areas, width)));
-        out
     }
 
     /// Returns all words inside `area`, in reading order. Returns `None` if no box has this rectangle.

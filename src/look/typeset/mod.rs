@@ -1,6 +1,7 @@
 //! HTML + CSS + fonts → measured boxes or pixels. The only folder that uses takumi.
 
 pub mod measured;
+mod room;
 pub(crate) mod joints;
 mod memory;
 

@@ -5,7 +5,7 @@ use serde::Serialize;
 use super::escape::{Html, escape};
 use super::html::{self, Medium};
 use super::hyphenated;
-use crate::craft::korean::amount;
+use crate::craft::korean::{amount, telephone, together};
 use crate::model::{Block, BlockKind, CalloutKind, Figure, Image, Inline, Site, block};
 
 /// A block. `kind` says which of the fields matter.
@@ -48,7 +48,7 @@ pub enum BlockView {
         /// What not to do.
         donts: Vec<Html>,
     },
-    /// `table`: `head` (empty when the editor left it blank), `rows`, `amounts`.
+    /// `table`: `head` (empty when the editor left it blank), `rows`, `amounts`, `broad`.
     Table {
         /// The header cells.
         head: Vec<Html>,
@@ -58,6 +58,8 @@ pub enum BlockView {
         columns: Vec<String>,
         /// Whether all cells of a column are amounts, column by column: their digits stand one below the other.
         amounts: Vec<bool>,
+        /// Whether the longest words of its columns have no room beside each other on a phone.
+        broad: bool,
     },
     /// `pair`: `states`, always two.
     Pair {
@@ -192,9 +194,23 @@ pub struct Writer<'a> {
     pub text: &'a mut dyn FnMut(&str, &mut String),
 }
 
-/// Returns whether a column of a table has amounts and nothing else.
+/// Returns whether a column of a table has amounts, and nothing else than words for none, such as 없음 and 무료.
 fn is_of_amounts(rows: &[Vec<Vec<Inline>>], column: usize) -> bool {
-    rows.iter().all(|row| row.get(column).is_some_and(|cell| amount::is(&block::words(cell))))
+    let cells: Vec<String> =
+        rows.iter().map(|row| row.get(column).map(|cell| block::words(cell)).unwrap_or_default()).collect();
+    cells.iter().any(|cell| amount::is(cell)) && cells.iter().all(|cell| amount::is(cell) || amount::is_none(cell))
+}
+
+/// The sum of the longest words of all columns that a phone holds side by side, in halves of a syllable. The narrowest page that
+/// shows columns is 20 rem wide; a syllable takes 1.2 of them, and 0.75 are between two columns.
+const NARROW: usize = 30;
+
+/// Returns whether the longest words of all columns have no room beside each other on a phone.
+fn is_broad(head: &[Vec<Inline>], rows: &[Vec<Vec<Inline>>]) -> bool {
+    let longest = |cell: &Vec<Inline>| block::words(cell).split_whitespace().map(together::width).max().unwrap_or(0);
+    let of_column =
+        |column: usize| rows.iter().chain([&head.to_vec()]).filter_map(|row| row.get(column)).map(longest).max().unwrap_or(0);
+    (0..head.len()).map(of_column).sum::<usize>() + head.len() > NARROW
 }
 
 impl Writer<'_> {
@@ -210,6 +226,19 @@ impl Writer<'_> {
 
     fn runs(&mut self, runs: &[Vec<Inline>]) -> Vec<Html> {
         runs.iter().map(|run| self.run(run)).collect()
+    }
+
+    /// Returns the cells of a row. 120 is an amount or a number to call; the head of its column says which, or else that of its row.
+    fn row(&mut self, head: &[Vec<Inline>], row: &[Vec<Inline>]) -> Vec<Html> {
+        let names = |cell: Option<&Vec<Inline>>| cell.is_some_and(|cell| telephone::is_label(&block::words(cell)));
+        let mut cells = Vec::with_capacity(row.len());
+        for (column, cell) in row.iter().enumerate() {
+            let is_bare = head.get(column).is_none_or(|cell| cell.is_empty());
+            let is_named = column > 0 && (names(head.get(column)) || is_bare && names(row.first()));
+            let is_called = self.medium == Medium::Page && is_named && telephone::special(&block::words(cell)).is_some();
+            cells.push(if is_called { html::inlines(cell, Medium::Page, &mut hyphenated::called) } else { self.run(cell) });
+        }
+        cells
     }
 
     fn value(&self, value: &str) -> Html {
@@ -257,7 +286,8 @@ impl Writer<'_> {
                 let blank = head.iter().all(Vec::is_empty);
                 BlockView::Table {
                     head: if blank { Vec::new() } else { self.runs(head) },
-                    rows: rows.iter().map(|row| self.runs(row)).collect(),
+                    rows: rows.iter().map(|row| self.row(head, row)).collect(),
+                    broad: is_broad(head, rows),
                     amounts: (0..head.len()).map(|column| column > 0 && is_of_amounts(rows, column)).collect(),
                     columns: match self.medium {
                         Medium::Page if !blank => head.iter().map(|cell| block::words(cell)).collect(),

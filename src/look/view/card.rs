@@ -84,7 +84,7 @@ pub fn view(site: &Site, theme: &Theme, shown: &Shown<'_>, card: &Card, number: 
         photo: html::is_photograph(site, topic),
         cover: topic.cover.as_ref().filter(|_| card.kind == CardKind::Cover).and_then(|name| {
             let image = site.images.get(name)?;
-            Some(html::picture(image, "", name, f64::from(theme.canvas.width), COVER_HEIGHT))
+            Some(html::cover(image, name, f64::from(theme.canvas.width), COVER_HEIGHT))
         }),
         copied_at: (site.edition.office.link_policy == LinkPolicy::Full && card.blocks.iter().any(is_code))
             .then(|| poster::short_address(site, shown.number)),

@@ -5,7 +5,8 @@ use std::fmt::Write as _;
 use super::bare_links;
 use super::escape::{Html, escape, escaped};
 use super::hyphenated;
-use crate::craft::korean::binding::{FIRM_SPACE, JOINT, belong, parts, tears};
+use crate::craft::korean::binding::{FIRM_SPACE, JOINT, parts, tears};
+use crate::craft::korean::together::{Bond, bond};
 use crate::model::{Drawing, Image, Inline, Site, Topic, drawing::OWN_ID};
 
 /// The maximum length in characters of a highlight that never breaks. It fits the answer card at its largest type.
@@ -132,7 +133,7 @@ impl Line {
         let last = |text: &str| text.rsplit(char::is_whitespace).next().map(str::to_owned).unwrap_or_default();
         let (Some(before), Some(next)) = (self.words.chars().next_back(), text.chars().next()) else { return };
         if next == ' ' {
-            if belong(&last(&self.words), &eojeol(&text[1..])) {
+            if piece.starts_with(' ') && bond(&last(&self.words), &eojeol(&text[1..])) > Bond::None {
                 piece.replace_range(..1, FIRM_SPACE.encode_utf8(&mut [0; 2]));
             }
         } else if before == ' ' {
@@ -141,7 +142,7 @@ impl Line {
             while let Some(open) = self.out[..end].rfind('<').filter(|_| self.out[..end].ends_with('>')) {
                 end = open;
             }
-            if self.out[..end].ends_with(' ') && belong(&last(self.words.trim_end()), &eojeol(text)) {
+            if self.out[..end].ends_with(' ') && bond(&last(self.words.trim_end()), &eojeol(text)) > Bond::None {
                 self.out.replace_range(end - 1..end, FIRM_SPACE.encode_utf8(&mut [0; 2]));
             }
         } else if !before.is_whitespace() && !next.is_whitespace() {
@@ -182,6 +183,21 @@ pub fn picture(image: &Image, alt: &str, src: &str, width: f64, height: f64) -> 
         }
     }
     out
+}
+
+/// How wide a cover drawing is in relation to its height, at least and at most, if it was made for a cover of 1080 × 620.
+const MADE_FOR_COVERS: std::ops::RangeInclusive<f64> = 1.6..=1.9;
+
+/// Returns the picture of a cover in a place of this width and height. What was made for it leaves its left half to words; a
+/// drawing of another shape gets the right half, so that no word is on it.
+pub(super) fn cover(image: &Image, src: &str, width: f64, height: f64) -> Html {
+    let (own_width, own_height) = size(image);
+    let is_drawing = matches!(image, Image::Drawing(drawing) if !drawing.is_scene);
+    if !is_drawing || MADE_FOR_COVERS.contains(&(own_width / own_height)) {
+        return picture(image, "", src, width, height);
+    }
+    let half = picture(image, "", src, width / 2.0, height);
+    half.replacen(DRAWING, &format!("{DRAWING} preserveAspectRatio=\"xMaxYMid\""), 1)
 }
 
 /// Returns whether the cover of a topic fills its place to the edges and may be cropped: a photograph of any shape, or a drawing
@@ -293,6 +309,7 @@ mod tests {
             "누리집에서 <strong>내기(체납액 일괄납부)</strong>\u{2060}를 누르세요"
         );
         assert_eq!(page(&[strong("120만"), text(" 원을")]), "<strong class=\"keep\">120만</strong>\u{a0}원을");
+        assert_eq!(page(&[strong("고지서"), text(" 를 냅니다")]), "<strong class=\"keep\">고지서</strong>\u{a0}를 냅니다");
         assert_eq!(page(&[text("a-b"), text("에서 봅니다")]), "<span class=\"whole\">a-b에서</span> 봅니다");
         assert_eq!(
             page(&[strong("물"), text("을 "), strong("봅니다")]),

@@ -4,8 +4,9 @@ use std::ops::Range;
 
 use super::escape::{Html, escape};
 use crate::craft::korean::{
-    binding::{belong, parts, tears},
+    binding::{parts, tears},
     telephone::{self, Found},
+    together::{self, Bond, bond},
 };
 
 /// Writes `text` escaped, with a `tel:` link around each telephone number. An eojeol with a hyphen, a code or a sum stays in one
@@ -20,9 +21,17 @@ pub fn linked(text: &str, out: &mut Html) {
     pieces(text, &[], out);
 }
 
+/// Writes `text` as [`write`] does; a short number that it is can be called, because the words around it say so.
+pub fn called(text: &str, out: &mut Html) {
+    match telephone::special(text) {
+        Some(found) => pieces(text, &[found], out),
+        None => write(text, out),
+    }
+}
+
 fn pieces(text: &str, numbers: &[Found], out: &mut Html) {
     let plain = |c: char| c.is_alphabetic() || c.is_whitespace() || matches!(c, '.' | ',' | '?' | '!');
-    if text.chars().all(plain) && !has_address(text) {
+    if text.chars().all(plain) && !has_address(text) && !text.split_whitespace().any(together::is_tail) {
         return escape(text, out);
     }
     let mut from = 0;
@@ -122,20 +131,27 @@ fn whole<'a>(text: &str, piece: Range<usize>, numbers: impl Iterator<Item = &'a 
 }
 
 /// Returns where the eojeol that begins here ends, with the spaces after it. A number with spaces in it is in one piece, and so
-/// are a date and a number with its unit.
+/// is what says one thing, as long as a line has the room: a date, a number with its unit.
 fn piece(text: &str, from: usize, numbers: &[Found]) -> usize {
+    let (mut ends, mut widths, mut bonds) = (Vec::new(), Vec::new(), Vec::new());
     let mut end = from;
     loop {
         let rest = &text[end..];
-        let Some(gap) = rest.find(char::is_whitespace) else { return text.len() };
+        let gap = rest.find(char::is_whitespace).unwrap_or(rest.len());
         let before = &rest[..gap];
         end += gap + rest[gap..].find(|c: char| !c.is_whitespace()).unwrap_or(rest.len() - gap);
+        ends.push(end);
+        widths.push(together::width(before));
         let next = text[end..].split(char::is_whitespace).next().unwrap_or("");
         let one_number = numbers.iter().any(|found| found.at.start < end && end < found.at.end);
-        if next.is_empty() || !one_number && !belong(before, next) {
-            return end;
+        let bond = if one_number { Bond::Firm } else { bond(before, next) };
+        if next.is_empty() || bond == Bond::None {
+            break;
         }
+        bonds.push(bond);
     }
+    let kept = together::kept(&widths, &bonds, together::MOST);
+    ends[kept.iter().take_while(|kept| **kept).count()]
 }
 
 /// Returns the parts of an eojeol between which a line may end.

@@ -60,7 +60,7 @@ pub fn on_page(view: PosterView, site: &Site, topic: &Topic, assets: &BTreeMap<S
 /// Returns the cover drawing or photograph at a width in px; `source` is the address of a photograph.
 fn cover(site: &Site, topic: &Topic, width: f64, source: &dyn Fn(&str) -> String) -> Option<Html> {
     let name = topic.cover.as_ref()?;
-    Some(html::picture(site.images.get(name)?, "", &source(name), width, (width * 620.0 / 1080.0).round()))
+    Some(html::cover(site.images.get(name)?, &source(name), width, (width * 620.0 / 1080.0).round()))
 }
 
 /// Returns the view of a poster for laying it out: its QR code is an empty square of the right size.

@@ -44,20 +44,37 @@ impl Sign {
 /// How documents count. Numbers of one way follow one another.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Count {
-    /// Signs that begin with this one: `①`, `⑴`, `❶`, `㉠`, `㉮`, `ⓐ`, `Ⅰ`, `ⅰ`.
+    /// Signs that begin with this one: `①`, `⑴`, `❶`, `➀`, `㉠`, `㉮`, `㈀`, `㈎`, `ⓐ`, `⒜`, `Ⅰ`, `ⅰ`.
     Circled(char),
-    /// `가. `, `가) `.
+    /// `가. `, `가) `, `가.신청`.
     Letter,
     /// `(1) `.
     Bracketed,
     /// `(가) `.
     BracketedLetter,
-    /// `１. `, `1．`, `1） `: a number of Markdown in letters of a word processor.
+    /// `１. `, `1．`, `1） `, `1、`: a number of Markdown in letters of a word processor.
     Wide,
 }
 
 /// Signs of one series, the first of it and their number.
-const CIRCLED: &[(char, usize)] = &[('①', 20), ('⑴', 20), ('❶', 10), ('㉠', 14), ('㉮', 14), ('ⓐ', 26), ('Ⅰ', 12), ('ⅰ', 12)];
+const CIRCLED: &[(char, usize)] = &[
+    ('①', 20),
+    ('⑴', 20),
+    ('⒈', 20),
+    ('⓵', 10),
+    ('❶', 10),
+    ('➀', 10),
+    ('➊', 10),
+    ('㉠', 14),
+    ('㉮', 14),
+    ('㈀', 14),
+    ('㈎', 14),
+    ('ⓐ', 26),
+    ('Ⓐ', 26),
+    ('⒜', 26),
+    ('Ⅰ', 12),
+    ('ⅰ', 12),
+];
 
 /// Bullets of Korean word processors, alike ones side by side. Those that can be letters need a space after them.
 const SYMBOLS: &[&str] =
@@ -133,7 +150,7 @@ pub fn counted(words: &str) -> Option<(Count, usize, &str)> {
             }
         }
         None => {
-            let end = words.find(['.', ')', '．', '）'])?;
+            let end = words.find(['.', ')', '．', '）', '、'])?;
             let (name, mark) = words.split_at(end);
             let sign = mark.chars().next()?;
             let rest = &mark[sign.len_utf8()..];
@@ -149,9 +166,30 @@ pub fn counted(words: &str) -> Option<(Count, usize, &str)> {
             }
         }
     };
-    let bracketed = matches!(count, Count::Bracketed | Count::BracketedLetter);
-    let glued = bracketed && rest.starts_with(|c: char| ('가'..='힣').contains(&c));
+    let glued = rest.starts_with(|c: char| ('가'..='힣').contains(&c));
     (rest.starts_with(SPACES) || glued).then_some((count, number, rest))
+}
+
+/// Returns the places of the items of a line that counts them one after another, each with its sign: `① 접수 ② 심사 ③ 발급`.
+pub fn in_one_line(line: &str) -> Option<Vec<Range<usize>>> {
+    let start = line.len() - line.trim_start().len();
+    let (count, 1, _) = counted(&line[start..])? else { return None };
+    let mut starts = vec![start];
+    for (at, _) in line.char_indices().skip_while(|(at, _)| *at <= start) {
+        let parted = line[..at].ends_with(SPACES) || matches!(count, Count::Circled(_));
+        if !parted || !matches!(counted(&line[at..]), Some((same, _, _)) if same == count) {
+            continue;
+        }
+        let (_, number, rest) = counted(&line[at..])?;
+        if number != starts.len() + 1 || is_spoken_of(rest) {
+            return None;
+        }
+        starts.push(at);
+    }
+    let ends = starts.iter().skip(1).copied().chain([line.trim_end().len()]);
+    let items: Vec<Range<usize>> = starts.iter().zip(ends).map(|(start, end)| *start..end).collect();
+    let worded = |at: &Range<usize>| counted(&line[at.clone()]).is_some_and(|(_, _, words)| !words.trim().is_empty());
+    (items.len() > 1 && items.iter().all(worded)).then_some(items)
 }
 
 /// Returns the first sign of the series of a sign, and its number in it.
@@ -183,4 +221,29 @@ fn is_spoken_of(rest: &str) -> bool {
         || ["번", "항", "호", "목"].iter().any(|unit| word.strip_prefix(unit).is_some_and(|rest| ends(unit, rest)))
         || hangul > 0 && tail::after("일", word) == Some(Tail::Particle)
         || counted(words).is_some()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::in_one_line;
+
+    #[test]
+    fn a_row_of_signs_is_counted_in_one_line() {
+        let items =
+            |line: &'static str| in_one_line(line).map(|items| items.into_iter().map(|at| &line[at]).collect::<Vec<_>>());
+        assert_eq!(items("① 접수 ② 심사 ③ 발급"), Some(vec!["① 접수 ", "② 심사 ", "③ 발급"]));
+        assert_eq!(items("(1) 접수 (2) 심사"), Some(vec!["(1) 접수 ", "(2) 심사"]));
+        assert_eq!(items("가. 접수 나. 심사"), Some(vec!["가. 접수 ", "나. 심사"]));
+        for line in [
+            "① 접수",
+            "② 심사 ③ 발급",
+            "① 접수 ③ 발급",
+            "① 접수는 ②번과 같습니다",
+            "① ② ③",
+            "가. 접수 가. 심사",
+            "절차는 ① 접수 ② 심사",
+        ] {
+            assert_eq!(items(line), None, "{line}");
+        }
+    }
 }

@@ -87,6 +87,14 @@ fn text(node: &Node, counted: &mut Vec<Sign>, context: &mut Context<'_>) -> (Vec
     let mut bullets = Vec::new();
     let mut leads = false;
     for (index, (start, typed)) in lines(context.source, start..node.at.end).enumerate() {
+        if let Some(items) = bullet::in_one_line(typed) {
+            row(&items, start, typed, node, context);
+            continue;
+        }
+        if let Some(hashes) = hashes(typed) {
+            glued_hashes(start..start + hashes, &typed[hashes..], context);
+            continue;
+        }
         if let Some(mark) = unfinished(typed) {
             context.findings.push(Finding::new(
                 &rule::STRAY_MARK,
@@ -108,6 +116,44 @@ fn text(node: &Node, counted: &mut Vec<Sign>, context: &mut Context<'_>) -> (Vec
         }
     }
     (bullets, leads)
+}
+
+/// Reports a line that counts several things one after another. Where another line speaks of a sign, it stays a sentence.
+fn row(items: &[Range<usize>], start: usize, typed: &str, node: &Node, context: &mut Context<'_>) {
+    let source = context.source;
+    let words: Vec<String> = items.iter().filter_map(|at| bullet::bullet(&typed[at.clone()])).map(|item| item.words).collect();
+    let Some(kind) = bullet::bullet(typed).map(|bullet| bullet.sign.kind()).filter(|_| words.len() == items.len()) else {
+        return;
+    };
+    let around = format!("{}{}", &source[..start], &source[start + typed.len()..]);
+    if doubt::named(kind, &around).is_some()
+        || around.lines().any(|line| bullet::bullet(line).is_some_and(|other| other.sign.kind() == kind))
+    {
+        return;
+    }
+    // `발급합니다` may end the sentence of all of them, and a comma or an arrow leads from one to the next.
+    let ended = |words: &&String| words.trim_end().ends_with(['.', '?', '!']);
+    let sentences = words.iter().filter(ended).count();
+    let alike =
+        sentences == 0 && !words.iter().any(|words| words.trim_end().ends_with(['다', '요', '까'])) || sentences == words.len();
+    let plain = words
+        .iter()
+        .all(|words| doubt::is_plain(words) && !words.trim_end().ends_with([',', '→', '>', '/', '·', '-', '와', '과']));
+    let alone = source.get(node.at.clone()).is_some_and(|text| text.trim() == typed.trim());
+    let list: Vec<String> = words.iter().map(|words| format!("- {}", words.trim_end())).collect();
+    let first = &list[0];
+    context.findings.push(
+        Finding::new(
+            &rule::STRAY_MARK,
+            Place::new(context.path, start..start + typed.len()),
+            say!("번호를 붙인 여러 가지가 한 줄에 이어집니다", "several numbered things stand in one line"),
+            say!(
+                "목록이면 앞뒤를 비우고 하나씩 줄을 나누세요: '{first}'. 문장이면 번호를 빼고 쉼표로 이으세요",
+                "for a list give each its own line between empty lines: '{first}'; in a sentence use commas, and no numbers"
+            ),
+        )
+        .with_fix((alone && alike && plain).then(|| list.join("\n"))),
+    );
 }
 
 /// Returns the bullet of a line. `나. ` alone may be the end of a sentence: numbers begin with the first, or come after others.
@@ -253,16 +299,47 @@ fn told(mut runs: Vec<Run>, context: &mut Context<'_>) {
     }
 }
 
+/// Returns the number of signs `#` before the words of a line, which no space parts from them.
+fn hashes(typed: &str) -> Option<usize> {
+    let words = typed.trim_start_matches('#');
+    (words.len() < typed.len() && words.starts_with(char::is_alphanumeric)).then(|| typed.len() - words.len())
+}
+
+/// Reports signs `#` right before words: a heading without its space, or the key of a telephone, a number, a tag.
+fn glued_hashes(at: Range<usize>, words: &str, context: &mut Context<'_>) {
+    let eojeol = words.split_whitespace().next().unwrap_or("");
+    let particles =
+        ["을", "를", "은", "는", "이", "가", "과", "와", "만", "도", "으로", "로", "이나", "버튼", "버튼을", "키", "키를"];
+    // A heading needs two signs, and no heading begins with a particle.
+    let key = at.len() == 1 && (particles.contains(&eojeol) || eojeol.starts_with(|c: char| c.is_ascii_digit()));
+    let shown = "#".repeat(at.len());
+    let escaped = "\\#".repeat(at.len());
+    let help = if key {
+        say!("글자이면 앞에 \\를 붙이세요: {escaped}", "for the sign itself put a backslash before it: {escaped}")
+    } else {
+        say!(
+            "제목이면 '## '처럼 둘을 적고 한 칸 띄우세요. 글자이면 앞에 \\를 붙이세요: {escaped}",
+            "a heading is '## ' with a space; for the sign itself put a backslash before it: {escaped}"
+        )
+    };
+    context.findings.push(
+        Finding::new(
+            &rule::STRAY_MARK,
+            Place::new(context.path, at),
+            say!("줄 앞의 '{shown}'이 제목이 되지 않고 글자로 남습니다", "'{shown}' makes no heading and stays text"),
+            help,
+        )
+        .with_fix(key.then_some(escaped)),
+    );
+}
+
 /// Returns how a line should begin that was meant as a heading, a list or a table, but lacks a space or a line.
 fn unfinished(typed: &str) -> Option<&'static str> {
     let digits = typed.trim_start_matches(|c: char| c.is_ascii_digit());
     let after_digits =
         digits.len() < typed.len() && digits.strip_prefix(['.', ')']).is_some_and(|rest| rest.starts_with(char::is_alphabetic));
-    let hashes = typed.trim_start_matches('#');
-    let after_hashes = hashes.len() < typed.len() && hashes.starts_with(char::is_alphanumeric);
     let after_hyphen = typed.strip_prefix('-').is_some_and(|rest| rest.starts_with(|c: char| c.is_alphabetic() || c == '['));
     match () {
-        () if after_hashes => Some("## "),
         () if after_digits => Some("1. "),
         () if after_hyphen => Some("- "),
         () if typed.starts_with('|') => Some("|---|---|"),
@@ -293,6 +370,7 @@ pub fn items(list: &Node, context: &mut Context<'_>) {
     let double = |words: &str| doubled(words).map(|bullet| bullet.sign);
     let alike = all.windows(2).all(|pair| double(pair[0]) == double(pair[1]));
     for item in &list.children {
+        empty(item, list, context);
         let Some((at, words)) = first(item) else { continue };
         let nearly = match words.get(..2) {
             Some("o ") => Some((2, "O ", signs)),
@@ -326,6 +404,27 @@ pub fn items(list: &Node, context: &mut Context<'_>) {
             );
         }
     }
+}
+
+/// Reports an item without words.
+fn empty(item: &Node, list: &Node, context: &mut Context<'_>) {
+    let typed = context.source.get(item.at.clone()).unwrap_or("");
+    if !item.children.is_empty() || typed.trim().is_empty() {
+        return;
+    }
+    let start = item.at.start + typed.len() - typed.trim_start().len();
+    let mark = typed.trim();
+    // The numbers behind a step would move.
+    let bullet = list.kind == Kind::List(None) && list.children.len() > 1 && ["-", "*", "+"].contains(&mark);
+    context.findings.push(
+        Finding::new(
+            &rule::STRAY_MARK,
+            Place::new(context.path, start..start + mark.len()),
+            say!("'{mark}' 뒤에 글이 없습니다", "nothing stands behind '{mark}'"),
+            say!("글을 적거나 이 줄을 지우세요", "write its words, or delete the line"),
+        )
+        .with_fix(bullet.then(String::new)),
+    );
 }
 
 /// Returns the bullet with which the words of an item begin.

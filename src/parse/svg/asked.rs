@@ -6,7 +6,7 @@ use roxmltree::Node;
 
 use super::advice;
 use super::nodes::{href, in_svg, is_gradient, tag};
-use super::reader::{Colours, DRAWN, Reader};
+use super::reader::{Asked, Colours, DRAWN, Reader};
 use super::transform::{joined, moved};
 use super::tree::{Element, Part};
 use crate::say;
@@ -119,7 +119,7 @@ impl<'a, 'input> Reader<'a, 'input, '_> {
             self.refuse(message, help, at.clone());
             return None;
         };
-        self.queue.push(node);
+        self.queue.push(Asked::Node(node));
         self.numbers.insert(id, self.queue.len());
         Some(self.queue.len())
     }

@@ -53,7 +53,8 @@ impl<'a, 'input> Reader<'a, 'input, '_> {
             );
             return out;
         }
-        let is_root = node.parent_element().is_none();
+        // A drawing has a place of its own; what that is, `viewport.rs` reads.
+        let is_drawing = element == "svg";
         // Illustrator tells how heavy letters are by the name of their font alone.
         let is_bold = |one: &Declared<'_>| one.name == "font-family" && one.value.contains("Bold");
         if declared.iter().any(is_bold) && declared.iter().all(|one| one.name != "font-weight") {
@@ -61,7 +62,7 @@ impl<'a, 'input> Reader<'a, 'input, '_> {
         }
         for Declared { name, value, at, .. } in declared {
             let value = property::by_daylight(value);
-            if is_root && matches!(name, "viewBox" | "width" | "height" | "x" | "y") {
+            if is_drawing && matches!(name, "viewBox" | "width" | "height" | "x" | "y" | "preserveAspectRatio" | "overflow") {
                 continue;
             }
             match property::meaning(name, value) {

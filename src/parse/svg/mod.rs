@@ -8,6 +8,7 @@
 mod reader;
 mod attributes;
 mod asked;
+mod viewport;
 mod transform;
 mod nodes;
 mod cascade;
@@ -78,7 +79,7 @@ pub fn drawing(text: &str) -> (Option<Drawing>, Vec<Fault>) {
     }
     let view_box = view_box.unwrap_or([0.0, 0.0, 1.0, 1.0]);
     let sheet = cascade::Sheet::of(&document);
-    let read = reader::read(&document, &sheet, &mut faults);
+    let read = reader::read(&document, view_box, &sheet, &mut faults);
     let cost = if faults.iter().all(lets_through) { budget::check(&read, view_box, &mut faults) } else { 0.0 };
     // What refuses comes first: hints must not push it out.
     faults.sort_by_key(lets_through);
@@ -117,14 +118,7 @@ fn without_doctype(text: &str) -> std::borrow::Cow<'_, str> {
 /// Returns `min-x min-y width height` of the outermost element: its viewBox, or else its width and height in px, as browsers do.
 fn view_box(root: &Node<'_, '_>) -> Option<[f64; 4]> {
     let four = match root.attribute("viewBox") {
-        Some(written) => {
-            let parts: Vec<f64> = written
-                .split([' ', ',', '\n', '\t'])
-                .filter(|part| !part.is_empty())
-                .map(|part| part.parse().ok())
-                .collect::<Option<_>>()?;
-            parts.try_into().ok()?
-        }
+        Some(written) => four(written)?,
         None => {
             let side = |name| {
                 let length = property::length(root.attribute(name)?)?;
@@ -135,6 +129,12 @@ fn view_box(root: &Node<'_, '_>) -> Option<[f64; 4]> {
     };
     let origin = -budget::SIDES.end()..=*budget::SIDES.end();
     (four[..2].iter().all(|n| origin.contains(n)) && four[2..].iter().all(|n| budget::SIDES.contains(n))).then_some(four)
+}
+
+/// Returns the four numbers of a viewBox.
+fn four(written: &str) -> Option<[f64; 4]> {
+    let parts = written.split([' ', ',', '\n', '\t']).filter(|part| !part.is_empty());
+    parts.map(|part| part.parse().ok()).collect::<Option<Vec<f64>>>()?.try_into().ok()
 }
 
 fn offset(text: &str, row: u32, column: u32) -> usize {

@@ -10,7 +10,7 @@ use super::count::MOST_ELEMENTS;
 use super::editors::of_editor;
 use super::nodes::{href, in_svg, tag, text_of, words};
 use super::transform::moved;
-use super::tree::{Element, Part, Read, numbered, without_loose_spaces};
+use super::tree::{Element, Part, Read, edges, numbered, without_loose_spaces};
 use super::{Fault, advice};
 use crate::craft::text;
 use crate::finding::Say;
@@ -28,7 +28,7 @@ const UNSEEN: [&str; 5] = ["title", "metadata", "style", "marker", "view"];
 const MAX_DEPTH: usize = 24;
 
 /// Reads the elements of a document.
-pub(super) fn read<'a>(document: &'a Document<'_>, sheet: &Sheet<'a>, faults: &mut Vec<Fault>) -> Read {
+pub(super) fn read<'a>(document: &'a Document<'_>, view_box: [f64; 4], sheet: &Sheet<'a>, faults: &mut Vec<Fault>) -> Read {
     for (name, at) in &sheet.at_rules {
         faults.push(Fault::refused(
             say!("그림의 style에 쓸 수 없는 규칙입니다: @{name}", "@{name} is not allowed in the style of a drawing"),
@@ -47,6 +47,7 @@ pub(super) fn read<'a>(document: &'a Document<'_>, sheet: &Sheet<'a>, faults: &m
         ids,
         numbers: BTreeMap::new(),
         queue: Vec::new(),
+        viewport: [view_box[2], view_box[3]],
         elements: 0,
         comparisons: 0,
         read: Read::default(),
@@ -65,9 +66,13 @@ pub(super) fn read<'a>(document: &'a Document<'_>, sheet: &Sheet<'a>, faults: &m
     }
     // A clip path may ask for another.
     let mut next = 0;
-    while let Some(node) = reader.queue.get(next).copied() {
+    while let Some(asked) = reader.queue.get(next).cloned() {
         next += 1;
-        let element = if node.tag_name().name() == "clipPath" { reader.clip_path(node) } else { reader.gradient(node) };
+        let element = match asked {
+            Asked::Viewport(sides, at) => edges(sides, at),
+            Asked::Node(node) if node.tag_name().name() == "clipPath" => reader.clip_path(node),
+            Asked::Node(node) => reader.gradient(node),
+        };
         reader.read.asked.push(element);
     }
     numbered(reader.read)
@@ -92,6 +97,15 @@ pub(super) struct Attributes {
     pub classes: Vec<(String, Range<usize>)>,
 }
 
+/// What is asked for by name.
+#[derive(Clone)]
+pub(super) enum Asked<'a, 'input> {
+    /// A gradient or a clip path.
+    Node(Node<'a, 'input>),
+    /// The edges of a drawing in the drawing, in its own units, and where its opening tag is.
+    Viewport([f64; 4], Range<usize>),
+}
+
 /// A drawing that is being read. `attributes.rs` reads what elements say of themselves, `asked.rs` what they ask for by name.
 pub(super) struct Reader<'a, 'input, 'f> {
     pub sheet: &'f Sheet<'a>,
@@ -99,7 +113,9 @@ pub(super) struct Reader<'a, 'input, 'f> {
     /// The numbers of what is asked for, by id.
     pub numbers: BTreeMap<&'a str, usize>,
     /// What is asked for, in this order.
-    pub queue: Vec<Node<'a, 'input>>,
+    pub queue: Vec<Asked<'a, 'input>>,
+    /// Width and height of the drawing that is read, in its own units. A drawing in it may take a part of them.
+    pub viewport: [f64; 2],
     elements: usize,
     pub comparisons: usize,
     pub read: Read,
@@ -107,7 +123,7 @@ pub(super) struct Reader<'a, 'input, 'f> {
 }
 
 impl<'a, 'input> Reader<'a, 'input, '_> {
-    fn children(&mut self, node: Node<'a, 'input>, depth: usize, colours: Colours) -> Vec<Part> {
+    pub(super) fn children(&mut self, node: Node<'a, 'input>, depth: usize, colours: Colours) -> Vec<Part> {
         let mut parts = Vec::new();
         for child in node.children() {
             match (self.part(child, depth, colours), parts.last_mut()) {
@@ -159,15 +175,14 @@ impl<'a, 'input> Reader<'a, 'input, '_> {
             return None;
         }
         if depth > MAX_DEPTH {
-            self.refuse(
-                say!("요소가 {MAX_DEPTH}겹보다 깊습니다: {written}>", "{written}> is more than {MAX_DEPTH} levels deep"),
-                say!("그림 프로그램에서 그룹을 푸세요", "ungroup it in the drawing program"),
-                at,
-            );
+            self.refuse_depth(node);
             return None;
         }
         if name == "use" {
             return self.copy(node, depth, colours);
+        }
+        if name == "svg" {
+            return self.viewport(node, None, depth, colours);
         }
         if name == "switch" {
             return self.switch(node, depth, colours);
@@ -210,10 +225,11 @@ impl<'a, 'input> Reader<'a, 'input, '_> {
     fn copy(&mut self, node: Node<'a, 'input>, depth: usize, colours: Colours) -> Option<Element> {
         let at = tag(&node);
         let target = self.named(node)?;
-        if !DRAWN.contains(&target.tag_name().name()) && target.tag_name().name() != "use" {
+        let name = target.tag_name().name();
+        if !DRAWN.contains(&name) && !matches!(name, "use" | "symbol") {
             self.refuse(
-                say!("이 그림에서 use로 부를 수 없는 요소입니다", "use can only name a shape, a text or a group"),
-                say!("그림 프로그램에서 복제(symbol)의 연결을 끊으세요", "unlink the clone or symbol in the drawing program"),
+                say!("이 그림에서 use로 부를 수 없는 요소입니다", "use can only name a shape, a text, a group or a symbol"),
+                say!("그림 프로그램에서 복제의 연결을 끊으세요", "unlink the clone in the drawing program"),
                 at,
             );
             return None;
@@ -226,7 +242,16 @@ impl<'a, 'input> Reader<'a, 'input, '_> {
             return None;
         }
         moved(&mut of_use.attributes);
-        let part = self.element(target, depth + 1, of_use.colours)?;
+        let part = match name {
+            "symbol" | "svg" if depth < MAX_DEPTH && in_svg(&target) => {
+                self.viewport(target, Some(node), depth + 1, of_use.colours)?
+            }
+            "symbol" => {
+                self.refuse_depth(node);
+                return None;
+            }
+            _ => self.element(target, depth + 1, of_use.colours)?,
+        };
         Some(Element { name: "g", attributes: of_use.attributes, parts: vec![Part::Element(part)], at })
     }
 
@@ -277,6 +302,16 @@ impl<'a, 'input> Reader<'a, 'input, '_> {
             tag(&foreign),
         );
         None
+    }
+
+    fn refuse_depth(&mut self, node: Node<'a, 'input>) {
+        let at = tag(&node);
+        let written = &node.document().input_text()[at.clone()];
+        self.refuse(
+            say!("요소가 {MAX_DEPTH}겹보다 깊습니다: {written}>", "{written}> is more than {MAX_DEPTH} levels deep"),
+            say!("그림 프로그램에서 그룹을 푸세요", "ungroup it in the drawing program"),
+            at,
+        );
     }
 
     fn refuse_scripts(&mut self, node: Node<'a, 'input>) {

@@ -31,7 +31,8 @@ pub(super) fn joined(before: Vec<(&'static str, String)>, attributes: &mut Vec<(
     }
 }
 
-fn joined_transform(attributes: &mut Vec<(&'static str, String)>, join: impl Fn(&str) -> String) {
+/// Sets the transform, made of the one that there is.
+pub(super) fn joined_transform(attributes: &mut Vec<(&'static str, String)>, join: impl Fn(&str) -> String) {
     match attributes.iter_mut().find(|(name, _)| *name == "transform") {
         Some((_, own)) => *own = join(own).trim().to_owned(),
         None => attributes.push(("transform", join("").trim().to_owned())),

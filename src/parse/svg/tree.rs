@@ -41,6 +41,14 @@ impl Element {
     }
 }
 
+/// Returns the clip path that cuts a drawing in a drawing off at its edges.
+pub(super) fn edges([x, y, width, height]: [f64; 4], at: Range<usize>) -> Element {
+    let sides = [("x", x), ("y", y), ("width", width), ("height", height)];
+    let attributes = sides.map(|(name, value)| (name, value.to_string())).to_vec();
+    let edges = Element { name: "rect", attributes, parts: Vec::new(), at: at.clone() };
+    Element { name: "clipPath", attributes: Vec::new(), parts: vec![Part::Element(edges)], at }
+}
+
 /// Returns the number of the gradient or clip path that a value refers to.
 pub(super) fn number(value: &str) -> Option<usize> {
     value.strip_prefix("url(#")?.strip_prefix(OWN_ID)?.strip_suffix(')')?.parse().ok()

@@ -5,7 +5,7 @@
 
 use std::ops::Range;
 
-use super::trouble::{Holds, Patch, Trouble, is_name, key_at, names_a_number, within_brackets};
+use super::trouble::{Holds, Patch, Trouble, is_name, is_year, key_at, names_a_number, within_brackets};
 use crate::craft::yaml::quoted;
 
 /// Brackets and quotation marks that open and close with different signs.
@@ -279,7 +279,7 @@ impl Scanner<'_> {
 
     fn patch(&self, at: Range<usize>, trouble: Trouble, holds: Holds) -> Patch {
         let typed = &self.text[at.clone()];
-        let meant = if trouble == Trouble::OpenQuote { &typed[1..] } else { typed };
+        let meant = if trouble == Trouble::OpenQuote && !is_year(typed) { &typed[1..] } else { typed };
         let with = quoted(&meant.split_whitespace().collect::<Vec<_>>().join(" "));
         let sure = match trouble {
             Trouble::Open => false,
@@ -401,6 +401,7 @@ mod tests {
         assert_eq!(patched("{word: SWM #2, reason: 이름 #3}"), ["SWM #2 → \"SWM #2\"", "이름 #3 → \"이름 #3\""]);
         assert_eq!(patched("[3일: 주말, 재발급 :]"), ["3일: 주말 → \"3일: 주말\"", "재발급 : → \"재발급 :\""]);
         assert_eq!(patched("[\"5만 원\" 현금, @가]"), ["\"5만 원\" 현금 → '\"5만 원\" 현금'", "@가 → \"@가\""]);
+        assert_eq!(patched("['26년, '27년 1월, 여권]"), ["'26년 → \"'26년\"", "'27년 1월 → \"'27년 1월\""]);
         assert_eq!(patched("{a: b: c}"), ["b: c → \"b: c\"?"]);
         assert_eq!(patched("[{{ office.name }}, 나]"), ["{{ office.name }} → \"{{ office.name }}\""]);
         assert_eq!(patched("{rule:x, reason:법}"), [": → : ", ": → : "]);

@@ -57,6 +57,11 @@ pub struct Patch {
     pub holds: Holds,
 }
 
+/// Returns whether a value begins with a year that an apostrophe shortens: '26년. It is no quotation mark.
+pub fn is_year(value: &str) -> bool {
+    value.strip_prefix('\'').is_some_and(|digits| digits.bytes().take_while(u8::is_ascii_digit).count() == 2)
+}
+
 /// Returns the first mark of YAML in a bare value that stands in a list or mapping in brackets.
 pub fn within_brackets(value: &str) -> Option<Trouble> {
     let first = value.chars().next()?;
@@ -133,7 +138,11 @@ pub fn fault(patch: Patch, text: &str) -> Fault {
         ),
         Trouble::OpenQuote => (
             say!("따옴표가 닫히지 않았습니다: {shown}", "a quote is not closed: {shown}"),
-            say!("닫는 따옴표를 적으세요: {with}", "close it: {with}"),
+            if is_year(&shown) {
+                say!("값 전체를 따옴표로 감싸세요: {with}", "put the whole value in quotes: {with}")
+            } else {
+                say!("닫는 따옴표를 적으세요: {with}", "close it: {with}")
+            },
         ),
         Trouble::Nothing => (
             say!("쉼표 앞에 값이 없습니다", "there is no value before the comma"),

@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use super::flow;
 use super::mend::{self, Mend, Part, column, lines_above, lines_from};
-use super::trouble::key_at;
+use super::trouble::{is_year, key_at};
 use crate::craft::yaml::quoted;
 use crate::say;
 
@@ -43,8 +43,7 @@ pub fn quote(text: &str, line: &Range<usize>) -> Option<Part> {
     let shown = text[line.start..at.start].trim_start();
     // `"여권”`: a word processor closed it.
     let curly = inside.trim_end_matches(['”', '’']);
-    // '26년 is a year.
-    let year = quote == '\'' && inside.bytes().take_while(u8::is_ascii_digit).count() == 2;
+    let year = is_year(typed);
     let form = quoted(if year { typed } else { curly });
     let message = say!("따옴표({quote})가 닫히지 않았습니다", "the quote ({quote}) is not closed");
     let help = if year {

@@ -5,9 +5,9 @@ export function today() {
   return `${now.getFullYear()}-${String(now.getMonth() + 1).padStart(2, '0')}-${String(now.getDate()).padStart(2, '0')}`;
 }
 
-/** As public offices write a day: 2026. 11. 22. */
+/** As public offices write a day: 2026. 11. 22. No line ends within it. */
 export function spoken(day) {
-  return day.split('-').map(Number).join('. ') + '.';
+  return day.split('-').map(Number).join('.\u00a0') + '.';
 }
 
 export function daysSince(day) {

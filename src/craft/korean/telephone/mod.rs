@@ -37,6 +37,23 @@ pub fn parse(text: &str) -> Option<Number> {
     (rest.is_empty() || extension::is_one(rest)).then_some(number)
 }
 
+/// Returns the number that a text is, when it is short and special: 120. The words around it have to say that it is one, because
+/// it could as well be an amount.
+#[must_use]
+pub fn special(text: &str) -> Option<Found> {
+    let digits = text.trim();
+    let number = parse(digits).filter(|number| number.kind == Kind::Special && number.dialled == digits)?;
+    let start = text.len() - text.trim_start().len();
+    Some(Found { at: start..start + digits.len(), number })
+}
+
+/// Returns whether a text names telephone numbers, as the head of a column does: `전화`, `문의 전화번호`, `연락처`.
+#[must_use]
+pub fn is_label(text: &str) -> bool {
+    const LABELS: [&str; 5] = ["전화", "전화번호", "연락처", "☎", "문의처"];
+    LABELS.iter().any(|label| text.trim().ends_with(label))
+}
+
 /// The maximum length of a number with its other lines that is shown as one.
 const SHOWN: usize = 15;
 
@@ -53,7 +70,7 @@ pub fn split(text: &str) -> (&str, &str) {
 
 #[cfg(test)]
 mod tests {
-    use super::{Kind, parse, split};
+    use super::{Kind, is_label, parse, special, split};
 
     #[test]
     fn the_plan_knows_what_offices_print() {
@@ -98,6 +115,20 @@ mod tests {
             ("+82-55-000-1234", Kind::Area, "+82550001234"),
             ("+82 2 000 1234", Kind::Area, "+8220001234"),
             ("+82-1588-1234", Kind::Nationwide, "+8215881234"),
+            ("+82-2-120", Kind::Special, "+822120"),
+            ("82-2-120", Kind::Special, "+822120"),
+            ("82-55-000-1542", Kind::Area, "+82550001542"),
+            ("82-10-0000-1542", Kind::Mobile, "+821000001542"),
+            ("0082-55-000-1542", Kind::Area, "+82550001542"),
+            ("00700-82-2-0000-1542", Kind::Area, "+82200001542"),
+            ("001-82-2-0000-1542", Kind::Area, "+82200001542"),
+            ("+82 (0)2 000 1542", Kind::Area, "+8220001542"),
+            ("+82-(0)55-000-1542", Kind::Area, "+82550001542"),
+            ("+82(0)10-0000-1542", Kind::Mobile, "+821000001542"),
+            ("(+82)55-000-1542", Kind::Area, "+82550001542"),
+            ("(82) 55-000-1542", Kind::Area, "+82550001542"),
+            ("+82550001542", Kind::Area, "+82550001542"),
+            ("82-55-000-1542~3", Kind::Area, "+82550001542"),
             ("+81-3-0000-0000", Kind::Foreign, "+81300000000"),
         ] {
             let number = parse(typed).unwrap_or_else(|| panic!("{typed} is a number"));
@@ -117,6 +148,14 @@ mod tests {
     }
 
     #[test]
+    fn a_short_number_alone_is_one_where_its_column_says_so() {
+        assert_eq!(special(" 120").map(|found| (found.at, found.number.dialled)), Some((1..4, "120".to_owned())));
+        assert!(["120원", "12", "055-000-1234", "1588-0000", "120명", ""].into_iter().all(|text| special(text).is_none()));
+        assert!(["전화", "문의 전화", "연락처", "대표 전화번호"].into_iter().all(is_label));
+        assert!(!["금액", "전화 요금", "건수", ""].into_iter().any(is_label));
+    }
+
+    #[test]
     fn other_digits_are_no_numbers() {
         for typed in [
             "전화 없음",
@@ -128,6 +167,11 @@ mod tests {
             "2026-11-22",
             "055-268",
             "055-268-71234",
+            "82-120",
+            "82 100 2000",
+            "82-2-12",
+            "8255-000-1542",
+            "+82-120",
             "1234-5678",
             "055-268-7123 담당 홍길동",
             "0",

@@ -22,6 +22,9 @@ const GROUPS: usize = 4;
 
 /// Returns the number that a text begins with, and its length. The longest number counts: 055 268 7123 is not 055 and more.
 pub(super) fn at_start(text: &str, setting: Setting) -> Option<(Number, usize)> {
+    if let Some(found) = from_abroad(text) {
+        return Some(found);
+    }
     let groups = groups(text);
     if text.starts_with('(') && !groups.first().is_some_and(|area| text[area.end..].starts_with(')')) {
         return None;
@@ -102,17 +105,57 @@ fn are_years(first: &str, last: &str) -> bool {
     matches!((first.parse::<u32>(), last.parse::<u32>()), (Ok(first), Ok(last)) if first < last && last - first <= 100)
 }
 
-/// Returns a number that is dialled from abroad: +82-55-268-7123, and those of other countries.
+/// What is dialled before the country code: a plus or, as people also print it, the prefix of a carrier or of another country.
+/// Nothing is printed as well: 82-55-000-1542.
+const DIALLED_FIRST: &[&str] = &[
+    "+", "00700-", "00700 ", "00700", "001-", "001 ", "001", "002-", "002 ", "002", "005-", "006-", "008-", "00-", "00 ", "00",
+    "011-", "",
+];
+
+/// Returns the number in Korea that a text begins with if the country code leads to it: +82-55-000-1542, +82 (0)2 120,
+/// (82)55-000-1542, 0082-2-000-1234.
+fn from_abroad(text: &str) -> Option<(Number, usize)> {
+    let (bracket, inside) = text.strip_prefix('(').map_or((None, text), |inside| (Some(')'), inside));
+    DIALLED_FIRST.iter().find_map(|first| {
+        let after = inside.strip_prefix(first)?.strip_prefix("82")?;
+        let after = bracket.map_or(Some(after), |bracket| after.strip_prefix(bracket))?;
+        let rest = after.trim_start_matches([' ', '-', '.']);
+        // 82 alone is a number like any other.
+        if after.len() - rest.len() > 1 || first.is_empty() && bracket.is_none() && after.len() == rest.len() {
+            return None;
+        }
+        let rest = rest.strip_prefix("(0)").map_or(rest, |rest| rest.strip_prefix([' ', '-']).unwrap_or(rest));
+        let setting = if first.is_empty() { Setting::Words } else { Setting::Alone };
+        let (kind, home, length) = at_home(rest, setting)?;
+        Some((Number { kind, dialled: format!("+82{home}") }, text.len() - rest.len() + length))
+    })
+}
+
+/// Returns the kind of a number behind the country code, its digits without the 0 of its area, and its length.
+fn at_home(rest: &str, setting: Setting) -> Option<(Kind, String, usize)> {
+    if !rest.starts_with(|c: char| c.is_ascii_digit()) {
+        return None;
+    }
+    let groups = groups(rest);
+    (1..=groups.len()).rev().find_map(|count| {
+        let taken: Vec<&str> = groups[..count].iter().map(|at| &rest[at.clone()]).collect();
+        let [first, others @ ..] = taken.as_slice() else { return None };
+        let area = format!("0{}", first.strip_prefix('0').unwrap_or(first));
+        [area.as_str(), first].into_iter().find_map(|first| {
+            let national: Vec<&str> = std::iter::once(first).chain(others.iter().copied()).collect();
+            let kind = kind(&national, &national.join("-"), setting)?;
+            let home = national.concat();
+            // 120 is no number to somebody abroad, 02-120 is.
+            (national.len() > 1 || kind != Kind::Special)
+                .then(|| (kind, home.strip_prefix('0').unwrap_or(&home).to_owned(), groups[count - 1].end))
+        })
+    })
+}
+
+/// Returns a number of another country.
 fn abroad(groups: &[&str]) -> Option<Number> {
     let whole = groups.concat();
-    let Some(rest) = whole.strip_prefix("82") else {
-        // E.164 allows 15 digits.
-        return (8..=15).contains(&whole.len()).then(|| Number { kind: Kind::Foreign, dialled: format!("+{whole}") });
-    };
-    let home = rest.strip_prefix('0').unwrap_or(rest);
-    let national = [format!("0{home}"), home.to_owned()];
-    let known =
-        |number: &String| PLAN.iter().find(|part| number.starts_with(part.start) && part.digits.contains(&number.len()));
-    let kind = national.iter().find_map(known)?.kind;
-    Some(Number { kind, dialled: format!("+82{home}") })
+    // E.164 allows 15 digits. What begins with 82 and is no number of the plan is none at all.
+    let fits = !whole.starts_with("82") && (8..=15).contains(&whole.len());
+    fits.then(|| Number { kind: Kind::Foreign, dialled: format!("+{whole}") })
 }

@@ -44,6 +44,15 @@ pub(super) fn check(reading: &Reading<'_>, findings: &mut Vec<Finding>) {
         }
         for word in &sentence.words {
             let letters = line.get(&word.at);
+            if let Some(day) = day::halved(letters.trim_start_matches(['(', '~'])) {
+                let form = day.form;
+                findings.push(Finding::new(
+                    &RULE,
+                    line.place(&word.at),
+                    message(letters),
+                    say!("날짜이면 해를 네 자리로 쓰세요: {form}", "a day has a year of four digits: {form}"),
+                ));
+            }
             if ["일자로", "일자에", "일자부터"].iter().any(|by_day| follows_digit(letters, by_day)) {
                 findings.push(Finding::new(
                     &RULE,

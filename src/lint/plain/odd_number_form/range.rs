@@ -7,7 +7,7 @@ use super::amount::{self, Amount};
 use super::clock::{self, Clock};
 use crate::craft::korean::{
     day::{self, Day},
-    particle,
+    particle::{self, Filled},
 };
 
 /// A number, or a range of numbers, in an odd form.
@@ -129,9 +129,15 @@ fn is_no_time(text: &str, at: &Range<usize>) -> bool {
 fn with_particle(text: &str, odd: &mut Odd) {
     let Some(form) = &mut odd.form else { return };
     let rest = &text[odd.at.end..];
-    if let Some((length, fitting)) = particle::fitting(form, rest).filter(|(length, fitting)| rest[..*length] != **fitting) {
+    let mut line = Filled::default();
+    line.value(form);
+    if let Some((at, fitting)) = line.words(rest).filter(|(at, fitting)| rest[at.clone()] != **fitting) {
+        // What closes a bracket stays between them.
+        form.push_str(&rest[..at.start]);
         form.push_str(fitting);
-        odd.at.end += length;
+        odd.at.end += at.end;
+    } else if odd.times > 0 && particle::lacks_i(form, rest) {
+        form.push('이');
     }
 }
 
@@ -145,6 +151,9 @@ fn chains(text: &str) -> Vec<Chain<'_>> {
             from = start + 1;
             continue;
         }
+        // '26.12.19. begins with its apostrophe.
+        let quote = text[..start].chars().next_back().map_or(0, char::len_utf8);
+        let start = if start > 0 && day::shortened(&text[start - quote..]).is_some() { start - quote } else { start };
         let chain = chain(text, start);
         from = chain.at.end;
         // A name such as 2026-09-07_가.
@@ -176,7 +185,7 @@ fn joined(rest: &str, term: &Term<'_>) -> Option<usize> {
     let near = tail.trim_start_matches(' ');
     let number = |after: &str| after.starts_with(|c: char| c.is_ascii_digit());
     let day = |after: &str| match term {
-        Term::Day(first) => day::full(after).or_else(|| day::last(after, first)).is_some(),
+        Term::Day(first) => day::full(after).or_else(|| day::shortened(after)).or_else(|| day::last(after, first)).is_some(),
         _ => day::full(after).is_some(),
     };
     let after = |words: &[&str]| {
@@ -203,7 +212,8 @@ fn term<'a>(text: &'a str, before: Option<&Term<'a>>) -> Term<'a> {
         Some(Term::Day(first)) => day::last(text, first),
         _ => None,
     };
-    if let Some(day) = day::full(text).or_else(|| last(before)) {
+    let day = day::full(text).or_else(|| day::shortened(text)).or_else(|| day::with_weekday(text));
+    if let Some(day) = day.or_else(|| last(before)) {
         return Term::Day(day);
     }
     if let Some(time) = clock::parse(text) {
@@ -310,6 +320,14 @@ mod tests {
             ("(2026.09.07.)", "(2026. 9. 7.)"),
             ("14:00부터", "오후 2시부터"),
             ("14시에", "오후 2시에"),
+            ("18:00이면", "오후 6시이면"),
+            ("18:00으로", "오후 6시로"),
+            ("18:30면", "오후 6시 30분이면"),
+            ("18:30라면", "오후 6시 30분이라면"),
+            ("18:00이라도", "오후 6시라도"),
+            ("18:00까지는", "오후 6시까지는"),
+            ("09:00부터", "오전 9시부터"),
+            ("(14:00)이 되면", "(오후 2시)가 되면"),
             ("17시 30분까지", "오후 5시 30분까지"),
             ("오후 14:00에", "오후 2시에"),
             ("오후 02:30에", "오후 2시 30분에"),
@@ -323,6 +341,11 @@ mod tests {
             ("12000원입니다.", "12,000원입니다."),
             ("5000 톤입니다", "5,000 톤입니다"),
             ("9월7일에", "9월 7일에"),
+            ("12/28(월)에", "12. 28.(월)에"),
+            ("1.12(화)까지", "1. 12.(화)까지"),
+            ("12.28(월)~1.3(일)", "12. 28.(월)~1. 3.(일)"),
+            ("'26.12.19.까지", "2026. 12. 19.까지"),
+            ("2026. 12월에", "2026년 12월에"),
             ("09월", "9월"),
         ] {
             assert_eq!(mend(typed), mended);
