@@ -312,7 +312,7 @@ fn threads_cost_little_memory() {
                 env!("CARGO_BIN_EXE_cardnews"),
                 "build",
             ])
-            .args(["--jobs", &jobs.to_string(), "--today", "2026-11-22", "--out"])
+            .args(["--jobs", &jobs.to_string(), "--today", "2026-11-30", "--out"])
             .arg(folder.path().join("out"))
             .arg("--root")
             .arg(folder.path())
