@@ -53,7 +53,7 @@ pub fn site(
         topics,
         closed,
         unread,
-        drafts: drafts.iter().map(|draft| draft.number).collect(),
+        drafts,
         links,
         images,
         by_id: Default::default(),

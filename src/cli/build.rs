@@ -100,6 +100,10 @@ pub(super) fn run(context: &Context, args: &Args) -> u8 {
     workshop.press.forget();
     let vanishing = if args.allow_shrink { MayShrink::Yes } else { MayShrink::No };
     let options = BuildOptions { purpose, today: input.today, vanishing, releases: args.keep.into() };
+    let public = match write::binding(&out) {
+        Ok(public) => public,
+        Err(error) => return report::failure(language, &error),
+    };
     let progress = Progress::new();
     let built = crate::build(&content, &workshop, &out, options, &|done, all| progress.at(done, all));
     progress.clear();
@@ -119,11 +123,14 @@ pub(super) fn run(context: &Context, args: &Args) -> u8 {
     }
     others::tell(&released, &out, language);
     let tally = report::tally(&checked.findings, language);
-    let (seconds, out) = (start.elapsed().as_secs_f32(), out.display());
+    let (seconds, place, out) = (start.elapsed().as_secs_f32(), out.clone(), out.display());
     report::talk(&match language {
         Language::Ko => format!("주제 {topics}, 카드 {cards}, 파일 {files} → {out} ({seconds:.2}초; {tally})"),
         Language::En => format!("{topics} topics, {cards} cards, {files} files → {out} ({seconds:.2} s; {tally})"),
     });
+    if public.is_some() && matches!(write::purpose(&place), Ok(Some(Purpose::Preview))) {
+        preview(&place, language);
+    }
     addresses(&content, language);
     let change = due::next_change(&content.site, input.today);
     report::talk(&change.as_ref().map(|change| due::announcement(change, language)).unwrap_or_default());
@@ -146,9 +153,13 @@ fn left_out(content: &Content, today: Date, language: Language) -> bool {
         let (number, title, obstacles) = (topic.number, &topic.title, obstacles.collect::<Vec<_>>().join(", "));
         report::talk(&match language {
             Language::Ko => {
-                format!("공개하지 않았습니다: {number}번 {title} ({obstacles}). 확인한 뒤 다시 build하면 나옵니다.")
+                format!(
+                    "공개하지 않았습니다: {number}번 {title} ({obstacles}). 확인한 뒤 'cardnews build --release'를 다시 하면 나옵니다."
+                )
             }
-            Language::En => format!("left out: {number} {title} ({obstacles}); the next build after that is mended shows it"),
+            Language::En => {
+                format!("left out: {number} {title} ({obstacles}); mend that, and 'cardnews build --release' shows it")
+            }
         });
     }
     !held.is_empty()
@@ -174,6 +185,19 @@ fn apart(root: &Path, out: &Path, language: Language) -> Result<(), u8> {
 /// Returns whether the site in a folder has pictures of cards.
 fn has_pictures(out: &Path) -> bool {
     !write::Manifest::read(out).topics().is_empty()
+}
+
+/// Says that what was made is no release, where there was one.
+fn preview(out: &Path, language: Language) {
+    let out = out.display();
+    report::talk(&match language {
+        Language::Ko => format!(
+            "미리보기입니다. 이제 {out}에 있는 것은 공개한 판이 아니니 올리지 마세요. 올릴 판은 'cardnews build --release'로 만듭니다."
+        ),
+        Language::En => format!(
+            "This is a preview. What is in {out} now is no release, so do not publish it; 'cardnews build --release' makes one."
+        ),
+    });
 }
 
 /// Says which short links are new, and which of them bind nobody yet.

@@ -1,11 +1,16 @@
 //! `cardnews doctor`: what the program sees of a site, line by line. It helps to find out why something does not work.
 
 use std::io;
+use std::path::Path;
 
 use super::{Context, Looked, exit, report};
 use crate::finding::{Say, Severity};
 use crate::look::fonts::Coverage;
-use crate::model::{Content, Input, LinkPolicy, Theme, paths::LOCK};
+use crate::model::{
+    Content, LinkPolicy, Purpose, Theme,
+    paths::{self, LOCK},
+};
+use crate::write::{self, KeptRelease};
 use crate::{Checked, say};
 
 /// One line of the report.
@@ -20,7 +25,16 @@ fn line(sound: bool, text: Say) -> Line {
 }
 
 pub(super) fn run(context: &Context) -> io::Result<u8> {
-    let Looked { root, input, checked, language } = match context.look() {
+    if let Some(root) = context.root.as_ref().filter(|root| root.is_dir() && !root.join(paths::SITE).exists()) {
+        report::machine(
+            context.language(),
+            &root.join(paths::SITE).display().to_string(),
+            "이 폴더에는 사이트가 없습니다. 'cardnews init 폴더'로 만들거나 다른 폴더를 --root로 알려 주세요",
+            "there is no site in this folder; make one with 'cardnews init DIR' or name another with --root",
+        );
+        return Ok(exit::USAGE);
+    }
+    let Looked { root, checked, language } = match context.look() {
         Ok(looked) => looked,
         Err(code) => return Ok(code),
     };
@@ -31,7 +45,7 @@ pub(super) fn run(context: &Context) -> io::Result<u8> {
         Some((content, workshop)) => {
             configuration(content, &mut lines);
             fonts(&workshop.theme, &mut lines);
-            lock(content, &input, &mut lines);
+            lock(content, &mut lines);
         }
         None => lines.push(line(
             false,
@@ -41,6 +55,7 @@ pub(super) fn run(context: &Context) -> io::Result<u8> {
             ),
         )),
     }
+    output(&root.join("public"), &mut lines)?;
     findings(&checked, &mut lines);
     for line in &lines {
         let mark = if line.sound { "✓" } else { "!" };
@@ -102,7 +117,7 @@ fn fonts(theme: &Theme, lines: &mut Vec<Line>) {
     ));
 }
 
-fn lock(content: &Content, input: &Input, lines: &mut Vec<Line>) {
+fn lock(content: &Content, lines: &mut Vec<Line>) {
     let (all, open) = (content.ledger.links.len(), content.ledger.unlocked().count());
     if content.site.links.is_none() {
         lines.push(line(false, say!("믿을 수 없는 파일입니다: {LOCK}", "{LOCK} cannot be trusted")));
@@ -116,10 +131,49 @@ fn lock(content: &Content, input: &Input, lines: &mut Vec<Line>) {
             "{LOCK}: {locked} codes given out, {open} not given out yet"
         ),
     ));
-    match &input.published {
-        Some(_) => lines.push(line(true, say!("public/: 공개용으로 만든 사이트가 있습니다", "public/: holds a release"))),
-        None => lines.push(line(true, say!("public/: 아직 공개용으로 만들지 않았습니다", "public/: no release was built yet"))),
-    }
+}
+
+/// Says what lies in the output: a preview in the place of a release must not be published.
+fn output(out: &Path, lines: &mut Vec<Line>) -> io::Result<()> {
+    let covers = write::binding(out)?.is_some();
+    let Some(KeptRelease { number, manifest, .. }) = write::in_place(out)? else {
+        lines.push(match (write::purpose(out)?, covers) {
+            (Some(_), _) => line(
+                false,
+                say!(
+                    "public/: 목록(.cardnews-site)이 상했습니다. 다음에 만들 때 고칩니다",
+                    "public/: its list (.cardnews-site) is damaged; the next build mends it"
+                ),
+            ),
+            (None, true) => line(
+                false,
+                say!(
+                    "public/: 공개한 판이 없어졌습니다. 'cardnews rollback'이 마지막에 공개한 판을 되돌립니다",
+                    "public/: the release is gone; 'cardnews rollback' puts the last one in place again"
+                ),
+            ),
+            (None, false) => line(true, say!("public/: 아직 만든 것이 없습니다", "public/: nothing was built yet")),
+        });
+        return Ok(());
+    };
+    lines.push(match (manifest.kind, covers) {
+        (Purpose::Release, _) => line(true, say!("public/: 공개한 판입니다({number}번)", "public/: a release (number {number})")),
+        (Purpose::Preview, false) => line(
+            true,
+            say!(
+                "public/: 미리보기입니다({number}번). 아직 공개용으로 만들지 않았습니다",
+                "public/: a preview (number {number}); no release was built yet"
+            ),
+        ),
+        (Purpose::Preview, true) => line(
+            false,
+            say!(
+                "public/: 공개한 판이 아니라 미리보기입니다({number}번). 올릴 판은 'cardnews build --release'로 만듭니다",
+                "public/: a preview (number {number}) in the place of a release; 'cardnews build --release' makes one to publish"
+            ),
+        ),
+    });
+    Ok(())
 }
 
 fn findings(checked: &Checked, lines: &mut Vec<Line>) {

@@ -28,13 +28,12 @@ pub(super) fn run(context: &Context, args: &Args) -> io::Result<u8> {
             Ok(exit::CLEAN)
         }
         None => {
-            let near = nearest(id, rules::ALL.iter().map(|rule| rule.id)).unwrap_or("cardnews explain");
-            report::machine(
-                language,
-                id,
-                &format!("그런 이름의 규칙이 없습니다. 혹시: {near}"),
-                &format!("there is no such rule; perhaps: {near}"),
-            );
+            let (ko, en) = match nearest(id, rules::ALL.iter().map(|rule| rule.id)) {
+                Some(near) => (format!("혹시 '{near}'인가요?"), format!("did you mean '{near}'?")),
+                None => ("모두 보려면 'cardnews explain'".to_owned(), "'cardnews explain' lists all".to_owned()),
+            };
+            let (ko, en) = (format!("그런 이름의 규칙이 없습니다. {ko}"), format!("there is no such rule; {en}"));
+            report::machine(language, id, &ko, &en);
             Ok(exit::USAGE)
         }
     }

@@ -3,11 +3,11 @@
 use std::io;
 use std::path::{Path, PathBuf};
 
-use super::{Context, exit, report};
+use super::{Context, exit, report, schema};
 use crate::editor::starter;
-use crate::finding::Language;
+use crate::finding::{Language, machine};
 use crate::model::paths;
-use crate::{read, write};
+use crate::{read, say, write};
 
 /// The options of `init`.
 #[derive(Debug, clap::Args)]
@@ -33,9 +33,11 @@ pub(super) fn run(context: &Context, args: &Args) -> u8 {
         report::machine(language, &path, "이미 있어서 그대로 두었습니다", "exists already and was left alone");
         return exit::USAGE;
     }
-    if let Err(error) = write_all(&dir) {
-        return report::failure(language, &error);
-    }
+    let kept = match look(&dir).and_then(|()| write_all(&dir)) {
+        Ok(kept) => kept,
+        Err(error) => return report::failure(language, &error),
+    };
+    schema::told_kept(language, &kept);
     let shown = dir.display();
     report::talk(&match language {
         Language::Ko => format!(
@@ -56,13 +58,31 @@ fn around(dir: &Path) -> Option<PathBuf> {
     (inside.starts_with(paths::CONTENT) || inside.starts_with("themes")).then_some(site)
 }
 
-/// Makes everything around the content first, and the content whole or not at all. So what was broken off can be run again.
-fn write_all(dir: &Path) -> io::Result<()> {
-    super::schema::wire(dir)?;
+/// Refuses to begin where something stands in the way of what is made, or of the first build.
+fn look(dir: &Path) -> io::Result<()> {
+    if write::there(dir, paths::CONTENT)?.is_some() {
+        let why = say!(
+            "어디로도 이어지지 않는 바로 가기(링크)입니다. 무엇인지 보고 치운 뒤 다시 하세요",
+            "this is a link that leads nowhere; see what it is, move it away and try again"
+        );
+        return Err(machine::refused(io::ErrorKind::AlreadyExists, &dir.join(paths::CONTENT), why));
+    }
+    // The locks stand for all that is written beside the content later.
+    let locks = [format!("{}/lock", write::OWN), ".public.cardnews/lock".to_owned()];
+    write::refuse_obstacles(dir, &schema::places().chain(locks).collect::<Vec<_>>())?;
+    write::refuse_taken(&dir.join("public"))?;
+    write::refuse_beginning(dir, paths::CONTENT, starter::files())
+}
+
+/// Makes everything around the content first, and the content whole or not at all. So what was broken off can be run again. Returns
+/// what existed and was not changed.
+fn write_all(dir: &Path) -> io::Result<Vec<String>> {
+    let wired = schema::wire(dir, schema::Existing::Keep)?;
     if write::there(dir, IGNORE)?.is_none() {
         write::save(dir, IGNORE, b"*\n!.gitignore\n")?;
     }
-    write::create_folder(dir, paths::CONTENT, starter::files())
+    write::create_folder(dir, paths::CONTENT, starter::files())?;
+    Ok(wired.kept)
 }
 
 /// Keeps the built site out of version control.

@@ -324,8 +324,18 @@ fn as_text(content: &Content, topic: &Topic, rows: &[export::Row<'_>], whole: bo
         Language::En => format!("number {}, {}", topic.number, topic.title),
     });
     for row in rows {
-        let name = heading(row.variant, language);
-        report::talk(&format!("\n-- {name} · {} --\n[Web발신]", row.length()));
+        let (mut name, mut counted) = (heading(row.variant, language), "");
+        // Messages that differ in their code alone are told apart by it. A messenger does not count as a sender of SMS does.
+        if rows.iter().any(|other| other.variant == row.variant && other.channel != row.channel) {
+            let channel = row.channel;
+            name = format!("{name} · {channel}");
+            counted = match (channel, language) {
+                ("sms", _) => "",
+                (_, Language::Ko) => "문자로 보내면 ",
+                (_, Language::En) => "as a text message ",
+            };
+        }
+        report::talk(&format!("\n-- {name} · {counted}{} --\n[Web발신]", row.length()));
         report::data(&format!("{}\n", row.text))?;
         for picture in &row.pictures {
             // The name that stays: the other one is for pages and programs.

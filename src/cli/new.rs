@@ -57,7 +57,7 @@ pub(super) fn run(context: &Context, args: &Args) -> u8 {
         report::machine(
             language,
             id,
-            "영어 작은 글자와 숫자로 시작하고 줄표까지만 쓸 수 있습니다. 보기: leak-check",
+            "영어 소문자와 숫자로 시작하고 줄표까지만 쓸 수 있습니다. 보기: leak-check",
             "use lower-case letters, digits and hyphens, as in leak-check",
         );
         return exit::USAGE;

@@ -13,7 +13,8 @@ pub(super) fn tell(released: &Released, out: &Path, language: Language) {
     }
     left(&released.foreign, language);
     replaced(&released.replaced, out, language);
-    stuck(&released.stuck, language);
+    aside(&released.aside, out, language);
+    stuck(&released.stuck, out, language);
 }
 
 /// Says that nobody knows for sure what was ours.
@@ -40,28 +41,52 @@ fn left(paths: &[PathBuf], language: Language) {
 /// Says which files of somebody else had to make room for new pages.
 fn replaced(paths: &[PathBuf], out: &Path, language: Language) {
     let Some((count, shown)) = few(paths) else { return };
-    let name = out.file_name().unwrap_or_default().display();
+    let others = others(out);
     report::talk(&match language {
         Language::Ko => format!(
-            "주의: cardnews가 만들지 않은 파일 {count}개의 자리에 새 쪽이 놓였습니다: {shown}. 그 파일은 .{name}.cardnews/{OTHERS} 안에 그대로 두었습니다"
+            "주의: cardnews가 만들지 않은 파일 {count}개의 자리에 새 쪽이 놓였습니다: {shown}. 그 파일은 {others} 안에 그대로 두었습니다"
         ),
         Language::En => format!(
-            "warning: new pages took the place of {count} files that cardnews did not make: {shown}; they are kept in .{name}.cardnews/{OTHERS}"
+            "warning: new pages took the place of {count} files that cardnews did not make: {shown}; they are kept in {others}"
         ),
     });
 }
 
-/// Says what beside the output could not be moved or removed. It stays there, and the next build tries again.
-fn stuck(paths: &[PathBuf], language: Language) {
+/// Says what lay beside the output at the place of a note of ours.
+fn aside(paths: &[PathBuf], out: &Path, language: Language) {
     let Some((count, shown)) = few(paths) else { return };
+    let others = others(out);
     report::talk(&match language {
         Language::Ko => {
             format!(
-                "주의: 권한이 없어 옮기거나 지우지 못한 것 {count}개가 그대로 있습니다: {shown}. 권한이나 소유자를 고치세요"
+                "주의: cardnews가 적어 두는 파일의 자리에 파일이 아닌 것 {count}개가 있어 {others} 안으로 옮겼습니다: {shown}"
+            )
+        }
+        Language::En => {
+            format!(
+                "warning: {count} things that are no files lay at the place of notes of cardnews and were moved to {others}: {shown}"
+            )
+        }
+    });
+}
+
+/// Returns the folder in which files of others are kept, as people find it: beside the output.
+fn others(out: &Path) -> String {
+    format!(".{}.cardnews/{OTHERS}", out.file_name().unwrap_or_default().display())
+}
+
+/// Says what beside the output could not be written, moved or removed. It stays there, and the next build tries again.
+fn stuck(paths: &[PathBuf], out: &Path, language: Language) {
+    let Some((count, shown)) = few(paths) else { return };
+    let others = others(out);
+    report::talk(&match language {
+        Language::Ko => {
+            format!(
+                "주의: 쓰거나 옮기거나 지우지 못한 것 {count}개가 그대로 있습니다: {shown}. 그 권한과 소유자를, 그리고 {others}가 쓸 수 있는 폴더인지 보세요. 사이트는 바뀌었고, 다음에 만들 때 다시 해 봅니다"
             )
         }
         Language::En => format!(
-            "warning: {count} things could not be moved or removed and are still there: {shown}; mend their permissions or owner"
+            "warning: {count} things could not be written, moved or removed and are still there: {shown}; see their permissions and owner, and whether {others} is a folder that can be written. The site was exchanged, and the next build tries again"
         ),
     });
 }

@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 use std::io;
 use std::path::{Path, PathBuf};
 
-use super::{Context, exit, report};
+use super::{Context, exit, others, report};
 use crate::finding::Language;
 use crate::model::Purpose;
 use crate::write::{self, KeptRelease, Rollback};
@@ -13,7 +13,7 @@ use crate::{parse, read};
 /// The options of `rollback`.
 #[derive(Debug, clap::Args)]
 pub(super) struct Args {
-    /// Which one, as --list numbers them [default: the newest release before the one in place] · 되돌릴 판의 번호
+    /// Which one, as --list numbers them [default: the newest release before the one in place that was not withdrawn] · 되돌릴 판의 번호
     #[arg(long, value_name = "N", conflicts_with = "list", value_parser = number)]
     to: Option<u64>,
     /// List what is in place and what is kept: day, kind, pages · 지금 판과 남아 있는 판을 보여 줍니다
@@ -46,27 +46,40 @@ pub(super) fn run(context: &Context, args: &Args) -> u8 {
 
 fn list(out: &Path, language: Language) -> io::Result<u8> {
     let mut kept = write::kept(out)?;
-    let nothing = kept.is_empty();
     let current = write::in_place(out)?;
     let in_place = current.as_ref().map(|current| current.number);
+    let word = nothing_to_return(&kept, in_place, language);
     kept.extend(current);
     kept.sort_by_key(|release| release.number);
     for release in &kept {
         let line = described(release, in_place, language);
         report::data(&format!("{line}\n"))?;
     }
-    if nothing {
-        report::talk(match language {
-            Language::Ko => "남아 있는 판이 없습니다.",
-            Language::En => "no earlier release is kept",
-        });
-    }
+    report::talk(word.unwrap_or_default());
     Ok(exit::CLEAN)
+}
+
+/// Returns a word about a list in which a plain `rollback` finds nothing.
+fn nothing_to_return(kept: &[KeptRelease], in_place: Option<u64>, language: Language) -> Option<&'static str> {
+    let is_public = |release: &KeptRelease| release.manifest.kind == Purpose::Release;
+    Some(match (language, kept.is_empty(), in_place) {
+        (Language::Ko, true, None) => "아직 만든 판이 없습니다.",
+        (Language::En, true, None) => "nothing was made yet",
+        (Language::Ko, true, Some(_)) => "지금 판뿐입니다. 되돌릴 앞의 판은 남아 있지 않습니다.",
+        (Language::En, true, Some(_)) => "this is the one in place; no earlier release is kept",
+        (Language::Ko, false, _) if !kept.iter().any(is_public) => {
+            "앞에 공개한 판은 남아 있지 않습니다. 미리 본 판은 'cardnews rollback --to 번호'로 되돌립니다."
+        }
+        (Language::En, false, _) if !kept.iter().any(is_public) => {
+            "no earlier release is kept; 'cardnews rollback --to N' puts a preview in place again"
+        }
+        (_, false, _) => return None,
+    })
 }
 
 /// Returns one line of the list: number, day, kind, pages, name, and whether it is `in_place`.
 fn described(release: &KeptRelease, in_place: Option<u64>, language: Language) -> String {
-    let KeptRelease { number, day, manifest, .. } = release;
+    let KeptRelease { number, day, manifest, is_withdrawn, .. } = release;
     let day = day.map_or_else(|| "-".to_owned(), |day| day.to_string());
     let (pages, id) = (manifest.pages().count(), &manifest.release);
     if !manifest.is_complete() {
@@ -81,7 +94,12 @@ fn described(release: &KeptRelease, in_place: Option<u64>, language: Language) -
         (Language::En, Purpose::Release) => ("release", "in place"),
         (Language::En, Purpose::Preview) => ("preview", "in place"),
     };
-    let now = if in_place == Some(*number) { format!("\t{now}") } else { String::new() };
+    let now = match language {
+        _ if in_place == Some(*number) => format!("\t{now}"),
+        Language::Ko if *is_withdrawn => "\t물린 판".to_owned(),
+        Language::En if *is_withdrawn => "\twithdrawn".to_owned(),
+        _ => String::new(),
+    };
     match language {
         Language::Ko => format!("{number}\t{day}\t{kind}\t쪽 {pages}\t{id}{now}"),
         Language::En => format!("{number}\t{day}\t{kind}\t{pages} pages\t{id}{now}"),
@@ -119,13 +137,18 @@ fn roll_back(out: &Path, args: &Args, language: Language) -> io::Result<u8> {
         });
         return Ok(exit::PROMISE);
     }
-    let changes = rollback.finish()?;
-    report::changes(&changes, report::Amount::Few, language);
+    let released = rollback.finish()?;
+    if let Some(changes) = &released.changes {
+        report::changes(changes, report::Amount::Few, language);
+    }
+    others::tell(&released, out, language);
     let out = out.display();
     report::talk(&match language {
-        Language::Ko => format!("{number}번 판을 되돌려 놓았습니다 → {out}. 글은 그대로이니, 다시 build하면 새 판이 나옵니다."),
+        Language::Ko => format!(
+            "{number}번 판을 되돌려 놓았습니다 → {out}. 글은 그대로이니, 고친 뒤 'cardnews build --release'로 새 판을 내세요."
+        ),
         Language::En => format!(
-            "release {number} is in place again → {out}; the content is as it was, and the next build makes a new release"
+            "release {number} is in place again → {out}; the content is as it was; mend it, and 'cardnews build --release' makes a new release"
         ),
     });
     Ok(exit::CLEAN)

@@ -37,6 +37,7 @@ pub(super) fn explain(error: &Error, args: &[OsString], root: &Command) -> bool 
         ErrorKind::InvalidSubcommand => {
             (named(error, ContextKind::InvalidSubcommand).join(" "), say!("그런 명령이 없습니다", "there is no such command"))
         }
+        ErrorKind::MissingSubcommand => (String::new(), say!("명령이 빠졌습니다", "a command is missing")),
         ErrorKind::MissingRequiredArgument => (argument.clone(), say!("꼭 적어야 합니다", "this is required")),
         ErrorKind::ArgumentConflict => {
             let other = named(error, ContextKind::PriorArg).join(", ");
@@ -48,13 +49,22 @@ pub(super) fn explain(error: &Error, args: &[OsString], root: &Command) -> bool 
         }
         _ => return false,
     };
-    let what = match help(error, [command, root], &argument) {
+    let dashes = without_dashes(error, command, &argument);
+    let what = if dashes.is_some() { say!("남는 말입니다", "this is one word too many") } else { what };
+    let what = match dashes.or_else(|| help(error, [command, root], &argument)) {
         Some(Say { ko, en }) => Say { ko: format!("{}. {ko}", what.ko), en: format!("{}; {en}", what.en) },
         None => what,
     };
     report::machine(language, if subject.is_empty() { command.get_name() } else { &subject }, &what.ko, &what.en);
     usage(error, command, root, language);
     true
+}
+
+/// Returns the option that a word is without its dashes: `check fix`.
+fn without_dashes(error: &Error, command: &Command, argument: &str) -> Option<Say> {
+    let is_word = error.kind() == ErrorKind::UnknownArgument && !argument.starts_with('-');
+    let option = command.get_arguments().filter_map(|arg| arg.get_long()).find(|long| is_word && *long == argument)?;
+    Some(say!("혹시 '--{option}'인가요?", "did you mean '--{option}'?"))
 }
 
 /// Returns what to do: the nearest name, what there is, or what the option is for.
@@ -65,7 +75,7 @@ fn help(error: &Error, commands: [&Command; 2], argument: &str) -> Option<Say> {
         return Some(say!("혹시 '{near}'인가요?", "did you mean '{near}'?"));
     }
     let mut known = named(error, ContextKind::ValidValue);
-    if error.kind() == ErrorKind::InvalidSubcommand {
+    if matches!(error.kind(), ErrorKind::InvalidSubcommand | ErrorKind::MissingSubcommand) {
         known.extend(named(error, ContextKind::ValidSubcommand));
     }
     known.retain(|known| !known.is_empty());

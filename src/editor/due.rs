@@ -30,7 +30,7 @@ impl Reason {
         match (self, language) {
             (Self::TopicReview, Language::Ko) => "주제 다시 보기",
             (Self::TopicBegin, Language::Ko) => "주제 시작",
-            (Self::TopicEnd, Language::Ko) => "주제 끝남",
+            (Self::TopicEnd, Language::Ko) => "주제 마지막 날",
             (Self::TopicRetire, Language::Ko) => "주제 그만둠",
             (Self::FactReview, Language::Ko) => "사실 다시 보기",
             (Self::TopicReview, Language::En) => "topic review",
@@ -170,6 +170,8 @@ impl Stop<'_> {
 /// Returns the line about the next change.
 pub fn announcement(change: &Change<'_>, language: Language) -> String {
     let name = |(topic, reason): &(&Topic, Reason)| match language {
+        // The list has the last day of a topic; the site changes on the day after it.
+        Language::Ko if *reason == Reason::TopicEnd => format!("{}번 {}: 주제 끝남", topic.number, topic.title),
         Language::Ko => format!("{}번 {}: {}", topic.number, topic.title, reason.name(language)),
         Language::En => format!("{} {}: {}", topic.number, topic.title, reason.name(language)),
     };

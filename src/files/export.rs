@@ -13,7 +13,8 @@ pub struct Row<'a> {
     topic: &'a str,
     /// `link`, `text` or `picture`.
     pub variant: &'a str,
-    channel: &'a str,
+    /// The channel whose code the link has; empty without one.
+    pub channel: &'a str,
     /// `SMS`, `LMS` or `MMS`.
     kind: &'a str,
     bytes: usize,

@@ -1,7 +1,7 @@
 //! What leaves its place on a card → findings: what it is, where it was written, and how much less would fit.
 
 use super::{Context, judge, pieces};
-use crate::craft::korean::{eojeol, particle, telephone};
+use crate::craft::korean::{amount, eojeol, particle, telephone};
 use crate::finding::{Finding, Place, Say, rule::fit as rule};
 use crate::look::{typeset::measured::Verdict, view::Shown};
 use crate::model::{Block, BlockKind, Card, CardKind, Inline, Topic, block, paths};
@@ -124,6 +124,8 @@ fn too_wide_help(context: &Context<'_>, shown: &Shown<'_>, card: &Card, word: &s
             "주소는 나눌 수 없습니다. [누리집 이름](주소)처럼 링크로 적거나 더 짧은 주소를 쓰세요",
             "an address cannot be parted: write it as a link, [words](address), or use a shorter one"
         )
+    } else if in_table && amount::is(word.rsplit('~').next().unwrap_or(word)) {
+        say!("4만~15만 원처럼 줄이거나 칸 수를 줄이세요", "write it shorter, as in 4만~15만 원, or use fewer columns")
     } else if typed {
         let room = code_room(context, shown, card, word).unwrap_or_default();
         if room < word.chars().count() {
@@ -203,7 +205,7 @@ pub(super) fn too_long(context: &Context<'_>, shown: &Shown<'_>, card: &Card, be
     let lines = (below / (card.step as f32 * 1.4)).ceil().max(1.0);
     let message = match card.kind {
         CardKind::Cover => say!("표지의 질문이 {lines}줄 넘칩니다", "the question on the cover is {lines} lines too long"),
-        CardKind::Closing => say!("마지막 카드가 {lines}줄 넘칩니다", "the closing card is {lines} lines too long"),
+        CardKind::Closing => say!("끝 카드가 {lines}줄 넘칩니다", "the closing card is {lines} lines too long"),
         CardKind::Answer => say!("답 카드가 {lines}줄 넘칩니다", "the answer card is {lines} lines too long"),
         CardKind::Body => {
             let title = block::words(&card.heading);
@@ -217,8 +219,8 @@ pub(super) fn too_long(context: &Context<'_>, shown: &Shown<'_>, card: &Card, be
     let figure = card.blocks.iter().any(|block| matches!(block.kind, BlockKind::Figure(_)));
     let help = match (cut, split_point(context, shown, card)) {
         _ if card.kind == CardKind::Closing => say!(
-            "전화 받는 시간(hours)을 한 줄로 줄이거나, 전화번호(phone)의 내선이나 이어지는 번호를 빼세요",
-            "say the hours in one line, or leave the extension or further numbers out of phone"
+            "끝 카드에는 전화 받는 시간(hours)이 두 줄까지 들어갑니다. 시간을 줄이거나, 전화번호(phone)의 내선이나 이어지는 번호를 빼세요",
+            "the closing card holds two lines of hours: shorten them, or leave the extension or further numbers out of phone"
         ),
         // How much a picture gives way depends on all that is beside it.
         _ if figure && card.blocks.len() > 1 => say!(

@@ -22,19 +22,24 @@ pub(super) fn check(scope: &Scope<'_>, findings: &mut Vec<Finding>) {
     let unseen = site.over().map(|closed| &closed.topic).chain(site.coming().filter(before_it_begins));
     findings.extend(unseen.filter_map(reviewed).map(noted));
     let (now, later) = (users(site.topics.iter()), users(site.coming()));
+    // Their files call it, so that without it nothing could be built.
+    let unshown = users(site.over().map(|closed| &closed.topic).chain(&site.drafts));
     for fact in site.facts.values() {
+        let is_called = unshown.contains_key(fact.id.as_str());
         let (now, later) = (now.get(fact.id.as_str()), later.get(fact.id.as_str()));
         let shown: Vec<&str> = now.into_iter().chain(later).flatten().copied().collect();
         // A topic that could not be read may use it.
-        let is_unused = shown.is_empty() && site.unread.is_empty();
+        let is_unused = shown.is_empty() && !is_called && site.unread.is_empty();
         let mut found = match (is_unused, now.is_none() && later.is_some()) {
             (true, _) => vec![unused(fact)],
+            // Nobody sees it today.
+            (false, _) if shown.is_empty() && is_called => Vec::new(),
             // What keeps a topic back is told with its day.
             (false, true) => Vec::new(),
             (false, false) => faults(fact, &shown, today),
         };
         found.extend(future("checked_on", fact.checked_on, fact.key("checked_on"), today));
-        let is_seen = now.is_some() || shown.is_empty() && !is_unused;
+        let is_seen = now.is_some() || shown.is_empty() && !is_unused && !is_called;
         findings.extend(found.into_iter().map(|finding| if is_seen { finding } else { noted(finding) }));
     }
     soon(scope, findings);

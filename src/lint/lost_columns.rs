@@ -29,11 +29,15 @@ pub(super) fn check(scope: &Scope<'_>, findings: &mut Vec<Finding>) {
         let rows = rows(topic, source);
         let mut at = 0;
         while at < rows.len() {
-            // Web pages put an empty line between rows.
+            // Web pages put empty lines between rows.
             let next =
                 |row: usize| (row..rows.len()).find(|row| !rows[*row].is_blank()).filter(|row| alike(&rows[at], &rows[*row]));
             let mut last = at;
-            while let Some(row) = next(last + 1).filter(|row| *row <= last + 2) {
+            while let Some(row) = next(last + 1).filter(|row| *row <= last + 1 + MOST_EMPTY) {
+                // Behind an empty line the words of a head begin another table.
+                if row > last + 1 && HEADS.contains(&rows[row].cells[0]) {
+                    break;
+                }
                 last = row;
             }
             let count = last + 1 - at;
@@ -45,6 +49,9 @@ pub(super) fn check(scope: &Scope<'_>, findings: &mut Vec<Finding>) {
         }
     }
 }
+
+/// The most empty lines between two rows of a table.
+const MOST_EMPTY: usize = 2;
 
 /// A line with its cells, of which it has one if nothing parts it.
 struct Row<'a> {
@@ -103,14 +110,23 @@ fn finding(rows: &[Row<'_>], lines: Range<usize>, topic: &Topic) -> Finding {
         format!("{}{}{}", parting(above), written.join("\n"), parting(below))
     });
     let (head, rule, first) = (&written[0], &written[1], &written[2]);
+    let columns = table.iter().map(|row| row.cells.len()).max().unwrap_or(0);
+    let help = if columns > MOST_COLUMNS {
+        say!(
+            "칸이 {columns}개입니다. 표는 칸이 {MOST_COLUMNS}개까지이니 둘로 나누어 적으세요",
+            "these are {columns} columns, and a table has at most {MOST_COLUMNS}: write two tables"
+        )
+    } else {
+        say!(
+            "앞뒤를 비우고 표로 적으세요. 첫 줄에는 칸의 이름을 적습니다: {head} 그 아래 줄: {rule} 다음 줄부터: {first}",
+            "write a table between empty lines; its first line names the columns: {head} then {rule} then {first}"
+        )
+    };
     Finding::new(
         &RULE,
         topic.place(&at),
         say!("칸으로 나눈 줄이 표가 되지 않고 글로 이어집니다", "lines of several cells make no table: they run together"),
-        say!(
-            "앞뒤를 비우고 표로 적으세요. 첫 줄에는 칸의 이름을 적습니다: {head} 그 아래 줄: {rule} 다음 줄부터: {first}",
-            "write a table between empty lines; its first line names the columns: {head} then {rule} then {first}"
-        ),
+        help,
     )
     .with_fix(fix)
 }
@@ -118,9 +134,18 @@ fn finding(rows: &[Row<'_>], lines: Range<usize>, topic: &Topic) -> Finding {
 fn row(line: &str, start: usize) -> Row<'_> {
     let at = start..start + line.len();
     let words = line.trim_start_matches([' ', '>']);
+    // A heading is no row, and the letters of a label may be spread: `일   시 : 2026. 12. 12.`
+    let spread = words.split_once([':', '：']).is_some_and(|(label, _)| {
+        let mut letters = label.split_whitespace();
+        letters.clone().count() > 1 && letters.all(|letter| letter.chars().count() == 1)
+    });
+    if words.starts_with('#') || spread {
+        return whole(line, start);
+    }
     // What a tab parts from its words is the mark of a line: `-`, `①`, `1.`
     let words = match words.trim_start_matches('\t').split_once('\t') {
-        Some((mark, rest)) if is_mark(mark) => rest.trim_start_matches('\t'),
+        // Among other signs it is a cell: ○ × ○.
+        Some((mark, rest)) if is_mark(mark) && !rest.split('\t').any(is_sign) => rest.trim_start_matches('\t'),
         _ => words.strip_prefix("- ").unwrap_or(words),
     };
     // Empty cells at the end are cells, tabs at the start may indent.
@@ -137,6 +162,11 @@ fn whole(line: &str, start: usize) -> Row<'_> {
 
 /// The narrowest gap that parts columns. Two spaces slip in between words.
 const GAP: &str = "   ";
+
+/// Returns whether a cell has nothing but a sign: ○, ×, -.
+fn is_sign(cell: &str) -> bool {
+    !cell.trim().is_empty() && !cell.contains(char::is_alphanumeric)
+}
 
 fn is_mark(text: &str) -> bool {
     let text = text.trim();
@@ -211,9 +241,19 @@ mod tests {
 
     #[test]
     fn a_tab_behind_a_mark_parts_no_cells() {
-        for line in ["①\t접수", "-\t접수", "\t가.\t접수", "1)\t접수", "\t접수", "접수  심사"] {
+        for line in [
+            "①\t접수",
+            "-\t접수",
+            "\t가.\t접수",
+            "1)\t접수",
+            "\t접수",
+            "접수  심사",
+            "## 구분\t요금",
+            "일   시 : 2026. 12. 12.",
+        ] {
             assert_eq!(row(line, 0).cells.len(), 1, "{line}");
         }
+        assert_eq!(row("○\t×\t○", 0).cells, ["○", "×", "○"]);
         for line in ["가\t나", "- 가\t나", "> 가\t나", "1\t홍길동", "①\t가\t나", "가    나", "제목\t"] {
             assert_eq!(row(line, 0).cells.len(), 2, "{line}");
         }

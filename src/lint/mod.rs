@@ -63,16 +63,20 @@ pub fn check(scope: &Scope<'_>, findings: &mut Vec<Finding>) -> Vec<Readability>
         rule(scope, findings);
     }
     let read = plain::check(scope, findings);
-    told_once(findings);
+    told_once(scope, findings);
     read
 }
 
 /// Drops what is said of a character that has an error of its own, with the same remedy or a better one.
-fn told_once(findings: &mut Vec<Finding>) {
+fn told_once(scope: &Scope<'_>, findings: &mut Vec<Finding>) {
+    let is_blank = |place: &Place| {
+        let typed = scope.sources.get(&place.path).and_then(|source| source.get(place.start..place.end));
+        typed.is_some_and(|typed| !typed.is_empty() && typed.trim().is_empty())
+    };
     // A pasted text has tens of thousands of both, so the places are in order.
     let missing: BTreeSet<(Arc<str>, usize)> = findings
         .iter()
-        .filter(|finding| finding.rule.id == fit::MISSING_GLYPH.id && finding.fix.is_some())
+        .filter(|finding| finding.rule.id == fit::MISSING_GLYPH.id && (finding.fix.is_some() || is_blank(&finding.place)))
         .map(|finding| (Arc::clone(&finding.place.path), finding.place.start))
         .collect();
     // Where a character is unseen, that says more than that the font lacks it.
@@ -98,7 +102,7 @@ fn told_once(findings: &mut Vec<Finding>) {
     };
     findings.retain(|Finding { rule, place, fix, .. }| {
         let of_character = rule.id == fit::MISSING_GLYPH.id || rule.id == plain::altered_character::RULE.id;
-        if of_character && fix.as_deref() == Some(" ") && told(place) {
+        if of_character && (fix.as_deref() == Some(" ") || is_blank(place)) && told(place) {
             return false;
         }
         // The mark to write in place of a sign says more than its plain form.

@@ -38,13 +38,13 @@ pub(super) fn check(scope: &Scope<'_>, findings: &mut Vec<Finding>) {
             picture(cover, topic.key("cover"), Room::Fill(size));
         }
         for part in topic.blocks() {
-            let size = match &part.kind {
-                BlockKind::Steps { .. } => sizes::PICTOGRAM,
-                BlockKind::Pair(_) => sizes::STATE,
-                BlockKind::Frames(_) => sizes::FRAME,
-                _ => (sizes::FIGURE_WIDTH, sizes::FIGURE_HEIGHT),
+            let room = match &part.kind {
+                BlockKind::Steps { .. } => Room::Fill(sizes::PICTOGRAM),
+                BlockKind::Pair(_) => Room::Fill(sizes::STATE),
+                BlockKind::Frames(_) => Room::Fill(sizes::FRAME),
+                _ => Room::Fit((sizes::FIGURE_WIDTH, sizes::FIGURE_HEIGHT)),
             };
-            block::each_figure(part, &mut |figure| picture(&figure.image, topic.place(&figure.at), Room::Fit(size)));
+            block::each_figure(part, &mut |figure| picture(&figure.image, topic.place(&figure.at), room));
         }
     }
 }

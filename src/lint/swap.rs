@@ -2,6 +2,9 @@
 
 use std::ops::Range;
 
+use crate::finding::Say;
+use crate::say;
+
 /// Returns where the YAML of a file ends: the front matter of a topic, or the whole file.
 pub(super) fn yaml_end(path: &str, source: &str) -> usize {
     if path.ends_with(".md") {
@@ -26,7 +29,46 @@ pub(super) fn is_safe(source: &str, at: &Range<usize>, plain: &str, yaml_end: us
         let line = line_near(before);
         if at.start < yaml_end { fits_yaml(line, after, plain) } else { fits_markdown(line, &source[at.clone()], after, plain) }
     };
-    fits(at, plain) && partner(source, at, plain).is_none_or(|(at, plain)| fits(&at, plain))
+    let parts = at.start >= yaml_end && parts_columns(source, at, plain);
+    !parts && fits(at, plain) && partner(source, at, plain).is_none_or(|(at, plain)| fits(&at, plain))
+}
+
+/// How many lines up and down another line of the same columns may stand: web pages put empty lines between rows, and cells of
+/// spreadsheets have several lines.
+const ROWS_NEAR: usize = 3;
+
+/// Returns whether what is at `at`, for which `plain` has a space, may part the columns of a table: it stands before words, near
+/// another line with such blanks between its words. A line that ends as sentences do has no columns but those of tabs.
+pub(super) fn parts_columns(source: &str, at: &Range<usize>, plain: &str) -> bool {
+    if !plain.contains(' ') || !plain.trim().is_empty() {
+        return false;
+    }
+    let start = source[..at.start].rfind('\n').map_or(0, |end| end + 1);
+    let end = source[at.end..].find('\n').map_or(source.len(), |end| at.end + end);
+    let told = source[start..end].trim_end().ends_with(['.', '?', '!']) && !source[at.clone()].contains('\t');
+    if source[at.end..end].trim().is_empty() || told {
+        return false;
+    }
+    let above = source[..start].lines().rev().take(ROWS_NEAR);
+    let below = source[end..].lines().skip(1).take(ROWS_NEAR);
+    above.chain(below).any(is_parted)
+}
+
+/// Returns whether tabs or wide blanks stand between the words of a line; behind the mark of an item they part no columns.
+fn is_parted(line: &str) -> bool {
+    let wide = |c: char| c.is_whitespace() && c != ' ' && c != '\u{A0}';
+    let line = line.trim();
+    let marked = line.trim_start_matches(|c: char| !c.is_alphanumeric() && !c.is_whitespace());
+    let words = if marked.len() < line.len() { marked.trim_start() } else { line };
+    words.contains(wide) || words.contains("\u{A0}\u{A0}")
+}
+
+/// Returns the remedy for what [`parts_columns`].
+pub(super) fn remedy_for_columns() -> Say {
+    say!(
+        "칸을 나눈 빈칸이면 표로 적으세요. 아니면 보통 빈칸으로 바꾸세요",
+        "where it parts columns write a table; elsewhere put an ordinary space"
+    )
 }
 
 /// How far back the beginning of a line is looked for, in bytes: as far as addresses are long. A pasted line may have tens of

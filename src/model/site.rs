@@ -42,8 +42,8 @@ pub struct Site {
     pub closed: Vec<Closed>,
     /// Ids of topics that could not be read. They still exist.
     pub unread: Vec<String>,
-    /// Numbers that drafts use.
-    pub drafts: Vec<u32>,
+    /// Topics that nobody sees yet, whose numbers and facts are in use.
+    pub drafts: Vec<Topic>,
     /// The short links of links.lock; `None` if the file cannot be trusted.
     pub links: Option<Vec<ShortLink>>,
     /// Pictures by their path relative to `content/`.
@@ -76,7 +76,7 @@ impl Site {
     pub fn free_number(&self, also: &BTreeSet<u32>) -> Option<u32> {
         let locked = self.links.iter().flatten().filter(|link| link.is_number()).filter_map(|link| link.code.parse().ok());
         let topics = self.topics.iter().chain(self.closed.iter().map(|closed| &closed.topic)).map(|topic| topic.number);
-        let taken: BTreeSet<u32> = locked.chain(topics).chain(self.drafts.iter().copied()).collect();
+        let taken: BTreeSet<u32> = locked.chain(topics).chain(self.drafts.iter().map(|draft| draft.number)).collect();
         (1..=Self::LAST_NUMBER).find(|number| !taken.contains(number) && !also.contains(number))
     }
 

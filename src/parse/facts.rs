@@ -33,7 +33,7 @@ pub fn facts(path: &Arc<str>, text: &str, findings: &mut Vec<Finding>) -> Option
                 &rule::INVALID_VALUE,
                 at,
                 say!("사실의 이름으로 쓸 수 없습니다: {id}", "'{id}' is no name of a fact"),
-                say!("영어 작은 글자, 숫자, 줄표만 쓰세요", "use lower-case letters, digits and hyphens"),
+                say!("영어 소문자, 숫자, 줄표만 쓰세요", "use lower-case letters, digits and hyphens"),
             );
         }
     });

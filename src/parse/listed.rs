@@ -85,7 +85,7 @@ pub(super) fn lines(at: &Range<usize>, lines: Lines, context: &mut Context<'_>) 
         let like = |other: &Typed| std::mem::discriminant(&other.start) == std::mem::discriminant(&typed.start);
         // A line alone may be anything, and so may one of several kinds.
         let all = count > 1 && found.len() == count && found.iter().all(like) && meant.iter().all(|meant| *meant);
-        report(typed, all, lines, context);
+        report(typed, count, all, lines, context);
     }
 }
 
@@ -251,7 +251,7 @@ fn is_date(rest: &str) -> bool {
     digits > 0 && rest[digits..].starts_with(['.', '(', '~', '일'])
 }
 
-fn report(typed: &Typed, all: bool, lines: Lines, context: &mut Context<'_>) {
+fn report(typed: &Typed, count: usize, all: bool, lines: Lines, context: &mut Context<'_>) {
     let shown = context.source[typed.at.clone()].trim_start_matches([' ', '\t', '>']).trim().to_owned();
     let (mark, sure) = match &typed.start {
         Start::Empty => ("- [ ] ".to_owned(), true),
@@ -283,6 +283,11 @@ fn report(typed: &Typed, all: bool, lines: Lines, context: &mut Context<'_>) {
                 "표는 '| 가 | 나 |'처럼 적고, 제목 줄 아래에 |---|---| 줄을 두세요",
                 "write a table like '| a | b |', with |---|---| under its head"
             ),
+        ),
+        // There is nothing beside it that it could run into.
+        _ if count == 1 => (
+            say!("'{shown}' 줄이 목록이 되지 않고 글자 그대로 나옵니다", "'{shown}' makes no list: it is shown as it stands"),
+            say!("목록이면 줄 앞에 '{mark}'처럼 적으세요", "for a list begin the line with '{mark}'"),
         ),
         _ => (runs_on(&shown), say!("목록이면 줄 앞에 '{mark}'처럼 적으세요", "for a list begin the line with '{mark}'")),
     };

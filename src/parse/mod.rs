@@ -155,7 +155,7 @@ fn topics(input: &Input, findings: &mut Vec<Finding>) -> Topics {
                 Place::new(path, 0..0),
                 say!("주제의 주소로 쓸 수 없는 파일 이름입니다: {id}", "the file name '{id}' is no id of a topic"),
                 say!(
-                    "영어 작은 글자와 숫자로 시작하고 줄표까지만 쓰세요. 보기: leak-check.md",
+                    "영어 소문자와 숫자로 시작하고 줄표까지만 쓰세요. 보기: leak-check.md",
                     "use lower-case letters, digits and hyphens, as in leak-check.md"
                 ),
             ));

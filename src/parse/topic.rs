@@ -53,6 +53,13 @@ pub fn topic(id: &str, path: &Arc<str>, text: &str, today: Date, findings: &mut 
     let mut named = Vec::new();
     let (mut topic, draft) = front_matter(id, path, &node, &mut Context { path, source: text, findings, named: &mut named });
     if topic.closure(today).is_some_and(Closure::is_over) {
+        // The text is not read, but stays: what it calls is in use.
+        let called = placeholder::pieces(&text[body.start..]).into_iter().filter_map(|piece| match piece {
+            placeholder::Piece::Fact(id, _) => Some(id.to_owned()),
+            _ => None,
+        });
+        named.extend(called);
+        topic.facts = named;
         return Parsed::Topic(Box::new(topic));
     }
     let mut context = Context { path, source: text, findings, named: &mut named };

@@ -4,7 +4,7 @@
 use std::ffi::OsString;
 use std::fs;
 use std::io::{self, Read, Write};
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use rayon::prelude::*;
 
@@ -77,20 +77,32 @@ pub(super) fn write_atomically(path: &Path, bytes: &[u8]) -> io::Result<()> {
     staged(path, bytes, |beside| beneath::rename(beside, path))
 }
 
-/// Copies a file atomically, bytes and all, so that whoever damages one does not damage the other.
-pub(super) fn copy_atomically(from: &Path, to: &Path) -> io::Result<()> {
+/// A small file that is whole beside its place, and not yet in it. What is left of one is removed when the next is prepared.
+#[derive(Debug)]
+pub(super) struct Prepared {
+    beside: PathBuf,
+    /// Its place.
+    pub(super) path: PathBuf,
+}
+
+impl Prepared {
+    /// Moves it into its place. A file there is replaced.
+    pub(super) fn place(&self) -> io::Result<()> {
+        beneath::rename(&self.beside, &self.path)?;
+        self.path.parent().map_or(Ok(()), sync_folder)
+    }
+}
+
+/// Prepares a copy of a file, bytes and all, so that whoever damages one does not damage the other.
+pub(super) fn prepare_copy(from: &Path, to: &Path) -> io::Result<Prepared> {
     let Some(old) = beneath::read(from)? else {
         return machine::at(from, Err(io::Error::from(io::ErrorKind::NotFound)));
     };
-    staged(to, old, |beside| beneath::rename(beside, to))
+    prepare(to, old)
 }
 
-/// Writes a small file like [`write_atomically`], but never replaces another.
-pub(super) fn create_atomically(path: &Path, bytes: &[u8]) -> io::Result<()> {
-    staged(path, bytes, |beside| beneath::rename_to_free(beside, path))
-}
-
-fn staged(path: &Path, mut bytes: impl Read, place: impl FnOnce(&Path) -> io::Result<()>) -> io::Result<()> {
+/// Prepares a small file for the place `path`.
+pub(super) fn prepare(path: &Path, mut bytes: impl Read) -> io::Result<Prepared> {
     // The name is hidden, so that nobody who reads the folder meanwhile takes it for content.
     let mut name = OsString::from(".");
     name.push(path.file_name().unwrap_or_default());
@@ -98,13 +110,27 @@ fn staged(path: &Path, mut bytes: impl Read, place: impl FnOnce(&Path) -> io::Re
     let beside = path.with_file_name(name);
     // What a killed run left there, or somebody's link.
     beneath::remove_file(&beside)?;
-    let write = || {
+    let mut write = || {
         let mut file = beneath::create(&beside)?;
         machine::at(&beside, io::copy(&mut bytes, &mut file).map(drop))?;
-        machine::at(&beside, file.sync_all())?;
-        place(&beside)
+        machine::at(&beside, file.sync_all())
     };
     if let Err(error) = write() {
+        // The rest is removed if possible, otherwise by the next run.
+        let _ = beneath::remove_file(&beside);
+        return Err(error);
+    }
+    Ok(Prepared { beside, path: path.to_owned() })
+}
+
+/// Writes a small file like [`write_atomically`], but never replaces another.
+pub(super) fn create_atomically(path: &Path, bytes: &[u8]) -> io::Result<()> {
+    staged(path, bytes, |beside| beneath::rename_to_free(beside, path))
+}
+
+fn staged(path: &Path, bytes: impl Read, place: impl FnOnce(&Path) -> io::Result<()>) -> io::Result<()> {
+    let Prepared { beside, .. } = prepare(path, bytes)?;
+    if let Err(error) = place(&beside) {
         // The rest is removed if possible, otherwise by the next run.
         let _ = beneath::remove_file(&beside);
         return Err(error);

@@ -6,6 +6,8 @@ use std::path::{Path, PathBuf};
 use super::beneath::{self, Kind};
 use super::disk;
 use super::manifest::{MARKER, Manifest};
+use super::ours::ListState;
+use super::releases::places;
 use crate::finding::machine;
 use crate::say;
 
@@ -87,13 +89,44 @@ pub(super) struct Others {
     pub(super) left: Vec<PathBuf>,
     /// What had to make room for a file of ours, and was put aside.
     pub(super) replaced: Vec<PathBuf>,
-    /// What could neither be moved nor be removed any more, by its whole path.
+    /// What could neither be written nor be moved nor be removed any more, by its whole path.
     pub(super) stuck: Vec<PathBuf>,
 }
 
+impl Others {
+    /// Leaves out what everybody expects to stay: what others put beside our folders.
+    pub(super) fn without_expected(mut self, list: ListState) -> Self {
+        if list == ListState::Whole {
+            self.left.retain(|path| is_inside_ours(path));
+        }
+        self
+    }
+}
+
 /// Returns whether something foreign lies inside one of our folders, not beside them.
-pub(super) fn is_inside_ours(path: &Path) -> bool {
+fn is_inside_ours(path: &Path) -> bool {
     path.components().count() > 1
+}
+
+/// Refuses an output in which something lies that is not ours.
+///
+/// # Errors
+/// Something else than a folder lies there, or a folder of somebody else, or the disk refuses.
+pub fn refuse_taken(out: &Path) -> io::Result<()> {
+    let out = places(out)?.0;
+    match beneath::kind(&out)? {
+        None | Some(Kind::Folder) => claim(&out),
+        Some(Kind::File | Kind::Other) => Err(no_folder(&out)),
+    }
+}
+
+/// Refuses an output in whose place somebody has a file, which an exchange would take away.
+fn no_folder(out: &Path) -> io::Error {
+    let why = say!(
+        "이 자리에 폴더가 아닌 것이 있어 건드리지 않습니다. 다른 곳을 고르거나 치우세요",
+        "something that is no folder lies here, and was not touched; choose another place or move it away"
+    );
+    machine::refused(io::ErrorKind::NotADirectory, out, why)
 }
 
 /// Checks that no files of somebody else would be lost.

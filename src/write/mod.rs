@@ -7,6 +7,7 @@
 //! next/       the release that is being made
 //! swap        the exchange in progress; exists from just before it until everything is done
 //! current     the number of the release that is in place
+//! withdrawn   the numbers of kept releases that were replaced by an earlier one
 //! days        the day on which each release was made
 //! list        the list of the release in place a second time, for when the one in the output is damaged
 //! releases/N  earlier releases
@@ -29,10 +30,14 @@ mod disk;
 mod beneath;
 
 pub use comparison::Comparison;
+pub use foreign::refuse_taken;
 pub use manifest::{Changes, Entry, MARKER, Manifest};
 pub use ours::ListState;
-pub use releases::{KeptRelease, binding, in_place, kept};
+pub use releases::{KeptRelease, binding, in_place, kept, purpose};
 pub use rollback::Rollback;
 pub use stage::{Released, Stage};
 pub use store::OTHERS;
-pub use text::{OWN, changed, create, create_folder, ledger, lies_within, remember, replace, save, there};
+pub use text::{
+    OWN, changed, create, create_folder, ledger, lies_within, refuse_beginning, refuse_obstacles, remember, replace, save,
+    there,
+};

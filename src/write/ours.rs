@@ -1,6 +1,7 @@
 //! A folder of a release → the list of what in it is ours. Where its own list is damaged, others say it, and the bytes prove it.
 
 use std::io;
+use std::iter;
 use std::path::Path;
 use std::sync::Arc;
 
@@ -8,7 +9,8 @@ use rayon::prelude::*;
 
 use super::beneath::{self, Kind};
 use super::manifest::{Entry, MARKER, Manifest};
-use super::releases::numbers;
+use super::releases::{numbers, outlives};
+use crate::model::paths;
 
 /// The name of the second copy of the list of the release in place, in the folder beside the output. Hands and tools that damage
 /// the output do not reach it.
@@ -36,29 +38,38 @@ pub enum ListState {
 /// Returns what is ours in the folder `release`, beside which the releases are kept in `store`.
 ///
 /// Where the list is damaged, a file is ours if its bytes are those that the copy, or the list of a kept release, has for its path.
-/// All else may be somebody's, so it is not ours.
+/// All else may be somebody's, so it is not ours. Of those lists, too, each is believed only as a whole.
 ///
 /// # Errors
 /// The disk refuses.
 pub(super) fn ours(release: &Path, store: &Path) -> io::Result<Ours> {
     let own = Manifest::read(release);
-    if own.is_complete() || beneath::kind(&release.join(MARKER))? != Some(Kind::File) {
-        return Ok(Ours { list: own, state: ListState::Whole });
+    if let Some(list) = believed(own) {
+        return Ok(Ours { list, state: ListState::Whole });
     }
-    // What hands did to a list is believed in no part.
+    if beneath::kind(&release.join(MARKER))? != Some(Kind::File) {
+        return Ok(Ours { list: Manifest::default(), state: ListState::Whole });
+    }
     let mut list = Manifest::default();
-    add(&mut list, Manifest::read_file(&store.join(COPY)), release);
     let releases = store.join("releases");
-    for number in numbers(&releases)?.into_iter().rev() {
-        add(&mut list, Manifest::read(&releases.join(number.to_string())), release);
+    let kept = numbers(&releases)?.into_iter().rev().map(|number| Manifest::read(&releases.join(number.to_string())));
+    for other in iter::once(Manifest::read_file(&store.join(COPY))).chain(kept).filter_map(believed) {
+        add(&mut list, other, release);
     }
     Ok(Ours { list, state: ListState::Damaged })
 }
 
-/// Adds to `list` what in the folder `release` has the bytes that the list `other` says.
+/// Returns a list if its name follows from its files: what hands did to a list is believed in no part. The name says nothing of what
+/// is kept for open pages and of second names, so of these only those are believed that this program may give.
+fn believed(mut list: Manifest) -> Option<Manifest> {
+    list.kept.retain(|path, _| outlives(path));
+    list.plain.retain(|name, file| paths::plain_picture(file).as_deref() == Some(&**name));
+    list.is_complete().then_some(list)
+}
+
+/// Adds to `list` what in the folder `release` has the bytes that the whole list `other` says.
 fn add(list: &mut Manifest, mut other: Manifest, release: &Path) {
     let is_there = |path: &str, entry: &Entry| matches!(Manifest::whole(release, path, entry), Ok(Some(_)));
-    let is_whole = other.is_complete();
     let all = other.files.len();
     for entries in [&mut other.files, &mut other.kept] {
         let missing = entries.par_iter().filter(|(path, entry)| !is_there(path, entry));
@@ -68,7 +79,7 @@ fn add(list: &mut Manifest, mut other: Manifest, release: &Path) {
         }
     }
     // The first list all of whose files are there is that of the release.
-    if is_whole && list.files.is_empty() && other.files.len() == all {
+    if list.files.is_empty() && other.files.len() == all {
         (list.cardnews, list.release, list.kind) = (other.cardnews, other.release, other.kind);
     }
     list.files.extend(other.files);

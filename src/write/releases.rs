@@ -22,6 +22,8 @@ pub struct KeptRelease {
     pub number: u64,
     /// The day on which it was made; `None` if nobody noted it.
     pub day: Option<Date>,
+    /// Whether it was replaced by an earlier one, so that it comes back only if it is named.
+    pub is_withdrawn: bool,
     /// Its folder.
     pub folder: PathBuf,
     /// Its files.
@@ -30,6 +32,8 @@ pub struct KeptRelease {
 
 /// The file with the day of each release, by its number.
 pub(super) const DAYS: &str = "days";
+/// The file with the numbers of the releases that were withdrawn.
+pub(super) const WITHDRAWN: &str = "withdrawn";
 /// The maximum size of a file that notes a state, in bytes.
 const MAX_NOTE: u64 = 100_000;
 
@@ -42,6 +46,12 @@ pub(super) fn small(path: &Path) -> io::Result<Option<String>> {
 pub(super) fn days(folder: &Path) -> BTreeMap<u64, String> {
     // Days help people to choose. One that cannot be read stops nobody.
     small(&folder.join(DAYS)).ok().flatten().and_then(|text| json::parse(&text)).unwrap_or_default()
+}
+
+/// Returns the numbers of the releases that were withdrawn: an earlier one took their place.
+pub(super) fn withdrawn(folder: &Path) -> BTreeSet<u64> {
+    // Without them, a release that was withdrawn may come back, and its number is said.
+    small(&folder.join(WITHDRAWN)).ok().flatten().and_then(|text| json::parse(&text)).unwrap_or_default()
 }
 
 /// Returns the number of the release in place in `out`, beside which `folder` lies. Where nobody noted it, or noted that of a release
@@ -72,11 +82,12 @@ pub(super) fn free(taken: &BTreeSet<u64>) -> u64 {
 pub fn kept(out: &Path) -> io::Result<Vec<KeptRelease>> {
     let folder = places(out)?.1;
     let releases = folder.join("releases");
-    let days = days(&folder);
+    let (days, withdrawn) = (days(&folder), withdrawn(&folder));
     let kept = |number: u64| {
+        let is_withdrawn = withdrawn.contains(&number);
         let folder = releases.join(number.to_string());
         let day = days.get(&number).and_then(|day| Date::parse(day));
-        KeptRelease { number, day, manifest: Manifest::read(&folder), folder }
+        KeptRelease { number, day, is_withdrawn, manifest: Manifest::read(&folder), folder }
     };
     Ok(numbers(&releases)?.into_iter().map(kept).collect())
 }
@@ -89,7 +100,16 @@ pub fn in_place(out: &Path) -> io::Result<Option<KeptRelease>> {
     let (out, folder) = places(out)?;
     let (number, manifest) = (current(&out, &folder)?, Manifest::read(&out));
     let day = days(&folder).get(&number).and_then(|day| Date::parse(day));
-    Ok((manifest != Manifest::default()).then_some(KeptRelease { number, day, folder: out, manifest }))
+    let release = KeptRelease { number, day, is_withdrawn: false, folder: out, manifest };
+    Ok((release.manifest != Manifest::default()).then_some(release))
+}
+
+/// Returns for whom what is in place in `out` was made; `None` if nothing is there.
+///
+/// # Errors
+/// The disk refuses.
+pub fn purpose(out: &Path) -> io::Result<Option<Purpose>> {
+    Ok(Manifest::kind_of(&places(out)?.0))
 }
 
 /// Returns the folder of the newest release that customers can know of: the output, or, if a preview or nothing is in place, the
@@ -159,7 +179,11 @@ fn is_store(name: &OsStr) -> bool {
 /// Returns the files that browsers may keep for good, for a digest is in their name, if the previous release had them and this
 /// one does not. A page that is open asks for them until it is read again.
 pub(super) fn leftovers(before: &Manifest, files: &BTreeMap<Arc<str>, Entry>) -> BTreeMap<Arc<str>, Entry> {
-    let named = |path: &str| Served::of_path(path).keep == Keep::ForGood;
-    let gone = before.files.iter().filter(|(path, _)| named(path) && !files.contains_key(*path));
+    let gone = before.files.iter().filter(|(path, _)| outlives(path) && !files.contains_key(*path));
     gone.map(|(path, entry)| (Arc::clone(path), entry.clone())).collect()
+}
+
+/// Returns whether a file stays for one release after its own: browsers may keep it for good.
+pub(super) fn outlives(path: &str) -> bool {
+    Served::of_path(path).keep == Keep::ForGood
 }

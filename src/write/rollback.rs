@@ -6,7 +6,9 @@ use std::path::{Path, PathBuf};
 use super::beneath::{self, Kind};
 use super::disk;
 use super::manifest::{Changes, MARKER, Manifest};
+use super::ours::Ours;
 use super::releases::{KeptRelease, kept, leftovers, places, public};
+use super::stage::Released;
 use super::workspace::Workspace;
 use crate::finding::{Say, machine};
 use crate::model::Purpose;
@@ -25,7 +27,7 @@ pub struct Rollback {
 
 impl Rollback {
     /// Chooses the release `to`. Without `to` it chooses the newest kept release that was public and is older than the one in
-    /// place; a preview never was.
+    /// place; a preview never was, and one that was withdrawn comes back only if it is named.
     ///
     /// # Errors
     /// There is no such release, its list is damaged, another process writes, or the disk refuses.
@@ -40,7 +42,9 @@ impl Rollback {
         let mut kept = kept(out)?;
         let at = match to {
             Some(number) => kept.iter().position(|kept| kept.number == number),
-            None => kept.iter().rposition(|kept| kept.manifest.kind == Purpose::Release && kept.number < current),
+            None => kept
+                .iter()
+                .rposition(|kept| kept.manifest.kind == Purpose::Release && kept.number < current && !kept.is_withdrawn),
         };
         let known = public(&workspace.out)?.find(|folder| Manifest::read(folder).is_complete());
         match at {
@@ -58,11 +62,11 @@ impl Rollback {
         Some(gone.into_iter().map(str::to_owned).collect())
     }
 
-    /// Puts the chosen release in place, keeps the replaced one, and returns the differences.
+    /// Puts the chosen release in place, keeps the replaced one, and returns the differences and what became of others' files.
     ///
     /// # Errors
     /// A file of the release is damaged, or the disk refuses. Nothing has changed.
-    pub fn finish(self) -> io::Result<Changes> {
+    pub fn finish(self) -> io::Result<Released> {
         let Self { workspace, chosen, .. } = self;
         let result = put_back(&workspace, &chosen);
         if result.is_err() {
@@ -101,12 +105,12 @@ fn nothing_older(out: &Path, to: Option<u64>, kept: &[KeptRelease]) -> io::Error
             "release {number} is not kept; --to takes: {en}"
         ),
         None if !kept.is_empty() => say!(
-            "지금 판보다 먼저 공개한 판이 없습니다. --to로 고를 수 있는 판: {ko}",
-            "no release was public before the one in place; --to takes: {en}"
+            "지금 판보다 먼저 공개했고 물리지 않은 판이 없습니다. --to로 고를 수 있는 판: {ko}",
+            "no release that was public before the one in place is left, but for those withdrawn; --to takes: {en}"
         ),
         _ => say!(
-            "남아 있는 판이 없어 되돌릴 수 없습니다. 다음 build부터 바꾸기 전의 판이 남습니다",
-            "no earlier release is kept; the next build keeps the one that it replaces"
+            "남아 있는 앞의 판이 없어 되돌릴 수 없습니다. 다음에 만들 때부터 바꾸기 전의 판이 남습니다",
+            "no earlier release is kept; the next one that is made keeps the one that it replaces"
         ),
     };
     machine::refused(io::ErrorKind::NotFound, out, why)
@@ -122,8 +126,8 @@ fn damaged(out: &Path, release: &KeptRelease, file: &str) -> io::Error {
     machine::refused(io::ErrorKind::Other, out, why)
 }
 
-fn put_back(workspace: &Workspace, chosen: &KeptRelease) -> io::Result<Changes> {
-    let before = workspace.ours()?.list;
+fn put_back(workspace: &Workspace, chosen: &KeptRelease) -> io::Result<Released> {
+    let Ours { list: before, state } = workspace.ours()?;
     let mut kept = leftovers(&before, &chosen.manifest.files);
     // Hands may have removed what was only kept for open pages; the release itself has to be whole.
     kept.retain(|path, entry| Manifest::whole(&workspace.out, path, entry).is_ok_and(|bytes| bytes.is_some()));
@@ -138,8 +142,16 @@ fn put_back(workspace: &Workspace, chosen: &KeptRelease) -> io::Result<Changes> 
         disk::link(&folder.join(&**path), &workspace.place(path))?;
     }
     workspace.mark(&after)?;
-    workspace.exchange(&before, &after, chosen.number, chosen.day)?;
+    let others = workspace.exchange(&before, &after, chosen.number, chosen.day)?.without_expected(state);
     // What cannot be removed is a kept release that nobody needs.
     let _ = workspace.discard(&chosen.folder);
-    Ok(Changes::between(&before, &after.files))
+    Ok(Released {
+        changes: Some(Changes::between(&before, &after.files)),
+        taken: after.files.len(),
+        foreign: others.left,
+        replaced: others.replaced,
+        stuck: others.stuck,
+        aside: workspace.aside.clone(),
+        list: state,
+    })
 }

@@ -8,7 +8,7 @@ use std::sync::{Arc, Mutex, PoisonError};
 
 use rayon::prelude::*;
 
-use super::foreign::{claim, is_inside_ours};
+use super::foreign::claim;
 use super::manifest::{Changes, Entry, Manifest};
 use super::ours::{ListState, Ours};
 use super::releases::{leftovers, places, public};
@@ -57,8 +57,10 @@ pub struct Released {
     pub foreign: Vec<PathBuf>,
     /// What of others had to make room for a file of the release. It was put aside, below [`OTHERS`].
     pub replaced: Vec<PathBuf>,
-    /// What could not be moved or removed beside the output, by its whole path. It stays there.
+    /// What could not be written, moved or removed beside the output, by its whole path. It stays there.
     pub stuck: Vec<PathBuf>,
+    /// What of others lay at the place of a note beside the output, by its name there. It was put aside, below [`OTHERS`].
+    pub aside: Vec<PathBuf>,
     /// Whether the list of the release before was whole. If not, all is foreign that no other list knows.
     pub list: ListState,
 }
@@ -153,7 +155,8 @@ impl Stage {
         // What is public stays public while its bytes are the same.
         let kind = if same && self.before.kind == Purpose::Release { Purpose::Release } else { kind };
         let manifest = Manifest::new(kind, made.files, kept);
-        let mut released = Released { changes, taken: made.there.len(), list: self.list, ..Released::default() };
+        let aside = std::mem::take(&mut self.workspace.aside);
+        let mut released = Released { changes, taken: made.there.len(), list: self.list, aside, ..Released::default() };
         // Nothing is new and nothing is damaged: all files stay, even their inodes.
         let is_same = manifest == self.before && self.list == ListState::Whole;
         if made.there.len() == manifest.files.len() && is_same && self.has_plain_names()? {
@@ -171,11 +174,7 @@ impl Stage {
             }
         }
         self.workspace.mark(&manifest)?;
-        let mut others = self.workspace.publish(&self.before, &manifest, today, releases)?;
-        if self.list == ListState::Whole {
-            // Beside our folders everybody expects what others put there.
-            others.left.retain(|path| is_inside_ours(path));
-        }
+        let others = self.workspace.publish(&self.before, &manifest, today, releases)?.without_expected(self.list);
         (released.foreign, released.replaced, released.stuck) = (others.left, others.replaced, others.stuck);
         self.finished = true;
         Ok(released)

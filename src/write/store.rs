@@ -8,6 +8,8 @@ use super::disk;
 use super::foreign::foreign;
 use super::manifest::Manifest;
 use super::releases::{free, numbers};
+use crate::finding::machine;
+use crate::say;
 
 /// The folder beside the output for what others had at the place of a file of ours.
 pub const OTHERS: &str = "others";
@@ -32,6 +34,22 @@ pub(super) fn put_aside(store: &Path, from: &Path, paths: Vec<PathBuf>) -> io::R
         }
     }
     Ok(stuck)
+}
+
+/// Refuses to go on where nothing can be put aside.
+///
+/// # Errors
+/// The folder [`OTHERS`] of the folder `store` beside the output is none, or cannot be written.
+pub(super) fn refuse_unwritable(store: &Path) -> io::Result<()> {
+    let others = store.join(OTHERS);
+    beneath::make_folder(&others).and_then(|()| beneath::refuse_unwritable(&others)).map_err(|error| {
+        let reason = error.get_ref().map_or_else(|| error.to_string(), ToString::to_string);
+        let why = say!(
+            "cardnews가 만들지 않은 파일의 자리에 새 쪽이 놓이는데, 그 파일을 옮겨 둘 이 폴더에 쓸 수 없어서 바꾸지 않았습니다. 무엇인지 보고 치우거나 쓸 권한을 주세요 ({reason})",
+            "new pages take the place of files that cardnews did not make, and this folder, where those are kept, cannot be written, so nothing was changed; see what it is and move it away, or allow writing ({reason})"
+        );
+        machine::refused(error.kind(), &others, why)
+    })
 }
 
 /// Removes the folder of a kept release. A folder, a link or a pipe of others that stayed in it is nowhere else, so it is put aside

@@ -114,6 +114,29 @@ pub fn there(root: &Path, name: &str) -> io::Result<Option<Vec<u8>>> {
     disk::read(&path, MAX_SETTINGS).map(Option::unwrap_or_default).map(Some)
 }
 
+/// Refuses to begin where one of `files` could not be made in the folder `root`: something that is no folder is in its way, or
+/// something that is no file at its place. Nothing is changed.
+///
+/// # Errors
+/// Something is in the way, or the disk refuses; the message names the path.
+pub fn refuse_obstacles(root: &Path, files: &[String]) -> io::Result<()> {
+    let root = beneath::real(root)?;
+    for file in files {
+        let places = root.join(file);
+        for place in places.ancestors().take_while(|place| place.starts_with(&root)).collect::<Vec<_>>().into_iter().rev() {
+            let fits = if place == places { Kind::File } else { Kind::Folder };
+            if beneath::kind(place)?.is_some_and(|kind| kind != fits) {
+                let why = say!(
+                    "이 자리에 다른 것(파일, 폴더, 바로 가기)이 있어 아무것도 만들지 않았습니다. 무엇인지 보고 옮긴 뒤 다시 하세요",
+                    "something else (a file, a folder, a link) is in this place, so nothing was made; see what it is, move it away and try again"
+                );
+                return Err(machine::refused(io::ErrorKind::AlreadyExists, place, why));
+            }
+        }
+    }
+    Ok(())
+}
+
 /// The maximum size of a text editor's settings, in bytes.
 const MAX_SETTINGS: u64 = 10_000_000;
 
@@ -124,7 +147,7 @@ const MAX_SETTINGS: u64 = 10_000_000;
 pub fn create_folder(root: &Path, name: &str, files: &[(&str, &[u8])]) -> io::Result<()> {
     let root = beneath::real(root)?;
     // The name is hidden and always the same, so that the next attempt removes what a killed one left.
-    let (path, beside) = (root.join(name), root.join(format!(".{name}.new")));
+    let (path, beside) = (root.join(name), beginning(&root, name));
     beneath::make_folder(&root)?;
     refuse_others(&beside, files)?;
     disk::remove_folder(&beside)?;
@@ -142,6 +165,19 @@ pub fn create_folder(root: &Path, name: &str, files: &[(&str, &[u8])]) -> io::Re
         let _ = disk::remove_folder(&beside);
     }
     written
+}
+
+/// Returns where [`create_folder`] prepares the folder `name`.
+fn beginning(root: &Path, name: &str) -> PathBuf {
+    root.join(format!(".{name}.new"))
+}
+
+/// Refuses to begin where [`create_folder`] would find something of others at the place where it prepares the folder.
+///
+/// # Errors
+/// Something of others lies there, or the disk refuses.
+pub fn refuse_beginning(root: &Path, name: &str, files: &[(&str, &[u8])]) -> io::Result<()> {
+    refuse_others(&beginning(&beneath::real(root)?, name), files)
 }
 
 /// Refuses a folder that holds anything but beginnings of `files` (path, bytes), as a killed attempt leaves them.

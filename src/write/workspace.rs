@@ -3,7 +3,7 @@
 //! A power cut may happen after every step. `swap` is written before the exchange and removed when everything is done. It tells
 //! the next build whether `next/` is a new release that was never put in place, or the old one that was replaced.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::io;
 use std::path::{Path, PathBuf};
 
@@ -11,13 +11,13 @@ use rayon::prelude::*;
 use serde::{Deserialize, Serialize};
 
 use super::beneath::{self, Kind};
-use super::disk;
-use super::foreign::{Others, claim, foreign, replaced, with_room};
+use super::disk::{self, Prepared};
+use super::foreign::{Others, claim, foreign, refuse_taken, replaced, with_room};
 use super::lock::Lock;
 use super::manifest::{MARKER, Manifest};
 use super::mounts;
 use super::ours::{COPY, ListState, Ours, ours};
-use super::releases::{DAYS, HIGHEST, current, days, free, numbers, places, small};
+use super::releases::{DAYS, HIGHEST, WITHDRAWN, current, days, free, numbers, places, small, withdrawn};
 use super::store;
 use crate::craft::json;
 use crate::finding::machine;
@@ -31,6 +31,8 @@ pub(super) struct Workspace {
     pub(super) out: PathBuf,
     /// The folder beside it.
     pub(super) folder: PathBuf,
+    /// What of others lay at the place of a note, and was put aside, by its path beside the output.
+    pub(super) aside: Vec<PathBuf>,
     _lock: Lock,
 }
 
@@ -51,9 +53,7 @@ impl Workspace {
     /// Something else than a folder lies there, another process writes, or the disk refuses.
     pub(super) fn enter(out: &Path) -> io::Result<Self> {
         let (out, folder) = places(out)?;
-        if !matches!(beneath::kind(&out)?, None | Some(Kind::Folder)) {
-            return Err(no_folder(&out));
-        }
+        refuse_taken(&out)?;
         beneath::make_folder(&folder)?;
         let lock = Lock::take(&folder.join("lock"))?;
         let ignore = folder.join(".gitignore");
@@ -64,7 +64,8 @@ impl Workspace {
         if beneath::is_immovable(&out, &folder) {
             return Err(immovable(&out));
         }
-        let workspace = Self { out, folder, _lock: lock };
+        let aside = clear_notes(&folder)?;
+        let workspace = Self { out, folder, aside, _lock: lock };
         workspace.recover()?;
         claim(&workspace.out)?;
         mounts::refuse_below(&workspace.out)?;
@@ -100,14 +101,17 @@ impl Workspace {
         taken.insert(self.current()?);
         let mut others = self.exchange(before, after, free(&taken), Some(day))?;
         // Only the kinds are asked for: the lists of a large site take tens of megabytes each.
-        let folders = self.numbers()?.into_iter().rev().map(|number| self.release(number));
-        let kept: Vec<(Option<Purpose>, PathBuf)> = folders.map(|folder| (Manifest::kind_of(&folder), folder)).collect();
-        // A folder without a list is no release of either kind, and pushes none out.
-        for kind in [Some(Purpose::Preview), Some(Purpose::Release), None] {
-            for (_, folder) in kept.iter().filter(|(its, _)| *its == kind).skip(releases) {
-                if self.discard(folder).is_err() {
-                    others.stuck.push(folder.clone());
-                }
+        let withdrawn = withdrawn(&self.folder);
+        let kind = |number: u64| Manifest::kind_of(&self.release(number)).map(|kind| kind == Purpose::Release);
+        let kinds = |number: u64| (kind(number), withdrawn.contains(&number));
+        let kept: Vec<_> = self.numbers()?.into_iter().rev().map(|number| (kinds(number), self.release(number))).collect();
+        let mut room = BTreeMap::new();
+        for (kinds, folder) in kept {
+            // A folder without a list is no release of either kind, and pushes none out; nor does a release that was withdrawn.
+            let taken: &mut usize = room.entry(kinds).or_default();
+            *taken += 1;
+            if *taken > releases && self.discard(&folder).is_err() {
+                others.stuck.push(folder);
             }
         }
         Ok(others)
@@ -134,7 +138,14 @@ impl Workspace {
         // Whatever has to be written after the exchange is tried before it: then the disk refuses in time.
         beneath::make_folder(&self.releases())?;
         beneath::refuse_unwritable(&self.releases())?;
-        self.note_day(&swap, day)?;
+        if !others.replaced.is_empty() {
+            store::refuse_unwritable(&self.folder)?;
+        }
+        // A day helps people to choose; without it a release is as good.
+        if self.note_day(&swap, day).is_err() {
+            others.stuck.push(self.folder.join(DAYS));
+        }
+        let notes = self.notes(&swap, &next)?;
         beneath::sync_everything(&next)?;
         disk::write_atomically(&self.swap(), json::line(&swap).as_bytes())?;
         if !there {
@@ -150,7 +161,7 @@ impl Workspace {
             }
             beneath::rename(&self.aside(), &next)?;
         }
-        others.stuck = self.settle(&swap)?;
+        self.settle(&swap, &notes, &mut others)?;
         Ok(others)
     }
 
@@ -171,11 +182,29 @@ impl Workspace {
         Ok(Others { left, replaced, stuck: Vec::new() })
     }
 
-    /// Finishes an exchange: the replaced release becomes a kept release. Returns what of others stayed with it, because nobody
-    /// can move it any more.
-    fn settle(&self, swap: &Swap) -> io::Result<Vec<PathBuf>> {
+    /// Prepares the notes about an exchange, of which the new release is in the folder `release`. They are needed after it, but
+    /// the disk may be full before it.
+    fn notes(&self, swap: &Swap, release: &Path) -> io::Result<Vec<Prepared>> {
+        let mut notes = vec![
+            disk::prepare_copy(&release.join(MARKER), &self.folder.join(COPY))?,
+            disk::prepare(&self.folder.join("current"), swap.number.to_string().as_bytes())?,
+        ];
+        let mut all = self.numbers()?;
+        all.insert(swap.before);
+        let known = withdrawn(&self.folder);
+        // A new release has the highest number; what is above that of a release which came back was withdrawn by it.
+        let now: BTreeSet<u64> =
+            all.into_iter().filter(|at| *at > swap.number || *at < swap.number && known.contains(at)).collect();
+        if now != known {
+            notes.push(disk::prepare(&self.folder.join(WITHDRAWN), json::line(&now).as_bytes())?);
+        }
+        Ok(notes)
+    }
+
+    /// Finishes an exchange: the replaced release becomes a kept release. Adds to `others` what stayed with it, because nobody can
+    /// move it any more, and the notes that could not be placed; the next exchange writes them anew.
+    fn settle(&self, swap: &Swap, notes: &[Prepared], others: &mut Others) -> io::Result<()> {
         let next = self.next();
-        let mut stuck = Vec::new();
         if beneath::kind(&next.join(MARKER))? == Some(Kind::File) {
             let Ours { list, state } = ours(&next, &self.folder)?;
             let theirs = self.bring(&list, &next)?;
@@ -188,15 +217,14 @@ impl Workspace {
             let place = self.release(number.map_or_else(|| self.numbers().map(|taken| free(&taken)), Ok)?);
             beneath::make_folder(&self.releases())?;
             beneath::rename_to_free(&next, &place)?;
-            stuck = theirs.into_iter().map(|path| place.join(path)).collect();
+            others.replaced.retain(|path| !theirs.contains(path));
+            others.stuck.extend(theirs.into_iter().map(|path| place.join(path)));
         }
         // If the folder was not ours before, its files, such as a .gitignore, were linked into the new release.
         disk::remove_folder(&next)?;
-        disk::copy_atomically(&self.out.join(MARKER), &self.folder.join(COPY))?;
-        disk::write_atomically(&self.folder.join("current"), swap.number.to_string().as_bytes())?;
+        others.stuck.extend(notes.iter().filter(|note| note.place().is_err()).map(|note| note.path.clone()));
         beneath::remove_file(&self.swap())?;
-        self.out.parent().map_or(Ok(()), disk::sync_folder)?;
-        Ok(stuck)
+        self.out.parent().map_or(Ok(()), disk::sync_folder)
     }
 
     /// Brings what of others lies in the folder `old` of a release with this list, which was replaced, into the output; what finds its place taken
@@ -248,7 +276,8 @@ impl Workspace {
         if beneath::kind(&self.out)?.is_none() && beneath::kind(&self.aside())?.is_some() {
             beneath::rename(&self.aside(), &self.out)?;
         }
-        let noted = beneath::kind(&self.swap())?.is_some();
+        // Whatever was at its place, an exchange may have begun.
+        let noted = beneath::kind(&self.swap())?.is_some() || self.aside.iter().any(|name| *name == Path::new("swap"));
         let swap: Option<Swap> = small(&self.swap())?.and_then(|text| json::parse(&text));
         // A note is input like any other: no exchange of ours has such numbers.
         match swap.filter(|swap| swap.number.max(swap.before) <= HIGHEST) {
@@ -256,7 +285,8 @@ impl Workspace {
                 if beneath::kind(&self.aside())?.is_some() {
                     beneath::rename(&self.aside(), &self.next())?;
                 }
-                self.settle(&swap)?;
+                let notes = self.notes(&swap, &self.out)?;
+                self.settle(&swap, &notes, &mut Others::default())?;
             }
             // A damaged note does not tell which release lies there, so nothing of it is thrown away.
             None if noted && beneath::kind(&self.out.join(MARKER))?.is_some() => {
@@ -314,13 +344,20 @@ impl Workspace {
     }
 }
 
-/// Refuses an output in whose place somebody has a file, which an exchange would take away.
-fn no_folder(out: &Path) -> io::Error {
-    let why = say!(
-        "이 자리에 폴더가 아닌 것이 있어 건드리지 않습니다. 다른 곳을 고르거나 치우세요",
-        "something that is no folder lies here, and was not touched; choose another place or move it away"
-    );
-    machine::refused(io::ErrorKind::NotADirectory, out, why)
+/// Puts aside what is no file at the place of a note in the folder beside an output: none of them is worth a build. Returns their
+/// names.
+fn clear_notes(folder: &Path) -> io::Result<Vec<PathBuf>> {
+    let names =
+        ["swap", "current", WITHDRAWN, DAYS, COPY].into_iter().flat_map(|note| [note.to_owned(), format!(".{note}.new")]);
+    let mut aside = Vec::new();
+    for name in names.map(PathBuf::from) {
+        if matches!(beneath::kind(&folder.join(&name))?, Some(Kind::Folder | Kind::Other))
+            && store::put_aside(folder, folder, vec![name.clone()])?.is_empty()
+        {
+            aside.push(name);
+        }
+    }
+    Ok(aside)
 }
 
 /// Names the folder around an output where the system does not let it be moved: its own name would send nobody there.

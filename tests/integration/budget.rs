@@ -5,7 +5,10 @@ use std::io::Cursor;
 
 use image::{ImageFormat, Rgb, RgbImage};
 
-use crate::fixture::{Fixture, TOPIC};
+use cardnews::model::Purpose;
+use cardnews::{check, read};
+
+use crate::fixture::{self, Fixture, TOPIC};
 
 /// The findings of weight that building a site prints.
 fn weighed(change: impl Fn(&Fixture)) -> Vec<String> {
@@ -60,6 +63,61 @@ fn a_heavy_photograph_is_named_with_its_weight() {
     assert!(found.iter().any(|line| line.contains("assets/photo-") && line.ends_with("more than 200 kB")), "{found:?}");
     assert!(found.iter().any(|line| line.contains("/card-4-") && line.ends_with("more than 800 kB")), "{found:?}");
     assert!(found.iter().all(|line| line.contains("[heavy-picture]")), "{found:?}");
+}
+
+/// Pictures are kept in memory while a site is made, up to a sum. The first that find no room are named, none of those before.
+#[test]
+fn photographs_have_a_limit_in_sum() {
+    let mut values = numbers();
+    let mut sample = || values.next().unwrap_or(0) as u8;
+    // More than 8 MB each: noise does not compress.
+    let picture = RgbImage::from_fn(1080, 2700, |_, _| Rgb([sample(), sample(), sample()]));
+    let mut png = Vec::new();
+    picture.write_to(&mut Cursor::new(&mut png), ImageFormat::Png).unwrap();
+    let site = Fixture::bare();
+    let mut topic = String::from(TOPIC);
+    for name in 'a'..='l' {
+        site.put(&format!("content/images/photo-{name}{name}{name}{name}{name}{name}.png"), &png);
+        let _ = write!(topic, "\n## 사진 {name}\n\n![별 모양 바늘](images/photo-{name}{name}{name}{name}{name}{name}.png)\n");
+    }
+    site.put("content/topics/leak-check.md", topic.as_bytes());
+    let input = read::site(site.root(), Some(fixture::today())).unwrap();
+    let findings = check(&input, Purpose::Preview).findings;
+    let refused: Vec<&str> = findings
+        .iter()
+        .filter(|finding| finding.message.en.contains("made small they may take"))
+        .map(|finding| &*finding.place.path)
+        .collect();
+    let last = ["content/images/photo-kkkkkk.png", "content/images/photo-llllll.png"];
+    assert!(!refused.is_empty() && last.ends_with(&refused), "{refused:?}");
+    assert!(findings.iter().all(|finding| finding.rule.id != "missing-image"), "what was not read is there all the same");
+}
+
+/// The offline desk holds its pictures up to a sum. Beyond it the file has none, and the desk beside the pictures is whole.
+#[test]
+fn a_desk_too_heavy_for_one_file_has_no_pictures_in_it() {
+    let mut values = numbers();
+    let mut sample = || values.next().unwrap_or(0) as u8;
+    let picture = RgbImage::from_fn(700, 500, |_, _| Rgb([sample(), sample(), sample()]));
+    let mut png = Vec::new();
+    picture.write_to(&mut Cursor::new(&mut png), ImageFormat::Png).unwrap();
+    let offline = |cards: usize| {
+        let site = Fixture::bare();
+        let settings = std::fs::read_to_string(site.root().join("content/site.yaml")).unwrap();
+        site.put("content/site.yaml", format!("{settings}desk: true\n").as_bytes());
+        site.put("content/images/photo.png", &png);
+        let mut topic = String::from(TOPIC);
+        for card in 0..cards {
+            let _ = write!(topic, "\n## 사진 {card}\n\n![별 모양 바늘](images/photo.png)\n");
+        }
+        site.put("content/topics/leak-check.md", topic.as_bytes());
+        let command = snapbox::cmd::Command::new(env!("CARGO_BIN_EXE_cardnews"));
+        command.args(["build", "--messages", "en", "--root"]).arg(site.root()).assert().success();
+        std::fs::metadata(site.root().join("public/desk/desk-offline.html")).unwrap().len()
+    };
+    let (few, many) = (offline(2), offline(32));
+    assert!(few > 1_000_000, "two cards of noise are in the file: {few} bytes");
+    assert!(many < 1_000_000, "24 MB of pictures stay beside the file: {many} bytes");
 }
 
 /// A photograph of usual detail as a cover is no fault. One that is pure noise is named where it is called.

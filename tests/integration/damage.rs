@@ -133,15 +133,12 @@ fn a_damaged_number_drops_no_release() {
 /// What would stop the work after the exchange stops it before: the old site stays, and the next build needs nothing but room.
 #[test]
 fn what_stands_in_the_way_is_found_before_the_exchange() {
-    for (place, what) in [("releases", "file"), ("days", "folder"), ("releases/.new", "file")] {
+    for place in ["releases", "releases/.new"] {
         let site = Fixture::bare();
         release(&site, "하나");
         let path = site.root().join(".public.cardnews").join(place);
         let _ = fs::remove_file(&path).or_else(|_| fs::remove_dir_all(&path));
-        match what {
-            "file" => fs::write(&path, "theirs").unwrap(),
-            _ => fs::create_dir_all(path.join("theirs")).unwrap(),
-        }
+        fs::write(&path, "theirs").unwrap();
         let page = site.root().join("public/topics/leak-check/index.html");
         let old = fs::read(&page).unwrap();
         site.put("content/topics/leak-check.md", TOPIC.replace("모두", "둘").as_bytes());
@@ -155,6 +152,121 @@ fn what_stands_in_the_way_is_found_before_the_exchange() {
         cardnews(&site, &["rollback"]).success();
     }
 }
+
+/// The notes beside the output and their beginnings.
+const NOTES: [&str; 7] = ["list", "current", "days", "swap", "withdrawn", ".list.new", ".current.new"];
+
+/// A folder or a link of somebody at the place of a note costs no build and no way back: it is put aside and named.
+#[test]
+fn what_is_no_file_at_the_place_of_a_note_is_put_aside() {
+    for note in NOTES {
+        let site = Fixture::bare();
+        release(&site, "하나");
+        release(&site, "둘");
+        let path = site.root().join(".public.cardnews").join(note);
+        let _ = fs::remove_file(&path);
+        fs::create_dir(&path).unwrap();
+        fs::write(path.join("own.txt"), "theirs").unwrap();
+        let built = release(&site, "셋");
+        assert!(said(&built).contains(".public.cardnews/others") && said(&built).contains(note), "{note}: {}", said(&built));
+        let aside = site.root().join(".public.cardnews/others/1").join(note);
+        assert_eq!(fs::read_to_string(aside.join("own.txt")).unwrap(), "theirs", "{note}");
+        let _ = fs::remove_file(&path);
+        symlink("/nowhere", &path).unwrap();
+        let back = cardnews(&site, &["rollback"]).success();
+        assert!(said(&back).contains(note), "{note}: {}", said(&back));
+        assert!(site.root().join(".public.cardnews/others/2").join(note).is_symlink(), "{note}");
+        let page = fs::read_to_string(site.root().join("public/topics/leak-check/index.html")).unwrap();
+        assert!(page.contains("둘 잠급니다"), "{note}");
+        assert!(!said(&release(&site, "넷")).contains("warning:"), "{note}");
+    }
+}
+
+/// A note that cannot be put aside either costs no build: the site is exchanged, and the next build heals it.
+#[test]
+fn a_note_that_cannot_be_written_costs_no_build() {
+    for note in ["list", "current", "days"] {
+        let site = Fixture::bare();
+        release(&site, "하나");
+        let folder = site.root().join(".public.cardnews");
+        fs::remove_file(folder.join(note)).unwrap();
+        fs::create_dir_all(folder.join(note).join("theirs")).unwrap();
+        fs::write(folder.join("others"), "theirs").unwrap();
+        let built = release(&site, "둘");
+        assert!(said(&built).contains(folder.join(note).to_str().unwrap()), "{note}: {}", said(&built));
+        let back = cardnews(&site, &["rollback"]).success();
+        assert!(note == "days" || said(&back).contains("the next build tries again"), "{note}: {}", said(&back));
+        fs::remove_file(folder.join("others")).unwrap();
+        release(&site, "셋");
+        assert!(folder.join(note).is_file() && folder.join("others/1").join(note).join("theirs").is_dir(), "{note}");
+    }
+}
+
+/// Where files of others cannot be put aside, nothing takes their place.
+#[test]
+fn nothing_takes_the_place_of_others_where_they_cannot_be_put_aside() {
+    let site = Fixture::bare();
+    release(&site, "하나");
+    site.put("public/topics/old-topic/index.html", b"theirs");
+    let theirs = site.root().join("public/topics/old-topic/index.html");
+    let others = site.root().join(".public.cardnews/others");
+    let topic = TOPIC.replacen("number: 8", "number: 9", 1).replacen("title: ", "title: 다른 ", 1);
+    site.put("content/topics/old-topic.md", topic.as_bytes());
+    for kind in ["file", "link"] {
+        match kind {
+            "file" => fs::write(&others, "theirs").unwrap(),
+            _ => symlink("nowhere", &others).unwrap(),
+        }
+        let refused = cardnews(&site, &["build"]).code(3);
+        assert!(said(&refused).contains(others.to_str().unwrap()), "{kind}: {}", said(&refused));
+        assert_eq!(fs::read_to_string(&theirs).unwrap(), "theirs", "{kind}");
+        fs::remove_file(&others).unwrap();
+    }
+    let built = cardnews(&site, &["build"]).success();
+    assert!(said(&built).contains("took the place"), "{}", said(&built));
+    assert_eq!(fs::read_to_string(others.join("1/topics/old-topic/index.html")).unwrap(), "theirs");
+}
+
+/// A list that somebody added to is believed in no part, wherever it lies: what it calls ours stays, and is named.
+#[test]
+fn a_forged_list_takes_nothing_of_others() {
+    let copy = ".public.cardnews/list";
+    let kept = ".public.cardnews/releases/1/.cardnews-site";
+    let place = "public/.cardnews-site";
+    for (forged, broken) in [
+        (vec![place, copy], vec![]),
+        (vec![copy], vec![place]),
+        (vec![kept], vec![place, copy]),
+        (vec![place, copy, kept], vec![]),
+    ] {
+        for part in ["files", "kept", "plain"] {
+            let site = Fixture::bare();
+            release(&site, "하나");
+            release(&site, "둘");
+            let theirs = theirs(&site);
+            for file in &forged {
+                let file = site.root().join(file);
+                let mut list: serde_json::Value = serde_json::from_slice(&fs::read(&file).unwrap()).unwrap();
+                let picture = list["files"].as_object().unwrap().keys().next().unwrap().clone();
+                let entry = serde_json::json!({ "bytes": 6, "sha256": SHA256_OF_THEIRS });
+                list[part]["CNAME"] = if part == "plain" { picture.into() } else { entry };
+                fs::write(&file, list.to_string()).unwrap();
+            }
+            for file in &broken {
+                fs::write(site.root().join(file), "garbage").unwrap();
+            }
+            for word in ["셋", "넷"] {
+                release(&site, word);
+                stays(&site, &theirs, &format!("{forged:?} {part} {word}"));
+            }
+            cardnews(&site, &["rollback"]).success();
+            stays(&site, &theirs, &format!("{forged:?} {part}, back"));
+        }
+    }
+}
+
+/// The digest of the word "theirs".
+const SHA256_OF_THEIRS: &str = "4c55a8552a2c7261f61f798c2265e6f13358f326ae5b934096ff16bd15e62c33";
 
 /// The folder beside an output holds no output.
 #[test]

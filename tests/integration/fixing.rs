@@ -284,7 +284,7 @@ fn what_might_mean_another_thing_stays_whole() {
         "① 신청서 ② 동의서를 내세요.",
         "① 신청서\n② 동의서\n\n1번 서류는 대리인만 냅니다.",
         "★ 신청서\n★ 동의서\n\n★ 표시는 꼭 내세요.",
-        "▷ 신청 ▷ 기다림",
+        "▷ 신청 ▷ 기다림\n\n▷ 표시는 꼭 하세요.",
         "① 신청서\n② 동의서\n④ 위임장",
         // Some lines are the headings of others.
         "□ 지원 대상\n ㅇ 저소득 가정\n ㅇ 실직 가정",

@@ -344,6 +344,69 @@ fn previews_stand_beside_releases() {
     assert_eq!(kind, cardnews::Purpose::Release);
 }
 
+/// A release that was withdrawn comes back only if it is named, whatever was previewed since.
+#[test]
+fn a_withdrawn_release_comes_back_by_its_number_alone() {
+    let site = site();
+    let page = || fs::read_to_string(site.root().join("public/topics/leak-check/index.html")).unwrap();
+    release(&site);
+    write(&site, "다");
+    release(&site);
+    cardnews(&site, &["rollback"]).success();
+    write(&site, "꼭");
+    let built = cardnews(&site, &["build"]).success();
+    assert!(said(&built).contains("This is a preview."), "{}", said(&built));
+    let list = cardnews(&site, &["rollback", "--list"]).success();
+    let list = String::from_utf8(list.get_output().stdout.clone()).unwrap();
+    assert!(list.lines().nth(1).unwrap().ends_with("\twithdrawn"), "{list}");
+    cardnews(&site, &["rollback"]).success();
+    assert!(page().contains("모두 잠급니다"));
+    cardnews(&site, &["rollback"]).code(3);
+    cardnews(&site, &["rollback", "--to", "2"]).success();
+    assert!(page().contains("다 잠급니다"));
+    // It counts again, and so does the one before it.
+    write(&site, "잘");
+    release(&site);
+    cardnews(&site, &["rollback"]).success();
+    assert!(page().contains("다 잠급니다"));
+    cardnews(&site, &["rollback"]).success();
+    assert!(page().contains("모두 잠급니다"));
+}
+
+/// Releases that were withdrawn push no other out.
+#[test]
+fn the_good_release_outlasts_many_that_are_withdrawn() {
+    let site = site();
+    release(&site);
+    for word in ["다", "꼭", "잘", "또", "늘", "더"] {
+        write(&site, word);
+        release(&site);
+        cardnews(&site, &["rollback"]).success();
+        let page = fs::read_to_string(site.root().join("public/topics/leak-check/index.html")).unwrap();
+        assert!(page.contains("모두 잠급니다"), "{word}");
+    }
+}
+
+/// What lies in the output is told: a preview that took the place of a release is not to be published.
+#[test]
+fn a_preview_in_the_place_of_a_release_is_told() {
+    let site = site();
+    let doctor = || String::from_utf8(cardnews(&site, &["doctor"]).get_output().stdout.clone()).unwrap();
+    assert!(doctor().contains("nothing was built yet"));
+    let built = cardnews(&site, &["build"]).success();
+    assert!(!said(&built).contains("is no release"), "{}", said(&built));
+    assert!(doctor().contains("✓ public/: a preview (number 1); no release was built yet"), "{}", doctor());
+    write(&site, "꼭");
+    release(&site);
+    assert!(doctor().contains("✓ public/: a release (number 2)"), "{}", doctor());
+    for word in ["다", "잘"] {
+        write(&site, word);
+        let built = cardnews(&site, &["build"]).success();
+        assert!(said(&built).contains("is no release") && said(&built).contains("build --release"), "{}", said(&built));
+    }
+    assert!(doctor().contains("! public/: a preview (number 4) in the place of a release"), "{}", doctor());
+}
+
 /// A folder among the kept releases that has lost its list pushes no release out.
 #[test]
 fn a_folder_without_a_list_takes_no_place() {
@@ -588,4 +651,63 @@ fn a_start_removes_nothing_of_others() {
         assert_eq!(fs::read_to_string(&file).unwrap(), "theirs");
         assert!(!here.path().join("content").exists());
     }
+}
+
+/// A start that is refused has made nothing.
+#[test]
+fn a_start_looks_before_it_writes() {
+    for (place, kind) in [
+        ("content", "link"),
+        (".vscode", "file"),
+        (".vscode", "link"),
+        (".vscode/schemas", "file"),
+        (".vscode/schemas/topic.json", "folder"),
+        ("public", "file"),
+        ("public/index.html", "file"),
+        ("public/.cardnews-site", "folder"),
+        (".content.new", "file"),
+        (".content.new", "link"),
+        (".cardnews", "file"),
+        (".public.cardnews", "file"),
+    ] {
+        let here = tempfile::tempdir().unwrap();
+        let path = here.path().join(place);
+        fs::create_dir_all(path.parent().unwrap()).unwrap();
+        match kind {
+            "file" => fs::write(&path, "theirs").unwrap(),
+            "folder" => fs::create_dir(&path).unwrap(),
+            _ => symlink("nowhere", &path).unwrap(),
+        }
+        let before = everything(here.path());
+        let command = snapbox::cmd::Command::new(env!("CARGO_BIN_EXE_cardnews")).arg("init").arg(here.path());
+        let refused = command.assert().code(3);
+        assert!(said(&refused).contains(place.split('/').next().unwrap()), "{place} {kind}: {}", said(&refused));
+        assert_eq!(everything(here.path()), before, "{place} {kind}");
+    }
+}
+
+fn everything(folder: &Path) -> Vec<PathBuf> {
+    let mut found: Vec<PathBuf> = fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().path()).collect();
+    for inner in found.clone().iter().filter(|path| path.is_dir()) {
+        found.extend(everything(inner));
+    }
+    found.sort();
+    found
+}
+
+/// Words of one's own in a schema stay when a site begins, and it is said; `schema` writes them anew, and says so.
+#[test]
+fn a_schema_with_other_words_is_named() {
+    let here = tempfile::tempdir().unwrap();
+    let file = here.path().join(".vscode/schemas/topic.json");
+    fs::create_dir_all(file.parent().unwrap()).unwrap();
+    fs::write(&file, "{}").unwrap();
+    let run = |args: &[&str]| {
+        snapbox::cmd::Command::new(env!("CARGO_BIN_EXE_cardnews")).current_dir(here.path()).args(args).assert().success()
+    };
+    assert!(said(&run(&["init"])).contains(".vscode/schemas/topic.json"));
+    assert_eq!(fs::read_to_string(&file).unwrap(), "{}");
+    assert!(said(&run(&["schema"])).contains(".vscode/schemas/topic.json"));
+    assert!(fs::read_to_string(&file).unwrap().len() > 100);
+    assert!(!said(&run(&["schema"])).contains("topic.json"));
 }

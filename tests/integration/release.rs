@@ -300,9 +300,13 @@ fn a_release_comes_back_as_it_was() {
     assert!(Rollback::begin(&out, None).is_err(), "there is nothing older");
     Rollback::begin(&out, Some(5)).unwrap().finish().unwrap();
     assert!(release(&out) == releases[4]);
-    // A damaged release does not come back, and the one in place stays.
+    // Those that were withdrawn on the way are passed over. A damaged release does not come back, and the one in place stays.
     let kept = cardnews::write::kept(&out).unwrap();
-    let page = kept.last().unwrap().folder.join("index.html");
+    assert_eq!(
+        kept.iter().map(|kept| (kept.number, kept.is_withdrawn)).collect::<Vec<_>>(),
+        [(2, false), (3, true), (4, true)]
+    );
+    let page = kept.first().unwrap().folder.join("index.html");
     // Its bytes may be shared with the release in place.
     fs::remove_file(&page).unwrap();
     fs::write(&page, "").unwrap();

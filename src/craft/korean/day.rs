@@ -61,7 +61,7 @@ fn short(text: &str, mark: char) -> Option<Day> {
     let second = near(rest);
     let day = digits(&rest[second..]);
     let (m, d): (u32, u32) = (text[gap..gap + month].parse().ok()?, rest[second..second + day].parse().ok()?);
-    if month > 2 || day > 2 || !(1..=12).contains(&m) || !(1..=31).contains(&d) {
+    if month > 2 || day > 2 || !(1..=12).contains(&m) || !(1..=longest(m)).contains(&d) {
         return None;
     }
     let (month, day) = (gap + month, second + day);
@@ -73,6 +73,24 @@ fn short(text: &str, mark: char) -> Option<Day> {
     (!goes_on).then(|| Day { form: format!("{m}. {d}."), length: month + 1 + day + stop, mark })
 }
 
+/// Returns the number of days of a month, in the years in which it has most.
+fn longest(month: u32) -> u32 {
+    match month {
+        2 => 29,
+        4 | 6 | 9 | 11 => 30,
+        _ => 31,
+    }
+}
+
+/// Returns the day at the start of a text that its day of the week tells from other numbers, and whose month stands before it: the
+/// 29(화) of 12/28(월)·29(화).
+pub fn of_same_month(text: &str) -> Option<Day> {
+    let length = digits(text);
+    let day: u32 = text[..length].parse().ok().filter(|day| length <= 2 && (1..=31).contains(day))?;
+    let dot = usize::from(text[length..].starts_with('.'));
+    (weekday(&text[length + dot..]) > 0).then(|| Day { form: format!("{day}."), length: length + dot, mark: '.' })
+}
+
 /// Returns the number of bytes of the day of the week at the start of a text, with the space before it: (월), (월요일).
 pub fn weekday(text: &str) -> usize {
     let near = text.trim_start_matches(' ');
@@ -81,7 +99,8 @@ pub fn weekday(text: &str) -> usize {
     rest.map_or(0, |rest| text.len() - rest.len())
 }
 
-/// Returns the month at the start of a text, with its day if there is one: 9월7일 is 9월 7일, 09월 is 9월.
+/// Returns the month at the start of a text, with its day and its year if they are there: 9월7일 is 9월 7일, 09월 is 9월, 2026년9월 is
+/// 2026년 9월.
 pub fn month(text: &str) -> Option<(String, usize)> {
     let length = digits(text);
     if let Some(rest) = text[length..].strip_prefix('.').filter(|_| length == 4 && text.starts_with("20")) {
@@ -90,6 +109,11 @@ pub fn month(text: &str) -> Option<(String, usize)> {
         let (form, end) = month(&rest[gap..]).filter(|_| gap < 2 && digits(&rest[gap..]) < 3)?;
         return Some((format!("{}년 {form}", &text[..length]), length + 1 + gap + end));
     }
+    if let Some(rest) = text[length..].strip_prefix('년').filter(|_| length == 4 && text.starts_with("20")) {
+        let gap = rest.len() - rest.trim_start_matches(' ').len();
+        let (form, end) = month(&rest[gap..]).filter(|_| gap < 2)?;
+        return Some((format!("{}년 {form}", &text[..length]), length + '년'.len_utf8() + gap + end));
+    }
     let rest = text[length..].strip_prefix('월')?;
     let month: u32 = text[..length].parse().ok().filter(|month| length <= 2 && (1..=12).contains(month))?;
     let end = length + '월'.len_utf8();
@@ -97,7 +121,7 @@ pub fn month(text: &str) -> Option<(String, usize)> {
     if day == 0 {
         return Some((format!("{month}월"), end));
     }
-    let number: u32 = rest[..day].parse().ok().filter(|number| day <= 2 && (1..=31).contains(number))?;
+    let number: u32 = rest[..day].parse().ok().filter(|number| day <= 2 && (1..=longest(month)).contains(number))?;
     rest[day..].starts_with('일').then(|| (format!("{month}월 {number}일"), end + day + '일'.len_utf8()))
 }
 

@@ -53,8 +53,11 @@ fn ends_sentence(eojeol: &str) -> bool {
     let core = eojeol.trim_end_matches(['"', '\'', '”', '’', ')', '」', '』']);
     match core.chars().last() {
         Some('?' | '!' | '…') => true,
-        // "2026.", "11." and "2.1." belong to a date or a list; "8년.", "50%." and "055-268-7123." end a sentence.
-        Some('.') => core.contains(|c: char| !c.is_ascii_digit() && c != '.'),
+        // "2026.", "'26.", "12월~2027." and "2.1." belong to a date or a list; "8년.", "50%." and "055-268-7123." end a sentence.
+        Some('.') => {
+            let last = core.rsplit(['~', '∼', '～', '〜']).next().unwrap_or(core);
+            last.trim_start_matches(['(', '\'', '‘', '’']).contains(|c: char| !c.is_ascii_digit() && c != '.')
+        }
         _ => false,
     }
 }

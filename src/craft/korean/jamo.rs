@@ -18,6 +18,8 @@ pub struct Final(u32);
 impl Final {
     /// ㄴ, as in 된.
     pub const NIEUN: Self = Self(4);
+    /// ㄷ, as in 싣다.
+    pub const DIGEUT: Self = Self(7);
     /// ㄹ, as in 될.
     pub const RIEUL: Self = Self(8);
     /// ㄻ, as in 줄어듦.

@@ -35,6 +35,38 @@ const KEYS: &[&str] = &[
     "Fn",
 ];
 
+/// Keys whose names are also other words. They are keys where they are pressed: Win+R, Option 키.
+const PRESSED: &[&str] = &[
+    "Win",
+    "Cmd",
+    "Command",
+    "Option",
+    "Control",
+    "Return",
+    "PrtSc",
+    "PrtScn",
+    "PrintScreen",
+    "Print",
+    "Pause",
+    "Break",
+    "ScrLk",
+    "NumLock",
+    "Numpad",
+    "Ins",
+    "PageUp",
+    "PageDown",
+    "Up",
+    "Down",
+    "Left",
+    "Right",
+    "Menu",
+];
+
+/// Returns whether a word is the name of a key, in capitals or not, as one that is pressed with another: ctrl+c, Win+R.
+pub fn is_key(word: &str) -> bool {
+    KEYS.iter().chain(PRESSED).any(|key| key.eq_ignore_ascii_case(word))
+}
+
 /// Names of banks, firms and broadcasters, which have no other: NH농협, SC제일은행, iM뱅크, KBS홀.
 const NAMES: &[&str] =
     &["NH", "KB", "IBK", "SC", "iM", "BNK", "KDB", "BC", "KT", "SK", "SKT", "LG", "CU", "GS", "CJ", "KBS", "MBC", "SBS", "EBS"];
@@ -103,7 +135,7 @@ pub fn is_settled(word: &str, after: &str) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::{is_settled, plain};
+    use super::{is_key, is_settled, plain};
 
     #[test]
     fn what_everybody_says_is_settled() {
@@ -111,6 +143,7 @@ mod tests {
             assert!(is_settled(word, ""), "{word}");
         }
         assert!(is_settled("AB", "형인") && !is_settled("AB", "를"));
+        assert!(["Win", "cmd", "CTRL", "PrtSc", "Backspace"].into_iter().all(is_key) && !is_key("SWM"));
         assert!(!["SWM", "K-ETA", "CTRL-X", ""].into_iter().any(|word| is_settled(word, "")));
         assert_eq!((plain("e-mail"), plain("ev"), plain("SWM")), (Some("전자우편"), Some("전기차"), None));
     }

@@ -12,6 +12,7 @@ pub mod units;
 pub mod amount;
 pub mod binding;
 pub mod together;
+pub mod seam;
 pub mod euckr;
 pub mod letters;
 pub mod jamo;

@@ -141,10 +141,14 @@ pub fn after(word: &str, rest: &str) -> Option<Tail> {
     grown.then_some(Tail::Compound)
 }
 
+/// More syllables than any run of particles has (에서부터까지만이라도). A word of one syllable without end is no run.
+const LONGEST: usize = 12;
+
 /// Returns the particles at the end of an eojeol with an unknown word. It is the longest run that agrees with the sound before
 /// it and leaves at least one syllable.
 pub fn particle(eojeol: &str) -> &str {
-    for (at, _) in eojeol.char_indices().skip(1) {
+    let syllables = eojeol.chars().count();
+    for (at, _) in eojeol.char_indices().skip(syllables.saturating_sub(LONGEST).max(1)) {
         let last = eojeol[..at].chars().next_back().unwrap_or(' ');
         if particles(last, &eojeol[at..]) {
             return &eojeol[at..];
@@ -196,6 +200,7 @@ mod tests {
         assert_eq!(particle("물로만"), "로만");
         assert_eq!(particle("수도"), "도");
         assert_eq!(particle("물"), "");
+        assert_eq!(particle(&"가".repeat(20_000)).chars().count(), super::LONGEST);
     }
 
     #[test]

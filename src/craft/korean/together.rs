@@ -9,6 +9,10 @@ use super::{binding, units};
 pub enum Bond {
     /// They are two.
     None,
+    /// They are the ends of one range: `10월 15일(목)~` and `2027년 4월 30일`.
+    Range,
+    /// They stand in one bracket: `(점심` and `12:00~13:00)`.
+    Inside,
     /// They say one thing, and either says something alone: `2026년 12월`, `3.5 × 4.5`.
     Weak,
     /// The second says nothing alone: `12월 31일까지`, `오후 3시 30분`, `고지서 를`.
@@ -20,6 +24,21 @@ pub enum Bond {
 /// The maximum width of what is kept together in running text, in halves of a syllable: ten syllables fit beside a pictogram, and
 /// on a line of the narrowest phone.
 pub const MOST: usize = 20;
+
+/// The maximum width of a bracket, or of one end of a range that has parted, where else `most` is kept together: the bracket or
+/// the date is read as one thing, and its signs and spaces are narrow.
+pub const fn wide(most: usize) -> usize {
+    most * 7 / 5
+}
+
+/// What is between two neighbours.
+#[derive(Debug, Clone, Copy)]
+pub struct Gap {
+    /// How much they are one.
+    pub bond: Bond,
+    /// How wide it is, in halves of a syllable: a space is one, and nothing is between parts of an eojeol.
+    pub width: usize,
+}
 
 /// Returns how much two neighbours are one.
 pub fn bond(before: &str, eojeol: &str) -> Bond {
@@ -33,17 +52,21 @@ pub fn bond(before: &str, eojeol: &str) -> Bond {
     if is_tail(eojeol) || is_of_day(before, eojeol) || is_next(before, eojeol) || is_mark(before) && is_number(eojeol) {
         return Bond::Close;
     }
+    if is_days(before) && is_time(eojeol) || is_span(before) && is_before_or_after(eojeol) {
+        return Bond::Close;
+    }
     let weak = is_sum(before) && (is_mark(eojeol) || is_end_of_range(eojeol)) || is_smaller(before, eojeol);
     if weak { Bond::Weak } else { Bond::None }
 }
 
-/// Returns for each space of a run of eojeol whether a line holds its neighbours together. `widths` are those of the eojeol, and
-/// `bonds` stand between them; what is wider than `most` parts at its weakest bond first.
-pub fn kept(widths: &[usize], bonds: &[Bond], most: usize) -> Vec<bool> {
-    let mut out = vec![true; bonds.len()];
+/// Returns for each gap of a run of neighbours whether a line holds them together. `widths` are those of the neighbours, and
+/// `gaps` are between them; what is wider than `most` parts at its weakest bond first, and a bracket or an end of a range when it
+/// is wider than `widest`.
+pub fn kept(widths: &[usize], gaps: &[Gap], most: usize, widest: usize) -> Vec<bool> {
+    let mut out = vec![true; gaps.len()];
     let mut start = 0;
     let mut open = Vec::new();
-    for at in (0..=bonds.len()).filter(|at| bonds.get(*at).is_none_or(|bond| *bond == Bond::None)) {
+    for at in (0..=gaps.len()).filter(|at| gaps.get(*at).is_none_or(|gap| gap.bond == Bond::None)) {
         open.push(start..at);
         start = at + 1;
         if let Some(kept) = out.get_mut(at) {
@@ -51,14 +74,30 @@ pub fn kept(widths: &[usize], bonds: &[Bond], most: usize) -> Vec<bool> {
         }
     }
     while let Some(run) = open.pop() {
-        let width: usize = widths.get(run.start..=run.end).unwrap_or_default().iter().sum::<usize>() + run.len();
-        if width <= most {
+        let of_run = gaps.get(run.clone()).unwrap_or_default();
+        let spaces: usize = of_run.iter().map(|gap| gap.width).sum();
+        let width = widths.get(run.start..=run.end).unwrap_or_default().iter().sum::<usize>() + spaces;
+        let bond = |at: usize| gaps.get(at).map(|gap| gap.bond);
+        let is_end = run.start.checked_sub(1).and_then(bond) == Some(Bond::Range) || bond(run.end) == Some(Bond::Range);
+        let weakest = of_run.iter().map(|gap| gap.bond).min();
+        let limit = if weakest == Some(Bond::Inside) || is_end { widest } else { most };
+        if width <= limit || weakest.is_none_or(|bond| bond == Bond::Firm) {
+            continue;
+        }
+        // A bracket that no line holds is words like others.
+        if weakest == Some(Bond::Inside) {
+            let mut start = run.start;
+            for at in run.clone().filter(|at| bond(*at) == Some(Bond::Inside)) {
+                out[at] = false;
+                open.push(start..at);
+                start = at + 1;
+            }
+            open.push(start..run.end);
             continue;
         }
         // Of several that are as weak, the one in the middle: both lines get their share, and a long run is soon done.
         let middle = run.start + run.len() / 2;
-        let weakest = run.clone().min_by_key(|at| (bonds[*at], at.abs_diff(middle)));
-        if let Some(at) = weakest.filter(|at| bonds[*at] < Bond::Firm) {
+        if let Some(at) = run.clone().min_by_key(|at| (bond(*at), at.abs_diff(middle))) {
             out[at] = false;
             open.extend([run.start..at, at + 1..run.end]);
         }
@@ -158,6 +197,30 @@ fn counted(eojeol: &str) -> Option<(&str, &str)> {
     (end > 0).then(|| eojeol.split_at(end))
 }
 
+/// Returns whether an eojeol names days of the week: `금`, `화·목`.
+fn is_days(eojeol: &str) -> bool {
+    eojeol.split('·').all(|day| day.chars().count() == 1 && day.starts_with(|c| "월화수목금토일".contains(c)))
+}
+
+/// Returns whether an eojeol is a length of time: `2일`, `하루`.
+fn is_span(eojeol: &str) -> bool {
+    let of_time = |unit: &str| ["일", "시간", "분", "주", "주일", "개월", "달", "년"].contains(&unit);
+    matches!(eojeol, "하루" | "이틀" | "사흘" | "나흘" | "열흘" | "보름")
+        || counted(eojeol).is_some_and(|(_, unit)| of_time(unit))
+}
+
+/// Returns whether an eojeol says before or after what a length of time ends: `전~`, `뒤에`.
+fn is_before_or_after(eojeol: &str) -> bool {
+    let rest = eojeol.strip_prefix(['전', '후', '뒤']);
+    rest.is_some_and(|rest| rest.is_empty() || rest.starts_with('~') || is_tail(rest))
+}
+
+/// Returns whether an eojeol begins with a time of the day: `14:00~15:30`.
+fn is_time(eojeol: &str) -> bool {
+    let end = eojeol.find(|c: char| !c.is_ascii_digit()).unwrap_or(eojeol.len());
+    (1..=2).contains(&end) && (eojeol[end..].starts_with(':') || eojeol[end..].starts_with('시'))
+}
+
 /// Signs between two numbers.
 fn is_mark(eojeol: &str) -> bool {
     matches!(eojeol, "×" | "÷" | "~" | "∼" | "～" | "–" | "=")
@@ -179,16 +242,36 @@ fn is_sum(eojeol: &str) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::{Bond, MOST, bond, kept, width};
+    use super::{Bond, Gap, MOST, bond, kept, wide, width};
+    use crate::craft::korean::seam::{open_brackets, seams};
 
-    /// Shows a space that is kept as `+`.
+    /// Shows a gap that is kept as `+`, and one inside an eojeol that is not as `/`.
     fn line(text: &str, most: usize) -> String {
-        let eojeols: Vec<&str> = text.split(' ').collect();
-        let bonds: Vec<Bond> = eojeols.windows(2).map(|pair| bond(pair[0], pair[1])).collect();
-        let widths: Vec<usize> = eojeols.iter().map(|eojeol| width(eojeol)).collect();
-        let kept = kept(&widths, &bonds, most);
-        let spaces = kept.iter().map(|kept| if *kept { "+" } else { " " }).chain([""]);
-        eojeols.iter().zip(spaces).map(|(eojeol, space)| format!("{eojeol}{space}")).collect()
+        let (mut parts, mut gaps, mut open) = (Vec::<&str>::new(), Vec::new(), 0);
+        for eojeol in text.split(' ') {
+            let seams = seams(eojeol);
+            let starts = [(0, Bond::Weak)].into_iter().chain(seams.iter().copied());
+            let ends = seams.iter().map(|(at, _)| *at).chain([eojeol.len()]);
+            for ((start, seam), end) in starts.zip(ends) {
+                let part = &eojeol[start..end];
+                if let Some(before) = parts.last() {
+                    let raised = if open > 0 { Bond::Inside } else { Bond::None };
+                    let bond = if start == 0 { bond(before, part).max(raised) } else { seam };
+                    gaps.push(Gap { bond, width: usize::from(start == 0) });
+                }
+                open = open_brackets(part, open);
+                parts.push(part);
+            }
+        }
+        let widths: Vec<usize> = parts.iter().map(|part| width(part)).collect();
+        let kept = kept(&widths, &gaps, most, wide(most));
+        let shown = kept.iter().zip(&gaps).map(|(kept, gap)| match (kept, gap.width) {
+            (true, 0) => "",
+            (true, _) => "+",
+            (false, 0) => "/",
+            (false, _) => " ",
+        });
+        parts.iter().zip(shown.chain([""])).map(|(part, gap)| format!("{part}{gap}")).collect()
     }
 
     #[test]
@@ -240,10 +323,40 @@ mod tests {
     }
 
     #[test]
+    fn a_bracket_that_a_line_holds_parts_before_it() {
+        for text in [
+            "02-120/(내선+3)로",
+            "09:00~18:00/(점심+12:00~13:00)에",
+            "접수번호/(예:+2026-08-0001234)를",
+            "비탈/(경사+15°+이상)에서는",
+            "1만+5,000원/(65세+이상+없음)",
+            "이상/(1961.+12.+31.+이전+출생)은",
+            "금+14:00~15:30/(12주)",
+        ] {
+            assert_eq!(line(&text.replace('+', " ").replace('/', ""), MOST), text);
+        }
+        assert_eq!(
+            line("끝(아주 아주 아주 아주 아주 긴 말이 들어 있는 괄호)", MOST),
+            "끝/(아주 아주 아주 아주 아주 긴 말이 들어 있는 괄호)"
+        );
+    }
+
+    #[test]
     fn what_is_too_wide_parts_at_its_best_place() {
         assert_eq!(line("2026년 12월 31일 (목)까지", MOST), "2026년 12월+31일+(목)까지");
         assert_eq!(line("12월 31일까지", 8), "12월 31일까지");
         assert_eq!(line("5 m", 1), "5+m");
+        for (text, parted) in [
+            ("10월 15일(목)~2027년 4월 30일(금)에", "10월+15일(목)~/2027년+4월+30일(금)에"),
+            ("2026. 10. 19.(월)~2027. 4. 30.(금)", "2026.+10.+19.(월)~/2027.+4.+30.(금)"),
+            ("2026. 12. 1.(화) 09:00~2026. 12. 15.(화) 18:00", "2026.+12.+1.(화) 09:00~/2026.+12.+15.(화) 18:00"),
+            ("오전 9시 30분~오후 5시 30분", "오전+9시+30분~/오후+5시+30분"),
+            ("2일 전~하루 전에는", "2일+전~하루+전에는"),
+            ("12월 1일(화)~15일(화)에 오나요?", "12월+1일(화)~/15일(화)에 오나요?"),
+        ] {
+            assert_eq!(line(text, MOST), parted);
+        }
+        assert_eq!(line("2일 전~하루 전", 10), "2일+전~/하루+전");
         assert_eq!(line("3.5 cm × 4.5 cm", 14), "3.5+cm ×+4.5+cm");
     }
 }

@@ -84,8 +84,8 @@ pub const UNREADY_TOPIC: Rule = Rule {
     handling: Handling::Usual,
     summary: ("첫날에 공개할 수 없는 주제입니다", "a topic cannot be public on its first day"),
     why: (
-        "주제는 첫날 밤에 저절로 나옵니다. 확인하지 않은 것은 내보내지 않으므로, 그대로면 build --release가 이 주제만 빼고 공개하고 5로 끝납니다.",
-        "A topic begins by itself, at night. What is not confirmed does not go out: as it is, build --release leaves the topic out and ends with 5.",
+        "주제는 첫날이 되어 build를 하면 저절로 나옵니다. 확인하지 않은 것은 내보내지 않으므로, 그대로면 build --release가 이 주제만 빼고 공개하고 5로 끝납니다.",
+        "A topic begins by itself, with the first build on its day. What is not confirmed does not go out: as it is, build --release leaves the topic out and ends with 5.",
     ),
     before: "status: unconfirmed",
     after: "status: confirmed\nchecked_on: 2026-11-22",

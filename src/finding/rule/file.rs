@@ -101,7 +101,7 @@ pub const TWIN_FILE: Rule = Rule {
     handling: Handling::Usual,
     summary: ("이름이 같아 보이는 파일이 둘 있습니다", "two files have names that look the same"),
     why: (
-        "윈도우나 맥은 큰 글자와 작은 글자, 풀어쓴 한글과 모아쓴 한글을 가리지 않아 한 파일이 다른 파일을 덮어씁니다.",
+        "윈도우나 맥은 대문자와 소문자, 풀어쓴 한글과 모아쓴 한글을 가리지 않아 한 파일이 다른 파일을 덮어씁니다.",
         "Windows and macOS tell neither case nor composition of letters apart: one file would replace the other.",
     ),
     before: "images/Meter.svg, images/meter.svg",

@@ -84,6 +84,7 @@ impl Run {
         let marked = self.first == '\t' && before.ends_with(['-', '.']);
         // Many blanks are as safe as one.
         let plain = if is_blank(&self.plain) { &self.plain[..self.plain.len().min(1)] } else { &self.plain };
+        let parts = !marked && self.at.start >= yaml_end && swap::parts_columns(reading.source, &self.at, plain);
         let safe = marked || swap::is_safe(reading.source, &self.at, plain, yaml_end);
         let named = named(self.first);
         let message = if self.in_message {
@@ -91,7 +92,13 @@ impl Run {
         } else {
             say!("문서에서 온 글자입니다: {named}", "this character comes from a document: {named}")
         };
-        let help = if safe { remedy(plain) } else { remedy_for_mark(plain, reading.source, &self.at, yaml_end) };
+        let help = if parts {
+            swap::remedy_for_columns()
+        } else if safe {
+            remedy(plain)
+        } else {
+            remedy_for_mark(plain, reading.source, &self.at, yaml_end)
+        };
         Finding::new(&RULE, Place::new(&reading.topic.path, self.at), message, help).with_fix(safe.then_some(self.plain))
     }
 }

@@ -31,7 +31,11 @@ pub(super) fn check(reading: &Reading<'_>, findings: &mut Vec<Finding>) -> Vec<S
         for line in unit.lines.iter().filter(|line| line.kind != Kind::Alt) {
             for range in words(line) {
                 let word = line.get(&range);
-                if known(word, after(line, &range), reading.site) || seen.contains(&word) || reading.allows(word) {
+                if is_pressed(line, &range)
+                    || known(word, after(line, &range), reading.site)
+                    || seen.contains(&word)
+                    || reading.allows(word)
+                {
                     continue;
                 }
                 seen.push(word);
@@ -129,6 +133,12 @@ fn names_road(after: &str, next: &str) -> bool {
     let digit = |c: char| c.is_ascii_digit();
     let road = ["대로", "로", "길"].iter().find_map(|road| after.strip_prefix(road));
     road.is_some_and(|rest| rest.starts_with(digit) || rest.is_empty() && next.starts_with(digit))
+}
+
+/// Returns whether a word is a key that is pressed, with another or by itself: Win+R, Win + R, Option 키.
+fn is_pressed(line: &Line, range: &Range<usize>) -> bool {
+    let (before, after) = (line.text[..range.start].trim_end(), line.text[range.end..].trim_start());
+    latin::is_key(line.get(range)) && (before.ends_with('+') || after.starts_with('+') || after.starts_with('키'))
 }
 
 /// Returns what follows a range without a space.

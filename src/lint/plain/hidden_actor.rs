@@ -1,5 +1,6 @@
 //! `hidden-actor`: what the office does is said in the passive, 처리됩니다 (K08).
 
+use super::official_stock_word;
 use super::reading::{Reading, each_sentence};
 use crate::finding::{Finding, Handling, Rule, Severity};
 use crate::say;
@@ -49,11 +50,13 @@ pub(super) fn check(reading: &Reading<'_>, findings: &mut Vec<Finding>) {
             let Some((act, active)) = done.or_else(plan).filter(|(act, _)| OURS.iter().any(|ours| act.ends_with(ours))) else {
                 continue;
             };
+            // A stock word of offices has a plain verb: 송부됩니다 is 보냅니다.
+            let said = official_stock_word::done_to(act, active).unwrap_or_else(|| format!("{act}{active}"));
             findings.push(Finding::new(
                 &RULE,
                 line.place(&word.core),
                 say!("누가 하는지 보이지 않습니다: {core}", "who acts is hidden: {core}"),
-                say!("저희가 하는 일이면 이렇게 쓰세요: 저희가 {act}{active}", "if the office does it: 저희가 {act}{active}"),
+                say!("저희가 하는 일이면 이렇게 쓰세요: 저희가 {said}", "if the office does it: 저희가 {said}"),
             ));
         }
     });

@@ -34,7 +34,9 @@ pub(super) fn check(reading: &Reading<'_>, findings: &mut Vec<Finding>) {
             return;
         }
         let severity = if count > FAR { Severity::Error } else { Severity::Warning };
-        let half = sentence.words.get(sentence.words.len() / 2).map_or("", |word| line.get(&word.at));
+        let half = sentence.words.get(sentence.words.len() / 2);
+        // Nothing can be parted behind what a sentence is about, nor before the noun that 하는 or 받은 belongs to.
+        let parts = half.filter(|word| !line.core(word).ends_with(['은', '는'])).map(|word| line.get(&word.at));
         findings.push(
             Finding::new(
                 &RULE,
@@ -43,7 +45,10 @@ pub(super) fn check(reading: &Reading<'_>, findings: &mut Vec<Finding>) {
                     "한 문장이 {count}어절입니다. {most}어절까지 씁니다",
                     "the sentence has {count} eojeol, at most {most} are read well"
                 ),
-                say!("'{half}' 언저리에서 두 문장으로 나누세요", "make two sentences, near '{half}'"),
+                match parts {
+                    Some(half) => say!("'{half}' 언저리에서 두 문장으로 나누세요", "make two sentences, near '{half}'"),
+                    None => say!("말을 줄이거나 두 문장으로 나누세요", "use fewer words, or make two sentences"),
+                },
             )
             .weighing(severity),
         );

@@ -6,8 +6,11 @@
 
 use super::room::Room;
 use crate::craft::korean::binding::{FIRM_SPACE, JOINT, tears};
-use crate::craft::korean::together::{self, Bond, bond};
+use crate::craft::korean::seam::{open_brackets, seams};
+use crate::craft::korean::together::{self, Bond, Gap, bond};
 
+/// A place where a line may end, and takes no space (U+200B ZERO WIDTH SPACE).
+const SEAM: char = '\u{200b}';
 /// A hyphen that is seen only where a line breaks (U+00AD SOFT HYPHEN).
 const SOFT_HYPHEN: char = '\u{ad}';
 
@@ -28,7 +31,7 @@ pub(crate) fn bind(html: &str) -> String {
 
 /// Returns text as its editor wrote it, without joints.
 pub(super) fn unbound(text: &str) -> String {
-    text.chars().filter(|c| *c != JOINT).map(|c| if c == FIRM_SPACE { ' ' } else { c }).collect()
+    text.chars().filter(|c| !matches!(*c, JOINT | SEAM)).map(|c| if c == FIRM_SPACE { ' ' } else { c }).collect()
 }
 
 /// Elements whose words run on in the line around them.
@@ -39,12 +42,16 @@ struct Binder {
     out: String,
     /// The eojeol up to now, across elements.
     eojeol: String,
-    /// The eojeol before, and where in `out` the space after it is. `None` when more than one space or a block is between.
+    /// Where in the eojeol, and where in `out`, it may have a seam.
+    places: Vec<(usize, usize)>,
+    /// What is before the eojeol, and where in `out` the space after it is. `None` when more than one space or a block is between.
     before: Option<(String, usize)>,
-    /// The spaces between the eojeol up to now that say one thing: where in `out` they are, and how much it is one.
-    spaces: Vec<(usize, Bond)>,
-    /// The widths of these eojeol, with the first one.
+    /// The gaps of what says one thing, and where in `out` they are.
+    gaps: Vec<(usize, Gap)>,
+    /// The widths of the parts between these gaps.
     widths: Vec<usize>,
+    /// How many brackets are open.
+    open: usize,
     /// How much the place of these words holds.
     room: Room,
     /// How many drawings are open: their labels are no running text.
@@ -62,7 +69,7 @@ impl Binder {
         if !RUNNING.contains(&name) {
             self.part();
             self.before = None;
-            self.eojeol.clear();
+            self.open = 0;
             self.room.enter(name, tag, after);
         }
         self.out.push_str(tag);
@@ -82,7 +89,7 @@ impl Binder {
 
     /// Writes a character, as it stands in HTML.
     fn put(&mut self, c: char, written: &str) {
-        if c == JOINT {
+        if matches!(c, JOINT | SEAM) {
             self.out.push(c);
             return;
         }
@@ -92,54 +99,101 @@ impl Binder {
         }
         // A firm space that the editor wrote stays one, and is a space for what follows.
         if c.is_whitespace() {
-            self.settle();
-            let only = !self.eojeol.is_empty() && matches!(c, ' ' | FIRM_SPACE);
+            let last = self.settle();
+            let only = !last.is_empty() && matches!(c, ' ' | FIRM_SPACE);
             if !only {
                 self.part();
             }
-            self.before = only.then(|| (std::mem::take(&mut self.eojeol), self.out.len()));
-            self.eojeol.clear();
+            self.before = only.then_some((last, self.out.len()));
             self.out.push_str(written);
             return;
         }
-        if let Some(last) = self.eojeol.chars().next_back()
-            && tears(&self.eojeol, last, c)
-            && !self.out.ends_with(JOINT)
-        {
-            self.out.push(JOINT);
+        if let Some(last) = self.eojeol.chars().next_back() {
+            if c == '(' || matches!(last, '~' | '∼' | '～') {
+                self.places.push((self.eojeol.len(), self.out.len()));
+            } else if tears(&self.eojeol, last, c) && !self.out.ends_with(JOINT) {
+                self.out.push(JOINT);
+            }
         }
         self.eojeol.push(c);
         self.out.push_str(written);
     }
 
-    /// Notes how much the last eojeol is one with that before it.
-    fn settle(&mut self) {
-        let Some((before, at)) = self.before.take() else { return };
-        let is_firm = self.out[at..].starts_with(FIRM_SPACE);
-        let bond = if is_firm { Bond::Firm } else { bond(&before, &self.eojeol) };
-        if bond == Bond::None {
-            return self.part();
+    /// Ends an eojeol: notes how much its parts, and the one before it, are one. Returns its last part.
+    fn settle(&mut self) -> String {
+        let eojeol = std::mem::take(&mut self.eojeol);
+        let places = std::mem::take(&mut self.places);
+        let before = self.before.take();
+        let parted = self.parted(&eojeol, places);
+        let mut start = 0;
+        let ends = parted.iter().map(|(end, _, _)| *end).chain([eojeol.len()]);
+        let gaps = parted.iter().map(|(_, at, bond)| (*at, *bond));
+        for (index, end) in ends.enumerate() {
+            let part = &eojeol[start..end];
+            if let Some((at, bond)) = index.checked_sub(1).and_then(|index| gaps.clone().nth(index)) {
+                self.gaps.push((at, Gap { bond, width: 0 }));
+            } else if let Some((before, at)) = &before {
+                self.space(before, *at, part);
+            }
+            self.widths.push(together::width(part));
+            self.open = open_brackets(part, self.open);
+            start = end;
         }
-        if self.spaces.is_empty() {
-            self.widths = vec![together::width(&before)];
-        }
-        self.spaces.push((at, bond));
-        self.widths.push(together::width(&self.eojeol));
+        eojeol[parted.last().map_or(0, |(end, _, _)| *end)..].to_owned()
     }
 
-    /// Ends what says one thing: makes its spaces firm, as far as its place holds it.
+    /// Returns where an eojeol may part, there and in `out`, and how much both sides are one.
+    fn parted(&self, eojeol: &str, places: Vec<(usize, usize)>) -> Vec<(usize, usize, Bond)> {
+        let seams = seams(eojeol);
+        let bond = |end: usize, at: usize| match self.out[..at].chars().next_back() {
+            Some(JOINT) => Some(Bond::Firm),
+            Some(SEAM) => Some(Bond::None),
+            _ => {
+                let ends = eojeol[..end].chars().next_back().zip(eojeol[end..].chars().next());
+                let is_torn = ends.is_some_and(|(last, next)| tears(&eojeol[..end], last, next));
+                let seam = seams.iter().find(|(seam, _)| *seam == end).map(|(_, bond)| *bond);
+                seam.or(is_torn.then_some(Bond::Firm))
+            }
+        };
+        places.into_iter().filter_map(|(end, at)| Some((end, at, bond(end, at)?))).collect()
+    }
+
+    /// Notes the space at `at` between two parts.
+    fn space(&mut self, before: &str, at: usize, part: &str) {
+        let bond = if self.out[at..].starts_with(FIRM_SPACE) { Bond::Firm } else { bond(before, part) };
+        let bond = if self.open > 0 { bond.max(Bond::Inside) } else { bond };
+        self.gaps.push((at, Gap { bond, width: 1 }));
+    }
+
+    /// Ends a run of words: holds together what says one thing, as far as its place holds it.
     fn part(&mut self) {
         self.settle();
-        if self.spaces.is_empty() {
-            return;
-        }
-        let bonds: Vec<Bond> = self.spaces.iter().map(|(_, bond)| *bond).collect();
-        let kept = together::kept(&self.widths, &bonds, self.room.most());
-        for ((at, _), _) in self.spaces.drain(..).zip(kept).rev().filter(|(_, kept)| *kept) {
-            if self.out[at..].starts_with(' ') {
-                self.out.replace_range(at..=at, FIRM_SPACE.encode_utf8(&mut [0; 2]));
+        let widths = std::mem::take(&mut self.widths);
+        let places = std::mem::take(&mut self.gaps);
+        let Some((first, _)) = places.first() else { return };
+        let words = self.out.split_off(*first);
+        let gaps: Vec<Gap> = places.iter().map(|(_, gap)| *gap).collect();
+        let kept = together::kept(&widths, &gaps, self.room.most(), self.room.widest());
+        let (shift, mut from) = (*first, 0);
+        for ((at, gap), kept) in places.iter().zip(kept) {
+            let at = at - shift;
+            self.out.push_str(&words[from..at]);
+            from = at;
+            let after = &words[at..];
+            // A line may end before a bracket behind Hangul in any case.
+            let is_free = after.starts_with('(') && self.out.ends_with(|c| ('가'..='힣').contains(&c));
+            if gap.width > 0 {
+                if kept && after.starts_with(' ') {
+                    self.out.push(FIRM_SPACE);
+                    from += 1;
+                }
+            } else if kept && !self.out.ends_with(JOINT) {
+                self.out.push(JOINT);
+            } else if !kept && !is_free && !self.out.ends_with(SEAM) {
+                self.out.push(SEAM);
             }
         }
+        self.out.push_str(&words[from..]);
     }
 }
 
@@ -164,7 +218,7 @@ mod tests {
     fn particles_stay_with_brackets_and_signs() {
         assert_eq!(bound("알림장(고지서)를"), "알림장(고지서)_를");
         assert_eq!(bound("<p>0.66%씩 「수도법」에</p>"), "<p>0._66_%_씩 「수도법」_에</p>");
-        assert_eq!(bound("<strong>내기(체납액 일괄납부)</strong>를"), "<strong>내기(체납액 일괄납부)</strong>_를");
+        assert_eq!(bound("<strong>내기(체납액 일괄납부)</strong>를"), "<strong>내기(체납액+일괄납부)</strong>_를");
         assert_eq!(bound("<b>값</b><p>를</p>"), "<b>값</b><p>를</p>");
     }
 
@@ -189,6 +243,24 @@ mod tests {
     }
 
     #[test]
+    fn a_range_that_is_too_long_parts_behind_its_sign() {
+        let seam = |html: &str| bound(html).replace('\u{200b}', "|").replace('_', "");
+        assert_eq!(seam("<p>10월 15일(목)~2027년 4월 30일(금)에</p>"), "<p>10월+15일(목)~|2027년+4월+30일(금)에</p>");
+        assert_eq!(seam("<p><b>2일 전~하루</b> 전에</p>"), "<p><b>2일+전~하루</b>+전에</p>");
+        assert_eq!(seam("<p>9시~18시, 5~10분</p>"), "<p>9시~18시, 5~10분</p>");
+        let cell = "<td>40,000~155,000원</td>";
+        let row = format!("<table><tr><th>가</th>{cell}<td>20분</td></tr></table>");
+        assert_eq!(seam(&row), row.replace('~', "~|"));
+    }
+
+    #[test]
+    fn a_bracket_stays_whole_and_parts_from_what_it_explains() {
+        let seam = |html: &str| bound(html).replace('\u{200b}', "|").replace('_', "");
+        assert_eq!(seam("<p>02-120(내선 3)로 비탈(경사 15° 이상)</p>"), "<p>02-120|(내선+3)로 비탈(경사+15°+이상)</p>");
+        assert_eq!(seam("<p>금 14:00~15:30(12주)</p>"), "<p>금+14:00~15:30|(12주)</p>");
+    }
+
+    #[test]
     fn hyphens_that_are_not_seen_are_one() {
         let hyphens = |html: &str| bind(html).matches('\u{ad}').count();
         assert_eq!(hyphens(&format!("수도{}계량기", "\u{ad}".repeat(30_000))), 1);
@@ -204,7 +276,7 @@ mod tests {
 
     #[test]
     fn words_between_marks_and_before_brackets_may_part() {
-        assert_eq!(bound("이름/주소·전화, 월~금"), "이름_/주소_·전화, 월_~금");
+        assert_eq!(bound("이름/주소·전화, 월~금"), "이름_/주소_·전화, 월_~_금");
         for text in ["위택스(wetax", "가,나", "있습니다. 네!", "<svg><text>5 m</text></svg>"] {
             assert_eq!(bound(text), text);
         }

@@ -18,11 +18,13 @@ pub(super) struct Room {
     text: usize,
     /// What a line holds here.
     here: usize,
+    /// Whether this is a cell, whose width is counted already.
+    is_narrow: bool,
 }
 
 impl Default for Room {
     fn default() -> Self {
-        Self { text: together::MOST, here: together::MOST }
+        Self { text: together::MOST, here: together::MOST, is_narrow: false }
     }
 }
 
@@ -30,6 +32,11 @@ impl Room {
     /// Returns the maximum width of what is kept together here, in halves of a syllable.
     pub(super) fn most(self) -> usize {
         self.here
+    }
+
+    /// Returns the maximum width of a bracket, or of one end of a range.
+    pub(super) fn widest(self) -> usize {
+        if self.is_narrow { self.here } else { together::wide(self.here) }
     }
 
     /// Goes on behind a tag of the element `name`; `after` is what follows it.
@@ -40,13 +47,17 @@ impl Room {
                 self.text = if tag.contains(" answer ") { LARGE } else { together::MOST };
                 self.here = self.text;
             }
-            "h1" | "table" | "section" | "ul" if closes => self.here = self.text,
+            "h1" | "table" | "section" | "ul" if closes => (self.here, self.is_narrow) = (self.text, false),
             "h1" => self.here = LARGE,
-            "table" => self.here = (ROW / columns(after).max(2)).min(self.text),
-            "section" if tag.contains("\"good\"") || tag.contains("\"bad\"") => self.here = STATE,
-            "ul" if tag.contains("\"frames\"") => self.here = FRAME,
+            "table" => self.narrow((ROW / columns(after).max(2)).min(self.text)),
+            "section" if tag.contains("\"good\"") || tag.contains("\"bad\"") => self.narrow(STATE),
+            "ul" if tag.contains("\"frames\"") => self.narrow(FRAME),
             _ => {}
         }
+    }
+
+    fn narrow(&mut self, here: usize) {
+        (self.here, self.is_narrow) = (here, true);
     }
 }
 

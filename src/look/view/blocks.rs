@@ -254,6 +254,14 @@ impl Writer<'_> {
         }
     }
 
+    /// Writes a picture that stands beside others: a photograph fills its place, so that all have one shape.
+    fn beside_others(&self, figure: &Figure, size: (f64, f64)) -> Html {
+        match self.site.images.get(&figure.image) {
+            Some(Image::Raster(_)) => html::photograph(&figure.alt, &(self.source)(&figure.image), size.0, size.1),
+            _ => self.picture(figure, size),
+        }
+    }
+
     fn block(&mut self, block: &Block) -> BlockView {
         match &block.kind {
             BlockKind::Paragraph(run) => BlockView::Paragraph { html: self.run(run) },
@@ -271,7 +279,7 @@ impl Writer<'_> {
                         number: start + index,
                         head: self.run(&step.head),
                         helper: self.run(&step.helper),
-                        picture: step.picture.as_ref().map(|figure| self.picture(figure, sizes::PICTOGRAM)),
+                        picture: step.picture.as_ref().map(|figure| self.beside_others(figure, sizes::PICTOGRAM)),
                     })
                     .collect(),
             },
@@ -300,7 +308,7 @@ impl Writer<'_> {
                     .iter()
                     .map(|state| StateView {
                         name: self.run(&state.name),
-                        picture: self.picture(&state.picture, sizes::STATE),
+                        picture: self.beside_others(&state.picture, sizes::STATE),
                         verdict: self.run(&state.verdict),
                         good: state.good,
                     })
@@ -309,7 +317,10 @@ impl Writer<'_> {
             BlockKind::Frames(frames) => BlockView::Frames {
                 frames: frames
                     .iter()
-                    .map(|(figure, words)| FrameView { picture: self.picture(figure, sizes::FRAME), words: self.run(words) })
+                    .map(|(figure, words)| FrameView {
+                        picture: self.beside_others(figure, sizes::FRAME),
+                        words: self.run(words),
+                    })
                     .collect(),
             },
             BlockKind::Figure(figure) => BlockView::Figure {

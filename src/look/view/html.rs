@@ -171,18 +171,20 @@ pub fn picture(image: &Image, alt: &str, src: &str, width: f64, height: f64) -> 
     let (own_width, own_height) = size(image);
     let scale = (width / own_width).min(height / own_height);
     let (width, height) = ((own_width * scale).round(), (own_height * scale).round());
-    let mut out = String::new();
     match image {
-        Image::Drawing(drawing) => svg(drawing, alt, width, height, &mut out),
-        Image::Raster(_) => {
-            out.push_str("<img ");
-            out.push_str(&source(src));
-            let _ = write!(out, " width=\"{width}\" height=\"{height}\" alt=\"");
-            escape(alt, &mut out);
-            out.push_str("\">");
+        Image::Drawing(drawing) => {
+            let mut out = String::new();
+            svg(drawing, alt, width, height, &mut out);
+            out
         }
+        Image::Raster(_) => photograph(alt, src, width, height),
     }
-    out
+}
+
+/// Returns a raster picture as HTML that takes a place of this width and height in px. Where their shapes differ, the theme's
+/// `object-fit` crops it.
+pub(super) fn photograph(alt: &str, src: &str, width: f64, height: f64) -> Html {
+    format!("<img {} width=\"{width}\" height=\"{height}\" alt=\"{}\">", source(src), escaped(alt))
 }
 
 /// How wide a cover drawing is in relation to its height, at least and at most, if it was made for a cover of 1080 × 620.
@@ -306,7 +308,7 @@ mod tests {
         let strong = |words: &str| Inline::Strong(vec![text(words)]);
         assert_eq!(
             page(&[text("누리집에서 "), strong("내기(체납액 일괄납부)"), text("를 누르세요")]),
-            "누리집에서 <strong>내기(체납액 일괄납부)</strong>\u{2060}를 누르세요"
+            "누리집에서 <strong>내기<wbr><span class=\"whole\">(체납액 일괄납부)</span></strong>\u{2060}를 누르세요"
         );
         assert_eq!(page(&[strong("120만"), text(" 원을")]), "<strong class=\"keep\">120만</strong>\u{a0}원을");
         assert_eq!(page(&[strong("고지서"), text(" 를 냅니다")]), "<strong class=\"keep\">고지서</strong>\u{a0}를 냅니다");

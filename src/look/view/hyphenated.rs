@@ -5,8 +5,9 @@ use std::ops::Range;
 use super::escape::{Html, escape};
 use crate::craft::korean::{
     binding::{parts, tears},
+    seam::{open_brackets, seams},
     telephone::{self, Found},
-    together::{self, Bond, bond},
+    together::{self, Bond, Gap, bond},
 };
 
 /// Writes `text` escaped, with a `tel:` link around each telephone number. An eojeol with a hyphen, a code or a sum stays in one
@@ -19,6 +20,13 @@ pub fn write(text: &str, out: &mut Html) {
 /// Writes `text` as [`write`] does, without links to numbers: the words of a link.
 pub fn linked(text: &str, out: &mut Html) {
     pieces(text, &[], out);
+}
+
+/// Returns `text` as [`linked`] writes it.
+pub(super) fn lines(text: &str) -> Html {
+    let mut out = Html::new();
+    linked(text, &mut out);
+    out
 }
 
 /// Writes `text` as [`write`] does; a short number that it is can be called, because the words around it say so.
@@ -57,6 +65,10 @@ fn pieces(text: &str, numbers: &[Found], out: &mut Html) {
             }
         }
         escape(&text[from + word.len()..end], out);
+        // A line may end between two parts of an eojeol.
+        if end < text.len() && word.len() == end - from {
+            out.push_str("<wbr>");
+        }
         from = end;
     }
 }
@@ -126,32 +138,100 @@ pub fn code(text: &str, out: &mut Html) {
 /// before a particle behind a bracket.
 fn whole<'a>(text: &str, piece: Range<usize>, numbers: impl Iterator<Item = &'a Found>, out: &mut Html) {
     out.push_str("<span class=\"whole\">");
-    link(text, piece, numbers, out);
+    let numbers: Vec<&Found> = numbers.collect();
+    let is_range = |part: &Part| part.seam == Bond::Range && !numbers.iter().any(|found| tears_number(found, part.start));
+    let seams = parts_of(&text[piece.clone()]).map(|part| Part { start: piece.start + part.start, ..part }).filter(is_range);
+    let starts: Vec<usize> = [piece.start].into_iter().chain(seams.map(|part| part.start)).collect();
+    for (index, start) in starts.iter().enumerate() {
+        let end = starts.get(index + 1).copied().unwrap_or(piece.end);
+        let inside = numbers.iter().copied().filter(|found| *start <= found.at.start && found.at.end <= end);
+        // What no line holds parts behind the sign of a range before it parts anywhere else.
+        if starts.len() > 1 {
+            out.push_str("<span class=\"whole\">");
+        }
+        link(text, *start..end, inside, out);
+        if starts.len() > 1 {
+            out.push_str("</span>");
+        }
+    }
     out.push_str("</span>");
+}
+
+/// A part of an eojeol.
+struct Part {
+    /// Where it begins, in bytes.
+    start: usize,
+    /// Where its words end.
+    words: usize,
+    /// Where it ends, with the spaces after it.
+    end: usize,
+    /// How much it is one with the part before it in its eojeol; `None` also where an eojeol begins.
+    seam: Bond,
+    /// Whether an eojeol begins here.
+    is_first: bool,
+}
+
+/// Returns the parts of the eojeol of a text.
+fn parts_of(text: &str) -> impl Iterator<Item = Part> {
+    let mut from = 0;
+    let eojeols = std::iter::from_fn(move || {
+        let rest = text.get(from..).filter(|rest| !rest.is_empty())?;
+        let gap = rest.find(char::is_whitespace).unwrap_or(rest.len());
+        let start = from;
+        from += gap + rest[gap..].find(|c: char| !c.is_whitespace()).unwrap_or(rest.len() - gap);
+        Some((start, &rest[..gap], from))
+    });
+    eojeols.flat_map(|(start, eojeol, end)| {
+        let seams: Vec<(usize, Bond)> = seams(eojeol).into_iter().filter(|(_, bond)| *bond < Bond::Firm).collect();
+        let mut parts = Vec::with_capacity(seams.len() + 1);
+        for (index, (at, seam)) in [(0, Bond::None)].into_iter().chain(seams.iter().copied()).enumerate() {
+            let next = seams.get(index).map(|(at, _)| *at);
+            parts.push(Part {
+                start: start + at,
+                words: start + next.unwrap_or(eojeol.len()),
+                end: next.map_or(end, |next| start + next),
+                seam,
+                is_first: index == 0,
+            });
+        }
+        parts
+    })
+}
+
+/// Returns whether a place is within a telephone number.
+fn tears_number(found: &Found, at: usize) -> bool {
+    found.at.start < at && at < found.at.end
 }
 
 /// Returns where the eojeol that begins here ends, with the spaces after it. A number with spaces in it is in one piece, and so
 /// is what says one thing, as long as a line has the room: a date, a number with its unit.
 fn piece(text: &str, from: usize, numbers: &[Found]) -> usize {
-    let (mut ends, mut widths, mut bonds) = (Vec::new(), Vec::new(), Vec::new());
-    let mut end = from;
-    loop {
-        let rest = &text[end..];
-        let gap = rest.find(char::is_whitespace).unwrap_or(rest.len());
-        let before = &rest[..gap];
-        end += gap + rest[gap..].find(|c: char| !c.is_whitespace()).unwrap_or(rest.len() - gap);
-        ends.push(end);
-        widths.push(together::width(before));
-        let next = text[end..].split(char::is_whitespace).next().unwrap_or("");
-        let one_number = numbers.iter().any(|found| found.at.start < end && end < found.at.end);
-        let bond = if one_number { Bond::Firm } else { bond(before, next) };
-        if next.is_empty() || bond == Bond::None {
-            break;
+    let (mut ends, mut widths, mut gaps) = (Vec::new(), Vec::new(), Vec::new());
+    let (mut before, mut open) = ("", 0);
+    for part in parts_of(&text[from..]) {
+        let words = &text[from + part.start..from + part.words];
+        if !ends.is_empty() {
+            let one_number = numbers.iter().any(|found| tears_number(found, from + part.start));
+            let inside = if open > 0 { Bond::Inside } else { Bond::None };
+            let bond = match part.is_first {
+                _ if one_number => Bond::Firm,
+                true => bond(before, words).max(inside),
+                false => part.seam,
+            };
+            if bond == Bond::None {
+                break;
+            }
+            gaps.push(Gap { bond, width: usize::from(part.is_first) });
         }
-        bonds.push(bond);
+        ends.push(from + part.end);
+        widths.push(together::width(words));
+        open = open_brackets(words, open);
+        before = words;
     }
-    let kept = together::kept(&widths, &bonds, together::MOST);
-    ends[kept.iter().take_while(|kept| **kept).count()]
+    let widest = together::wide(together::MOST);
+    let most = if text[..from].ends_with(['~', '∼', '～']) { widest } else { together::MOST };
+    let kept = together::kept(&widths, &gaps, most, widest);
+    ends.get(kept.iter().take_while(|kept| **kept).count()).copied().unwrap_or(text.len())
 }
 
 /// Returns the parts of an eojeol between which a line may end.
@@ -245,8 +325,8 @@ mod tests {
         );
         assert_eq!(
             written("(02-123-4567, 1588-0000)."),
-            "<span class=\"whole\">(<a class=\"tel\" href=\"tel:021234567\">02-123-4567</a>,</span> \
-             <span class=\"whole\"><a class=\"tel\" href=\"tel:15880000\">1588-0000</a>).</span>"
+            "<span class=\"whole\">(<a class=\"tel\" href=\"tel:021234567\">02-123-4567</a>, \
+             <a class=\"tel\" href=\"tel:15880000\">1588-0000</a>).</span>"
         );
     }
 
@@ -296,10 +376,22 @@ mod tests {
     }
 
     #[test]
+    fn a_range_parts_behind_its_sign_before_anywhere_else() {
+        let sides =
+            |one: &str, other: &str| format!("<span class=\"whole\">{one}</span><wbr><span class=\"whole\">{other}</span>");
+        assert_eq!(written("10월 15일(목)~2027년 4월 30일(금)에"), sides("10월 15일(목)~", "2027년 4월 30일(금)에"));
+        assert_eq!(
+            written("10월 1일~9일"),
+            "<span class=\"whole\"><span class=\"whole\">10월 1일~</span><span class=\"whole\">9일</span></span>"
+        );
+        assert_eq!(written("비탈(경사 15° 이상)에서"), "비탈<wbr><span class=\"whole\">(경사 15° 이상)에서</span>");
+    }
+
+    #[test]
     fn an_address_breaks_behind_its_marks_when_no_line_holds_it() {
         for (text, html) in [
             ("누리집 pay.hanbit.example.kr", "누리집 <span class=\"whole\">pay.<wbr>hanbit.<wbr>example.<wbr>kr</span>"),
-            ("집(a-b.example.kr/3)에", "<span class=\"whole\">집(a-b.<wbr>example.<wbr>kr/<wbr>3)에</span>"),
+            ("집(a-b.example.kr/3)에", "집<wbr><span class=\"whole\">(a-b.<wbr>example.<wbr>kr/<wbr>3)에</span>"),
             ("http://a.example.kr로", "<span class=\"whole\">http://<wbr>a.<wbr>example.<wbr>kr로</span>"),
             ("tel=055-268-7123", "<span class=\"whole\">tel=<wbr>055-268-7123</span>"),
             ("C:\\Users\\hong 안", "<span class=\"whole\">C:\\<wbr>Users\\<wbr>hong</span> 안"),

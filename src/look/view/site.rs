@@ -2,8 +2,8 @@
 
 use serde::Serialize;
 
-use super::address;
 use super::topic::TopicView;
+use super::{address, escape::Html, hyphenated};
 use crate::craft::korean::telephone;
 use crate::look::policy;
 use crate::model::{Office, Site, Theme, plan::Scripts};
@@ -30,6 +30,8 @@ pub struct OfficeView {
     pub hours: Option<String>,
     /// The postal address.
     pub address: Option<String>,
+    /// The same as HTML of a page: no number of it is torn.
+    pub address_html: Option<Html>,
 }
 
 impl OfficeView {
@@ -44,6 +46,7 @@ impl OfficeView {
             tel: office.tel(),
             hours: office.hours.clone(),
             address: office.address.clone(),
+            address_html: office.address.as_deref().map(hyphenated::lines),
         }
     }
 }

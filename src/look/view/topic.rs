@@ -4,6 +4,7 @@ use std::borrow::Cow;
 
 use serde::Serialize;
 
+use super::{escape::Html, hyphenated};
 use crate::model::{Site, Theme, Topic, fact::Status, paths};
 
 /// A topic with the words to show: its own, or others while the space that words need is measured.
@@ -47,6 +48,8 @@ pub struct TopicView {
     pub title: String,
     /// The customer's words.
     pub question: String,
+    /// The same as HTML of a page, whose lines end as those of its text do.
+    pub question_html: Html,
     /// The answer for messages.
     pub summary: String,
     /// The caption of the cover, line by line.
@@ -83,6 +86,7 @@ impl TopicView {
             digits: shown.number.to_string().len(),
             title: shown.title.to_string(),
             question: shown.question.to_string(),
+            question_html: hyphenated::lines(&shown.question),
             summary: topic.summary.clone(),
             teaser: shown.teaser.to_vec(),
             cover_alt: topic.cover_alt.clone(),

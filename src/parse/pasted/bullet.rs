@@ -170,9 +170,14 @@ pub fn counted(words: &str) -> Option<(Count, usize, &str)> {
     (rest.starts_with(SPACES) || glued).then_some((count, number, rest))
 }
 
-/// Returns the places of the items of a line that counts them one after another, each with its sign: `① 접수 ② 심사 ③ 발급`.
+/// Returns the places of the items of a line that names them one after another, each with its sign: `① 접수 ② 심사 ③ 발급`,
+/// `• 접수 • 심사`.
 pub fn in_one_line(line: &str) -> Option<Vec<Range<usize>>> {
     let start = line.len() - line.trim_start().len();
+    let mut signs = line[start..].chars();
+    if let Some(first) = signs.next().filter(|first| matches!(symbol(*first, signs.as_str()), Some(Sign::Symbol(_)))) {
+        return with_one_sign(line, first);
+    }
     let (count, 1, _) = counted(&line[start..])? else { return None };
     let mut starts = vec![start];
     for (at, _) in line.char_indices().skip_while(|(at, _)| *at <= start) {
@@ -189,6 +194,17 @@ pub fn in_one_line(line: &str) -> Option<Vec<Range<usize>>> {
     let ends = starts.iter().skip(1).copied().chain([line.trim_end().len()]);
     let items: Vec<Range<usize>> = starts.iter().zip(ends).map(|(start, end)| *start..end).collect();
     let worded = |at: &Range<usize>| counted(&line[at.clone()]).is_some_and(|(_, _, words)| !words.trim().is_empty());
+    (items.len() > 1 && items.iter().all(worded)).then_some(items)
+}
+
+/// Returns the places of the items of a line that begins with a sign and repeats it between its words.
+fn with_one_sign(line: &str, sign: char) -> Option<Vec<Range<usize>>> {
+    let start = line.len() - line.trim_start().len();
+    let parted = |at: usize| line[..at].ends_with(SPACES) && line[at + sign.len_utf8()..].starts_with(SPACES);
+    let starts: Vec<usize> = line.match_indices(sign).map(|(at, _)| at).filter(|at| *at == start || parted(*at)).collect();
+    let ends = starts.iter().skip(1).copied().chain([line.trim_end().len()]);
+    let items: Vec<Range<usize>> = starts.iter().zip(ends).map(|(start, end)| *start..end).collect();
+    let worded = |at: &Range<usize>| !line[at.start + sign.len_utf8()..at.end].trim().is_empty();
     (items.len() > 1 && items.iter().all(worded)).then_some(items)
 }
 
@@ -234,6 +250,8 @@ mod tests {
         assert_eq!(items("① 접수 ② 심사 ③ 발급"), Some(vec!["① 접수 ", "② 심사 ", "③ 발급"]));
         assert_eq!(items("(1) 접수 (2) 심사"), Some(vec!["(1) 접수 ", "(2) 심사"]));
         assert_eq!(items("가. 접수 나. 심사"), Some(vec!["가. 접수 ", "나. 심사"]));
+        assert_eq!(items("• 접수 • 심사"), Some(vec!["• 접수 ", "• 심사"]));
+        assert_eq!(items("ㆍ 접수 ㆍ 심사"), Some(vec!["ㆍ 접수 ", "ㆍ 심사"]));
         for line in [
             "① 접수",
             "② 심사 ③ 발급",
@@ -242,6 +260,8 @@ mod tests {
             "① ② ③",
             "가. 접수 가. 심사",
             "절차는 ① 접수 ② 심사",
+            "· 물·불 조심",
+            "○ 접수 ○",
         ] {
             assert_eq!(items(line), None, "{line}");
         }

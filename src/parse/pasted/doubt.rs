@@ -90,6 +90,10 @@ pub fn named(kind: Sign, source: &str) -> Option<Doubt> {
     }
     for (index, line) in source.lines().enumerate() {
         let marks = line.trim_start_matches([' ', '\t', '>', '-', '*', '+']);
+        // A line that names several things one after another speaks of none of them.
+        if bullet::in_one_line(marks).is_some() {
+            continue;
+        }
         let own = bullet::bullet(marks).map_or(0, |bullet| bullet.at.end);
         if let Some(sign) = names(kind, &marks[own..]) {
             return Some(Doubt::Named(index + 1, sign));

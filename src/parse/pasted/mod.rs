@@ -126,11 +126,15 @@ fn row(items: &[Range<usize>], start: usize, typed: &str, node: &Node, context: 
         return;
     };
     let around = format!("{}{}", &source[..start], &source[start + typed.len()..]);
-    if doubt::named(kind, &around).is_some()
-        || around.lines().any(|line| bullet::bullet(line).is_some_and(|other| other.sign.kind() == kind))
-    {
+    let same = |line: &&str| bullet::bullet(line).is_some_and(|other| other.sign.kind() == kind);
+    // `②는 사흘 걸립니다` begins with the sign of which it speaks.
+    let speaks = |line: &str| bullet::bullet(line).is_some_and(|other| !line[other.at].ends_with(' '));
+    if doubt::named(kind, &around).is_some() || around.lines().filter(same).any(speaks) {
         return;
     }
+    // Beside other lines with such signs it may be half of a list, and boxes may be there to be ticked.
+    let lone = !around.lines().any(|line| same(&line));
+    let boxes = matches!(kind, Sign::Symbol('□' | '○'));
     // `발급합니다` may end the sentence of all of them, and a comma or an arrow leads from one to the next.
     let ended = |words: &&String| words.trim_end().ends_with(['.', '?', '!']);
     let sentences = words.iter().filter(ended).count();
@@ -146,13 +150,13 @@ fn row(items: &[Range<usize>], start: usize, typed: &str, node: &Node, context: 
         Finding::new(
             &rule::STRAY_MARK,
             Place::new(context.path, start..start + typed.len()),
-            say!("번호를 붙인 여러 가지가 한 줄에 이어집니다", "several numbered things stand in one line"),
+            say!("번호나 표시를 붙인 여러 가지가 한 줄에 이어집니다", "several things with numbers or signs stand in one line"),
             say!(
-                "목록이면 앞뒤를 비우고 하나씩 줄을 나누세요: '{first}'. 문장이면 번호를 빼고 쉼표로 이으세요",
-                "for a list give each its own line between empty lines: '{first}'; in a sentence use commas, and no numbers"
+                "목록이면 앞뒤를 비우고 하나씩 줄을 나누세요: '{first}'. 문장이면 번호나 표시를 빼고 쉼표로 이으세요",
+                "for a list give each its own line between empty lines: '{first}'; in a sentence use commas, and no signs"
             ),
         )
-        .with_fix((alone && alike && plain).then(|| list.join("\n"))),
+        .with_fix((alone && lone && !boxes && alike && plain).then(|| list.join("\n"))),
     );
 }
 

@@ -11,12 +11,29 @@ use crate::say;
 /// The maximum number of lines between the place where something opens and the one at which the library stops.
 const FARTHEST: usize = 40;
 
+/// The maximum number of quotes that are closed together.
+const MOST_TOGETHER: usize = 8;
+
 /// Returns what might close on the line at `here`, or above it.
 pub fn mends(text: &str, here: &Range<usize>) -> Vec<Mend> {
-    let lines = || std::iter::once(here.clone()).chain(lines_above(text, here)).take(FARTHEST);
-    let quotes = lines().filter_map(|line| quote(text, &line));
-    let brackets = lines().filter_map(|line| bracket(text, &line));
-    quotes.chain(brackets).map(|part| vec![part]).collect()
+    let brackets = lines(text, here).filter_map(|line| bracket(text, &line));
+    let mut out: Vec<Mend> = quotes(text, here).chain(brackets).map(|part| vec![part]).collect();
+    // The quote of one value ends at that of the next, so that neither alone helps.
+    let mut together: Mend = Vec::new();
+    for part in quotes(text, here).take(MOST_TOGETHER) {
+        together.insert(0, part);
+        out.extend((together.len() > 1).then(|| together.clone()));
+    }
+    out
+}
+
+/// Returns the line at `here` and those above it, the nearest first.
+fn lines<'a>(text: &'a str, here: &Range<usize>) -> impl Iterator<Item = Range<usize>> + use<'a> {
+    std::iter::once(here.clone()).chain(lines_above(text, here)).take(FARTHEST)
+}
+
+fn quotes<'a>(text: &'a str, here: &Range<usize>) -> impl Iterator<Item = Part> + use<'a> {
+    lines(text, here).filter_map(|line| quote(text, &line))
 }
 
 /// Returns the range of a line's value.

@@ -30,6 +30,14 @@ enum Writing {
     Word,
 }
 
+impl Clock {
+    /// Returns whether it is surely a time of day, and no ratio (16:10), verse (10:15) or score: 시 names the hour, no ratio begins
+    /// with 0, and none ends with it.
+    pub(super) fn is_certain(&self) -> bool {
+        self.writing == Writing::Word || self.minutes == Minutes::None || self.writing == Writing::Padded && self.hour < 10
+    }
+}
+
 /// What is known of the times of a span.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) enum Reading {
@@ -60,10 +68,12 @@ pub(super) fn parse(text: &str) -> Option<Clock> {
     let hour: u32 = text[..length].parse().ok().filter(|hour| length <= 2 && *hour <= 24)?;
     if let Some(rest) = text[length..].strip_prefix(':') {
         let minutes: u32 = rest[..digits(rest)].parse().ok().filter(|minutes| digits(rest) == 2 && *minutes < 60)?;
-        let ends = !rest[2..].starts_with([':', '/', '-']) || rest[3..].trim_start().starts_with(|c: char| c.is_ascii_digit());
+        if goes_on(&rest[2..]) {
+            return None;
+        }
         let writing = if length == 2 { Writing::Padded } else { Writing::Colon };
         let minutes = if minutes == 0 { Minutes::None } else { Minutes::Some(minutes) };
-        return ends.then_some(Clock { hour, minutes, writing, length: length + 3 });
+        return Some(Clock { hour, minutes, writing, length: length + 3 });
     }
     let rest = text[length..].strip_prefix('시')?;
     let end = length + '시'.len_utf8();
@@ -83,6 +93,17 @@ pub(super) fn parse(text: &str) -> Option<Clock> {
         return Some(Clock { hour, minutes: Minutes::Half, writing: Writing::Word, length: end + gap + '반'.len_utf8() });
     }
     ends_word(rest).then_some(Clock { hour, minutes: Minutes::None, writing: Writing::Word, length: end })
+}
+
+/// Returns whether what looks like a time goes on, and is a part of something longer: seconds, an address of a device, a name.
+pub(super) fn goes_on(rest: &str) -> bool {
+    let mut after = rest.chars();
+    match after.next() {
+        Some(':') => true,
+        Some('.') => after.next().is_some_and(|c| c.is_ascii_alphanumeric()),
+        Some('/' | '-') => !after.as_str().trim_start().starts_with(|c: char| c.is_ascii_digit()),
+        _ => false,
+    }
 }
 
 /// Returns the first hour of 9~18시, which has no word of its own.

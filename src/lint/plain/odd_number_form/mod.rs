@@ -4,7 +4,9 @@
 
 mod amount;
 mod clock;
+mod quoted;
 mod range;
+mod sense;
 
 use std::ops::Range;
 
@@ -32,7 +34,12 @@ pub(super) fn check(reading: &Reading<'_>, findings: &mut Vec<Finding>) {
     let hours = reading.site.edition.office.hours.as_deref();
     each_sentence(reading, &mut |_, line, sentence| {
         let text = line.get(&sentence.at);
-        let found = range::odd(text);
+        let shown = quoted::ranges(&line.text);
+        let mut found = range::odd(text);
+        found.retain(|odd| {
+            let (start, end) = (sentence.at.start + odd.at.start, sentence.at.start + odd.at.end);
+            !shown.iter().any(|shown| shown.start < end && start < shown.end)
+        });
         let opening = found.iter().any(|odd| odd.times > 0)
             && (line.kind == Kind::Cell || hours.is_some_and(|hours| line.text.contains(hours)) || gives_hours(line));
         let found = if opening { found.into_iter().filter_map(Odd::keeping_times).collect() } else { found };
@@ -84,7 +91,11 @@ fn report(line: &Line, at: &Range<usize>, odds: &[Odd], sentence: usize, finding
         mended.replace_range(sentence + odd.at.start - at.start..sentence + odd.at.end - at.start, form);
     }
     let safe = odds.iter().all(|odd| odd.safe) && line.typed(at);
-    let help = say!("이렇게 쓰세요: {mended}", "write {mended}");
+    let help = if odds.iter().any(|odd| odd.doubted) {
+        say!("시각이면 이렇게 쓰세요: {mended}", "if it is a time of day, write {mended}")
+    } else {
+        say!("이렇게 쓰세요: {mended}", "write {mended}")
+    };
     findings.push(Finding::new(&RULE, line.place(at), message(letters), help).with_fix(safe.then_some(mended)));
 }
 

@@ -5,6 +5,7 @@ use std::ops::Range;
 
 use super::amount::{self, Amount};
 use super::clock::{self, Clock};
+use super::sense;
 use crate::craft::korean::{
     day::{self, Day},
     particle::{self, Filled},
@@ -21,6 +22,8 @@ pub(super) struct Odd {
     pub(super) safe: bool,
     /// How many times of day it holds.
     pub(super) times: usize,
+    /// Whether nothing tells that its times are times of day: 16:10 may be a ratio.
+    pub(super) doubted: bool,
     /// The form in which its days are agreed and its times stay, if it has both.
     days: Option<String>,
 }
@@ -31,7 +34,7 @@ impl Odd {
         if self.times == 0 {
             return Some(self);
         }
-        self.days.is_some().then_some(Self { form: self.days, safe: true, times: 0, days: None, at: self.at })
+        self.days.is_some().then_some(Self { form: self.days, safe: true, times: 0, doubted: false, days: None, at: self.at })
     }
 }
 
@@ -76,14 +79,17 @@ pub(super) fn odd(text: &str) -> Vec<Odd> {
     for (chain, times) in chains.iter().zip(&times) {
         let typed = &text[chain.at.clone()];
         let changed = |form: String| Some(form).filter(|form| form != typed);
-        let mut odd = Odd { at: chain.at.clone(), form: None, safe: false, times: times.len(), days: None };
+        let mut odd = Odd { at: chain.at.clone(), form: None, safe: false, times: times.len(), doubted: false, days: None };
         if times.is_empty() {
             odd.form = others(text, chain).and_then(|forms| changed(written(text, chain, &forms)));
             odd.safe = true;
             out.extend(odd.form.is_some().then_some(odd));
             continue;
         }
-        if chain.terms.iter().any(|(_, term)| matches!(term, Term::Day(_))) {
+        let dated = chain.terms.iter().any(|(_, term)| matches!(term, Term::Day(_)));
+        let span = times.len() > 1 && typed.contains(MARKS);
+        odd.doubted = !(dated || span || times.iter().any(Clock::is_certain) || sense::tells_time(text, &chain.at));
+        if dated {
             odd.days = changed(written(text, chain, &with_days(text, chain, None)));
         }
         match clock::read(times, part(chain), sentence) {
@@ -92,7 +98,7 @@ pub(super) fn odd(text: &str) -> Vec<Odd> {
             clock::Reading::Forms(forms) => {
                 odd.form = changed(written(text, chain, &with_days(text, chain, Some(&forms))));
                 // Beside "9시", "18시" may be half of what must change.
-                odd.safe = !open;
+                odd.safe = !open && !odd.doubted;
                 out.extend(odd.form.is_some().then_some(odd));
             }
         }
@@ -100,7 +106,7 @@ pub(super) fn odd(text: &str) -> Vec<Odd> {
     // Beside 14:00/퇴장, 16:00 is half of what must change.
     let digit = |c: char| c.is_ascii_digit();
     let parted = text.match_indices('/').any(|(at, _)| text[..at].ends_with(digit) && !text[at + 1..].starts_with(digit));
-    out.retain(|odd| !is_name(text, &odd.at) && (odd.times == 0 || !is_no_time(text, &odd.at)));
+    out.retain(|odd| !is_name(text, &odd.at) && (odd.times == 0 || !sense::is_no_time(text, &odd.at)));
     for odd in &mut out {
         odd.safe &= odd.times == 0 || !parted;
         with_particle(text, odd);
@@ -112,32 +118,44 @@ pub(super) fn odd(text: &str) -> Vec<Odd> {
 fn is_name(text: &str, at: &Range<usize>) -> bool {
     let after = text[at.end..].trim_start_matches([')', ']']);
     let ending = after.strip_prefix('.').is_some_and(|name| name.starts_with(|c: char| c.is_ascii_alphabetic()));
+    // `2026-12-19 안내.hwp`: a particle would end the name.
+    let words = text[at.end..].strip_prefix(' ').unwrap_or("").split(' ').take(NAME);
+    let named = words.into_iter().any(is_file);
     let before = text[..at.start].trim_end();
-    ending || ["버전", "Ver", "ver", "Version", "version"].iter().any(|word| before.ends_with(word))
+    ending || named || ["버전", "Ver", "ver", "Version", "version"].iter().any(|word| before.ends_with(word))
 }
 
-/// Returns whether digits with a colon are what a screen shows or a ratio: '18:00', [14:00], 화면 비율 16:10.
-fn is_no_time(text: &str, at: &Range<usize>) -> bool {
-    let pairs = [('\'', '\''), ('"', '"'), ('‘', '’'), ('“', '”'), ('[', ']')];
-    let quoted = pairs.iter().any(|(open, close)| text[..at.start].ends_with(*open) && text[at.end..].starts_with(*close));
-    let ratio = text[at.clone()].contains(':')
-        && ["비율", "점수", "스코어", "승리", "이겼", "졌습니다"].iter().any(|word| text.contains(word));
-    quoted || ratio
+/// How many words of a file's name may stand behind a number.
+const NAME: usize = 3;
+
+/// Returns whether an eojeol ends the name of a file.
+fn is_file(eojeol: &str) -> bool {
+    const ENDINGS: &[&str] =
+        &["hwp", "hwpx", "pdf", "doc", "docx", "xls", "xlsx", "ppt", "pptx", "txt", "csv", "zip", "jpg", "jpeg", "png", "md"];
+    eojeol.rsplit_once('.').is_some_and(|(name, rest)| {
+        let letters = rest.find(|c: char| !c.is_ascii_alphanumeric()).unwrap_or(rest.len());
+        !name.is_empty() && ENDINGS.contains(&rest[..letters].to_ascii_lowercase().as_str())
+    })
 }
 
-/// Takes the particle behind a number along, where the agreed form needs another: 18:00이 → 오후 6시가.
+/// Takes the particle behind a number along, where the agreed form needs another: 18:00이 → 오후 6시가. A bracket with the day of the
+/// week, and what closes a bracket, stay between them.
 fn with_particle(text: &str, odd: &mut Odd) {
     let Some(form) = &mut odd.form else { return };
     let rest = &text[odd.at.end..];
+    let closed = rest[day::weekday(rest)..].trim_start_matches([')', ']', '）']);
+    let (between, tail) = rest.split_at(rest.len() - closed.len());
     let mut line = Filled::default();
     line.value(form);
-    if let Some((at, fitting)) = line.words(rest).filter(|(at, fitting)| rest[at.clone()] != **fitting) {
-        // What closes a bracket stays between them.
-        form.push_str(&rest[..at.start]);
+    if let Some((at, fitting)) = line.words(tail).filter(|(at, fitting)| tail[at.clone()] != **fitting) {
+        form.push_str(between);
+        form.push_str(&tail[..at.start]);
         form.push_str(fitting);
-        odd.at.end += at.end;
-    } else if odd.times > 0 && particle::lacks_i(form, rest) {
+        odd.at.end += between.len() + at.end;
+    } else if odd.times > 0 && particle::lacks_i(form, tail) {
+        form.push_str(between);
         form.push('이');
+        odd.at.end += between.len();
     }
 }
 
@@ -156,8 +174,10 @@ fn chains(text: &str) -> Vec<Chain<'_>> {
         let start = if start > 0 && day::shortened(&text[start - quote..]).is_some() { start - quote } else { start };
         let chain = chain(text, start);
         from = chain.at.end;
-        // A name such as 2026-09-07_가.
-        if !text[from..].starts_with(['-', '/', '_', '=']) {
+        // A name such as 2026-09-07_가, a moment with its seconds, and a time that another form tells already: 14시(오후 2시).
+        let rest = &text[from..];
+        let moment = matches!(chain.terms.last(), Some((_, Term::Day(_)))) && sense::begins_moment(rest);
+        if !(rest.starts_with(['-', '/', '_', '=']) || clock::goes_on(rest) || moment || sense::is_explained(rest)) {
             out.push(chain);
         }
     }
@@ -193,6 +213,7 @@ fn joined(rest: &str, term: &Term<'_>) -> Option<usize> {
         after.map(|after| after.trim_start_matches(' '))
     };
     let next = match (near.strip_prefix(MARKS), term) {
+        (Some(after), Term::Clock(_)) => Some(on_next_day(after.trim_start_matches(' '))).filter(|after| number(after)),
         (Some(after), _) => Some(after.trim_start_matches(' ')).filter(|after| number(after)),
         (None, Term::Clock(_)) => {
             let from = after(FROM).filter(|after| day(after) || clock::parse(after).is_some());
@@ -200,16 +221,23 @@ fn joined(rest: &str, term: &Term<'_>) -> Option<usize> {
         }
         (None, Term::Day(_)) => {
             let time = Some(near).filter(|near| near.len() < tail.len() && clock::parse(near).is_some());
-            time.or_else(|| after(FROM).filter(|after| day(after)))
+            let same_month = after(ROW).filter(|after| day(after) || day::of_same_month(after).is_some());
+            time.or_else(|| after(FROM).filter(|after| day(after))).or(same_month)
         }
         (None, _) => None,
     };
     next.map(|next| rest.len() - next.len())
 }
 
+/// Returns the text behind a word that puts the end of a span on another day: 22:00~익일 06:00.
+fn on_next_day(text: &str) -> &str {
+    let rest = ["익일", "명일", "다음 날", "다음날", "이튿날"].iter().find_map(|word| text.strip_prefix(word));
+    rest.map_or(text, |rest| rest.trim_start_matches(' '))
+}
+
 fn term<'a>(text: &'a str, before: Option<&Term<'a>>) -> Term<'a> {
     let last = |before: Option<&Term<'_>>| match before {
-        Some(Term::Day(first)) => day::last(text, first),
+        Some(Term::Day(first)) => day::last(text, first).or_else(|| day::of_same_month(text)),
         _ => None,
     };
     let day = day::full(text).or_else(|| day::shortened(text)).or_else(|| day::with_weekday(text));
@@ -322,6 +350,16 @@ mod tests {
             ("14시에", "오후 2시에"),
             ("18:00이면", "오후 6시이면"),
             ("18:00으로", "오후 6시로"),
+            ("14:30(토)면", "오후 2시 30분(토)이면"),
+            ("(14:30)면", "(오후 2시 30분)이면"),
+            ("14:30~16:30(토)를", "오후 2시 30분~오후 4시 30분(토)을"),
+            ("14:00(토)으로", "오후 2시(토)로"),
+            ("12.25(금)는", "12. 25.(금)은"),
+            ("16:10까지", "오후 4시 10분까지"),
+            ("출발 16:10", "출발 오후 4시 10분"),
+            ("토요일 10:15", "토요일 오전 10시 15분"),
+            ("2026년12월19일에", "2026년 12월 19일에"),
+            ("'26. 12. 19.까지", "2026. 12. 19.까지"),
             ("18:30면", "오후 6시 30분이면"),
             ("18:30라면", "오후 6시 30분이라면"),
             ("18:00이라도", "오후 6시라도"),
@@ -363,6 +401,9 @@ mod tests {
             ("9시부터 18시까지", "오전 9시부터 오후 6시까지"),
             ("8시 30분~17시 30분", "오전 8시 30분~오후 5시 30분"),
             ("22:00~06:00", "오후 10시~오전 6시"),
+            ("22:00~익일 06:00", "오후 10시~익일 오전 6시"),
+            ("12/28(월)·29(화)에", "12. 28.(월)·29.(화)에"),
+            ("2026. 12월~2027. 1월에", "2026년 12월~2027년 1월에"),
             ("2026.9.7.~9.10.", "2026. 9. 7.~9. 10."),
             ("2026-09-07~2026-09-10", "2026. 9. 7.~2026. 9. 10."),
             ("2026-09-07~09-10까지", "2026. 9. 7.~9. 10.까지"),
@@ -417,6 +458,26 @@ mod tests {
             "2026-11-0001234",
             "2026-09-07~10",
             "50mm-100mm",
+            // Seconds, addresses of devices, ratios, verses, files, days that are none.
+            "09:15:30입니다",
+            "12:30:00까지",
+            "출발 09:00:00",
+            "2026-12-28 09:15:30에",
+            "12:34:56.789가",
+            "10:10:5로 섞으세요",
+            "00:11:22:33:44:55를",
+            "10:20:30:aa:bb:cc",
+            "09:15.30",
+            "화면은 16:10입니다",
+            "16:10으로 자르세요",
+            "10:15로 섞습니다",
+            "요한복음 10:10을",
+            "시편 23:10",
+            "포트는 10:20입니다",
+            "2026-12-19 안내.hwp를",
+            "2/30(월)",
+            "2026.2.30.에",
+            "14시(오후 2시)면",
             // Regions, rooms, fairs.
             "17시·도에서",
             "18시군이",

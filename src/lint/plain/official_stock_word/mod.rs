@@ -6,7 +6,7 @@ mod verbs;
 
 use std::ops::Range;
 
-use super::reading::{Reading, Sentence, each_sentence};
+use super::reading::{Line, Reading, Sentence, each_sentence};
 use crate::finding::{Finding, Handling, Rule, Say, Severity};
 use crate::say;
 
@@ -64,12 +64,23 @@ struct Around<'l> {
     before: &'l str,
     /// The one after; empty where the sentence ends.
     next: &'l str,
+    /// The nearest one before that is no adverb and says neither where nor to whom: 결과를 of 결과를 꼭 회신하세요. Empty if there is
+    /// none.
+    governed: &'l str,
 }
 
 impl Around<'_> {
     /// Returns whether the next eojeol asks for what this one says: 지참하여 주세요.
     fn asks_next(&self) -> bool {
         ["주", "드"].iter().any(|start| self.next.starts_with(start))
+    }
+
+    fn has_object(&self) -> bool {
+        self.governed.ends_with(['을', '를'])
+    }
+
+    fn has_subject(&self) -> bool {
+        self.governed.ends_with(['이', '가'])
     }
 }
 
@@ -78,14 +89,23 @@ pub(super) fn check(reading: &Reading<'_>, findings: &mut Vec<Finding>) {
         let mut told = 0;
         for (index, word) in sentence.words.iter().enumerate().filter(|(_, word)| !word.quoted) {
             let core = |index: usize| sentence.words.get(index).map_or("", |word| line.core(word));
-            let around = Around { core: line.core(word), before: index.checked_sub(1).map_or("", core), next: core(index + 1) };
+            let around = Around {
+                core: line.core(word),
+                before: index.checked_sub(1).map_or("", core),
+                next: core(index + 1),
+                governed: governed(line, sentence, index),
+            };
             let named = NAMES.iter().any(|(first, second)| around.core == *first && around.next.starts_with(second));
             if index < told || named {
                 continue;
             }
             let Some((range, count, plain)) = request::found(line, sentence, index)
-                .or_else(|| phrase(sentence, index, &around))
+                .or_else(|| phrase(line, sentence, index, &around))
                 .or_else(|| word_alone(&around).map(|plain| (word.core.clone(), 1, plain)))
+                .or_else(|| {
+                    let (part, plain) = nouns::part(around.core)?;
+                    Some((word.core.start + part.start..word.core.start + part.end, 1, plain))
+                })
             else {
                 continue;
             };
@@ -111,11 +131,60 @@ pub(super) fn check(reading: &Reading<'_>, findings: &mut Vec<Finding>) {
     });
 }
 
+/// Returns the plain verb in the form of `tail`, which begins with a form of 하다, for a stock word that is done to a thing; `None` for
+/// other words.
+pub(super) fn done_to(stem: &str, tail: &str) -> Option<String> {
+    verbs::done_to(stem, tail)
+}
+
 fn word_alone(around: &Around<'_>) -> Option<Plain> {
     nouns::plain(around).or_else(|| verbs::plain(around)).or_else(|| nouns::must(around))
 }
 
-fn phrase(sentence: &Sentence, index: usize, around: &Around<'_>) -> Option<(Range<usize>, usize, Plain)> {
+/// Adverbs that end as nouns with a particle do, or say neither what nor who.
+const ADVERBS: &[&str] = &[
+    "꼭",
+    "반드시",
+    "모두",
+    "함께",
+    "같이",
+    "직접",
+    "바로",
+    "곧",
+    "다시",
+    "미리",
+    "먼저",
+    "많이",
+    "빨리",
+    "널리",
+    "일찍",
+    "더",
+    "각각",
+    "서로",
+    "잘",
+    "못",
+    "안",
+    "다",
+    "늘",
+    "즉시",
+    "속히",
+];
+
+/// What ends an eojeol that says where, when, how or to whom.
+const ADVERBIAL: &[&str] = &["에", "에서", "에게", "께", "로", "으로", "까지", "부터", "마다", "히"];
+
+/// Returns what a verb governs: the nearest eojeol before it that is no adverb.
+fn governed<'l>(line: &'l Line, sentence: &Sentence, index: usize) -> &'l str {
+    let before = sentence.words.iter().take(index).rev().map(|word| line.core(word));
+    let is_adverb = |word: &str| ADVERBS.contains(&word) || ADVERBIAL.iter().any(|end| word.ends_with(end));
+    before.into_iter().find(|word| !is_adverb(word)).unwrap_or_default()
+}
+
+fn phrase(line: &Line, sentence: &Sentence, index: usize, around: &Around<'_>) -> Option<(Range<usize>, usize, Plain)> {
+    if let Some((count, plain)) = verbs::joined(line, sentence, index, around) {
+        let end = sentence.words.get(index + count - 1)?.core.end;
+        return Some((sentence.words[index].core.start..end, count, Plain::Inflected(plain)));
+    }
     let (word, next) = (&sentence.words[index], sentence.words.get(index + 1)?);
     let Around { core, next: after, .. } = *around;
     if core == "기" && ALREADY.iter().any(|verb| after.starts_with(verb)) {

@@ -1,9 +1,11 @@
 //! Stock words that stand as they are → their plain words, and whether these may stand in their place.
 
+use std::ops::Range;
 use std::sync::LazyLock;
 
 use super::{Around, Plain};
 use crate::craft::korean::{
+    jamo::final_of,
     lexicon::Lexicon,
     particle,
     tail::{self, Tail},
@@ -122,12 +124,64 @@ pub(super) fn plain(around: &Around<'_>) -> Option<Plain> {
 
 /// Returns the plain form of 신청하여야 and, written separately, 하여야.
 pub(super) fn must(around: &Around<'_>) -> Option<Plain> {
-    around.core.strip_suffix("하여야").map(|stem| Plain::Fits(format!("{stem}해야")))
+    let stem = around.core.strip_suffix("하여야")?;
+    // 삼가다 is no verb of 하다.
+    Some(Plain::Fits(if stem.ends_with("삼가") { format!("{stem}야") } else { format!("{stem}해야") }))
+}
+
+/// What parts words within an eojeol: 금일·명일, 금일(월요일)은.
+const PARTS: &[char] = &['·', 'ㆍ', '・', '/', ',', '~', '('];
+
+/// Returns the stock words among several within an eojeol, outside brackets: the range from the first to the last, and how it is
+/// said in plain words.
+pub(super) fn part(core: &str) -> Option<(Range<usize>, Plain)> {
+    let outside = core.find('(').unwrap_or(core.len());
+    let (mut start, mut kept, mut all_fit) = (0, 0, true);
+    let mut found: Option<(usize, String)> = None;
+    for (end, c) in core.char_indices().chain([(core.len(), ' ')]).filter(|(end, _)| *end <= outside) {
+        if end != core.len() && !PARTS.contains(&c) {
+            continue;
+        }
+        let piece = &core[start..end];
+        let of_day = WORDS.iter().find(|(word, fits, _)| *fits == Fits::Noun && *word == tail::stem(piece));
+        if piece.len() < core.len()
+            && let Some((word, _, plain)) = of_day
+        {
+            let (_, said) = found.get_or_insert_with(|| (start, String::new()));
+            if !said.is_empty() {
+                said.push_str(&core[kept..start]);
+            }
+            said.push_str(&particle::attach(plain, &piece[word.len()..]));
+            kept = end;
+            // A particle behind a bracket fits the word before it.
+            all_fit &= c != '(' || closed(word) == closed(plain);
+        }
+        start = end + c.len_utf8();
+    }
+    let (first, said) = found?;
+    Some((first..kept, if all_fit { Plain::Fits(said) } else { Plain::Inflected(said) }))
+}
+
+/// Returns whether a word ends in a consonant.
+fn closed(word: &str) -> bool {
+    word.chars().next_back().and_then(final_of).is_some()
+}
+
+/// What follows 에 where it belongs to more than the day: 금일에 한하여.
+const BOUND: &[&str] = &["한하", "한해", "한정", "이르", "해당", "대하", "대해", "비해"];
+
+/// Returns the particles of 오늘, 내일 and 어제, which stand without 에: 명일에 is 내일, 명일에는 is 내일은.
+fn without_at<'r>(plain: &str, rest: &'r str, next: &str) -> &'r str {
+    let drops = matches!(plain, "오늘" | "내일" | "어제") && !BOUND.iter().any(|bound| next.starts_with(bound));
+    match rest.strip_prefix('에') {
+        Some(more) if drops && matches!(more, "" | "는" | "도" | "만") => more,
+        _ => rest,
+    }
 }
 
 fn one(around: &Around<'_>, word: &str, fits: Fits, plain: &str, rest: &str) -> Option<Plain> {
     let kind = tail::after(word, rest)?;
-    let (as_it_is, in_its_form) = (plain.to_owned(), particle::attach(plain, rest));
+    let (as_it_is, in_its_form) = (plain.to_owned(), particle::attach(plain, without_at(plain, rest, around.next)));
     match (fits, kind) {
         // 금년도 is 금년 with 도, also, or the year of a budget.
         (Fits::Noun, Tail::Particle) if word.ends_with('년') && rest.starts_with('도') => Some(Plain::Word(as_it_is)),
@@ -137,6 +191,7 @@ fn one(around: &Around<'_>, word: &str, fits: Fits, plain: &str, rest: &str) -> 
         (Fits::Us, Tail::Particle) if rest.starts_with(['에', '로', '까', '부', '보']) => {
             Some(Plain::Inflected(format!("저희 회사{}", particle::attach("사", rest).trim_start_matches('사'))))
         }
+        (Fits::Us, Tail::Particle) if rest == "의" => Some(Plain::Fits(as_it_is)),
         (Fits::Us, Tail::Bare | Tail::Particle) => Some(Plain::Fits(in_its_form)),
         (Fits::First, Tail::Bare | Tail::Particle) if around.before.is_empty() => Some(Plain::Fits(in_its_form)),
         (Fits::First, Tail::Bare | Tail::Particle) => Some(Plain::Inflected(in_its_form)),

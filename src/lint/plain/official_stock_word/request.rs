@@ -3,7 +3,8 @@
 use std::ops::Range;
 
 use super::super::reading::{Line, Sentence};
-use super::{Plain, verbs};
+use super::{Plain, governed, verbs};
+use crate::craft::korean::tail;
 
 /// What people wish one another and nobody can do when asked, before 하시기: 건강하시기 바랍니다.
 const WISHES: &[&str] = &[
@@ -30,6 +31,18 @@ const WISHED: &[&str] = &[
     "이기",
     "만수무강하",
 ];
+
+/// What happens and nobody does, before 기: 빨리 낫기, 눈이 그치기.
+const HAPPENS: &[&str] = &["그치", "내리", "멎", "멈추", "풀리", "끝나", "낫", "늘", "줄", "돌아오", "찾아오", "생기", "자라"];
+
+/// What something becomes by itself, before 기: 나아지기, 알려지기, 이루어지기.
+const BECOMES: &[&str] = &["아지", "어지", "여지", "려지", "해지", "와지", "워지", "혀지", "커지"];
+
+/// What one can avoid when asked, before 없으시기: 착오 없으시기 asks to read with care.
+const ERRORS: &[&str] = &["착오"];
+
+/// 삼가다, which is often written as 삼가하다.
+const REFRAIN: &str = "삼가";
 
 /// What offices ask for, before 하시기. Of other words nobody knows whether they are verbs: 침착해 주세요 is no Korean.
 const ASKED: &[&str] = &[
@@ -63,14 +76,21 @@ pub(super) fn found(line: &Line, sentence: &Sentence, index: usize) -> Option<(R
     };
     let first = core(index);
     let before = index.checked_sub(1).map_or("", core);
+    // 오지 않기를 is said of what stands before 오지.
+    let verb = if before.ends_with('지') { index.saturating_sub(1) } else { index };
+    let owner = governed(line, sentence, verb);
     // 지참하여 주시기 바랍니다
-    let (count, asked) = if matches!(core(index + 1), "주시기" | "주시기를")
+    let (count, asked) = if matches!(core(index + 1), "주시기" | "주시기를" | "주시길")
         && let Some(end) = end(index + 2)
     {
         let stem = first.strip_suffix("하여").or_else(|| first.strip_suffix('해'));
-        let stock = stem.and_then(|stem| verbs::as_in(stem, "해"));
+        let stock = stem.and_then(|stem| verbs::helped(stem, &end.word("주")));
         let plain = match (stock, first.strip_suffix("하여")) {
-            (Some(linked), _) => Plain::Inflected(each(&linked, |linked| format!("{linked} {}", end.word("주")))),
+            (Some(plain), _) => Plain::Inflected(plain),
+            // 삼가다 is no verb of 하다.
+            _ if stem.is_some_and(|stem| stem.ends_with(REFRAIN)) => {
+                end.fits(format!("{} {}", stem.unwrap_or_default(), end.word("주")))
+            }
             (None, Some(stem)) => end.fits(format!("{stem}해 {}", end.word("주"))),
             // 보내 주시기 바랍니다 is told at 주시기.
             (None, None) => return None,
@@ -82,23 +102,37 @@ pub(super) fn found(line: &Line, sentence: &Sentence, index: usize) -> Option<(R
         if let Some(plain) = verbs::as_in(first, end.ending()) {
             return Some((sentence.words[index].core.start..sentence.words[index + 1].core.end, 2, Plain::Inflected(plain)));
         }
-        let asked = first.strip_suffix("를").unwrap_or(first).strip_suffix('기')?;
-        (2, plain(asked, before, end)?)
+        let asked = first.strip_suffix("를").unwrap_or(first);
+        let asked = asked.strip_suffix(['기', '길'])?;
+        (2, plain(asked, before, owner, end)?)
     };
     Some((sentence.words[index].core.start..sentence.words[index + count - 1].core.end, count, asked))
 }
 
 /// Returns how to ask in plain words for what stands before 기; `None` if it is wished.
-fn plain(asked: &str, before: &str, end: End) -> Option<Plain> {
+fn plain(asked: &str, before: &str, governed: &str, end: End) -> Option<Plain> {
+    // 비가 오지 않기를 바랍니다.
+    if asked == "않" && governed.ends_with(['이', '가']) {
+        return None;
+    }
     let not = ["지", "지는", "지도", "지를"].iter().any(|ending| before.ends_with(ending));
     if not && matches!(asked, "마시" | "말" | "않으시" | "않") {
         return Some(end.fits(end.word("마")));
     }
     let polite = asked.strip_suffix('시');
     let verb = polite.unwrap_or(asked);
-    // 많은 참여 있으시기 바랍니다 asks, but for what stands before it.
-    if matches!(asked, "있으시" | "없으시") {
-        return Some(Plain::Word("~해 주세요".to_owned()));
+    // 많은 참여 있으시기 바랍니다 asks, but for what stands before it. That there be no harm is wished.
+    match asked {
+        "있으시" => return Some(Plain::Word("~해 주세요".to_owned())),
+        "없으시" | "없" if ERRORS.contains(&tail::stem(before)) => return Some(Plain::Word("~해 주세요".to_owned())),
+        "없으시" | "없" => return None,
+        _ => {}
+    }
+    // 비가 그치기를 바랍니다: nobody is asked for what happens.
+    let happens = polite.is_none()
+        && (HAPPENS.iter().any(|happens| verb.ends_with(happens)) || governed.ends_with(['이', '가']) && !verb.ends_with('하'));
+    if happens || BECOMES.iter().any(|becomes| verb.ends_with(becomes)) {
+        return None;
     }
     if WISHED.iter().any(|wished| verb.ends_with(wished)) {
         return None;
@@ -109,6 +143,9 @@ fn plain(asked: &str, before: &str, end: End) -> Option<Plain> {
         }
         if let Some(plain) = verbs::as_in(stem, end.ending()) {
             return Some(Plain::Inflected(plain));
+        }
+        if stem.ends_with(REFRAIN) {
+            return Some(end.fits(end.word(stem)));
         }
         let known = ASKED.contains(&stem) || stem.is_empty() && before.ends_with(['을', '를']);
         return Some(if known {
@@ -143,9 +180,4 @@ impl End {
     fn fits(self, plain: String) -> Plain {
         if self == Self::Whole { Plain::Fits(plain) } else { Plain::Inflected(plain) }
     }
-}
-
-/// Changes each of several words for the same.
-fn each(words: &str, change: impl Fn(&str) -> String) -> String {
-    words.split(", ").map(change).collect::<Vec<_>>().join(", ")
 }

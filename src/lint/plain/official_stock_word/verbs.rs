@@ -2,11 +2,12 @@
 
 use std::sync::LazyLock;
 
+use super::super::reading::{Line, Sentence};
 use super::{Around, Plain};
 use crate::craft::korean::{
     lexicon::Lexicon,
     tail::{self, Tail},
-    verb::Verb,
+    verb::{Class, Verb},
 };
 
 /// A noun of offices, and the plain verbs for it.
@@ -29,7 +30,11 @@ enum Noun {
 }
 
 const fn verb(stem: &'static str, linked: &'static str) -> Verb {
-    Verb { stem, linked }
+    Verb { stem, linked, class: Class::Action }
+}
+
+const fn quality(stem: &'static str, linked: &'static str) -> Verb {
+    Verb { stem, linked, class: Class::Quality }
 }
 
 const fn both(word: &'static str, plain: &'static [Verb]) -> Stock {
@@ -46,8 +51,9 @@ const fn stock(word: &'static str, plain: &'static [Verb], becomes: &'static [Ve
 
 /// From the lists of the National Institute of Korean Language, as those in `nouns.rs`.
 const WORDS: &[Stock] = &[
-    does("상이", &[verb("다르", "달라")]),
-    does("동일", &[verb("같", "같아")]),
+    does("상이", &[quality("다르", "달라")]),
+    does("동일", &[quality("같", "같아")]),
+    does("용이", &[quality("쉽", "쉬워")]),
     both("소요", &[verb("걸리", "걸려"), verb("들", "들어")]),
     both("경과", &[verb("지나", "지나")]),
     does("도래", &[verb("되", "되어"), verb("오", "와")]),
@@ -66,6 +72,7 @@ const WORDS: &[Stock] = &[
     stock("기재", &[verb("적", "적어")], &[verb("적히", "적혀")]),
     stock("첨부", &[verb("붙이", "붙여"), verb("함께 내", "함께 내")], &[verb("붙", "붙어")]),
     stock("지참", &[verb("가져오", "가져와")], &[]),
+    Stock { word: "게재", does: &[verb("싣", "실어")], becomes: &[verb("실리", "실려")], noun: Noun::Usual },
     stock("날인", &[verb("도장을 찍", "도장을 찍어")], &[verb("도장이 찍히", "도장이 찍혀")]),
     stock("수령", &[verb("받", "받아")], &[]),
     stock("송부", &[verb("보내", "보내")], &[]),
@@ -89,8 +96,44 @@ const FORMS: &[(&str, &[&str], &str)] = &[
 
 static KNOWN: LazyLock<Lexicon<'_, &Stock>> = LazyLock::new(|| Lexicon::new(WORDS.iter().map(|stock| (stock.word, stock))));
 
-/// What one receives that is sent or told, before 받다.
-const RECEIVED: &[(&str, &str)] = &[("교부", ""), ("송부", ""), ("통보", "알림을 "), ("회신", "답을 ")];
+/// What one receives that is sent or told, before 받다, and the same where the sentence names it: 답을 받은, but 결과를 받은.
+const RECEIVED: &[(&str, &str, &str)] =
+    &[("교부", "", ""), ("송부", "", ""), ("통보", "알림을 ", "안내"), ("회신", "답을 ", "")];
+
+/// Whether a form is one of 하다 or of 되다.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Voice {
+    Does,
+    Becomes,
+}
+
+/// A stock word whose plain verb depends on what the sentence says that it is done to.
+struct Beside {
+    word: &'static str,
+    /// How nouns end that it is done to; empty for any object.
+    nouns: &'static [&'static str],
+    does: &'static [Verb],
+    becomes: &'static [Verb],
+}
+
+/// The first that fits is taken. Without a verb, a person fits the words in: 계약서를 날인하여 has no object for 도장을 찍어.
+const BESIDE: &[Beside] = &[
+    Beside {
+        word: "날인",
+        nouns: &["도장", "인감", "직인", "관인", "지장"],
+        does: &[verb("찍", "찍어")],
+        becomes: &[verb("찍히", "찍혀")],
+    },
+    Beside { word: "날인", nouns: &[], does: &[], becomes: &[] },
+    Beside { word: "회신", nouns: &[], does: &[verb("보내", "보내")], becomes: &[] },
+];
+
+/// How forms of 주다 and 드리다 begin that help a verb.
+const HELPERS: &[&str] =
+    &["주세", "주시", "주신", "주실", "주십", "주어", "주고", "주며", "줍니", "드리", "드립", "드린", "드릴"];
+
+/// What 준수한 (俊秀) is said of, which keeps no rule.
+const FINE: &[&str] = &["얼굴", "외모", "용모", "인상", "청년", "편", "성적", "실력", "성능"];
 
 /// What follows 수령 where it is the age of a tree (樹齡).
 const OF_TREES: &[&str] = &["약", "오래", "된", "만"];
@@ -112,13 +155,82 @@ const BECOMES: &[char] = &['되', '된', '될', '됨', '됩', '돼', '됐'];
 /// The first syllables of forms of 하다, also where they are short: 기재코자, 지참치.
 const DOES: &[char] = &['하', '한', '할', '함', '합', '해', '했', '코', '치', '토'];
 
+/// Returns the plain verbs with a form of 주다 or 드리다 that helps them: 적어 주세요, 내주세요.
+pub(super) fn helped(stem: &str, helper: &str) -> Option<String> {
+    let stock = WORDS.iter().find(|stock| stock.word == stem)?;
+    Some(list(stock.does.iter().map(|verb| verb.before(helper))))
+}
+
+/// Returns the plain verb in the form of `tail` for what is done to a thing that the sentence names: 결과를 회신합니다 is 보냅니다.
+/// Returns `None` if there is not just one.
+pub(super) fn done_to(stem: &str, tail: &str) -> Option<String> {
+    let stock = WORDS.iter().find(|stock| stock.word == stem)?;
+    let beside = BESIDE.iter().find(|beside| beside.word == stem && beside.nouns.is_empty());
+    match beside.map_or(stock.does, |beside| beside.does) {
+        [verb] => verb.as_in(tail),
+        _ => None,
+    }
+}
+
+/// Returns how many eojeol from here on are better said at once, and how: 서명 날인하세요, 교부해 드립니다, 통보 받은.
+pub(super) fn joined(line: &Line, sentence: &Sentence, index: usize, around: &Around<'_>) -> Option<(usize, String)> {
+    let core = |index: usize| sentence.words.get(index).map_or("", |word| line.core(word));
+    let (word, next) = (around.core, around.next);
+    if word == "서명" {
+        let (count, signed) = match next {
+            "및" | "후" => (3, "서명하고"),
+            "또는" => (3, "서명하거나"),
+            _ => (2, "서명하고"),
+        };
+        let sealed = as_in("날인", core(index + count - 1).strip_prefix("날인")?)?;
+        return Some((count, format!("{signed} {sealed}")));
+    }
+    if next.starts_with('받')
+        && let Some(received) = received(word, next, around)
+    {
+        return Some((2, received));
+    }
+    let gives = |stock: &&Stock| stock.does.iter().all(|verb| verb.gives().is_some());
+    let stem = word.strip_suffix('해').or_else(|| word.strip_suffix("하여"))?;
+    WORDS.iter().filter(gives).find(|stock| stock.word == stem)?;
+    HELPERS.iter().any(|helper| next.starts_with(helper)).then(|| Some((2, helped(stem, next)?)))?
+}
+
+/// Returns what one receives, with a form of 받다.
+fn received(word: &str, form: &str, around: &Around<'_>) -> Option<String> {
+    let (_, alone, named) = RECEIVED.iter().find(|(known, _, _)| *known == word)?;
+    Some(format!("{}{form}", if around.has_object() { named } else { alone }))
+}
+
+/// Returns the plain verbs for a stock word where it stands.
+fn fitting(around: &Around<'_>, stock: &Stock, voice: Voice) -> &'static [Verb] {
+    let noun = tail::stem(around.governed);
+    let is_beside = |beside: &&Beside| {
+        let has = match voice {
+            Voice::Does => around.has_object(),
+            Voice::Becomes => around.has_subject(),
+        };
+        beside.word == stock.word
+            && if beside.nouns.is_empty() { has } else { beside.nouns.iter().any(|known| noun.ends_with(known)) }
+    };
+    let (does, becoming) =
+        BESIDE.iter().find(is_beside).map_or((stock.does, stock.becomes), |beside| (beside.does, beside.becomes));
+    match voice {
+        Voice::Does => does,
+        Voice::Becomes => becoming,
+    }
+}
+
 fn one(around: &Around<'_>, word: &str, stock: &Stock, rest: &str) -> Option<Plain> {
+    if word == "준수" && rest == "한" && FINE.iter().any(|noun| around.next.starts_with(noun)) {
+        return None;
+    }
     let named = || Plain::Word(list(stock.does.iter().map(Verb::dictionary)));
-    let becomes = rest.starts_with(BECOMES);
-    if becomes || rest.starts_with(DOES) {
+    let voice = if rest.starts_with(BECOMES) { Voice::Becomes } else { Voice::Does };
+    if voice == Voice::Becomes || rest.starts_with(DOES) {
         let special = FORMS.iter().find(|(known, tails, _)| *known == word && tails.contains(&rest) && !around.asks_next());
         let plain = special.map(|(_, _, plain)| (*plain).to_owned());
-        let plain = plain.or_else(|| inflected(if becomes { stock.becomes } else { stock.does }, rest));
+        let plain = plain.or_else(|| inflected(fitting(around, stock, voice), rest));
         let known = tail::after(word, rest) == Some(Tail::Verb);
         return match plain {
             Some(plain) => Some(Plain::Inflected(plain)),
@@ -126,12 +238,14 @@ fn one(around: &Around<'_>, word: &str, stock: &Stock, rest: &str) -> Option<Pla
         };
     }
     if rest.starts_with('받')
-        && let Some((_, what)) = RECEIVED.iter().find(|(known, _)| *known == word)
+        && let Some(received) = received(word, rest, around)
     {
-        return Some(Plain::Inflected(format!("{what}{rest}")));
+        return Some(Plain::Inflected(received));
     }
     if rest.starts_with('드') && stock.noun == Noun::Stock {
-        return Some(Plain::Inflected(list(stock.does.iter().map(|verb| format!("{} {rest}", verb.linked)))));
+        let verbs = fitting(around, stock, Voice::Does).iter();
+        let helped = list(verbs.map(|verb| verb.before(rest)));
+        return Some(if helped.is_empty() { named() } else { Plain::Inflected(helped) });
     }
     match tail::after(word, rest) {
         Some(Tail::Bare) if word == "구비" && around.next.starts_with("서류") => {

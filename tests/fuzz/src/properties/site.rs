@@ -24,7 +24,7 @@ const MOST_BUILDS: usize = 3;
 
 /// How a build ended.
 enum Outcome {
-    Built(Built),
+    Built(Box<Built>),
     /// The content has errors, or the output has no place that it may have.
     Refused,
     /// Something on the disk was in the way.
@@ -102,8 +102,9 @@ fn release(ground: &Ground, purpose: Purpose, in_the_way: bool) {
                 assert!(!leaks, "{} says what lies beside the site", path.display());
             }
             match build(&ground.site(), purpose) {
-                Outcome::Built(Built { released, .. }) => {
-                    assert!(released.changes.is_some_and(|changes| changes.is_empty()), "the same input gives other bytes");
+                Outcome::Built(built) => {
+                    let changes = built.released.changes;
+                    assert!(changes.is_some_and(|changes| changes.is_empty()), "the same input gives other bytes");
                 }
                 Outcome::Refused => panic!("what was built is refused"),
                 Outcome::Stopped(error) => panic!("what was built cannot be built again: {error}"),
@@ -166,7 +167,7 @@ fn build(root: &Path, purpose: Purpose) -> Outcome {
     }
     let options = BuildOptions { purpose, today: input.today, vanishing: MayShrink::No, releases: 1 };
     match cardnews::build(&content, &workshop, &out, options, &|_, _| {}) {
-        Ok(built) => Outcome::Built(built),
+        Ok(built) => Outcome::Built(Box::new(built)),
         Err(BuildError::Machine(error)) => Outcome::Stopped(error),
         Err(BuildError::Finding(finding)) => {
             quiet(&[*finding], &input);
