@@ -57,7 +57,7 @@ pub use obstacle::Obstacle;
 pub use office::{LinkPolicy, Office};
 pub use plan::Plan;
 pub use purpose::{Extent, Purpose};
-pub use question::{Answering, Question, Round};
+pub use question::{Answer, Answering, Question, Round, Said};
 pub use served::{Keep, Role, Served};
 pub use site::{Category, Site};
 pub use tally::Tally;

@@ -57,6 +57,39 @@ impl Question {
     }
 }
 
+/// What a reader says of a question, having seen the cards.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Said {
+    /// The cards told it.
+    Answered,
+    /// One has to call.
+    Call,
+    /// The reader does not know.
+    Unknown,
+}
+
+impl Said {
+    /// The word for each in a file of answers.
+    pub const WORDS: [(&str, Self); 3] = [("card", Self::Answered), ("call", Self::Call), ("none", Self::Unknown)];
+}
+
+/// One row of a file of answers.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Answer {
+    /// The day on which the form was made.
+    pub round: Date,
+    /// The id of the topic.
+    pub topic: String,
+    /// The question.
+    pub ask: String,
+    /// The digest of the words of the card that answered when the form was made; empty if none did.
+    pub of: String,
+    /// What the reader says; `None` if there is no tick.
+    pub said: Option<Said>,
+    /// Where the row is.
+    pub place: Place,
+}
+
 /// What the readers of the last round answered, who saw the cards of a topic and nothing else.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Round {

@@ -1,5 +1,6 @@
 //! [`Input`] → [`Written`] and [`Theme`]. Never fails: it returns everything that can be read, and findings.
 
+mod answers;
 mod code;
 mod blocks;
 mod callouts;
@@ -41,7 +42,7 @@ use crate::finding::{
     Finding, Place, remedy,
     rule::{file as file_rule, picture as picture_rule, yaml as yaml_rule},
 };
-use crate::model::{Binary, Closure, Image, Input, Office, ShortLink, Theme, Topic, Written, paths};
+use crate::model::{Answer, Binary, Closure, Image, Input, Office, ShortLink, Theme, Topic, Written, paths};
 use crate::say;
 use topic::Parsed;
 
@@ -231,6 +232,11 @@ fn without_topic(path: &str, topic: &str, input: &Input) -> Finding {
             say!("파일 이름의 앞부분을 주제의 파일 이름과 같게 하거나 지우세요", "name it after its topic, or delete it")
         }),
     )
+}
+
+/// Reads the file in which one reader's answers were saved.
+pub fn answers(path: &Arc<str>, text: &str, findings: &mut Vec<Finding>) -> Vec<Answer> {
+    answers::answers(path, text, findings)
 }
 
 /// Reads the ledger of a published site. Mistakes in it are no findings of this build.
