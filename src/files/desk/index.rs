@@ -40,6 +40,11 @@ pub fn index(site: &Site) -> Index<'_> {
     Index { words: words.collect(), found: found.collect() }
 }
 
+/// Returns what callers ask about a topic, except what another topic answers.
+pub fn asked(topic: &Topic) -> Vec<&str> {
+    topic.questions.iter().filter(|question| question.other.is_none()).map(|question| question.ask.as_str()).collect()
+}
+
 fn head(topic: &Topic) -> String {
     [topic.title.as_str(), &topic.question, &topic.keywords.join(" ")].join(" ")
 }
