@@ -125,7 +125,7 @@ impl Group<'_> {
             }
             What::Archive { topic } => {
                 let cards = 0..decks[*topic].cards.len();
-                let cards = cards.map(|card| Ok(picture::png(&draw_card(renderer, *topic, card)?)));
+                let cards = cards.map(|card| Ok(picture::png(&draw_card(content, workshop, *topic, card)?)));
                 let cards: Vec<Vec<u8>> = cards.collect::<Result<_, Box<Finding>>>()?;
                 Ok(archive::cards(site.topics[*topic].number, &cards))
             }
@@ -169,7 +169,9 @@ impl Group<'_> {
                 Ok(templates.page("404.html", &site)?.into_bytes())
             }
             What::Desk => desk(renderer, String::new()),
-            What::OfflineDesk => renderer.offline_desk(|topic, card| Ok(picture::png(&draw_card(renderer, topic, card)?))),
+            What::OfflineDesk => {
+                renderer.offline_desk(|topic, card| Ok(picture::png(&draw_card(content, workshop, topic, card)?)))
+            }
             What::List(list) => Ok(list::text(*list, content, &plan.pictures).into_bytes()),
             What::Asset(asset) => Ok(asset.bytes.to_vec()),
         }
@@ -179,7 +181,7 @@ impl Group<'_> {
         if let Some(drawn) = self.card.get() {
             return Ok(drawn);
         }
-        let drawn = draw_card(self.renderer, topic, card)?;
+        let drawn = draw_card(self.renderer.content, self.renderer.workshop, topic, card)?;
         Ok(self.card.get_or_init(|| drawn))
     }
 
@@ -192,9 +194,17 @@ impl Group<'_> {
     }
 }
 
+/// Returns the PNG file of a card: the position of its topic, its own position.
+///
+/// # Errors
+/// The theme cannot be laid out or drawn.
+pub(crate) fn card(content: &Content, workshop: &Workshop, topic: usize, card: usize) -> Result<Vec<u8>, Box<Finding>> {
+    Ok(picture::png(&draw_card(content, workshop, topic, card)?))
+}
+
 /// Draws a card, for all artifacts of its group.
-fn draw_card(renderer: &Renderer<'_>, topic: usize, card: usize) -> Result<Pixels, Box<Finding>> {
-    let (Content { site, decks, .. }, Workshop { theme, templates, press, .. }) = (renderer.content, renderer.workshop);
+fn draw_card(content: &Content, workshop: &Workshop, topic: usize, card: usize) -> Result<Pixels, Box<Finding>> {
+    let (Content { site, decks, .. }, Workshop { theme, templates, press, .. }) = (content, workshop);
     let cards = &decks[topic].cards;
     let view = view::card::view(site, theme, &Shown::of(&site.topics[topic]), &cards[card], card + 1, cards.len());
     press.draw(&templates.card(&view)?, theme.canvas)

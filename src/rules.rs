@@ -6,7 +6,7 @@ use crate::finding::{
     Rule,
     rule::{allowance, fact, file, fit, link, message, picture, text, theme, weight, yaml},
 };
-use crate::lint::{lost_columns, plain};
+use crate::lint::{lost_columns, plain, questions};
 
 /// Every rule, in the order of `cardnews explain`.
 pub const ALL: &[&Rule] = &[
@@ -64,6 +64,9 @@ pub const ALL: &[&Rule] = &[
     &fact::FUTURE_DATE,
     &fact::DISORDERED_DATES,
     &fact::DUE_SOON,
+    &questions::UNREAD_CARD,
+    &questions::UNKNOWN_CARD,
+    &questions::UNANSWERED_QUESTION,
     &picture::MISSING_IMAGE,
     &picture::IMAGE_OUTSIDE,
     &picture::BROKEN_IMAGE,

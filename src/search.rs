@@ -4,7 +4,7 @@ use crate::craft::{korean::jamo, suggest, text::usual};
 use crate::model::{Closed, Site, Topic};
 
 /// Returns the topics for a number, an id, a title, a keyword or initial consonants (`ㄴㅅ`). An exact name comes first, then every
-/// topic with the word in its title or keywords; more than one topic if they match equally well. Full-width letters and digits,
+/// topic with the word in its title or keywords, last those that callers ask with this word; more than one topic if they match equally well. Full-width letters and digits,
 /// which an input method may write, count as the usual ones.
 pub fn topics<'a>(site: &'a Site, typed: &str) -> Vec<&'a Topic> {
     best(site.topics.iter(), typed)
@@ -32,8 +32,12 @@ fn best<'a>(topics: impl Iterator<Item = &'a Topic>, typed: &str) -> Vec<&'a Top
             Some(2)
         } else if topic.keywords.iter().any(|keyword| jamo::found(&usual(keyword), typed)) {
             Some(3)
+        } else if jamo::found(&usual(&topic.question), typed) {
+            Some(4)
         } else {
-            jamo::found(&usual(&topic.question), typed).then_some(4)
+            // What another topic answers is asked here by mistake.
+            let own = topic.questions.iter().filter(|question| question.other.is_none());
+            (is_word && own.into_iter().any(|question| jamo::found(&usual(&question.ask), typed))).then_some(5)
         }
     };
     let ranked: Vec<(i32, &Topic)> = topics.filter_map(|topic| Some((rank(topic)?, topic))).collect();

@@ -1,6 +1,7 @@
 //! A checked site → `public/`, or how `public/` differs from it: plan, then render and write, in parallel.
 
 pub mod budget;
+pub mod panel;
 
 use std::collections::BTreeSet;
 use std::io;

@@ -28,7 +28,7 @@ pub(super) struct Args {
     /// Show what --fix would change; write nothing · 무엇을 고칠지 보기만 합니다
     #[arg(long, conflicts_with = "format")]
     diff: bool,
-    /// Show all findings, and how readable each topic is · 알림을 모두, 주제마다 얼마나 읽기 쉬운지도 보여 줍니다
+    /// Show all findings, how readable each topic is, and what answers its questions · 알림을 모두, 주제마다 얼마나 읽기 쉽고 무엇이 물음에 답하는지도 보여 줍니다
     #[arg(long, short)]
     verbose: bool,
     /// List instead what is due for review within so many days, as in 30d · 다시 볼 날이 다가온 것만 보여 줍니다
@@ -115,6 +115,7 @@ fn judge(context: &Context, args: &Args, root: &Path) -> io::Result<u8> {
             report::findings(&checked.findings, &input, language, amount);
             if args.verbose {
                 report::talk(&report::readability(&checked.readability, language));
+                report::talk(&checked.content().map(|content| report::questions(&content.site, language)).unwrap_or_default());
             }
             let tally = report::tally(&checked.findings, language);
             let topics = checked.content().map_or(0, |content| content.site.topics.len());

@@ -17,6 +17,7 @@ mod link;
 mod man;
 mod new;
 mod others;
+mod panel;
 mod progress;
 mod promise;
 mod report;
@@ -96,6 +97,8 @@ enum Command {
     Serve(serve::Args),
     /// Show the messages of a topic, ready to paste · 붙여 넣을 문자를 보여 줍니다
     Link(link::Args),
+    /// Make the pages of a round with readers, or take their answers · 손님에게 물어볼 물음지를 만듭니다
+    Panel(panel::Args),
     /// Count text from standard input as message senders do, line by line · 글의 바이트를 셉니다
     Count,
     /// Say what a finding means, with a before and after · 알림의 뜻을 설명합니다
@@ -256,6 +259,7 @@ fn obey(args: Vec<OsString>) -> ExitCode {
         #[cfg(feature = "serve")]
         Command::Serve(args) => Ok(serve::run(&context, &args)),
         Command::Link(args) => link::run(&context, &args),
+        Command::Panel(args) => panel::run(&context, &args),
         Command::Count => count::run(&context),
         Command::Explain(args) => explain::run(&context, &args),
         Command::Doctor => doctor::run(&context),

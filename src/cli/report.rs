@@ -2,11 +2,12 @@
 
 use std::collections::BTreeMap;
 use std::io::{self, IsTerminal, Write};
+use std::ops::Range;
 use std::path::Path;
 
 use crate::craft::{qr::Symbol, text};
 use crate::finding::{self, Finding, Language, Readability, Severity, machine, rule::fact};
-use crate::model::Input;
+use crate::model::{Input, Site, Tally};
 use crate::write::Changes;
 
 /// Prints findings to stderr, errors last: nearest to the prompt. Unless all are asked for, many facts that nothing uses become
@@ -211,19 +212,47 @@ pub(super) fn readability(topics: &[Readability], language: Language) -> String 
         let (foreign, unexplained) = (words(&topic.foreign), words(&topic.unexplained));
         [topic.topic.clone(), topic.read().to_string(), mean, topic.longest.to_string(), foreign, unexplained]
     }));
-    let mut widths = [0; 6];
-    for row in &rows {
+    table(&rows, 1..4)
+}
+
+/// Returns a table, for people, of what answers the questions of each topic; empty if there are no questions.
+pub(super) fn questions(site: &Site, language: Language) -> String {
+    let tallies: Vec<Tally<'_>> = site.written().filter_map(|topic| Tally::of(site, topic)).collect();
+    if tallies.is_empty() {
+        return String::new();
+    }
+    let head = match language {
+        Language::Ko => ["주제", "물음", "카드", "전화", "카드 없음", "읽어 본 날", "카드에서 앎"],
+        Language::En => ["topic", "questions", "card", "call", "no card", "last round", "answered"],
+    };
+    let mut rows = vec![head.map(str::to_owned)];
+    rows.extend(tallies.iter().map(|tally| {
+        let Tally { topic, questions, by_card, by_call, round } = tally;
+        let (day, share) = match round {
+            Some((day, percent)) => (day.to_string(), format!("{percent} %")),
+            None => ("-".to_owned(), "-".to_owned()),
+        };
+        let counts = [*questions, *by_card, *by_call, tally.open()].map(|count| count.to_string());
+        let [questions, by_card, by_call, open] = counts;
+        [(*topic).to_owned(), questions, by_card, by_call, open, day, share]
+    }));
+    table(&rows, 1..7)
+}
+
+/// Returns rows as a table for people. The columns `figures` are aligned right, the others left.
+fn table<const COLUMNS: usize>(rows: &[[String; COLUMNS]], figures: Range<usize>) -> String {
+    let mut widths = [0; COLUMNS];
+    for row in rows {
         for (width, cell) in widths.iter_mut().zip(row) {
             *width = (*width).max(columns(cell));
         }
     }
     let mut out = String::new();
-    for row in &rows {
+    for row in rows {
         let mut line = String::new();
         for (index, (cell, width)) in row.iter().zip(widths).enumerate() {
             let gap = " ".repeat(width - columns(cell));
-            // Figures are aligned right, words are aligned left.
-            let cell = if (1..4).contains(&index) { format!("{gap}{cell}") } else { format!("{cell}{gap}") };
+            let cell = if figures.contains(&index) { format!("{gap}{cell}") } else { format!("{cell}{gap}") };
             line.push_str(&cell);
             line.push_str("  ");
         }

@@ -15,7 +15,7 @@ use crate::write;
 /// The options of `schema`.
 #[derive(Debug, clap::Args)]
 pub(super) struct Args {
-    /// Print this one: site, office, facts, glossary, topic [default: write all into .vscode/] · 하나만 보여 줍니다
+    /// Print this one: site, office, facts, glossary, topic, questions, panel [default: write all into .vscode/] · 하나만 보여 줍니다
     #[arg(value_parser = clap::builder::PossibleValuesParser::new(schema::ALL.map(|file| file.name)))]
     name: Option<String>,
 }

@@ -7,7 +7,7 @@ use std::collections::BTreeMap;
 use serde::Serialize;
 
 use crate::craft::json;
-use crate::model::Site;
+use crate::model::{Round, Site};
 
 /// A file, or a kind of file, with a schema.
 pub struct File {
@@ -63,7 +63,7 @@ const fn may(name: &'static str, shape: Shape, about: &'static str) -> Key {
 }
 
 /// Every schema.
-pub const ALL: [File; 5] = [
+pub const ALL: [File; 7] = [
     File {
         name: "site",
         files: "content/site.yaml",
@@ -137,8 +137,14 @@ pub const ALL: [File; 5] = [
         about: "어려운 말과 쉬운 말",
         shape: Shape::Entries(&[
             must("term", Shape::Text, "어려운 말"),
-            must("plain", Shape::Text, "쉬운 말"),
+            may(
+                "grade",
+                Shape::Word(&["explain", "everyday", "avoid"]),
+                "explain: 처음 나오는 카드에서 풀이하고 씁니다, everyday: 누구나 아는 말, avoid: 쉬운 말로 바꿉니다",
+            ),
+            may("plain", Shape::Text, "쉬운 말. grade가 avoid이면 꼭 적습니다"),
             must("explain", Shape::Text, "한 줄 풀이"),
+            may("evidence", Shape::Text, "그렇게 나눈 근거: 어휘 목록, 손님이 하는 말"),
             may("also", Shape::Texts, "같은 뜻으로 쓰는 다른 말"),
             may("avoid", Shape::Texts, "같은 것을 부르는 다른 이름. 쉬운 말과 섞어 쓰지 않습니다"),
             may("unless", Shape::Texts, "이 말이 곁에 있으면 다른 뜻입니다"),
@@ -183,6 +189,38 @@ pub const ALL: [File; 5] = [
                 "그대로 두기로 한 알림과 그 까닭",
             ),
             may("draft", Shape::Flag, "true이면 사이트에 나오지 않습니다"),
+        ]),
+    },
+    File {
+        name: "questions",
+        files: "content/topics/*.questions.yaml",
+        about: "손님이 묻는 말과 답하는 카드. 같은 이름의 주제 곁에 둡니다",
+        shape: Shape::Entries(&[
+            must("ask", Shape::Text, "손님이 묻는 말 그대로. 이름과 전화번호는 적지 않습니다"),
+            may("card", Shape::Text, "답하는 카드의 제목. 첫 카드는 답, 지사만 아는 것은 call"),
+            may("other", Shape::Text, "다른 주제의 카드가 답하면 그 주제의 파일 이름"),
+            may("read_on", Shape::Day, "이 물음을 보고 카드를 마지막으로 읽은 날"),
+            may("of", Shape::Text, "그때 읽은 카드의 지문. 손으로 적지 않고 'cardnews check --fix'에 맡깁니다"),
+        ]),
+    },
+    File {
+        name: "panel",
+        files: "content/topics/*.panel.yaml",
+        about: "읽어 본 손님들의 답을 모은 것. 'cardnews panel --take'가 적습니다",
+        shape: Shape::Entry(&[
+            must("round", Shape::Day, "물음지를 만든 날. 손님들은 이날의 카드를 보았습니다"),
+            must("readers", Shape::Number(0, Round::MOST_READERS), "읽어 본 사람 수"),
+            must(
+                "questions",
+                Shape::Entries(&[
+                    must("ask", Shape::Text, "물음"),
+                    may("of", Shape::Text, "그때 답하던 카드의 지문"),
+                    must("answered", Shape::Number(0, Round::MOST_READERS), "카드에서 알았다는 사람 수"),
+                    must("call", Shape::Number(0, Round::MOST_READERS), "전화해야 한다는 사람 수"),
+                    must("none", Shape::Number(0, Round::MOST_READERS), "모르겠다는 사람 수"),
+                ]),
+                "물음마다 몇 사람이 어떻게 답했는지",
+            ),
         ]),
     },
 ];

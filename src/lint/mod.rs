@@ -10,6 +10,7 @@ mod links;
 pub mod lost_columns;
 mod pictures;
 pub mod plain;
+pub mod questions;
 mod readiness;
 mod references;
 mod structure;
@@ -56,6 +57,7 @@ pub fn check(scope: &Scope<'_>, findings: &mut Vec<Finding>) -> Vec<Readability>
         links::check,
         freshness::check,
         readiness::check,
+        questions::check,
         dates::check,
         contrast::check,
         pictures::check,

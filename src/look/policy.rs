@@ -31,6 +31,20 @@ fn meta(theme: &Theme, scripts: &str) -> String {
     directives.join("; ")
 }
 
+/// Returns the content security policy of a page for readers, which stands in one file: its style and, in the form, its script
+/// by their hashes, and the cards as `data:` pictures. It can send nothing to anybody.
+pub fn panel(script: Option<&str>, style: &str) -> String {
+    [
+        "default-src 'none'",
+        &format!("script-src {}", script.map_or_else(|| "'none'".to_owned(), encode::hash_source)),
+        &format!("style-src {}", encode::hash_source(style)),
+        "img-src data:",
+        "base-uri 'none'",
+        "form-action 'none'",
+    ]
+    .join("; ")
+}
+
 /// Returns the content security policy of the agents' desk. It allows the desk's script and style by their hashes, so that
 /// nothing can be injected, and their requests to the server.
 pub fn desk(script: &str, style: &str) -> String {

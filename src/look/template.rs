@@ -7,7 +7,7 @@ use serde::Serialize;
 use tera::{Context, Tera, Value};
 
 use crate::finding::{Finding, Place, rule::theme as rule};
-use crate::look::view::{CardView, ClosedView, DeskView, LinkView, PageView, PosterView, SiteView, TopicView};
+use crate::look::view::{CardView, ClosedView, DeskView, LinkView, PageView, PanelView, PosterView, SiteView, TopicView};
 use crate::model::{PosterKind, Theme, paths};
 use crate::say;
 
@@ -123,6 +123,14 @@ impl Templates {
     /// The same as for [`Templates::card`].
     pub fn desk(&self, desk: &DeskView<'_>) -> Result<String, Box<Finding>> {
         self.render("desk.html", &[("desk", desk)])
+    }
+
+    /// Returns the page of a round with readers, for paper or as a form.
+    ///
+    /// # Errors
+    /// The same as for [`Templates::card`].
+    pub fn panel(&self, panel: &PanelView<'_>) -> Result<String, Box<Finding>> {
+        self.render("panel.html", &[("panel", panel)])
     }
 
     /// Returns a page that needs only the view of the site: `index.html`, `404.html`.

@@ -232,6 +232,20 @@ pub fn each_run<'a>(block: &'a Block, see: &mut dyn FnMut(&'a [Inline])) {
     }
 }
 
+/// Returns the words of blocks in reading order, including the descriptions of their pictures.
+pub fn all_words<'a>(blocks: impl Iterator<Item = &'a Block>) -> String {
+    let mut out: Vec<String> = Vec::new();
+    for each in blocks {
+        each_run(each, &mut |run| out.push(words(run)));
+        each_figure(each, &mut |figure| out.push(figure.alt.clone()));
+        if let BlockKind::FactList { values, .. } = &each.kind {
+            out.extend(values.iter().cloned());
+        }
+    }
+    out.retain(|text| !text.is_empty());
+    out.join(" ")
+}
+
 /// Calls `see` with every figure of a block, in reading order.
 pub fn each_figure<'a>(block: &'a Block, see: &mut dyn FnMut(&'a Figure)) {
     match &block.kind {

@@ -32,6 +32,28 @@ pub fn topic_of(path: &str) -> Option<&str> {
     path.strip_prefix(TOPICS)?.strip_suffix(".md")?.rsplit('/').next()
 }
 
+/// The end of the name of a file with the questions of a topic, which lies beside the topic's file.
+const QUESTIONS: &str = ".questions.yaml";
+/// The end of the name of a file with what readers answered about a topic.
+const PANEL: &str = ".panel.yaml";
+
+/// Returns the file with the questions of the topic in the file `topic`.
+pub fn questions_beside(topic: &str) -> String {
+    format!("{}{QUESTIONS}", topic.strip_suffix(".md").unwrap_or(topic))
+}
+
+/// Returns the file with what readers answered about the topic in the file `topic`.
+pub fn panel_beside(topic: &str) -> String {
+    format!("{}{PANEL}", topic.strip_suffix(".md").unwrap_or(topic))
+}
+
+/// Returns the file of the topic that a file of questions or answers belongs to; `None` for other files.
+pub fn topic_beside(path: &str) -> Option<String> {
+    let name = path.strip_prefix(TOPICS)?;
+    let stem = name.strip_suffix(QUESTIONS).or_else(|| name.strip_suffix(PANEL))?;
+    Some(topic_file(stem))
+}
+
 /// Returns the file of an office.
 pub fn office_file(id: &str) -> String {
     format!("{OFFICES}{id}.yaml")

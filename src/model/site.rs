@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::OnceLock;
 
-use super::{AllowedWord, Closed, Edition, Fact, Image, ShortLink, Term, Topic};
+use super::{AllowedWord, Closed, Edition, Fact, Image, Question, ShortLink, Term, Topic};
 use crate::craft::korean::terms::Terms;
 
 /// A group of topics; the order in site.yaml is the order of display.
@@ -112,6 +112,15 @@ impl Site {
     /// Returns whether there is a page at the address of a link. A topic that has not begun has one only if it was promised.
     pub fn answers(&self, link: &ShortLink) -> bool {
         !link.is_provisional() || self.topic(&link.topic).is_some()
+    }
+
+    /// Returns the topic whose card answers a question of the topic `own`. Returns `None` if that is another topic, and customers
+    /// cannot read it today or one day.
+    pub fn asked_of<'a>(&'a self, own: &'a Topic, question: &Question) -> Option<&'a Topic> {
+        match &question.other {
+            None => Some(own),
+            Some(id) => self.topic(id).or_else(|| self.coming().find(|topic| topic.id == *id)),
+        }
     }
 
     /// Returns the glossary made ready for finding its terms in texts; a term is named by its position in it.

@@ -3,7 +3,8 @@
 use std::ops::Range;
 use std::sync::Arc;
 
-use super::{Block, Date, Inlines};
+use super::{Answering, Block, Date, Inlines, Question, Round, block};
+use crate::craft::digest;
 use crate::finding::Place;
 
 /// One file of `content/topics/`.
@@ -64,6 +65,10 @@ pub struct Topic {
     pub facts: Vec<String>,
     /// The place of the value of each known key of the front matter.
     pub keys: Vec<(&'static str, Range<usize>)>,
+    /// What callers ask about its matter, from the file of questions beside it.
+    pub questions: Vec<Question>,
+    /// What the readers of the last round answered, from the file beside it.
+    pub round: Option<Box<Round>>,
 }
 
 /// A plain-language rule that an editor switches off for one topic.
@@ -103,6 +108,24 @@ impl Topic {
     /// Returns a place in this topic's file.
     pub fn place(&self, at: &Range<usize>) -> Place {
         Place::new(&self.path, at.clone())
+    }
+
+    /// Returns the digest of the words of a card that answers a question, its heading among them. It is eight hexadecimal digits,
+    /// and another one as soon as a word, a value or the description of a picture is another. Returns `None` if no card
+    /// answers, or if there is none with this heading.
+    pub fn digest_of(&self, answering: &Answering) -> Option<String> {
+        let words = match answering {
+            Answering::Answer if self.answer.is_empty() => return None,
+            Answering::Answer => block::all_words(self.answer.iter()),
+            Answering::Card(heading) => {
+                let heading = heading.split_whitespace();
+                let is_named = |section: &&Section| block::words(&section.heading).split_whitespace().eq(heading.clone());
+                let section = self.sections.iter().find(is_named)?;
+                format!("{} {}", block::words(&section.heading), block::all_words(section.blocks.iter()))
+            }
+            Answering::Office | Answering::Nothing => return None,
+        };
+        Some(digest::short(&[words.as_bytes()])[..Question::DIGITS].to_owned())
     }
 
     /// Returns all blocks of the answer and of the sections, in reading order.

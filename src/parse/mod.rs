@@ -1,5 +1,6 @@
 //! [`Input`] → [`Written`] and [`Theme`]. Never fails: it returns everything that can be read, and findings.
 
+mod answers;
 mod code;
 mod blocks;
 mod callouts;
@@ -19,6 +20,7 @@ mod marks;
 mod office;
 mod pasted;
 mod placeholders;
+mod questions;
 mod site;
 mod stray;
 mod svg;
@@ -40,7 +42,7 @@ use crate::finding::{
     Finding, Place, remedy,
     rule::{file as file_rule, picture as picture_rule, yaml as yaml_rule},
 };
-use crate::model::{Binary, Closure, Image, Input, Office, ShortLink, Theme, Topic, Written, paths};
+use crate::model::{Answer, Binary, Closure, Image, Input, Office, ShortLink, Theme, Topic, Written, paths};
 use crate::say;
 use topic::Parsed;
 
@@ -142,7 +144,10 @@ fn topics(input: &Input, findings: &mut Vec<Finding>) -> Topics {
         .par_iter()
         .map(|(path, text)| {
             let mut findings = Vec::new();
-            let parsed = topic::topic(paths::topic_of(path).unwrap_or_default(), path, text, input.today, &mut findings);
+            let mut parsed = topic::topic(paths::topic_of(path).unwrap_or_default(), path, text, input.today, &mut findings);
+            if let Parsed::Topic(topic) | Parsed::Draft(topic) = &mut parsed {
+                beside(topic, input, &mut findings);
+            }
             (parsed, findings)
         })
         .collect();
@@ -174,10 +179,29 @@ fn topics(input: &Input, findings: &mut Vec<Finding>) -> Topics {
     topics
 }
 
+/// Reads the files beside a topic: its questions, and what readers answered.
+fn beside(topic: &mut Topic, input: &Input, findings: &mut Vec<Finding>) {
+    let there = |path: String| input.texts.get_key_value(path.as_str());
+    if let Some((path, text)) = there(paths::questions_beside(&topic.path)) {
+        topic.questions = questions::questions(path, text, findings);
+    }
+    if let Some((path, text)) = there(paths::panel_beside(&topic.path)) {
+        topic.round = questions::round(path, text, findings).map(Box::new);
+    }
+}
+
 /// Reports every file below `content/` that no parser reads.
 fn ignored(input: &Input, findings: &mut Vec<Finding>) {
     let paths = input.texts.keys().map(AsRef::as_ref).chain(input.binaries.keys().map(String::as_str));
+    let is_there =
+        |topic: &str| input.texts.contains_key(topic) || input.findings.iter().any(|finding| *finding.place.path == *topic);
     for path in paths.filter(|path| paths::content_name(path).is_some()) {
+        if let Some(topic) = paths::topic_beside(path) {
+            if !is_there(&topic) {
+                findings.push(without_topic(path, &topic, input));
+            }
+            continue;
+        }
         let read = matches!(path, paths::SITE | paths::FACTS | paths::GLOSSARY | paths::LOCK)
             || path.starts_with(paths::IMAGES)
             || path.starts_with(paths::OFFICES) && path.ends_with(".yaml")
@@ -194,6 +218,25 @@ fn ignored(input: &Input, findings: &mut Vec<Finding>) {
             ));
         }
     }
+}
+
+/// Returns the finding about a file that lies beside no topic.
+fn without_topic(path: &str, topic: &str, input: &Input) -> Finding {
+    let id = paths::topic_of(topic).unwrap_or_default();
+    let known = input.texts.keys().filter_map(|path| paths::topic_of(path));
+    Finding::new(
+        &file_rule::IGNORED_FILE,
+        Place::file(path),
+        say!("이 파일의 주제가 없어 읽지 않습니다: {topic}", "there is no topic {topic}, so nothing reads this file"),
+        remedy::nearest_word(id, known).unwrap_or_else(|| {
+            say!("파일 이름의 앞부분을 주제의 파일 이름과 같게 하거나 지우세요", "name it after its topic, or delete it")
+        }),
+    )
+}
+
+/// Reads the file in which one reader's answers were saved.
+pub fn answers(path: &Arc<str>, text: &str, findings: &mut Vec<Finding>) -> Vec<Answer> {
+    answers::answers(path, text, findings)
 }
 
 /// Reads the ledger of a published site. Mistakes in it are no findings of this build.

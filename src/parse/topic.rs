@@ -162,6 +162,8 @@ fn as_written(id: &str, path: &Arc<str>, fields: &mut Fields<'_>) -> (Topic, Tex
         sections: Vec::new(),
         facts: Vec::new(),
         keys: fields.places(),
+        questions: Vec::new(),
+        round: None,
     };
     (topic, Texts { title, question, summary, message, teaser, script, cover_alt, unfilled }, draft)
 }

@@ -164,6 +164,16 @@ fn layouts(root: &Path) -> String {
     String::from_utf8(whole).unwrap_or_default()
 }
 
+/// Reads a file that lies anywhere, such as one with a reader's answers. Returns `None` if it is too large, or no UTF-8 text.
+///
+/// # Errors
+/// The disk refuses the file.
+pub fn text(path: &Path) -> io::Result<Option<String>> {
+    let bytes = machine::at(path, bounded(path, file::MAX_YAML + 1))?;
+    let fits = bytes.len() as u64 <= file::MAX_YAML;
+    Ok(String::from_utf8(bytes).ok().filter(|_| fits).map(text::normal))
+}
+
 /// Returns a mark that changes whenever a file of the site may have changed. It is made of names, sizes and times of change.
 ///
 /// # Errors

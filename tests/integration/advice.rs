@@ -24,6 +24,8 @@ enum Spot {
     FactToCome,
     /// Among the keys of site.yaml.
     Site,
+    /// Among the keys of a question about a topic.
+    Question,
 }
 
 /// The rules whose example is a text of the site.
@@ -68,6 +70,9 @@ const TEXTS: &[(&str, Spot)] = &[
     ("future-date", Spot::Topic),
     ("disordered-dates", Spot::Topic),
     ("due-soon", Spot::Topic),
+    ("unread-card", Spot::Question),
+    ("unknown-card", Spot::Question),
+    ("unanswered-question", Spot::Question),
     ("eojeol-too-wide", Spot::Card),
     ("missing-glyph", Spot::Card),
     ("long-message", Spot::Topic),
@@ -200,7 +205,7 @@ fn site(spot: Spot, example: &str, keys: &BTreeSet<&str>) -> Fixture {
     let sample = if matches!(spot, Spot::Fact | Spot::FactToCome) { with(fact, example, keys) } else { fact.to_owned() };
     let facts = format!("meter-validity-small:\n{}sample:\n{}", indented(fact), indented(&sample));
     site.put("content/facts.yaml", facts.as_bytes());
-    let glossary = "- {term: 체납, plain: 요금 밀림, explain: 낼 날이 지나도 내지 않은 것}\n- {term: 고지서, plain: 요금 알림장, explain: 낼 돈을 알리는 종이, avoid: [청구서]}\n";
+    let glossary = "- {term: 체납, plain: 요금 밀림, explain: 낼 날이 지나도 내지 않은 것}\n- {term: 고지서, grade: everyday, explain: 낼 돈을 알리는 종이, avoid: [청구서]}\n";
     site.put("content/glossary.yaml", glossary.as_bytes());
     let uses = "## 이렇게 확인하세요\n\n기한은 {{ fact.sample }}, {{ fact.meter-validity-small }}입니다.\n";
     let topic = |keys: &str, text: &str| format!("---\n{keys}---\n\n{text}");
@@ -210,12 +215,16 @@ fn site(spot: Spot, example: &str, keys: &BTreeSet<&str>) -> Fixture {
         Spot::File => format!("{example}\n"),
         Spot::Topic => topic(&with(KEYS, example, keys), &format!("{ANSWER}\n{uses}")),
         Spot::FactToCome => topic(&format!("{KEYS}valid_from: 2026-12-22\n"), &format!("{ANSWER}\n{uses}")),
-        Spot::Fact | Spot::Site => topic(KEYS, &format!("{ANSWER}\n{uses}")),
+        Spot::Fact | Spot::Site | Spot::Question => topic(KEYS, &format!("{ANSWER}\n{uses}")),
     };
     site.put("content/topics/sample.md", text.as_bytes());
     let other =
         topic(&KEYS.replace("number: 8", "number: 9"), &format!("{ANSWER}\n## 이렇게 확인하세요\n\n수도꼭지를 잠그세요.\n"));
     site.put("content/topics/leak-check.md", other.as_bytes());
+    if matches!(spot, Spot::Question) {
+        let own = with("ask: 물이 새나요?\ncard: 이렇게 확인하세요\n", example, keys);
+        site.put("content/topics/sample.questions.yaml", format!("-\n{}", indented(&own)).as_bytes());
+    }
     let drawing = "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 408 408\"><rect width=\"9\" height=\"9\"/></svg>";
     site.put("content/images/a.svg", drawing.as_bytes());
     site

@@ -120,7 +120,7 @@ fn difference(a: &[u8], b: &[u8]) -> u8 {
 /// The palette moves no channel of any pixel of the eleven topics further than its bound.
 #[test]
 fn files_show_what_was_drawn() {
-    let input = read::site(&fixture::project(), Some(fixture::today())).unwrap();
+    let input = read::site(&fixture::project(), Some(fixture::last_reading())).unwrap();
     let (content, workshop) = check(&input, Purpose::Preview).ready.unwrap();
     let mut pictures: Vec<(String, Canvas)> = Vec::new();
     for deck in &content.decks {
@@ -159,7 +159,7 @@ fn files_show_what_was_drawn() {
 /// topics is compared, those at which a card does not fit among them.
 #[test]
 fn content_is_measured_alone_as_on_the_whole_card() {
-    let input = read::site(&fixture::project(), Some(fixture::today())).unwrap();
+    let input = read::site(&fixture::project(), Some(fixture::last_reading())).unwrap();
     let (content, workshop) = check(&input, Purpose::Preview).ready.unwrap();
     let (theme, canvas) = (&workshop.theme, workshop.theme.canvas);
     let judge = |html: &str, canvas: Canvas, kind: Kind| {

@@ -202,7 +202,7 @@ fn the_corpus_is_counted() {
 /// Every artifact has a path of its own.
 #[test]
 fn no_path_is_planned_twice() {
-    let input = read::site(&fixture::project(), Some(fixture::today())).unwrap();
+    let input = read::site(&fixture::project(), Some(fixture::last_reading())).unwrap();
     let (content, workshop) = check(&input, Purpose::Preview).ready.unwrap();
     let plan = plan::site(&content, &workshop).unwrap();
     let paths: BTreeSet<String> = plan.artifacts.iter().map(|artifact| artifact.path.to_lowercase()).collect();

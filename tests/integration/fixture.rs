@@ -14,6 +14,11 @@ pub fn today() -> Date {
     Date::parse("2026-11-22").unwrap()
 }
 
+/// The day on which somebody last read the project's own topics.
+pub fn last_reading() -> Date {
+    Date::parse("2026-11-30").unwrap()
+}
+
 /// The folder of the project.
 pub fn project() -> PathBuf {
     PathBuf::from(env!("CARGO_MANIFEST_DIR"))

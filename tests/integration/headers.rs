@@ -103,7 +103,7 @@ fn a_theme_may_load_what_its_style_names() {
 
 /// Gives what is planned of the repository's content, and the kinds of its headers.
 fn repository(look: impl Fn(&Content, &[Artifact], &[Kind])) {
-    let input = read::site(&fixture::project(), Some(fixture::today())).unwrap();
+    let input = read::site(&fixture::project(), Some(fixture::last_reading())).unwrap();
     let (content, workshop) = check(&input, Purpose::Preview).ready.unwrap();
     let plan = plan::site(&content, &workshop).unwrap();
     let policy = headers::policy(&content.site, &workshop.theme, plan.desk.as_ref());

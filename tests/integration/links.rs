@@ -247,7 +247,7 @@ fn the_published_site_is_remembered() {
 /// Every link message of the repository's topics is a short message that ends in its link alone.
 #[test]
 fn link_messages_are_short() {
-    let input = read::site(&fixture::project(), Some(fixture::today())).unwrap();
+    let input = read::site(&fixture::project(), Some(fixture::last_reading())).unwrap();
     let (content, _) = check(&input, Purpose::Preview).ready.unwrap();
     let links: Vec<_> = content.messages.iter().filter(|message| message.variant == Variant::Link).collect();
     assert_eq!(links.len(), 11);

@@ -31,6 +31,7 @@ mod particles;
 mod pictures;
 mod promise;
 mod proposals;
+mod questions;
 mod release;
 mod robust;
 mod rules;

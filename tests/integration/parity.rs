@@ -16,7 +16,7 @@ use crate::fixture;
 /// Extracts the words from the typesetter's lines and from the page's HTML, for every card of the eleven topics.
 #[test]
 fn pictures_and_pages_say_the_same() {
-    let input = read::site(&fixture::project(), Some(fixture::today())).unwrap();
+    let input = read::site(&fixture::project(), Some(fixture::last_reading())).unwrap();
     let checked = check(&input, Purpose::Preview);
     let (content, workshop) = checked.ready.unwrap();
     let mut compared = 0;
@@ -114,7 +114,7 @@ fn letters(text: &str) -> String {
 /// The preview also draws topics whose file name is a mistake.
 #[test]
 fn a_name_that_is_no_id_stays_a_name_in_the_way_to_its_pictures() {
-    let input = read::site(&fixture::project(), Some(fixture::today())).unwrap();
+    let input = read::site(&fixture::project(), Some(fixture::last_reading())).unwrap();
     let site = check(&input, Purpose::Preview).ready.unwrap().0.site;
     let page = view::Address::of_code(&site, "a\"><b>", "8").fill("<img src=\"\u{FDD0}fx.png\"><p>\u{FDD0}h</p>");
     let here = site.edition.short_address("8");

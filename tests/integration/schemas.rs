@@ -36,6 +36,8 @@ fn schemas_know_the_keys_of_the_parser() {
         ("facts", "a-fact:\n  zzzzzzzzzzzz: 1\n".to_owned()),
         ("glossary", "- {zzzzzzzzzzzz: 1}\n".to_owned()),
         ("topic", TOPIC.replacen("---\n", "---\nzzzzzzzzzzzz: 1\n", 1)),
+        ("questions", "- {zzzzzzzzzzzz: 1}\n".to_owned()),
+        ("panel", "zzzzzzzzzzzz: 1\n".to_owned()),
     ];
     assert_eq!(cases.len(), schema::ALL.len());
     for (name, text) in cases {

@@ -41,7 +41,7 @@ fn a_check_lays_out_less_and_keeps_what_a_build_found() {
 /// stands where it would with one syllable in place of each, which is how `check` lays it out.
 #[test]
 fn a_layout_depends_on_how_many_syllables_there_are() {
-    let input = read::site(&fixture::project(), Some(fixture::today())).unwrap();
+    let input = read::site(&fixture::project(), Some(fixture::last_reading())).unwrap();
     let (content, workshop) = check_for(&input, Purpose::Preview, Extent::Whole).ready.unwrap();
     assert!(workshop.press.has_even_syllables());
     let same = |text: &str| -> String { text.chars().map(|c| if ('가'..='힣').contains(&c) { '가' } else { c }).collect() };

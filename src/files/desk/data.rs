@@ -5,8 +5,7 @@ use serde::Serialize;
 use super::index;
 use crate::craft::{digest, encode, json, korean::euckr, qr};
 use crate::model::{
-    BlockKind, Card, CardKind, Closed, Closure, Content, Fact, Message, Site, Theme, Topic, artifact::Pictures, block,
-    fact::Status, paths,
+    Card, CardKind, Closed, Closure, Content, Fact, Message, Site, Theme, Topic, artifact::Pictures, block, fact::Status, paths,
 };
 
 /// All data of the desk.
@@ -56,6 +55,8 @@ struct Topics<'a> {
     summary: &'a str,
     script: &'a str,
     keywords: &'a [String],
+    /// What callers ask, in their words. The search finds by them.
+    asked: Vec<&'a str>,
     cards: Vec<Cards>,
     messages: Vec<Messages<'a>>,
     short: Option<String>,
@@ -146,8 +147,9 @@ pub fn data<'a>(content: &'a Content, theme: &'a Theme, pictures: &'a [Pictures]
     let index = index::index(site);
     let facts: Vec<&Fact> = site.facts.values().collect();
     let mut topics: Vec<Topics<'a>> = content.decks.iter().map(|deck| topic(content, pictures, deck.topic, &facts)).collect();
-    for (topic, found) in topics.iter_mut().zip(index.found) {
+    for ((topic, found), deck) in topics.iter_mut().zip(index.found).zip(&content.decks) {
         topic.find = found;
+        topic.asked = index::asked(&site.topics[deck.topic]);
     }
     Data {
         title: &site.title,
@@ -185,10 +187,11 @@ fn topic<'a>(content: &'a Content, pictures: &'a [Pictures], position: usize, fa
         category: site.category_index(&topic.category),
         title: &topic.title,
         question: &topic.question,
-        answer: words(topic.answer.iter().take(1)),
+        answer: block::all_words(topic.answer.iter().take(1)),
         summary: &topic.summary,
         script: &topic.script,
         keywords: &topic.keywords,
+        asked: Vec::new(),
         cards: cards.collect(),
         messages: messages.map(|message| Messages { variant: message.variant.name(), text: &message.text }).collect(),
         short: short(content, topic),
@@ -266,24 +269,11 @@ pub(super) fn words_of(topic: &Topic, site: &Site, card: &Card) -> String {
     match card.kind {
         CardKind::Cover => [topic.question.as_str(), &topic.teaser.join(" "), &topic.cover_alt].join(" "),
         CardKind::Closing => format!("더 궁금하면 전화하세요 {}", site.edition.office.phone),
-        CardKind::Answer | CardKind::Body => [block::words(&card.heading), words(card.blocks.iter())]
+        CardKind::Answer | CardKind::Body => [block::words(&card.heading), block::all_words(card.blocks.iter())]
             .iter()
             .filter(|part| !part.is_empty())
             .cloned()
             .collect::<Vec<_>>()
             .join(" "),
     }
-}
-
-fn words<'a>(blocks: impl Iterator<Item = &'a crate::model::Block>) -> String {
-    let mut out: Vec<String> = Vec::new();
-    for each in blocks {
-        block::each_run(each, &mut |run| out.push(block::words(run)));
-        block::each_figure(each, &mut |figure| out.push(figure.alt.clone()));
-        if let BlockKind::FactList { values, .. } = &each.kind {
-            out.extend(values.iter().cloned());
-        }
-    }
-    out.retain(|text| !text.is_empty());
-    out.join(" ")
 }

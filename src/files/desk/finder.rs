@@ -41,6 +41,7 @@ struct Entry<'a> {
     title: &'a str,
     question: &'a str,
     keywords: &'a [String],
+    asked: Vec<&'a str>,
     summary: &'a str,
     script: &'a str,
     cards: Vec<Words>,
@@ -84,6 +85,7 @@ fn known<'a>(site: &'a Site, theme: &'a Theme, decks: &[Deck]) -> Known<'a> {
         for deck in decks {
             let (entry, topic) = (&mut topics[deck.topic], &site.topics[deck.topic]);
             (entry.summary, entry.script) = (&topic.summary, &topic.script);
+            entry.asked = index::asked(topic);
             entry.cards = deck.cards.iter().map(|card| Words { words: words_of(topic, site, card) }).collect();
         }
     }

@@ -28,7 +28,7 @@ pub struct Index<'a> {
 pub fn index(site: &Site) -> Index<'_> {
     let words = site.glossary.iter().map(|term| {
         let also = term.also.iter().map(String::as_str);
-        [term.bare(), term.plain.as_str()].into_iter().chain(also).collect()
+        std::iter::once(term.bare()).chain(term.plain.as_deref()).chain(also).collect()
     });
     let terms = site.terms();
     let found = site.topics.iter().map(|topic| {
@@ -38,6 +38,11 @@ pub fn index(site: &Site) -> Index<'_> {
         Found(first, then)
     });
     Index { words: words.collect(), found: found.collect() }
+}
+
+/// Returns what callers ask about a topic, except what another topic answers.
+pub fn asked(topic: &Topic) -> Vec<&str> {
+    topic.questions.iter().filter(|question| question.other.is_none()).map(|question| question.ask.as_str()).collect()
 }
 
 fn head(topic: &Topic) -> String {

@@ -43,7 +43,7 @@ pub(super) fn check(reading: &Reading<'_>, findings: &mut Vec<Finding>) -> Vec<S
                     found.push(word.to_owned());
                 }
                 let term = reading.site.glossary.iter().find(|term| term.bare() == word);
-                let plain = term.map(|term| term.plain.as_str()).or_else(|| latin::plain(word));
+                let plain = term.and_then(|term| term.plain.as_deref()).or_else(|| latin::plain(word));
                 findings.push(Finding::new(
                     &RULE,
                     line.place(&range),

@@ -13,8 +13,8 @@ pub(crate) const RULE: Rule = Rule {
     handling: Handling::Allowable,
     summary: ("한 가지를 두 이름으로 불렀습니다", "one thing has two names in a topic"),
     why: ("이름이 다르면 손님은 다른 것으로 압니다.", "Customers take two names for two things."),
-    before: "요금 알림장을 보세요. 청구서에 날짜가 있습니다.",
-    after: "요금 알림장을 보세요. 거기에 날짜가 있습니다.",
+    before: "고지서를 보세요. 청구서에 날짜가 있습니다.",
+    after: "고지서를 보세요. 거기에 날짜가 있습니다.",
 };
 
 pub(super) fn check(reading: &Reading<'_>, glossary: &Terms, findings: &mut Vec<Finding>) {
@@ -25,12 +25,12 @@ pub(super) fn check(reading: &Reading<'_>, glossary: &Terms, findings: &mut Vec<
             for sentence in &line.sentences {
                 for word in sentence.words.iter().filter(|word| !word.quoted) {
                     for at in terms::starts(line, word) {
-                        // A rival from the glossary, beside the plain word: 청구서 beside 요금 알림장.
+                        // A rival from the glossary, beside the plain word: 청구서 beside 고지서.
                         if let Some(Use { word, at: range }) = glossary.rival_at(&line.text, at)
                             && let term = term(word)
                             && reading.units.iter().any(|unit| terms::says_plainly(unit, term))
                         {
-                            report(reading, line.get(&range), &term.plain, line.place(&range), &mut reported, findings);
+                            report(reading, line.get(&range), term.name(), line.place(&range), &mut reported, findings);
                         }
                         // Another explanation before the same term in brackets: 계량기 방(계량기실).
                         if let Some(Use { word, at: range }) = glossary.at(&line.text, &sentence.at, at)
@@ -38,16 +38,16 @@ pub(super) fn check(reading: &Reading<'_>, glossary: &Terms, findings: &mut Vec<
                             && terms::in_brackets(line, &range)
                         {
                             let before = line.text[sentence.at.start..range.start].trim_end_matches(['(', ' ']);
-                            let own = terms::bends(before, &term.plain)
+                            let own = terms::bends(before, term.name())
                                 || !reading.units.iter().any(|unit| terms::glosses(unit, term));
-                            if !own && !term.plain.contains(term.bare()) {
+                            if !own && !term.name().contains(term.bare()) {
                                 let start = before.rfind(',').map_or(0, |at| at + 1);
                                 let name = before[start..].trim();
                                 let from = sentence.at.start + before.len() - name.len();
                                 report(
                                     reading,
                                     name,
-                                    &term.plain,
+                                    term.name(),
                                     line.place(&(from..from + name.len())),
                                     &mut reported,
                                     findings,

@@ -19,18 +19,33 @@ pub(super) fn starts<'l>(line: &'l Line, word: &Word) -> impl Iterator<Item = us
 
 /// Returns whether a unit says the plain word, or explains the term among its words.
 pub(super) fn explained(unit: &Unit<'_>, term: &Term) -> bool {
-    let plain: Vec<&str> = eojeol::ranges(&term.plain).map(|range| &term.plain[range]).collect();
-    unit.lines.iter().any(|line| {
+    let said = term.plain.as_ref().is_some_and(|plain| says(unit, plain));
+    said || unit.lines.iter().any(|line| {
         line.text.contains(&term.explain)
             || line.kind == super::reading::Kind::Term && line.text.contains(term.bare())
-            || line.sentences.iter().any(|sentence| says(line, sentence, &plain))
+            || explained_in_brackets(line, term)
+            || line.sentences.iter().any(|sentence| defines(line.get(&sentence.at), term.bare()))
     })
 }
 
-/// Returns whether a unit says the plain word of a term.
+/// Returns whether a unit calls the thing as it should: by the plain word, or by the term if that is plain enough.
 pub(super) fn says_plainly(unit: &Unit<'_>, term: &Term) -> bool {
-    let plain: Vec<&str> = eojeol::ranges(&term.plain).map(|range| &term.plain[range]).collect();
-    unit.lines.iter().any(|line| line.sentences.iter().any(|sentence| says(line, sentence, &plain)))
+    says(unit, term.name())
+}
+
+/// Returns whether a sentence says what a term is: 검침은 계량기 숫자를 읽는 일입니다.
+fn defines(sentence: &str, term: &str) -> bool {
+    let after = sentence.trim_start().strip_prefix(term);
+    let said = after.and_then(|after| ["은 ", "는 ", "이란 ", "란 "].iter().find_map(|particle| after.strip_prefix(particle)));
+    said.is_some_and(|said| said.trim_end_matches('.').ends_with("입니다"))
+}
+
+/// Returns whether an editor's own words for a term stand in brackets behind it: 탁도(흐린 정도).
+fn explained_in_brackets(line: &Line, term: &Term) -> bool {
+    line.text.match_indices(term.bare()).any(|(at, word)| {
+        let inside = line.text[at + word.len()..].trim_start().strip_prefix('(').and_then(|rest| rest.split_once(')'));
+        inside.is_some_and(|(words, _)| words.chars().filter(|c| ('가'..='힣').contains(c)).count() > 1)
+    })
 }
 
 /// Returns whether a text ends with these words, with any kind of space between them.
@@ -54,13 +69,18 @@ pub(super) fn bends(text: &str, plain: &str) -> bool {
 pub(super) fn glosses(unit: &Unit<'_>, term: &Term) -> bool {
     unit.lines.iter().any(|line| {
         line.text.match_indices(term.bare()).any(|(at, word)| {
-            in_brackets(line, &(at..at + word.len())) && ends_with(line.text[..at].trim_end_matches(['(', ' ']), &term.plain)
+            in_brackets(line, &(at..at + word.len())) && ends_with(line.text[..at].trim_end_matches(['(', ' ']), term.name())
         })
     })
 }
 
-/// Returns whether eojeol in a row begin with the words of `plain`. Each may have an ending.
-fn says(line: &Line, sentence: &Sentence, plain: &[&str]) -> bool {
+/// Returns whether eojeol in a row begin with the words of `plain` somewhere in a unit. Each may have an ending.
+fn says(unit: &Unit<'_>, plain: &str) -> bool {
+    let plain: Vec<&str> = eojeol::ranges(plain).map(|range| &plain[range]).collect();
+    unit.lines.iter().any(|line| line.sentences.iter().any(|sentence| says_in(line, sentence, &plain)))
+}
+
+fn says_in(line: &Line, sentence: &Sentence, plain: &[&str]) -> bool {
     sentence
         .words
         .windows(plain.len().max(1))

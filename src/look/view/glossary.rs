@@ -3,7 +3,7 @@
 use super::bare_links;
 use super::escape::{Html, escape};
 use crate::craft::korean::terms::{Terms, Use};
-use crate::model::Term;
+use crate::model::{Term, glossary::Grade};
 
 /// A term that a page explains.
 #[derive(Debug, Clone, serde::Serialize)]
@@ -12,8 +12,8 @@ pub struct TermView {
     pub anchor: String,
     /// The word of the trade.
     pub term: String,
-    /// The word that everybody knows.
-    pub plain: String,
+    /// The word that everybody knows, if the term is none itself.
+    pub plain: Option<String>,
     /// One line that explains it.
     pub explain: String,
 }
@@ -67,9 +67,10 @@ impl<'a> Explainer<'a> {
         self.used
     }
 
-    /// Returns the first term from byte `from` of a text on that is not explained yet.
+    /// Returns the first term from byte `from` of a text on that is not explained yet. Everyday words need no explanation.
     fn first(&self, text: &str, from: usize) -> Option<Use> {
         let explained = |word: usize| self.used.iter().any(|used| used.term == self.glossary[word].term);
-        self.terms.first(text, from, |word| !explained(word))
+        let needed = |word: usize| self.glossary[word].grade != Grade::Everyday;
+        self.terms.first(text, from, |word| needed(word) && !explained(word))
     }
 }

@@ -59,9 +59,14 @@ impl Line {
             // A resolved site has none.
             Inline::Placeholder(_) => {}
             Inline::Fact(fact) if fact.unconfirmed => {
+                // The mark never stands alone on a line: it is held to the last word of the value.
+                let last = fact.text.rfind(' ').map_or(0, |at| at + 1);
+                let (before, last) = fact.text.split_at(last);
                 self.out.push_str("<span class=\"open\">");
-                self.value(&fact.text);
-                self.out.push_str(" <span class=\"ask\">확인 필요</span></span>");
+                self.value(before);
+                self.out.push_str("<span class=\"keep\">");
+                self.value(last);
+                self.out.push_str(" <span class=\"ask\">저희가 확인 중</span></span></span>");
             }
             Inline::Fact(fact) => self.value(&fact.text),
             Inline::Link { href, content } => {

@@ -45,6 +45,7 @@ const HOMES: &[(&str, &str)] = &[
     ("clap_mangen", "cli/man.rs"),
     ("clap", "cli/"),
     ("crc32fast", "files/archive.rs"),
+    ("csv", "parse/answers.rs"),
     ("encoding_rs", "craft/korean/euckr.rs"),
     ("fast_image_resize", "craft/picture/jpeg.rs"),
     ("flate2", "craft/deflate.rs"),

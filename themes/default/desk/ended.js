@@ -11,7 +11,7 @@ const MOST = 3;
 
 /** Prepares the topics of `data` that are over; returns `past(query, isAlone)`: those that are meant. Unless the search found nothing else, only one of this very number or name is. */
 export function pastOf(data) {
-  const topics = data.ended.map((topic) => ({...topic, summary: '', script: '', cards: [], find: [[], []]}));
+  const topics = data.ended.map((topic) => ({...topic, summary: '', script: '', asked: [], cards: [], find: [[], []]}));
   const search = topics.length > 0 ? searchIn({...data, topics}) : () => ({hits: []});
 
   return function past(query, isAlone) {

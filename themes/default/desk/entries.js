@@ -3,10 +3,10 @@
 import {foldAll} from './fold.js';
 
 // How much it says when a word stands there.
-export const WEIGHTS = {title: 10, question: 9, keyword: 10, word: 6, category: 2, rareWord: 2.5, text: 2.2};
+export const WEIGHTS = {title: 10, question: 9, keyword: 10, word: 6, asked: 5, category: 2, rareWord: 2.5, text: 2.2};
 
 /**
- * The names of topics and the words that callers use, each text once: {text, of: [{topic, weight}]}, and all of them folded.
+ * The names of topics, the words that callers use and what they ask, each text once: {text, of: [{topic, weight}]}, and all of them folded.
  * Ten thousand topics share many keywords.
  */
 export function entriesOf(data) {
@@ -28,6 +28,7 @@ export function entriesOf(data) {
     add(at, WEIGHTS.question, [topic.question]);
     add(at, WEIGHTS.keyword, topic.keywords);
     add(at, WEIGHTS.word, topic.find[0].flatMap((word) => data.words[word]));
+    add(at, WEIGHTS.asked, topic.asked);
     add(at, WEIGHTS.rareWord, topic.find[1].flatMap((word) => data.words[word]));
     add(at, WEIGHTS.category, [data.categories[topic.category].name]);
   });

@@ -93,7 +93,7 @@ function factsPart(topic, facts) {
   const row = (fact) => make('div', {class: fact.open ? 'fact open' : 'fact'},
     make('dt', {}, fact.what),
     make('dd', {}, make('b', {}, fact.value), ' ',
-      fact.open ? make('span', {class: 'ask'}, '확인 필요') : null,
+      fact.open ? make('span', {class: 'ask'}, '저희가 확인 중') : null,
       make('small', {}, `근거: ${fact.basis}`, fact.checked ? ` · ${spoken(fact.checked)} 확인` : '',
         fact.reviewBy && fact.reviewBy < now ? ` · 다시 볼 날 ${spoken(fact.reviewBy)} 지남` : '')));
   return make('section', {class: 'facts', 'aria-labelledby': 'facts'},

@@ -46,6 +46,13 @@ pub(super) fn check(reading: &Reading<'_>, findings: &mut Vec<Finding>) {
             }
         }
     }
+    for question in &topic.questions {
+        for (range, what) in private(&question.ask, office) {
+            if !allowed(what, &question.ask[range], reading) {
+                report(what, question.key("ask"), office, findings);
+            }
+        }
+    }
     for part in topic.blocks() {
         if let BlockKind::Code(lines) = &part.kind {
             lines.iter().for_each(|line| code(line, reading, findings));

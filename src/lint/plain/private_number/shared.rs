@@ -40,7 +40,7 @@ pub(in crate::lint::plain) fn check(scope: &Scope<'_>, needed: &mut BTreeSet<usi
         }
     }
     for term in &site.glossary {
-        for text in [&term.term, &term.plain, &term.explain] {
+        for text in [&term.term, &term.explain].into_iter().chain(&term.plain) {
             see(text, term.place.clone());
         }
     }

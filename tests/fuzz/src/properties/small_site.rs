@@ -216,7 +216,7 @@ fn composed(site: &Site) {
         fact.values.iter().chain([&fact.what, &fact.basis]).for_each(|text| nfc(text));
     }
     for term in &site.glossary {
-        [&term.term, &term.plain, &term.explain].into_iter().chain(&term.also).for_each(|text| nfc(text));
+        [&term.term, &term.explain].into_iter().chain(&term.plain).chain(&term.also).for_each(|text| nfc(text));
     }
 }
 

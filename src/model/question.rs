@@ -1,0 +1,134 @@
+//! Questions: what callers ask, in their words, each with the card that answers it, and what readers of a round answered.
+
+use std::ops::Range;
+
+use super::Date;
+use crate::finding::Place;
+
+/// What answers a question.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Answering {
+    /// The answer card: the text before the first `##`.
+    Answer,
+    /// The card with this heading.
+    Card(String),
+    /// A call: only the office knows.
+    Office,
+    /// Nothing yet.
+    Nothing,
+}
+
+/// One entry of a file of questions.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Question {
+    /// The question in the callers' words.
+    pub ask: String,
+    /// What answers it.
+    pub answering: Answering,
+    /// The topic whose card answers it, if it is not the topic of the file.
+    pub other: Option<String>,
+    /// The day on which somebody last read the card for this question.
+    pub read_on: Option<Date>,
+    /// The digest of the words that the card had then.
+    pub of: Option<String>,
+    /// Where it is written.
+    pub place: Place,
+    /// The place of the value of each key.
+    pub keys: Vec<(&'static str, Range<usize>)>,
+}
+
+impl Question {
+    /// The word for the answer card, which has no heading.
+    pub const ANSWER: &str = "답";
+    /// The words for a call.
+    pub const CALL: [&str; 2] = ["call", "전화"];
+    /// The number of hexadecimal digits of a digest: eight, which are 32 bits.
+    pub const DIGITS: usize = 8;
+
+    /// Returns the place of the value of a key, or that of the question.
+    pub fn key(&self, name: &str) -> Place {
+        let at = self.keys.iter().find(|(key, _)| *key == name).map(|(_, at)| at.clone());
+        at.map_or_else(|| self.place.clone(), |at| Place::new(&self.place.path, at))
+    }
+
+    /// Returns whether a text is a digest of a card's words.
+    pub fn is_digest(text: &str) -> bool {
+        text.len() == Self::DIGITS && text.bytes().all(|b| b.is_ascii_digit() || (b'a'..=b'f').contains(&b))
+    }
+}
+
+/// What a reader says of a question, having seen the cards.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Said {
+    /// The cards told it.
+    Answered,
+    /// One has to call.
+    Call,
+    /// The reader does not know.
+    Unknown,
+}
+
+impl Said {
+    /// The word for each in a file of answers.
+    pub const WORDS: [(&str, Self); 3] = [("card", Self::Answered), ("call", Self::Call), ("none", Self::Unknown)];
+}
+
+/// One row of a file of answers.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Answer {
+    /// The day on which the form was made.
+    pub round: Date,
+    /// The id of the topic.
+    pub topic: String,
+    /// The question.
+    pub ask: String,
+    /// The digest of the words of the card that answered when the form was made; empty if none did.
+    pub of: String,
+    /// What the reader says; `None` if there is no tick.
+    pub said: Option<Said>,
+    /// Where the row is.
+    pub place: Place,
+}
+
+/// What the readers of the last round answered, who saw the cards of a topic and nothing else.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Round {
+    /// The day on which the forms of the round were made. The cards are those of this day.
+    pub held_on: Date,
+    /// How many readers answered.
+    pub readers: u32,
+    /// The answers, question by question.
+    pub counts: Vec<Count>,
+}
+
+/// How readers answered one question.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Count {
+    /// The question.
+    pub ask: String,
+    /// The digest of the words of the card that answers it, as the readers saw it. `None` if no card answered it.
+    pub of: Option<String>,
+    /// Readers who knew the answer from the cards.
+    pub answered: u32,
+    /// Readers who would have to call.
+    pub call: u32,
+    /// Readers who did not know.
+    pub none: u32,
+}
+
+impl Round {
+    /// The maximum number of readers of a round.
+    pub const MOST_READERS: u32 = 10_000;
+
+    /// Returns the share of all answers that came from the cards, in percent; `None` if nobody answered.
+    pub fn percent_answered(&self) -> Option<u32> {
+        let sum = |of: fn(&Count) -> u32| self.counts.iter().map(|count| u64::from(of(count))).sum::<u64>();
+        let (answered, all) = (sum(|count| count.answered), sum(|count| count.answered + count.call + count.none));
+        u32::try_from((answered * 100 + all / 2).checked_div(all)?).ok()
+    }
+
+    /// Returns the answers to a question.
+    pub fn count(&self, ask: &str) -> Option<&Count> {
+        self.counts.iter().find(|count| count.ask == ask)
+    }
+}

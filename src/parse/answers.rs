@@ -1,0 +1,99 @@
+//! The file in which one reader's answers were saved → its rows. The only file that uses csv.
+
+use std::ops::Range;
+use std::sync::Arc;
+
+use crate::finding::{Finding, Place, Rule, Say, rule::yaml as rule};
+use crate::model::{Answer, Date, Question, Said};
+use crate::say;
+
+/// The columns that are read. The reader's own words stand in another one, for the office.
+const COLUMNS: [&str; 5] = ["round", "topic", "question", "of", "answer"];
+
+/// Reads all rows that can be read. Cells are parted by commas, or by tabs as spreadsheets copy them.
+pub fn answers(path: &Arc<str>, text: &str, findings: &mut Vec<Finding>) -> Vec<Answer> {
+    let head = text.lines().next().unwrap_or_default();
+    let delimiter = if head.contains('\t') { b'\t' } else { b',' };
+    let mut reader =
+        csv::ReaderBuilder::new().flexible(true).delimiter(delimiter).has_headers(false).from_reader(text.as_bytes());
+    let mut records = reader.records().filter_map(Result::ok);
+    let head_at = 0..head.len();
+    let Some(head) = records.next() else {
+        findings.push(fault(path, head_at, no_answers(), form()));
+        return Vec::new();
+    };
+    let column = |name: &str| head.iter().position(|cell| cell.trim() == name);
+    let [Some(round), Some(topic), Some(question), Some(of), Some(answer)] = COLUMNS.map(column) else {
+        findings.push(fault(path, head_at, no_answers(), form()));
+        return Vec::new();
+    };
+    let mut out = Vec::new();
+    for record in records {
+        let start = record.position().map_or(0, |position| usize::try_from(position.byte()).unwrap_or(0));
+        // A cell may go on in the next line; the first one is enough to find the row.
+        let at = start..start + text.get(start..).and_then(|rest| rest.lines().next()).map_or(0, str::len);
+        let cell = |column: usize| armed(record.get(column).unwrap_or_default().trim());
+        if record.iter().all(|cell| cell.trim().is_empty()) {
+            continue;
+        }
+        let mut refuse = |message, help| findings.push(fault(path, at.clone(), message, help));
+        let (day, said, digest) = (cell(round), cell(answer), cell(of));
+        let Some(round) = Date::parse(day) else {
+            refuse(say!("'round'의 날짜를 읽을 수 없습니다: {day}", "'round' is not a date: {day}"), form());
+            continue;
+        };
+        let said = match Said::WORDS.iter().find(|(word, _)| *word == said) {
+            Some((_, said)) => Some(*said),
+            None if said.is_empty() => None,
+            None => {
+                refuse(
+                    say!("'answer'에 쓸 수 없는 값입니다: {said}", "'{said}' is no value of 'answer'"),
+                    say!("쓸 수 있는 것: card, call, none", "there are: card, call, none"),
+                );
+                continue;
+            }
+        };
+        if !digest.is_empty() && !Question::is_digest(digest) {
+            refuse(
+                say!(
+                    "'of'의 값이 cardnews가 적은 모양이 아닙니다: {digest}",
+                    "'{digest}' is no value that cardnews wrote into 'of'"
+                ),
+                say!(
+                    "표 프로그램이 바꾼 값입니다. 물음지에서 저장한 파일을 그대로 쓰세요",
+                    "a spreadsheet has changed it: take the file as the form saved it"
+                ),
+            );
+            continue;
+        }
+        out.push(Answer {
+            round,
+            topic: cell(topic).to_owned(),
+            ask: cell(question).to_owned(),
+            of: digest.to_owned(),
+            said,
+            place: Place::new(path, at),
+        });
+    }
+    out
+}
+
+/// Returns a cell without the apostrophe that keeps a spreadsheet from reading it as a formula.
+fn armed(cell: &str) -> &str {
+    let signs = ['=', '+', '-', '@', '＝', '＋', '－', '＠'];
+    cell.strip_prefix('\'').filter(|rest| rest.starts_with(signs)).unwrap_or(cell)
+}
+
+fn no_answers() -> Say {
+    let all = COLUMNS.join(", ");
+    say!("답을 저장한 파일이 아닙니다. 첫 줄에 있을 이름: {all}", "no file of answers: its first line names {all}")
+}
+
+fn form() -> Say {
+    say!("물음지(panel-form.html)에서 저장한 파일을 그대로 쓰세요", "take the file as the form (panel-form.html) saved it")
+}
+
+fn fault(path: &Arc<str>, at: Range<usize>, message: Say, help: Say) -> Finding {
+    const RULE: &Rule = &rule::INVALID_VALUE;
+    Finding::new(RULE, Place::new(path, at), message, help)
+}
