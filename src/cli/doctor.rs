@@ -34,7 +34,7 @@ pub(super) fn run(context: &Context) -> io::Result<u8> {
         );
         return Ok(exit::USAGE);
     }
-    let Looked { root, checked, language } = match context.look() {
+    let Looked { root, checked, language, .. } = match context.look() {
         Ok(looked) => looked,
         Err(code) => return Ok(code),
     };

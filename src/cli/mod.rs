@@ -142,6 +142,7 @@ struct Context {
 /// A site that a command has read and checked.
 struct Looked {
     root: PathBuf,
+    input: Input,
     checked: Checked,
     language: Language,
 }
@@ -186,7 +187,7 @@ impl Context {
         let checked = crate::check(&input, Purpose::Preview);
         remember(&root, &input, &checked);
         let language = self.language.unwrap_or_else(|| check::site_language(&checked));
-        Ok(Looked { root, checked, language })
+        Ok(Looked { root, input, checked, language })
     }
 
     /// Returns the language of messages: the one that was asked for, otherwise Korean.
