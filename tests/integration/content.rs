@@ -123,6 +123,7 @@ fn the_topics_are_plain() {
 #[test]
 fn no_card_is_crowded() {
     let (content, _) = ready();
+    let mut crowded = Vec::new();
     for Deck { topic, cards, .. } in &content.decks {
         for card in cards {
             let mut hangul = 0;
@@ -132,9 +133,12 @@ fn no_card_is_crowded() {
                     hangul += values.iter().map(|value| count::hangul(value)).sum::<usize>();
                 }
             }
-            assert!(hangul <= 90, "{} '{}': {hangul} syllables", content.site.topics[*topic].id, block::words(&card.heading));
+            if hangul > 90 {
+                crowded.push(format!("{} '{}': {hangul}", content.site.topics[*topic].id, block::words(&card.heading)));
+            }
         }
     }
+    assert!(crowded.is_empty(), "syllables: {crowded:#?}");
 }
 
 /// No digit stands in a text: numbers come from facts.yaml and the office file, the numbers of steps from Markdown.
@@ -202,10 +206,14 @@ fn the_glossary_is_whole() {
 fn only_tables_use_the_smallest_type() {
     let (content, workshop) = ready();
     let smallest = workshop.theme.steps[CardKind::Body].last();
+    let mut small = Vec::new();
     for deck in &content.decks {
         for card in deck.cards.iter().filter(|card| card.step == *smallest && card.kind == CardKind::Body) {
             let has_table = card.blocks.iter().any(|block| matches!(block.kind, BlockKind::Table { .. }));
-            assert!(has_table, "{} '{}'", content.site.topics[deck.topic].id, block::words(&card.heading));
+            if !has_table {
+                small.push(format!("{} '{}'", content.site.topics[deck.topic].id, block::words(&card.heading)));
+            }
         }
     }
+    assert!(small.is_empty(), "{small:#?}");
 }

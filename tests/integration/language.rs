@@ -91,7 +91,8 @@ fn words_of_other_fields_are_no_errors_by_the_glossary_of_water() {
     let texts: Vec<&str> = rows.iter().map(|row| row[0].as_str()).collect();
     let mut wrong = Vec::new();
     for (text, said) in texts.iter().zip(said(&texts)) {
-        let errors: Vec<String> = said.into_iter().filter(|(_, severity)| *severity == Severity::Error).map(|(rule, _)| rule).collect();
+        let errors: Vec<String> =
+            said.into_iter().filter(|(_, severity)| *severity == Severity::Error).map(|(rule, _)| rule).collect();
         if !errors.is_empty() {
             wrong.push(format!("{errors:?}: {text}"));
         }

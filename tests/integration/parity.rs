@@ -107,8 +107,9 @@ fn drawn(
 }
 
 /// Text without spaces: where a line breaks is not a difference.
+/// Joints have no look, and only the typesetter needs them.
 fn letters(text: &str) -> String {
-    text.chars().filter(|c| !c.is_whitespace()).collect()
+    text.chars().filter(|c| !c.is_whitespace() && *c != '\u{2060}').collect()
 }
 
 /// The preview also draws topics whose file name is a mistake.

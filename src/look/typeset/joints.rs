@@ -15,7 +15,7 @@ const SEAM: char = '\u{200b}';
 const SOFT_HYPHEN: char = '\u{ad}';
 
 /// Returns `html` with joints. What has its joints already stays as it is.
-pub(crate) fn bind(html: &str) -> String {
+pub fn bind(html: &str) -> String {
     let mut binder = Binder { out: String::with_capacity(html.len() + html.len() / 16), ..Binder::default() };
     let mut rest = html;
     while let Some(open) = rest.find('<') {

@@ -2,7 +2,7 @@
 
 pub mod measured;
 mod room;
-pub(crate) mod joints;
+pub mod joints;
 mod memory;
 
 use std::collections::{BTreeMap, HashMap};
