@@ -4,9 +4,9 @@
 
 use crate::finding::{
     Rule,
-    rule::{allowance, fact, file, fit, link, message, picture, text, theme, weight, yaml},
+    rule::{allowance, fact, file, fit, link, message, picture, question, text, theme, weight, yaml},
 };
-use crate::lint::{lost_columns, plain, questions};
+use crate::lint::{lost_columns, plain};
 
 /// Every rule, in the order of `cardnews explain`.
 pub const ALL: &[&Rule] = &[
@@ -64,9 +64,9 @@ pub const ALL: &[&Rule] = &[
     &fact::FUTURE_DATE,
     &fact::DISORDERED_DATES,
     &fact::DUE_SOON,
-    &questions::UNREAD_CARD,
-    &questions::UNKNOWN_CARD,
-    &questions::UNANSWERED_QUESTION,
+    &question::UNREAD_CARD,
+    &question::UNKNOWN_CARD,
+    &question::UNANSWERED_QUESTION,
     &picture::MISSING_IMAGE,
     &picture::IMAGE_OUTSIDE,
     &picture::BROKEN_IMAGE,

@@ -6,50 +6,58 @@ use std::ops::Range;
 use std::path::Path;
 
 use crate::craft::{qr::Symbol, text};
-use crate::finding::{self, Finding, Language, Readability, Severity, machine, rule::fact};
+use crate::finding::{
+    self, Finding, Language, Place, Readability, Severity, machine,
+    rule::{fact, question},
+};
 use crate::model::{Input, Site, Tally};
 use crate::write::Changes;
 
-/// Prints findings to stderr, errors last: nearest to the prompt. Unless all are asked for, many facts that nothing uses become
-/// one line.
+/// Prints findings to stderr, errors last: nearest to the prompt. Unless all are asked for, many notes of one kind become one
+/// line.
 pub(super) fn findings(findings: &[Finding], input: &Input, language: Language, amount: Amount) {
-    let unused: Vec<&Finding> = findings.iter().filter(|finding| is_unused_fact(finding)).collect();
-    let fold = amount == Amount::Few && unused.len() > FEW_ALIKE;
-    if fold {
-        talk(&folded(&unused, input, language));
+    let mut folded = Vec::new();
+    for id in FOLDED {
+        let alike: Vec<&Finding> = findings.iter().filter(|finding| finding.rule.id == id).collect();
+        if amount == Amount::Few && alike.len() > FEW_ALIKE {
+            talk(&fold(&alike, input, language));
+            folded.push(id);
+        }
     }
-    let shown = || findings.iter().filter(|finding| !fold || !is_unused_fact(finding));
+    let shown = || findings.iter().filter(|finding| !folded.contains(&finding.rule.id));
     let others = shown().filter(|finding| finding.severity != Severity::Error);
     let errors = shown().filter(|finding| finding.severity == Severity::Error);
     let shown = finding::terminal::show(others.chain(errors), &input.texts, language, takes_colour(&io::stderr()));
     aside(shown.trim_end_matches('\n'));
 }
 
-/// This many findings about unused facts are shown one by one.
+/// The rules whose notes come in numbers: facts for texts that are still to be written, questions whose card was just mended.
+const FOLDED: [&str; 2] = [fact::UNUSED_FACT.id, question::UNREAD_CARD.id];
+
+/// This many notes of one kind are shown one by one.
 const FEW_ALIKE: usize = 3;
 
-/// This many unused facts are named when their findings are one line.
+/// This many places are named when notes are one line.
 const FEW_NAMES: usize = 5;
 
-fn is_unused_fact(finding: &Finding) -> bool {
-    finding.rule.id == fact::UNUSED_FACT.id
-}
-
-/// Returns one line about facts that nothing uses.
-fn folded(unused: &[&Finding], input: &Input, language: Language) -> String {
-    let count = unused.len();
-    let mut names: Vec<&str> = unused
-        .iter()
-        .filter_map(|finding| input.texts.get(&finding.place.path)?.get(finding.place.start..finding.place.end))
-        .take(FEW_NAMES)
-        .collect();
-    if count > names.len() {
-        names.push("…");
+/// Returns one line about notes of one kind, with what they are about: a fact, or a file with questions.
+fn fold(alike: &[&Finding], input: &Input, language: Language) -> String {
+    let (count, rule) = (alike.len(), alike[0].rule);
+    let name = |finding: &&Finding| {
+        let Place { path, start, end } = &finding.place;
+        if rule.id == fact::UNUSED_FACT.id { input.texts.get(path)?.get(*start..*end) } else { path.rsplit('/').next() }
+            .map(str::to_owned)
+    };
+    let mut names: Vec<String> = alike.iter().filter_map(name).collect();
+    names.dedup();
+    if names.len() > FEW_NAMES {
+        names.truncate(FEW_NAMES);
+        names.push("…".to_owned());
     }
-    let (names, id) = (names.join(", "), fact::UNUSED_FACT.id);
+    let (names, id, summary) = (names.join(", "), rule.id, rule.summary(language));
     match language {
-        Language::Ko => format!("참고[{id}] {count}곳: 쓰는 글이 없는 사실입니다: {names} (모두 보려면 --verbose)\n"),
-        Language::En => format!("note[{id}] {count} times: no text uses {names} (all with --verbose)\n"),
+        Language::Ko => format!("참고[{id}] {count}곳: {summary}: {names} (모두 보려면 --verbose)\n"),
+        Language::En => format!("note[{id}] {count} times: {summary}: {names} (all with --verbose)\n"),
     }
 }
 

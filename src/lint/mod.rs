@@ -10,7 +10,7 @@ mod links;
 pub mod lost_columns;
 mod pictures;
 pub mod plain;
-pub mod questions;
+mod questions;
 mod readiness;
 mod references;
 mod structure;

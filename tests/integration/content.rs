@@ -201,6 +201,48 @@ fn the_glossary_is_whole() {
     assert_eq!(ready().0.site.glossary.len(), 77);
 }
 
+/// `tests/language/coinages.tsv`: neither the topics, what agents say, the glossary, the facts nor the theme has a word that
+/// was made up to sound Korean.
+#[test]
+fn nobody_has_to_learn_new_words() {
+    let (content, _) = ready();
+    let site = &content.site;
+    let mut texts: Vec<(String, String)> = Vec::new();
+    for topic in &site.topics {
+        // What the sender calls itself is no word of ours.
+        let said = lines(topic).into_iter().chain([topic.script.clone(), topic.teaser.join(" ")]);
+        texts.extend(said.map(|line| (topic.id.clone(), line.replace("물사랑누리집", ""))));
+    }
+    for term in &site.glossary {
+        texts.extend(term.plain.iter().chain([&term.explain]).map(|line| (format!("glossary: {}", term.term), line.clone())));
+    }
+    for path in walkdir::WalkDir::new(fixture::project().join("themes/default/templates")) {
+        let path = path.unwrap();
+        if path.file_type().is_file() {
+            texts.push((path.path().display().to_string(), fs::read_to_string(path.path()).unwrap()));
+        }
+    }
+    let table = fs::read_to_string(fixture::project().join("tests/language/coinages.tsv")).unwrap();
+    let mut rows = 0;
+    for row in table.lines().filter(|line| !line.starts_with('#')).skip(1) {
+        let [coinage, said, frequency] = row.split('\t').collect::<Vec<_>>()[..] else { panic!("three columns: {row}") };
+        let is_usual = frequency.parse::<f32>().is_ok_and(|zipf| zipf >= 3.0);
+        let term = || site.glossary.iter().find(|term| term.term.split('(').next() == Some(said));
+        assert!(is_usual || frequency == "explain" && term().is_some_and(|term| term.grade != Grade::Everyday), "{row}");
+        for (place, text) in &texts {
+            let found = [coinage.to_owned(), coinage.replace(' ', "")].iter().any(|coinage| starts_word(text, coinage));
+            assert!(!found, "{place}: '{coinage}', say {said}: {text}");
+        }
+        rows += 1;
+    }
+    assert!(rows >= 30, "{rows} rows");
+}
+
+/// Whether words begin with this one: `다시 날수` and `날수가`, not `바람날수록`.
+fn starts_word(text: &str, word: &str) -> bool {
+    text.match_indices(word).any(|(at, _)| !text[..at].ends_with(|c: char| ('가'..='힣').contains(&c)))
+}
+
 /// The smallest type is for tables only (13 pt on a phone; everything else is larger).
 #[test]
 fn only_tables_use_the_smallest_type() {

@@ -11,6 +11,7 @@ pub mod fit;
 pub mod link;
 pub mod message;
 pub mod picture;
+pub mod question;
 pub mod text;
 pub mod theme;
 pub mod weight;
