@@ -6,7 +6,7 @@ use crate::finding::{
     Rule,
     rule::{allowance, fact, file, fit, link, message, picture, question, text, theme, weight, yaml},
 };
-use crate::lint::{lost_columns, plain};
+use crate::lint::{lost_columns, open_warnings, plain};
 
 /// Every rule, in the order of `cardnews explain`.
 pub const ALL: &[&Rule] = &[
@@ -57,6 +57,7 @@ pub const ALL: &[&Rule] = &[
     &fact::INVALID_PLACEHOLDER,
     &fact::FACT_WITHOUT_BASIS,
     &fact::UNCONFIRMED_FACT,
+    &open_warnings::RULE,
     &fact::OVERDUE_FACT,
     &fact::UNREADY_TOPIC,
     &fact::UNUSED_FACT,

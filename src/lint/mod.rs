@@ -8,6 +8,7 @@ mod glyphs;
 mod highlights;
 mod links;
 pub mod lost_columns;
+pub mod open_warnings;
 mod pictures;
 pub mod plain;
 mod questions;
@@ -57,6 +58,7 @@ pub fn check(scope: &Scope<'_>, findings: &mut Vec<Finding>) -> Vec<Readability>
         links::check,
         freshness::check,
         readiness::check,
+        open_warnings::check,
         questions::check,
         dates::check,
         contrast::check,

@@ -232,6 +232,25 @@ pub fn each_run<'a>(block: &'a Block, see: &mut dyn FnMut(&'a [Inline])) {
     }
 }
 
+/// Calls `see` with the id and the place of every fact of a block that the office still has to confirm.
+pub fn each_open_fact<'a>(block: &'a Block, see: &mut dyn FnMut(&'a str, &'a Range<usize>)) {
+    if let BlockKind::FactList { id, unconfirmed: true, .. } = &block.kind {
+        see(id, &block.at);
+    }
+    each_run(block, &mut |run| each_open(run, see));
+}
+
+/// As [`each_open_fact`], for a run of inlines.
+pub fn each_open<'a>(run: &'a [Inline], see: &mut dyn FnMut(&'a str, &'a Range<usize>)) {
+    for inline in run {
+        match inline {
+            Inline::Fact(value) if value.unconfirmed => see(&value.id, &value.at),
+            Inline::Strong(content) | Inline::Strike(content) | Inline::Link { content, .. } => each_open(content, see),
+            Inline::Fact(_) | Inline::Text { .. } | Inline::Break | Inline::Placeholder(_) => {}
+        }
+    }
+}
+
 /// Returns the words of blocks in reading order, including the descriptions of their pictures.
 pub fn all_words<'a>(blocks: impl Iterator<Item = &'a Block>) -> String {
     let mut out: Vec<String> = Vec::new();

@@ -139,6 +139,7 @@ const STORIES: &[&str] = &[
     "twin-file",
     "unknown-class",
     "unlocked-code",
+    "open-warning",
     "unreadable-text",
     "unsafe-drawing",
     "unused-allowance",

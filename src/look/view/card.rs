@@ -116,18 +116,13 @@ fn is_code(block: &Block) -> bool {
 }
 
 fn is_open(block: &Block) -> bool {
-    if let BlockKind::FactList { unconfirmed: true, .. } = block.kind {
-        return true;
-    }
     let mut open = false;
-    crate::model::block::each_run(block, &mut |run| open |= has_open(run));
+    crate::model::block::each_open_fact(block, &mut |_, _| open = true);
     open
 }
 
 fn has_open(run: &[Inline]) -> bool {
-    run.iter().any(|inline| match inline {
-        Inline::Fact(value) => value.unconfirmed,
-        Inline::Strong(content) | Inline::Strike(content) | Inline::Link { content, .. } => has_open(content),
-        _ => false,
-    })
+    let mut open = false;
+    crate::model::block::each_open(run, &mut |_, _| open = true);
+    open
 }
