@@ -18,6 +18,16 @@ pub fn short(parts: &[&[u8]]) -> String {
     hash(parts).to_hex().as_str()[..DIGITS].to_owned()
 }
 
+/// The number of letters of a digest that people see in their files: eight, which are 32 bits.
+pub(crate) const LETTERS: usize = 8;
+
+/// Returns the first bits of the same hash as [`short`] as `LETTERS` letters from `a` to `p`. Of hexadecimal digits YAML and
+/// spreadsheets take some for a number: `8e114601`.
+pub fn letters(parts: &[&[u8]]) -> String {
+    let digits = hash(parts).to_hex();
+    digits.chars().take(LETTERS).filter_map(|digit| char::from_u32(u32::from(b'a') + digit.to_digit(16)?)).collect()
+}
+
 /// Returns the first 128 bits of the same hash as [`short`].
 pub fn long(parts: &[&[u8]]) -> Fingerprint {
     let mut out = [0; 16];

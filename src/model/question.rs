@@ -3,6 +3,7 @@
 use std::ops::Range;
 
 use super::Date;
+use crate::craft::digest;
 use crate::finding::Place;
 
 /// What answers a question.
@@ -42,8 +43,6 @@ impl Question {
     pub const ANSWER: &str = "답";
     /// The words for a call.
     pub const CALL: [&str; 2] = ["call", "전화"];
-    /// The number of hexadecimal digits of a digest: eight, which are 32 bits.
-    pub const DIGITS: usize = 8;
 
     /// Returns the place of the value of a key, or that of the question.
     pub fn key(&self, name: &str) -> Place {
@@ -53,7 +52,7 @@ impl Question {
 
     /// Returns whether a text is a digest of a card's words.
     pub fn is_digest(text: &str) -> bool {
-        text.len() == Self::DIGITS && text.bytes().all(|b| b.is_ascii_digit() || (b'a'..=b'f').contains(&b))
+        text.len() == digest::LETTERS && text.bytes().all(|b| (b'a'..=b'p').contains(&b))
     }
 }
 

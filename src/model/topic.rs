@@ -110,8 +110,8 @@ impl Topic {
         Place::new(&self.path, at.clone())
     }
 
-    /// Returns the digest of the words of a card that answers a question, its heading among them. It is eight hexadecimal digits,
-    /// and another one as soon as a word, a value or the description of a picture is another. Returns `None` if no card
+    /// Returns the digest of the words of a card that answers a question, its heading among them. It is eight letters,
+    /// and others as soon as a word, a value or the description of a picture is another. Returns `None` if no card
     /// answers, or if there is none with this heading.
     pub fn digest_of(&self, answering: &Answering) -> Option<String> {
         let words = match answering {
@@ -125,7 +125,7 @@ impl Topic {
             }
             Answering::Office | Answering::Nothing => return None,
         };
-        Some(digest::short(&[words.as_bytes()])[..Question::DIGITS].to_owned())
+        Some(digest::letters(&[words.as_bytes()]))
     }
 
     /// Returns all blocks of the answer and of the sections, in reading order.

@@ -25,7 +25,7 @@ fn init_makes_a_site_that_builds() {
     };
     run(&["init", "demo"], place.path()).success();
     let demo = place.path().join("demo");
-    run(&["build", "--today", "2026-11-30"], &demo).success();
+    run(&["build", "--today", "2026-12-01"], &demo).success();
     assert!(demo.join("public/index.html").is_file());
     assert_eq!(fs::read_dir(demo.join("public/topics")).unwrap().count(), 11);
     fs::write(demo.join("content/site.yaml"), "title: 내 것\n").unwrap();
@@ -41,7 +41,7 @@ fn a_new_office_is_bound_to_nothing_before_its_first_release() {
     let demo = place.path().join("demo");
     let run = |args: &[&str]| {
         let command = snapbox::cmd::Command::new(env!("CARGO_BIN_EXE_cardnews")).args(args);
-        command.args(["--today", "2026-11-30"]).current_dir(&demo).assert()
+        command.args(["--today", "2026-12-01"]).current_dir(&demo).assert()
     };
     snapbox::cmd::Command::new(env!("CARGO_BIN_EXE_cardnews")).arg("init").arg(&demo).assert().success();
     assert!(!demo.join("content/links.lock").exists());

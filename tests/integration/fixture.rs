@@ -16,7 +16,7 @@ pub fn today() -> Date {
 
 /// The day on which somebody last read the project's own topics.
 pub fn last_reading() -> Date {
-    Date::parse("2026-11-30").unwrap()
+    Date::parse("2026-12-01").unwrap()
 }
 
 /// The folder of the project.

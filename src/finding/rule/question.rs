@@ -15,8 +15,8 @@ pub const UNREAD_CARD: Rule = Rule {
         "글을 고치면 답이 빠지기 쉽습니다. 물음을 보고 카드를 다시 읽어야 답이 남아 있는지 알 수 있습니다.",
         "An answer is easily lost when a text changes; only who reads the card with the question in mind knows whether it is still there.",
     ),
-    before: "card: 답\nread_on: 2025-11-22\nof: 3f9a1c2b",
-    after: "card: 답\nread_on: 2026-11-20\nof: 47c6d37a",
+    before: "card: 답\nread_on: 2025-11-22\nof: dpjkbmcl",
+    after: "card: 답\nread_on: 2026-11-20\nof: ehmgndhk",
 };
 
 /// `unknown-card`: the topic has no card with the heading that a question names.
