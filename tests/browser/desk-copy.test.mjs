@@ -174,7 +174,7 @@ describe('desk copying', () => {
     await page.fill('#q', '명의변경');
     await page.keyboard.press('`');
     await page.reload();
-    assert.match(await page.locator('#recent').textContent(), /누수시 점검사항/);
+    assert.match(await page.locator('#recent').textContent(), /누수 시 점검사항/);
     assert.match(await page.locator('#favourites').textContent(), /명의변경/);
     await page.keyboard.press('?');
     await page.click('#clear');
@@ -244,6 +244,7 @@ describe('desk copying', () => {
     const own = other.topics.find(({id}) => id === 'leak-check');
     Object.assign(own, {reviewBy: '2020-01-02', validUntil: '2020-01-03', validFrom: '2999-12-31'});
     other.facts[own.facts[0]].reviewBy = '2020-01-04';
+    other.facts[own.facts[1]].open = true;
     const page = await openDeskWith(stage, other, {query: '?q=8'});
     const said = (await page.locator('.warn').allTextContents()).join('\n');
     for (const words of ['2020.\u00a01.\u00a02.)이 지났습니다', '2020.\u00a01.\u00a03.에 끝난', '2999.\u00a012.\u00a031.부터', '아직 확인하지 않은', '다시 확인할 날이 지난']) assert.ok(said.includes(words), words);

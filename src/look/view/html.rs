@@ -317,6 +317,8 @@ mod tests {
             page(&[strong("물"), text("을 "), strong("봅니다")]),
             "<strong class=\"keep\">물</strong>을 <strong class=\"keep\">봅니다</strong>"
         );
+        let after = page(&[text("뜨거운 물("), strong("50도 이상"), text(")을 붓지 마세요")]);
+        assert!(after.ends_with(")\u{2060}을 붓지 마세요"), "{after}");
         let card = inlines(&[strong("(고지서)"), text("를")], Medium::Card, &mut bare_links::write);
         assert!(!card.contains('\u{2060}'), "{card}");
     }

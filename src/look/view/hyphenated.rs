@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use super::escape::{Html, escape};
 use crate::craft::korean::{
-    binding::{parts, tears},
+    binding::{JOINT, parts, tears},
     seam::{open_brackets, seams},
     telephone::{self, Found},
     together::{self, Bond, Gap, bond},
@@ -60,7 +60,12 @@ fn pieces(text: &str, numbers: &[Found], out: &mut Html) {
                 if is_torn(&text[part.clone()]) || has_address(&text[part.clone()]) {
                     whole(text, part.clone(), inside, out);
                 } else {
-                    link(text, part.clone(), inside, out);
+                    let end = closed(&text[part.clone()]);
+                    escape(&text[part.start..part.start + end], out);
+                    if end > 0 && text[part.start + end..part.end].starts_with(|c| ('가'..='힣').contains(&c)) {
+                        out.push(JOINT);
+                    }
+                    link(text, part.start + end..part.end, inside, out);
                 }
             }
         }
@@ -248,10 +253,15 @@ fn segments(eojeol: &str) -> Vec<Range<usize>> {
     out
 }
 
+/// Returns the length in bytes of the signs at the start of a part that close what an element before it opened.
+fn closed(part: &str) -> usize {
+    part.len() - part.trim_start_matches([')', ']', '」', '』', '’', '”', '"', '\'']).len()
+}
+
 /// Returns whether a browser could tear a part of an eojeol at a sign within it. A line may end before a box, so what
-/// closes a bracket that stands before it gets none.
+/// closes a bracket that stands before it gets none, but a joint.
 fn is_torn(part: &str) -> bool {
-    if part.starts_with([')', ']', '」', '』', '’', '”', '"', '\'']) {
+    if closed(part) > 0 {
         return false;
     }
     let pairs = part.char_indices().zip(part.chars().skip(1));
