@@ -257,7 +257,7 @@ describe('desk copying', () => {
       localStorage['cardnews-desk'] = JSON.stringify(kept);
     });
     await page.reload();
-    assert.match((await page.locator('.warn.new').allTextContents()).join(), /바뀌었습니다. 2026.\u00a011.\u00a022./);
+    assert.match((await page.locator('.warn.new').allTextContents()).join(), new RegExp(`바뀌었습니다. ${leak.reviewed.split('-').map(Number).join('.\u00a0')}.`));
     assert.deepEqual((await hits(page))[0], 8);
   });
 });

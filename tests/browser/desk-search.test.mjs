@@ -120,6 +120,9 @@ function manyTopics(count) {
       number: at + 1,
       title: `${name} ${own.title}`,
       keywords: [...own.keywords, `${name} 주소 ${at}`],
+      // A browser under control takes no page of a hundred megabytes; none of these codes is looked at.
+      qr: null,
+      asked: own.asked.slice(0, 3).map((ask) => `${name} ${ask}`),
       cards: own.cards.map((card) => ({...card, words: `${name} ${card.words}`})),
     };
   });
