@@ -61,8 +61,10 @@ fn pieces(text: &str, numbers: &[Found], out: &mut Html) {
                     whole(text, part.clone(), inside, out);
                 } else {
                     let end = closed(&text[part.clone()]);
-                    escape(&text[part.start..part.start + end], out);
-                    if end > 0 && text[part.start + end..part.end].starts_with(|c| ('가'..='힣').contains(&c)) {
+                    let (signs, rest) = text[part.clone()].split_at(end);
+                    escape(signs, out);
+                    // Typewriters' quotes open as well.
+                    if signs.ends_with(|c| !matches!(c, '"' | '\'')) && rest.starts_with(|c| ('가'..='힣').contains(&c)) {
                         out.push(JOINT);
                     }
                     link(text, part.start + end..part.end, inside, out);
