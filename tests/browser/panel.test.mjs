@@ -60,7 +60,7 @@ describe('panel', () => {
     const taken = run('panel', '--take', at('answers.csv'));
     assert.equal(taken.status, 0, taken.stderr);
     const summary = readFileSync(at('content/topics/leak-check.panel.yaml'), 'utf8');
-    assert.match(summary, /readers: 1\nquestions:\n {2}- \{ask: "밤에 길에서 물이 솟아요", of: [0-9a-f]{8}, answered: 1, call: 0, none: 0\}\n {2}- \{ask: "-별이 조금 움직여요", of: [0-9a-f]{8}, answered: 0, call: 0, none: 1\}\n$/);
+    assert.match(summary, /readers: 1\nquestions:\n {2}- \{ask: "밤에 길에서 물이 솟아요", of: [a-p]{8}, answered: 1, call: 0, none: 0\}\n {2}- \{ask: "-별이 조금 움직여요", of: [a-p]{8}, answered: 0, call: 0, none: 1\}\n$/);
     assert.deepEqual(page.refused, []);
   });
 

@@ -80,7 +80,7 @@ for (const headers of [true, false]) {
       await page.locator('#q').press('Enter');
       await page.waitForFunction(() => document.getElementById('said').textContent.trim() !== '');
       await aside.bringToFront();
-      assert.match(await aside.evaluate(() => navigator.clipboard.readText()), /누수시 점검사항/);
+      assert.match(await aside.evaluate(() => navigator.clipboard.readText()), /누수 시 점검사항/);
       await page.bringToFront();
       await page.evaluate(() => dispatchEvent(new Event('focus')));
       assert.equal((await news).status(), 200);

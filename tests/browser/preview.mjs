@@ -8,7 +8,7 @@ import {join} from 'node:path';
 import {fileURLToPath} from 'node:url';
 
 const CONTENT = fileURLToPath(new URL('../../content', import.meta.url));
-const DAY = '2026-11-22';
+const DAY = '2026-12-01';
 
 if (!process.env.CARDNEWS) throw new Error('CARDNEWS must name the program; tests/README.md shows how');
 

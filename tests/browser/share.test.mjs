@@ -56,7 +56,8 @@ describe('keeping and handing on', () => {
     await page.waitForFunction(() => window.sent.length > 0);
     const [{files}] = await page.evaluate(() => window.sent);
     const cards = await page.locator('.strip a').evaluateAll((all) => all.map((card) => [card.download, decodeURI(new URL(card.href).pathname)]));
-    assert.deepEqual(files, cards.map(([name, path]) => ({name, type: 'image/png', size: readFileSync(join(folder, path)).length})));
+    assert.ok(cards.length > 10, 'the closing card is one too many');
+    assert.deepEqual(files, cards.slice(0, 10).map(([name, path]) => ({name, type: 'image/png', size: readFileSync(join(folder, path)).length})));
     assert.equal(await page.locator('.share [role="status"]').textContent(), '');
   });
 

@@ -6,7 +6,9 @@
 
   const box = document.querySelector('.share');
   const said = box.querySelector('[role="status"]');
-  const links = [...document.querySelectorAll('.strip a[download]')];
+  const cards = [...document.querySelectorAll('.strip a[download]')];
+  // One card too many: the closing card goes, whose number stands at the foot of each.
+  const links = cards.length === MOST_FILES + 1 ? cards.slice(0, MOST_FILES) : cards;
   const meta = (name) => document.querySelector(`meta[property="og:${name}"]`).content;
   const title = meta('title');
   let pictures = null;
