@@ -1,9 +1,12 @@
 //! `term-drift`: a topic calls one thing by its plain word and by another word (K04).
 
-use super::reading::{Kind, Reading};
+use std::ops::Range;
+
+use super::reading::{Kind, Line, Reading};
 use super::terms;
 use crate::craft::korean::terms::{Terms, Use};
 use crate::finding::{Finding, Handling, Rule, Severity};
+use crate::model::glossary::Grade;
 use crate::say;
 
 /// `term-drift`: one thing has two names in a topic.
@@ -37,6 +40,10 @@ pub(super) fn check(reading: &Reading<'_>, glossary: &Terms, findings: &mut Vec<
                             && let term = term(word)
                             && terms::in_brackets(line, &range)
                         {
+                            if term.grade == Grade::Everyday {
+                                findings.extend(explains_everyday(reading, line, &range));
+                                continue;
+                            }
                             let before = line.text[sentence.at.start..range.start].trim_end_matches(['(', ' ']);
                             let own = terms::bends(before, term.name())
                                 || !reading.units.iter().any(|unit| terms::glosses(unit, term));
@@ -59,6 +66,25 @@ pub(super) fn check(reading: &Reading<'_>, glossary: &Terms, findings: &mut Vec<
             }
         }
     }
+}
+
+/// Returns a note where a word that everybody uses stands alone in brackets, as if other words had to explain it:
+/// 요금 알림장(고지서).
+fn explains_everyday(reading: &Reading<'_>, line: &Line, range: &Range<usize>) -> Option<Finding> {
+    let typed = line.get(range);
+    if !line.text[range.end..].starts_with(')') || reading.allows(typed) {
+        return None;
+    }
+    let finding = Finding::new(
+        &RULE,
+        line.place(range),
+        say!("누구나 쓰는 말을 괄호에 넣었습니다: {typed}", "a word that everybody uses stands in brackets: '{typed}'"),
+        say!(
+            "괄호 앞의 말이 같은 뜻이면 그 말을 빼고 '{typed}'만 쓰세요",
+            "if the words before the bracket mean the same, leave them out and say '{typed}'"
+        ),
+    );
+    Some(finding.weighing(Severity::Note))
 }
 
 fn report<'r>(
