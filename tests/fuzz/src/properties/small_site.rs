@@ -139,7 +139,7 @@ pub(super) fn input(files: &[(&str, &str)], published: Option<&str>) -> Input {
 pub(super) fn theme() -> &'static Theme {
     static THEME: OnceLock<Theme> = OnceLock::new();
     THEME.get_or_init(|| {
-        let input = Input { themes: read::default_themes(), ..input(&[], None) };
+        let input = Input { themes: read::built_in_themes(), ..input(&[], None) };
         parse::site(&input, &mut Vec::new()).theme.expect("the default theme is complete")
     })
 }
