@@ -40,7 +40,7 @@ fn links(site: &Site, ledger: &Ledger, topic: &Topic) -> Vec<Message> {
         LinkPolicy::None => Vec::new(),
         LinkPolicy::Domain => {
             let host = site.edition.host();
-            vec![message(topic, Variant::Link, "", &format!("{start}\n{host} 누리집에서 '{}번'", topic.number))]
+            vec![message(topic, Variant::Link, "", &format!("{start}\n{host} 홈페이지에서 '{}번'", topic.number))]
         }
         // The link is alone at the end: phones would take Hangul after it for a part of it.
         LinkPolicy::Full => ledger
@@ -58,7 +58,7 @@ fn text(site: &Site, topic: &Topic) -> Message {
     let office = &site.edition.office;
     let way = match office.link_policy {
         LinkPolicy::None => format!("'{}번 카드'라고 말씀해 주세요.", topic.number),
-        LinkPolicy::Full | LinkPolicy::Domain => format!("저희 누리집에서 '{}번'을 찾아보세요.", topic.number),
+        LinkPolicy::Full | LinkPolicy::Domain => format!("저희 홈페이지에서 '{}번'을 찾아보세요.", topic.number),
     };
     let text = format!("[{}] {}\n{}\n{way}\n문의 {}", office.short_name, topic.title, topic.summary, office.phone);
     message(topic, Variant::Text, "", &text)

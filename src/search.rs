@@ -20,6 +20,9 @@ pub fn away<'a>(site: &'a Site, typed: &str) -> Vec<&'a Closed> {
 fn best<'a>(topics: impl Iterator<Item = &'a Topic>, typed: &str) -> Vec<&'a Topic> {
     let typed = usual(typed);
     let typed = typed.trim();
+    if !typed.chars().any(char::is_alphanumeric) {
+        return Vec::new();
+    }
     // A word means all topics that have it. Initial consonants are in many words by chance.
     let is_word = typed.chars().any(|c| !jamo::is_initial(c) && !c.is_whitespace());
     let has = |topic: &Topic| [&topic.title].into_iter().chain(&topic.keywords).any(|name| jamo::found(&usual(name), typed));

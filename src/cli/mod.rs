@@ -97,7 +97,7 @@ enum Command {
     Serve(serve::Args),
     /// Show the messages of a topic, ready to paste · 붙여 넣을 문자를 보여 줍니다
     Link(link::Args),
-    /// Make the pages of a round with readers, or take their answers · 손님에게 물어볼 물음지를 만듭니다
+    /// Make the pages of a round with readers, or take their answers · 손님에게 물어볼 질문지를 만듭니다
     Panel(panel::Args),
     /// Count text from standard input as message senders do, line by line · 글의 바이트를 셉니다
     Count,

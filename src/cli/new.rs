@@ -199,7 +199,7 @@ title: {title}
 question: {question}
 category: {category}
 summary: {summary}
-# 손님이 전화로 쓰는 말들: [물 새요, 요금 많이]
+# 손님이 전화로 쓰는 말들: [언제 되나요, 얼마예요]
 keywords: []
 # 인사, 답 한 문장, 카드를 보낸다는 말의 차례입니다.
 script: |

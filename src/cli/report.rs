@@ -10,7 +10,7 @@ use crate::finding::{
     self, Finding, Language, Place, Readability, Severity, machine,
     rule::{fact, question},
 };
-use crate::model::{Input, Site, Tally};
+use crate::model::{Input, Site, Tally, question::Count};
 use crate::write::Changes;
 
 /// Prints findings to stderr, errors last: nearest to the prompt. Unless all are asked for, many notes of one kind become one
@@ -223,14 +223,15 @@ pub(super) fn readability(topics: &[Readability], language: Language) -> String 
     table(&rows, 1..4)
 }
 
-/// Returns a table, for people, of what answers the questions of each topic; empty if there are no questions.
+/// Returns a table, for people, of what answers the questions of each topic, and below it the questions that some readers of the
+/// last round did not find answered; empty if there are no questions.
 pub(super) fn questions(site: &Site, language: Language) -> String {
     let tallies: Vec<Tally<'_>> = site.written().filter_map(|topic| Tally::of(site, topic)).collect();
     if tallies.is_empty() {
         return String::new();
     }
     let head = match language {
-        Language::Ko => ["주제", "물음", "카드", "전화", "카드 없음", "읽어 본 날", "카드에서 앎"],
+        Language::Ko => ["주제", "물음", "카드", "전화", "카드 없음", "물어본 날", "카드에서 앎"],
         Language::En => ["topic", "questions", "card", "call", "no card", "last round", "answered"],
     };
     let mut rows = vec![head.map(str::to_owned)];
@@ -244,7 +245,22 @@ pub(super) fn questions(site: &Site, language: Language) -> String {
         let [questions, by_card, by_call, open] = counts;
         [(*topic).to_owned(), questions, by_card, by_call, open, day, share]
     }));
-    table(&rows, 1..7)
+    let mut out = table(&rows, 1..7);
+    for topic in site.written() {
+        for Count { ask, of, answered, call, none } in topic.round.iter().flat_map(|round| &round.counts) {
+            // What only the office knows is rightly asked by telephone.
+            if of.is_none() || call + none == 0 {
+                continue;
+            }
+            let id = &topic.id;
+            let line = match language {
+                Language::Ko => format!("\n{id}: {ask} (카드에서 앎 {answered}, 전화 {call}, 모름 {none})"),
+                Language::En => format!("\n{id}: {ask} (answered {answered}, call {call}, none {none})"),
+            };
+            out.push_str(&line);
+        }
+    }
+    out
 }
 
 /// Returns rows as a table for people. The columns `figures` are aligned right, the others left.

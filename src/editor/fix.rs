@@ -5,7 +5,7 @@ use std::fmt::Write as _;
 use std::ops::Range;
 use std::sync::Arc;
 
-use crate::finding::Finding;
+use crate::finding::{Finding, rule::question::UNREAD_CARD};
 use crate::model::Input;
 
 /// A replacement within one file.
@@ -49,10 +49,16 @@ pub fn settle(
 }
 
 /// Returns the edits of each file, in order. If two edits overlap, only the first is taken; the next round finds the other.
+///
+/// What says which words somebody read is written last: it is true of the words that all other replacements leave.
 pub fn edits(findings: &[Finding]) -> BTreeMap<Arc<str>, Vec<Edit>> {
     let mut out: BTreeMap<Arc<str>, Vec<Edit>> = BTreeMap::new();
     let mut fixes: Vec<(&Finding, &String)> =
         findings.iter().filter_map(|finding| finding.fix.as_ref().map(|fix| (finding, fix))).collect();
+    let is_of_words = |finding: &Finding| finding.rule.id != UNREAD_CARD.id;
+    if fixes.iter().any(|(finding, _)| is_of_words(finding)) {
+        fixes.retain(|(finding, _)| is_of_words(finding));
+    }
     fixes.sort_by_key(|(finding, fix)| (&finding.place, *fix));
     for (finding, fix) in fixes {
         let list = out.entry(Arc::clone(&finding.place.path)).or_default();

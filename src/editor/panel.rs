@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use crate::craft::yaml;
-use crate::finding::{Finding, remedy, rule::fact::FUTURE_DATE, rule::yaml as rule};
+use crate::finding::{Finding, Severity, remedy, rule::fact::FUTURE_DATE, rule::yaml as rule};
 use crate::model::{Answer, Date, Round, Said, Site, paths, question::Count};
 use crate::say;
 
@@ -53,7 +53,7 @@ fn count(sum: &mut Round, row: &Answer, said: Said, findings: &mut Vec<Finding>)
             &rule::INVALID_VALUE,
             row.place.clone(),
             say!("다른 사람이 본 것과 다른 카드를 본 답입니다", "this reader saw another card than the others"),
-            say!("한 번에 만든 물음지의 답만 모으세요", "take the answers to one form together"),
+            say!("한 번에 만든 질문지의 답만 모으세요", "take the answers to one form together"),
         ));
     }
     match said {
@@ -72,18 +72,18 @@ fn fault(row: &Answer, round: Date, before: Option<&Round>, today: Date, is_firs
             &rule::INVALID_VALUE,
             place,
             say!(
-                "다른 날({day})의 물음지에 답한 것입니다. 다른 줄은 {round}입니다",
+                "다른 날({day})의 질문지에 답한 것입니다. 다른 줄은 {round}입니다",
                 "this answers the form of {day}, the others that of {round}"
             ),
-            say!("같은 날 만든 물음지의 답만 모으세요", "take the answers to one form together"),
+            say!("같은 날 만든 질문지의 답만 모으세요", "take the answers to one form together"),
         ));
     }
     if let Some(later) = before.map(|before| before.held_on).filter(|held_on| *held_on > day) {
         return Some(Finding::new(
             &rule::INVALID_VALUE,
             place,
-            say!("더 나중({later})의 결과가 이미 있습니다", "there is a later round already, of {later}"),
-            say!("가장 나중 물음지의 답을 쓰세요", "take the answers to the last form"),
+            say!("더 최근({later}) 결과가 이미 있습니다", "there is a later round already, of {later}"),
+            say!("가장 최근 질문지의 답을 쓰세요", "take the answers to the last form"),
         ));
     }
     if !is_first {
@@ -102,8 +102,10 @@ fn fault(row: &Answer, round: Date, before: Option<&Round>, today: Date, is_firs
             &FUTURE_DATE,
             place,
             say!("아직 오지 않은 날입니다: {day} (오늘 {today})", "this day has not come yet: {day} (today is {today})"),
-            say!("물음지를 만든 컴퓨터의 날짜를 보세요", "look at the clock of the computer that made the form"),
+            say!("질문지를 만든 컴퓨터의 날짜를 확인하세요", "look at the clock of the computer that made the form"),
         )
+        // Later rounds would be refused as older.
+        .weighing(Severity::Error)
     })
 }
 

@@ -197,10 +197,10 @@ pub const ALL: [File; 7] = [
         about: "손님이 묻는 말과 답하는 카드. 같은 이름의 주제 곁에 둡니다",
         shape: Shape::Entries(&[
             must("ask", Shape::Text, "손님이 묻는 말 그대로. 이름과 전화번호는 적지 않습니다"),
-            may("card", Shape::Text, "답하는 카드의 제목. 첫 카드는 답, 지사만 아는 것은 call"),
+            may("card", Shape::Text, "답하는 카드의 제목. 첫 카드는 답, 기관만 아는 것은 call"),
             may("other", Shape::Text, "다른 주제의 카드가 답하면 그 주제의 파일 이름"),
             may("read_on", Shape::Day, "이 물음을 보고 카드를 마지막으로 읽은 날"),
-            may("of", Shape::Text, "그때 읽은 카드의 지문. 손으로 적지 않고 'cardnews check --fix'에 맡깁니다"),
+            may("of", Shape::Text, "그때 읽은 카드의 확인 글자. 손으로 적지 않고 'cardnews check --fix'에 맡깁니다"),
         ]),
     },
     File {
@@ -208,7 +208,7 @@ pub const ALL: [File; 7] = [
         files: "content/topics/*.panel.yaml",
         about: "읽어 본 손님들의 답을 모은 것. 'cardnews panel --take'가 적습니다",
         shape: Shape::Entry(&[
-            must("round", Shape::Day, "물음지를 만든 날. 손님들은 이날의 카드를 보았습니다"),
+            must("round", Shape::Day, "질문지를 만든 날. 손님들은 이날의 카드를 보았습니다"),
             must("readers", Shape::Number(0, Round::MOST_READERS), "읽어 본 사람 수"),
             must(
                 "questions",

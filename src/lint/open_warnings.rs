@@ -21,27 +21,31 @@ pub(crate) const RULE: Rule = Rule {
 
 pub(super) fn check(scope: &Scope<'_>, findings: &mut Vec<Finding>) {
     for topic in scope.site.written() {
-        let cards = std::iter::once(&topic.answer).chain(topic.sections.iter().map(|section| &section.blocks));
-        for blocks in cards {
+        let cards = std::iter::once((&[][..], &topic.answer))
+            .chain(topic.sections.iter().map(|section| (&section.heading[..], &section.blocks)));
+        for (heading, blocks) in cards {
             let warns = |kind: &BlockKind| matches!(kind, BlockKind::Callout(callout) if callout.kind == CalloutKind::Warning);
             if !blocks.iter().any(|block| warns(&block.kind)) {
                 continue;
             }
+            let mut found = Vec::new();
+            block::each_open(heading, &mut |id, at| found.push((id, at)));
             for part in blocks.iter() {
-                block::each_open_fact(part, &mut |id, at| {
-                    findings.push(Finding::new(
-                        &RULE,
-                        topic.place(at),
-                        say!(
-                            "주의 상자가 있는 카드에 확인하지 않은 값이 있습니다: {id}",
-                            "the card of this warning has a value that is not confirmed: {id}"
-                        ),
-                        say!(
-                            "값 없이도 맞는 말로 쓰거나, 이 글을 다른 카드(##)로 옮기세요",
-                            "write it so that it is right without the value, or move it to another card (##)"
-                        ),
-                    ));
-                });
+                block::each_open_fact(part, &mut |id, at| found.push((id, at)));
+            }
+            for (id, at) in found {
+                findings.push(Finding::new(
+                    &RULE,
+                    topic.place(at),
+                    say!(
+                        "주의 상자가 있는 카드에 확인하지 않은 값이 있습니다: {id}",
+                        "the card of this warning has a value that is not confirmed: {id}"
+                    ),
+                    say!(
+                        "값이 없어도 뜻이 통하게 고치거나, 이 글을 다른 카드(##)로 옮기세요",
+                        "write it so that it is right without the value, or move it to another card (##)"
+                    ),
+                ));
             }
         }
     }

@@ -60,7 +60,7 @@ fn unanswered(question: &Question) -> Finding {
         question.key("ask"),
         say!("답하는 카드가 없습니다: {ask}", "no card answers: {ask}"),
         say!(
-            "답을 카드에 쓰고 card: 카드 제목을 적으세요. 지사만 알면 card: call을 적으세요",
+            "답을 카드에 쓰고 card: 카드 제목을 적으세요. 기관만 알면 card: call을 적으세요",
             "write the answer on a card, and its heading into card:; if only the office knows, write card: call"
         ),
     )
@@ -109,7 +109,10 @@ fn unread(question: &Question, own: &Topic, digest: &str, scope: &Scope<'_>) -> 
     }
     let ask = &question.ask;
     let by_panel = in_round.filter(|(_, count)| count.of.is_some()).map(|(day, _)| day);
-    let last = question.of.as_ref().and(question.read_on).max(by_panel);
+    let by_editor = question.of.as_ref().and(question.read_on);
+    // A day without a digest that is no older than the round is a reading of its own.
+    let is_noted = question.of.is_none() && question.read_on.is_some() && question.read_on >= by_panel;
+    let last = by_editor.max(by_panel).filter(|_| !is_noted);
     if let Some(day) = last {
         return Some(Finding::new(
             &UNREAD_CARD,
@@ -119,8 +122,8 @@ fn unread(question: &Question, own: &Topic, digest: &str, scope: &Scope<'_>) -> 
                 "the card has changed since {day}, when it was last read for: {ask}"
             ),
             say!(
-                "이 물음에 아직 답하는지 카드를 읽고 read_on과 of를 새로 적으세요(of: {digest}). 'cardnews panel'로 손님에게 물어도 됩니다",
-                "read whether the card still answers it, then write read_on and of anew (of: {digest}); or ask readers with 'cardnews panel'"
+                "카드를 다시 읽으세요. 아직 답하면 of를 지우고 read_on에 읽은 날을 적으세요. 새 of는 'cardnews check --fix'가 적습니다",
+                "read the card again; if it still answers, delete of and write the day into read_on: 'cardnews check --fix' writes the new of"
             ),
         ));
     }
@@ -128,7 +131,7 @@ fn unread(question: &Question, own: &Topic, digest: &str, scope: &Scope<'_>) -> 
         return Some(Finding::new(
             &UNREAD_CARD,
             question.key("card"),
-            say!("카드가 이 물음에 답하는지 읽은 날이 없습니다: {ask}", "nobody has noted when the card was read for: {ask}"),
+            say!("카드가 이 물음에 답하는지 확인한 날이 없습니다: {ask}", "nobody has noted when the card was read for: {ask}"),
             say!(
                 "카드를 읽고 read_on에 읽은 날을 적으세요. of는 'cardnews check --fix'가 적습니다",
                 "read the card and write the day into read_on; 'cardnews check --fix' writes of"
@@ -137,15 +140,20 @@ fn unread(question: &Question, own: &Topic, digest: &str, scope: &Scope<'_>) -> 
     };
     let place = question.key("read_on");
     let fix = with_digest(question, &place, digest, scope);
+    let help = if fix.is_some() {
+        say!(
+            "카드가 그 뒤로 그대로면 'cardnews check --fix'를 치세요. of를 적어 줍니다",
+            "if the card has stayed since, run 'cardnews check --fix': it writes of"
+        )
+    } else {
+        say!("카드가 그 뒤로 그대로면 of에 {digest}라고 적으세요", "if the card has stayed since, write {digest} into of")
+    };
     Some(
         Finding::new(
             &UNREAD_CARD,
             place,
             say!("{day}에 읽은 카드의 of가 없습니다: {ask}", "'of' of the card that was read on {day} is missing: {ask}"),
-            say!(
-                "카드가 그 뒤로 그대로면 of를 적으세요(of: {digest}). 'cardnews check --fix'가 적어 줍니다",
-                "if the card has stayed since, write of ({digest}); 'cardnews check --fix' does so"
-            ),
+            help,
         )
         .with_fix(fix),
     )
@@ -163,10 +171,12 @@ fn with_digest(question: &Question, read_on: &Place, digest: &str, scope: &Scope
         return Some(format!("{typed}, of: {digest}"));
     }
     // A comment behind the day would go to the digest.
-    if !source.get(read_on.end..)?.lines().next()?.trim().is_empty() {
+    if !source.get(read_on.end..)?.lines().next().unwrap_or_default().trim().is_empty() {
         return None;
     }
     let line = source.get(..read_on.start)?.rsplit('\n').next()?;
-    let indent = " ".repeat(line.find(|c| !matches!(c, ' ' | '-'))?);
+    // A line that is indented by tabs has no column that spaces could reach.
+    let indent = line.find(|c| !matches!(c, ' ' | '-')).filter(|at| !line[*at..].starts_with('\t'))?;
+    let indent = " ".repeat(indent);
     Some(format!("{typed}\n{indent}of: {digest}"))
 }

@@ -33,7 +33,7 @@ pub fn topic_of(path: &str) -> Option<&str> {
 }
 
 /// The end of the name of a file with the questions of a topic, which lies beside the topic's file.
-const QUESTIONS: &str = ".questions.yaml";
+pub const QUESTIONS: &str = ".questions.yaml";
 /// The end of the name of a file with what readers answered about a topic.
 const PANEL: &str = ".panel.yaml";
 

@@ -119,9 +119,11 @@ impl Round {
     /// The maximum number of readers of a round.
     pub const MOST_READERS: u32 = 10_000;
 
-    /// Returns the share of all answers that came from the cards, in percent; `None` if nobody answered.
+    /// Returns the share of the answers that came from the cards, in percent, among those to questions that a card answered
+    /// then; `None` if nobody answered one.
     pub fn percent_answered(&self) -> Option<u32> {
-        let sum = |of: fn(&Count) -> u32| self.counts.iter().map(|count| u64::from(of(count))).sum::<u64>();
+        let with_card = || self.counts.iter().filter(|count| count.of.is_some());
+        let sum = |of: fn(&Count) -> u32| with_card().map(|count| u64::from(of(count))).sum::<u64>();
         let (answered, all) = (sum(|count| count.answered), sum(|count| count.answered + count.call + count.none));
         u32::try_from((answered * 100 + all / 2).checked_div(all)?).ok()
     }

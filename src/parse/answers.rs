@@ -16,6 +16,7 @@ pub fn answers(path: &Arc<str>, text: &str, findings: &mut Vec<Finding>) -> Vec<
     let delimiter = if head.contains('\t') { b'\t' } else { b',' };
     let mut reader =
         csv::ReaderBuilder::new().flexible(true).delimiter(delimiter).has_headers(false).from_reader(text.as_bytes());
+    // No record is broken: the text is UTF-8, and rows may have any length.
     let mut records = reader.records().filter_map(Result::ok);
     let head_at = 0..head.len();
     let Some(head) = records.next() else {
@@ -27,16 +28,38 @@ pub fn answers(path: &Arc<str>, text: &str, findings: &mut Vec<Finding>) -> Vec<
         findings.push(fault(path, head_at, no_answers(), form()));
         return Vec::new();
     };
+    // A quotation mark that nothing closes takes all rows behind it into its cell.
+    if text.matches('"').count() % 2 == 1 {
+        let at = text.rfind('"').unwrap_or_default();
+        findings.push(fault(
+            path,
+            at..at + 1,
+            say!(
+                "닫히지 않은 큰따옴표가 있어 그 뒤의 줄을 읽을 수 없습니다",
+                "a quotation mark is not closed, so the rows behind it cannot be read"
+            ),
+            form(),
+        ));
+        return Vec::new();
+    }
     let mut out = Vec::new();
     for record in records {
         let start = record.position().map_or(0, |position| usize::try_from(position.byte()).unwrap_or(0));
         // A cell may go on in the next line; the first one is enough to find the row.
         let at = start..start + text.get(start..).and_then(|rest| rest.lines().next()).map_or(0, str::len);
-        let cell = |column: usize| armed(record.get(column).unwrap_or_default().trim());
+        let cell = |column: usize| disarmed(record.get(column).unwrap_or_default().trim());
         if record.iter().all(|cell| cell.trim().is_empty()) {
             continue;
         }
         let mut refuse = |message, help| findings.push(fault(path, at.clone(), message, help));
+        if record.len() < head.len() {
+            let (cells, all) = (record.len(), head.len());
+            refuse(
+                say!("칸이 모자랍니다: {cells}칸, 첫 줄은 {all}칸", "this row has {cells} cells, the first one {all}"),
+                form(),
+            );
+            continue;
+        }
         let (day, said, digest) = (cell(round), cell(answer), cell(of));
         let Some(round) = Date::parse(day) else {
             refuse(say!("'round'의 날짜를 읽을 수 없습니다: {day}", "'round' is not a date: {day}"), form());
@@ -60,7 +83,7 @@ pub fn answers(path: &Arc<str>, text: &str, findings: &mut Vec<Finding>) -> Vec<
                     "'{digest}' is no value that cardnews wrote into 'of'"
                 ),
                 say!(
-                    "표 프로그램이 바꾼 값입니다. 물음지에서 저장한 파일을 그대로 쓰세요",
+                    "표 프로그램이 바꾼 값입니다. 질문지에서 저장한 파일을 그대로 쓰세요",
                     "a spreadsheet has changed it: take the file as the form saved it"
                 ),
             );
@@ -79,7 +102,7 @@ pub fn answers(path: &Arc<str>, text: &str, findings: &mut Vec<Finding>) -> Vec<
 }
 
 /// Returns a cell without the apostrophe that keeps a spreadsheet from reading it as a formula.
-fn armed(cell: &str) -> &str {
+fn disarmed(cell: &str) -> &str {
     let signs = ['=', '+', '-', '@', '＝', '＋', '－', '＠'];
     cell.strip_prefix('\'').filter(|rest| rest.starts_with(signs)).unwrap_or(cell)
 }
@@ -90,7 +113,7 @@ fn no_answers() -> Say {
 }
 
 fn form() -> Say {
-    say!("물음지(panel-form.html)에서 저장한 파일을 그대로 쓰세요", "take the file as the form (panel-form.html) saved it")
+    say!("질문지(panel-form.html)에서 저장한 파일을 그대로 쓰세요", "take the file as the form (panel-form.html) saved it")
 }
 
 fn fault(path: &Arc<str>, at: Range<usize>, message: Say, help: Say) -> Finding {

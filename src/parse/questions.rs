@@ -11,7 +11,7 @@ use crate::finding::{Finding, Place, rule::yaml as rule};
 use crate::model::{Answering, Question, Round, question::Count};
 use crate::say;
 
-/// The maximum number of questions of one topic. A round with readers asks fifteen, and customers load all with the search.
+/// The maximum number of questions of one topic. A round asks readers all of them, and customers load all with the search.
 const MOST: usize = 60;
 
 /// The maximum length of a question, in characters. Callers say less.
@@ -62,14 +62,25 @@ fn too_many(path: &Arc<str>, first: &Node) -> Finding {
 }
 
 fn one(fields: &mut Fields<'_>) -> Question {
-    let (ask, at) = fields.required("ask");
+    let (mut ask, at) = fields.required("ask");
     if ask.chars().count() > LONGEST {
         fields.report(
             &rule::INVALID_VALUE,
-            at,
+            at.clone(),
             say!("물음이 {LONGEST}글자를 넘습니다", "the question has more than {LONGEST} characters"),
             say!("손님이 한 번에 묻는 만큼만 적으세요", "write as much as a caller asks at once"),
         );
+    }
+    let is_unseen =
+        |c: char| c.is_control() || matches!(c, '\u{200b}'..='\u{200f}' | '\u{2028}'..='\u{202e}' | '\u{2060}' | '\u{feff}');
+    if ask.contains(is_unseen) {
+        fields.report(
+            &rule::INVALID_VALUE,
+            at,
+            say!("물음에 줄바꿈이나 탭, 보이지 않는 글자가 있습니다", "the question has line ends, tabs or unseen characters"),
+            say!("한 줄로 이어 적고, 보이지 않는 글자는 지우고 새로 치세요", "write it on one line, and type it anew"),
+        );
+        ask.clear();
     }
     let card = fields.text("card").map(|(text, _)| text);
     let other = fields.text("other").map(|(text, _)| text);

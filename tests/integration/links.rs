@@ -278,9 +278,9 @@ fn the_link_policy_holds() {
     };
     assert!(texts("full").contains("https://water.example.kr/10008/"));
     let domain = texts("domain");
-    assert!(!domain.contains("https://") && domain.contains("water.example.kr 누리집"));
+    assert!(!domain.contains("https://") && domain.contains("water.example.kr 홈페이지"));
     let none = texts("none");
-    assert!(!none.contains("https://") && !none.contains("water.example.kr") && !none.contains("누리집"));
+    assert!(!none.contains("https://") && !none.contains("water.example.kr") && !none.contains("홈페이지"));
     site.put("content/topics/leak-check.md", TOPIC.replace("title: 누수시 점검사항", "title: '=1+1'").as_bytes());
     assert!(texts("none").contains("\"'=1+1\""));
 }

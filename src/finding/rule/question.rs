@@ -8,7 +8,7 @@ pub const UNREAD_CARD: Rule = Rule {
     severity: Severity::Note,
     handling: Handling::Usual,
     summary: (
-        "카드가 바뀐 뒤에 이 물음에 답하는지 아무도 읽지 않았습니다",
+        "카드가 바뀐 뒤에 이 물음에 답하는지 아무도 확인하지 않았습니다",
         "nobody has read the card for the question since it changed",
     ),
     why: (
@@ -40,7 +40,7 @@ pub const UNANSWERED_QUESTION: Rule = Rule {
     handling: Handling::Usual,
     summary: ("답하는 카드가 없는 물음입니다", "no card answers the question"),
     why: (
-        "손님이 묻는 것을 카드가 답하지 않으면 손님은 전화합니다. 지사만 아는 것이면 그렇다고 적어 둡니다.",
+        "손님이 묻는 것에 카드가 답하지 않으면 손님은 전화합니다. 기관만 아는 것이면 그렇다고 적어 둡니다.",
         "What no card answers is asked by telephone; what only the office can know is marked so.",
     ),
     before: "card:",

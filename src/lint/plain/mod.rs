@@ -82,7 +82,10 @@ pub(super) fn check(scope: &Scope<'_>, findings: &mut Vec<Finding>) -> Vec<Reada
         allowances::words(site, &needed, findings);
     }
     // A topic that could not be read has its finding already, and one that is over has no text.
-    let said = findings.iter().any(|finding| finding.place.path.starts_with(paths::TOPICS));
+    let said = findings.iter().any(|finding| {
+        let path = &finding.place.path;
+        path.starts_with(paths::TOPICS) && path.ends_with(".md")
+    });
     if korean && !said && site.closed.is_empty() && out.iter().all(|topic| topic.read() == 0) {
         findings.push(Finding::new(
             &rule::NOTHING_READ,

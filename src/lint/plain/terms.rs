@@ -1,10 +1,10 @@
-//! Lines of a topic → where a term of the glossary may begin in them, and whether they say its plain word beside it.
+//! Lines of a topic → where a term of the glossary may begin in them, and whether they say what it means.
 
 use std::ops::Range;
 
 use super::reading::{Line, Sentence, Unit, Word};
 use crate::craft::korean::{eojeol, jamo};
-use crate::model::Term;
+use crate::model::{Term, glossary::Grade};
 
 /// Returns the bytes of an eojeol where a term may begin: at its first letter, and after a bracket or a middle dot.
 pub(super) fn starts<'l>(line: &'l Line, word: &Word) -> impl Iterator<Item = usize> + 'l {
@@ -23,8 +23,9 @@ pub(super) fn explained(unit: &Unit<'_>, term: &Term) -> bool {
     said || unit.lines.iter().any(|line| {
         line.text.contains(&term.explain)
             || line.kind == super::reading::Kind::Term && line.text.contains(term.bare())
-            || explained_in_brackets(line, term)
-            || line.sentences.iter().any(|sentence| defines(line.get(&sentence.at), term.bare()))
+            || term.grade != Grade::Avoid
+                && (explained_in_brackets(line, term)
+                    || line.sentences.iter().any(|sentence| defines(line.get(&sentence.at), term.bare())))
     })
 }
 

@@ -67,6 +67,10 @@ pub(super) fn check<'a>(reading: &Reading<'a>, glossary: &Terms, findings: &mut 
                             continue;
                         }
                         missed.push(term);
+                        // An explanation on this card mends all later ones.
+                        if unit.card && term.grade == Grade::Explain {
+                            known.insert(term.bare());
+                        }
                         let explain = &term.explain;
                         let subject = particle::eun(&format!("'{typed}'"));
                         findings.push(Finding::new(
@@ -74,6 +78,10 @@ pub(super) fn check<'a>(reading: &Reading<'a>, glossary: &Terms, findings: &mut 
                             line.place(&range),
                             say!("{subject} 손님이 모르는 말입니다: {explain}", "customers do not know '{typed}'"),
                             match &term.plain {
+                                _ if !unit.card => say!(
+                                    "쉬운 말로 바꾸거나 빼세요. 여기에는 뜻을 따로 적을 자리가 없습니다",
+                                    "say it in other words, or leave it out: there is no room here for what it means"
+                                ),
                                 Some(plain) => say!(
                                     "쉬운 말로 바꾸거나 이 카드에서 한 번 '{plain}({typed})'처럼 적으세요",
                                     "say '{plain}', or once on this card '{plain}({typed})'"

@@ -59,9 +59,8 @@ impl Line {
             // A resolved site has none.
             Inline::Placeholder(_) => {}
             Inline::Fact(fact) if fact.unconfirmed => {
-                // The mark never stands alone on a line: it is held to the last word of the value.
-                let last = fact.text.rfind(' ').map_or(0, |at| at + 1);
-                let (before, last) = fact.text.split_at(last);
+                // The mark never stands alone on a line: it is held to the last piece of the value, which may not be torn.
+                let (before, last) = fact.text.split_at(hyphenated::last(&fact.text));
                 self.out.push_str("<span class=\"open\">");
                 self.value(before);
                 self.out.push_str("<span class=\"keep\">");
@@ -296,7 +295,7 @@ pub fn size(image: &Image) -> (f64, f64) {
 mod tests {
     use super::{Medium, OWN_ID, inlines, with_own_ids, without_drawings};
     use crate::look::view::bare_links;
-    use crate::model::Inline;
+    use crate::model::{Inline, block::FactValue};
 
     fn text(text: &str) -> Inline {
         Inline::Text { text: text.to_owned(), at: 0..0 }
@@ -317,6 +316,13 @@ mod tests {
             page(&[strong("물"), text("을 "), strong("봅니다")]),
             "<strong class=\"keep\">물</strong>을 <strong class=\"keep\">봅니다</strong>"
         );
+        let open = |value: &str| {
+            let fact = FactValue { id: "a".to_owned(), text: value.to_owned(), unconfirmed: true, at: 0..0 };
+            page(&[Inline::Fact(Box::new(fact))])
+        };
+        assert!(open("055 123 4567").contains("href=\"tel:0551234567\""), "{}", open("055 123 4567"));
+        assert!(open("평일 30 분").contains("<span class=\"keep\">"), "{}", open("평일 30 분"));
+        assert!(!open("평일 30 분").contains("30 <span"), "a unit is torn from its number");
         let after = page(&[text("뜨거운 물("), strong("50도 이상"), text(")을 붓지 마세요")]);
         assert!(after.ends_with(")\u{2060}을 붓지 마세요"), "{after}");
         let card = inlines(&[strong("(고지서)"), text("를")], Medium::Card, &mut bare_links::write);

@@ -241,6 +241,19 @@ fn piece(text: &str, from: usize, numbers: &[Found]) -> usize {
     ends.get(kept.iter().take_while(|kept| **kept).count()).copied().unwrap_or(text.len())
 }
 
+/// Returns the byte of a text where its last piece begins that stands behind a space: no line ends within it.
+pub(super) fn last(text: &str) -> usize {
+    let numbers = telephone::find(text);
+    let (mut from, mut last) = (0, 0);
+    while from < text.len() {
+        if text[..from].ends_with(' ') {
+            last = from;
+        }
+        from = piece(text, from, &numbers);
+    }
+    last
+}
+
 /// Returns the parts of an eojeol between which a line may end.
 fn segments(eojeol: &str) -> Vec<Range<usize>> {
     let mut out = Vec::new();
