@@ -2,6 +2,7 @@
 //!
 //! Data goes to stdout, messages to stderr.
 
+mod apart;
 mod ask;
 mod build;
 mod check;
