@@ -16,6 +16,7 @@ mod explain;
 mod init;
 mod link;
 mod man;
+mod meant;
 mod new;
 mod others;
 mod panel;

@@ -4,10 +4,10 @@ use std::io;
 use std::path::Path;
 
 use crate::build::panel;
-use crate::cli::{Looked, apart, exit, report};
+use crate::cli::{Looked, apart, exit, meant, report};
 use crate::finding::{Finding, Language, has_error, rule::question::UNKNOWN_CARD};
 use crate::model::{Site, paths};
-use crate::{search, write};
+use crate::write;
 
 /// Makes the two pages.
 pub(super) fn make(looked: &Looked, typed: &[String], out: &Path) -> io::Result<u8> {
@@ -68,10 +68,7 @@ fn topics<'a>(site: &'a Site, typed: &[String], language: Language) -> Option<Ve
     }
     let mut ids = Vec::new();
     for typed in typed {
-        let Some(topic) = search::topic(site, typed) else {
-            report::machine(language, typed, "이 말에 맞는 주제 하나를 찾지 못했습니다", "means no topic, or several");
-            return None;
-        };
+        let topic = meant::topic(site, typed, language)?;
         if topic.questions.is_empty() {
             let path = paths::questions_beside(&topic.path);
             report::machine(language, &path, "물음이 없습니다. 먼저 적으세요", "there are no questions; write some first");
