@@ -6,9 +6,12 @@ use crate::craft::encode;
 use crate::finding::Finding;
 use crate::look::{
     Workshop,
-    view::panel::{self, Medium, PanelCard, PanelTopic},
+    view::{
+        card,
+        panel::{self, Medium, PanelCard, PanelTopic},
+    },
 };
-use crate::model::{Card, CardKind, Content, Date, block};
+use crate::model::{Card, Content, Date};
 use crate::render;
 
 /// The name of the page to print.
@@ -31,22 +34,16 @@ pub fn pages(
     let decks: Vec<_> = decks.collect();
     let topics = decks.into_par_iter().map(|deck| {
         let topic = &site.topics[deck.topic];
-        let card = |(index, card): (usize, &Card)| -> Result<PanelCard, Box<Finding>> {
+        let of_card = |(index, shown): (usize, &Card)| -> Result<PanelCard, Box<Finding>> {
             let png = render::card(content, workshop, deck.topic, index)?;
-            let words = match card.kind {
-                CardKind::Cover => topic.question.clone(),
-                CardKind::Closing => site.edition.office.phone.clone(),
-                CardKind::Answer | CardKind::Body => {
-                    format!("{} {}", block::words(&card.heading), block::all_words(card.blocks.iter())).trim().to_owned()
-                }
-            };
+            let words = card::words(site, topic, shown);
             Ok(PanelCard { picture: encode::data_address("image/png", &png), words })
         };
         Ok(PanelTopic {
             id: &topic.id,
             number: topic.number,
             title: &topic.title,
-            cards: deck.cards.iter().enumerate().map(card).collect::<Result<_, _>>()?,
+            cards: deck.cards.iter().enumerate().map(of_card).collect::<Result<_, _>>()?,
             questions: panel::questions(site, topic),
         })
     });

@@ -4,14 +4,11 @@ use std::path::{Path, PathBuf};
 use std::time::Instant;
 
 use super::progress::Progress;
-use super::{Context, exit, others, promise, report};
+use super::{Context, apart, exit, others, promise, report};
 use crate::editor::due;
 use crate::finding::{Finding, Language, Place, has_error, rule};
 use crate::look::Workshop;
-use crate::model::{
-    Closed, Closure, Content, Date, Extent, Input, Purpose, ShortLink,
-    paths::{self, LOCK},
-};
+use crate::model::{Closed, Closure, Content, Date, Extent, Input, Purpose, ShortLink, paths::LOCK};
 use crate::{BuildError, BuildOptions, Built, Checked, MayShrink, read, say, write};
 
 /// The options of `build`.
@@ -54,7 +51,7 @@ pub(super) fn run(context: &Context, args: &Args) -> u8 {
     };
     let language = context.language();
     let out = args.out.clone().unwrap_or_else(|| root.join("public"));
-    if let Err(code) = apart(&root, &out, language) {
+    if let Err(code) = apart::refuse_within(&root, &out, &apart::MADE_FROM, language) {
         return code;
     }
     let mut input = match context.input(&root, &out) {
@@ -163,23 +160,6 @@ fn left_out(content: &Content, today: Date, language: Language) -> bool {
         });
     }
     !held.is_empty()
-}
-
-/// Refuses an output in a folder that holds the content. Its files would be read as content.
-fn apart(root: &Path, out: &Path, language: Language) -> Result<(), u8> {
-    match write::lies_within(out, root, &[paths::CONTENT, paths::THEMES, write::OWN]) {
-        Ok(None) => Ok(()),
-        Ok(Some(folder)) => {
-            report::machine(
-                language,
-                &out.display().to_string(),
-                &format!("{folder}/ 안에는 만들 수 없습니다. 그 밖의 폴더를 고르세요"),
-                &format!("nothing is built inside {folder}/; choose a folder outside"),
-            );
-            Err(exit::USAGE)
-        }
-        Err(error) => Err(report::failure(language, &error)),
-    }
 }
 
 /// Returns whether the site in a folder has pictures of cards.

@@ -9,7 +9,7 @@ use serde::Serialize;
 
 #[cfg(feature = "clipboard")]
 use super::clipboard;
-use super::{Context, check, codes, exit, promise, report};
+use super::{Context, check, codes, exit, meant, promise, report};
 use crate::craft::{json, qr};
 use crate::files::export;
 use crate::finding::{Finding, Handling, Language, Say, has_error, remedy};
@@ -129,12 +129,12 @@ pub(super) fn run(context: &Context, args: &Args) -> io::Result<u8> {
             [] => {}
             [closed] => return Ok(refused(closed, &content.site, language)),
             several => {
-                ask_which(typed, &several.iter().map(|closed| &closed.topic).collect::<Vec<_>>(), language);
+                meant::ask_which(typed, &several.iter().map(|closed| &closed.topic).collect::<Vec<_>>(), language);
                 return Ok(exit::USAGE);
             }
         }
     }
-    let Some(topic) = meant(&content.site, typed, language) else { return Ok(exit::USAGE) };
+    let Some(topic) = meant::topic(&content.site, typed, language) else { return Ok(exit::USAGE) };
     // A message that cannot be sent is no message to paste.
     let faults: Vec<Finding> = findings.iter().filter(|finding| finding.place.path == topic.path).cloned().collect();
     if has_error(&faults) {
@@ -179,50 +179,6 @@ pub(super) fn run(context: &Context, args: &Args) -> io::Result<u8> {
     Ok(exit::CLEAN)
 }
 
-/// Returns the topic that is meant. If there is none, or more than one, it prints that.
-fn meant<'a>(site: &'a Site, typed: &str, language: Language) -> Option<&'a Topic> {
-    let found = search::topics(site, typed);
-    match found.as_slice() {
-        [topic] => return Some(topic),
-        [] => {
-            let near = search::nearest(site, typed).map(|(topic, word)| match named(topic, language) {
-                named if topic.id == word || topic.title == word => named,
-                named => format!("'{word}' → {named}"),
-            });
-            let (ko, en) = match near {
-                Some(near) => (format!("찾지 못했습니다. 혹시: {near}"), format!("no topic found; perhaps: {near}")),
-                None => (
-                    "찾지 못했습니다. 번호, 이름, 손님이 쓰는 말, 첫소리로 찾습니다".to_owned(),
-                    "no topic found; give a number, a name, a keyword or initial consonants".to_owned(),
-                ),
-            };
-            report::machine(language, typed, &ko, &en);
-        }
-        several => ask_which(typed, several, language),
-    }
-    None
-}
-
-/// Lists the topics that a word means equally well.
-fn ask_which(typed: &str, several: &[&Topic], language: Language) {
-    let all: String = several.iter().map(|topic| format!("\n  {}", named(topic, language))).collect();
-    report::machine(
-        language,
-        typed,
-        &format!("맞는 주제가 {}개입니다. 번호로 고르세요:{all}", several.len()),
-        &format!("{} topics match; choose by number:{all}", several.len()),
-    );
-}
-
-/// Returns how a topic is named to somebody who must choose one.
-fn named(topic: &Topic, language: Language) -> String {
-    let Topic { number, title, id, .. } = topic;
-    match language {
-        Language::Ko => format!("{number}번 {title} ({id})"),
-        Language::En => format!("number {number}, {title} ({id})"),
-    }
-}
-
 /// Returns the channels of the site, and those that it had when codes were given out.
 fn channels(content: &Content) -> Vec<&str> {
     let given = content.ledger.links.iter().filter(|link| !link.is_number()).map(|link| link.channel.as_str());
@@ -243,14 +199,14 @@ fn refused(closed: &Closed, site: &Site, language: Language) -> u8 {
         }
     };
     let heir = site.heir(&closed.topic).filter(|_| closed.closure.is_over());
-    let why = match heir.map(|heir| named(heir, language)) {
+    let why = match heir.map(|heir| meant::named(heir, language)) {
         Some(heir) => {
             let Say { ko, en } = why;
             say!("{ko}. 이어지는 주제: {heir}", "{en}; its successor is {heir}")
         }
         None => why,
     };
-    report::machine(language, &named(&closed.topic, language), &why.ko, &why.en);
+    report::machine(language, &meant::named(&closed.topic, language), &why.ko, &why.en);
     exit::USAGE
 }
 

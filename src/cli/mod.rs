@@ -2,6 +2,7 @@
 //!
 //! Data goes to stdout, messages to stderr.
 
+mod apart;
 mod ask;
 mod build;
 mod check;
@@ -15,6 +16,7 @@ mod explain;
 mod init;
 mod link;
 mod man;
+mod meant;
 mod new;
 mod others;
 mod panel;

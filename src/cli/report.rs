@@ -10,7 +10,7 @@ use crate::finding::{
     self, Finding, Language, Place, Readability, Severity, machine,
     rule::{fact, question},
 };
-use crate::model::{Input, Site, Tally, question::Count};
+use crate::model::{Count, Input, Site, Tally};
 use crate::write::Changes;
 
 /// Prints findings to stderr, errors last: nearest to the prompt. Unless all are asked for, many notes of one kind become one

@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use crate::craft::yaml;
 use crate::finding::{Finding, Severity, remedy, rule::fact::FUTURE_DATE, rule::yaml as rule};
-use crate::model::{Answer, Date, Round, Said, Site, paths, question::Count};
+use crate::model::{Answer, Count, Date, Round, Said, Site, paths};
 use crate::say;
 
 /// Returns the text of the file of answers of each topic, by its path. Each of `readers` has the rows of one reader's file. With

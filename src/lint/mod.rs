@@ -4,6 +4,7 @@ mod addresses;
 mod contrast;
 mod dates;
 mod freshness;
+mod glossary;
 mod glyphs;
 mod highlights;
 mod links;
@@ -50,6 +51,7 @@ pub fn check(scope: &Scope<'_>, findings: &mut Vec<Finding>) -> Vec<Readability>
         unwritten::check,
         unseen::check,
         references::check,
+        glossary::check,
         successors::check,
         highlights::check,
         glyphs::check,

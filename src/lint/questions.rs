@@ -1,13 +1,12 @@
 //! `unread-card`, `unknown-card`, `unanswered-question`, `future-date`: each question of a topic has a card that answers it, and
 //! somebody read that card for it as it is now.
 
-use super::Scope;
+use super::{Scope, references};
 use crate::finding::{
     Finding, Place, Severity, remedy,
     rule::{
         fact::FUTURE_DATE,
         question::{UNANSWERED_QUESTION, UNKNOWN_CARD, UNREAD_CARD},
-        yaml::UNKNOWN_TOPIC,
     },
 };
 use crate::model::{Answering, Question, Topic, block};
@@ -42,10 +41,11 @@ fn of_card(question: &Question, own: &Topic, scope: &Scope<'_>) -> Option<Findin
         return Some(unanswered(question));
     }
     let Some(topic) = scope.site.asked_of(own, question) else {
-        let id = question.other.as_deref().unwrap_or_default();
-        // A topic that is over, or could not be read, has no card that could be looked at.
-        return (!scope.site.has(id)).then(|| unknown_topic(id, question, scope));
+        return lost_topic(question.other.as_deref().unwrap_or_default(), question, scope);
     };
+    if let Some(finding) = ambiguous(question, topic) {
+        return Some(finding);
+    }
     match topic.digest_of(&question.answering) {
         None if question.answering == Answering::Office => None,
         None => Some(unknown_card(question, topic)),
@@ -66,18 +66,58 @@ fn unanswered(question: &Question) -> Finding {
     )
 }
 
-fn unknown_topic(id: &str, question: &Question, scope: &Scope<'_>) -> Finding {
-    let known = scope.site.written().map(|topic| topic.id.as_str());
-    Finding::new(
-        &UNKNOWN_TOPIC,
-        question.key("other"),
-        say!("없는 주제입니다: {id}", "there is no topic '{id}'"),
-        remedy::nearest_word(id, known).unwrap_or_else(|| {
-            say!("content/topics/에 있는 파일 이름을 적으세요", "write the name of a file in content/topics/")
-        }),
-    )
+/// Returns what is wrong with the other topic that a question names. One that could not be read has findings of its own.
+fn lost_topic(id: &str, question: &Question, scope: &Scope<'_>) -> Option<Finding> {
+    let place = question.key("other");
+    if scope.site.over().any(|closed| closed.topic.id == id) {
+        return Some(Finding::new(
+            &UNANSWERED_QUESTION,
+            place,
+            say!("이 물음에 답하던 주제가 끝났습니다: {id}", "the topic '{id}', which answered this, is over"),
+            say!(
+                "지금 답하는 주제나 카드를 적으세요. 기관만 알면 card: call을 적으세요",
+                "name the topic or the card that answers now; if only the office knows, write card: call"
+            ),
+        ));
+    }
     // Nothing that customers see leads there.
-    .weighing(Severity::Warning)
+    (!scope.site.has(id)).then(|| references::unknown_topic(id, place, scope.site).weighing(Severity::Warning))
+}
+
+/// Returns the finding about a name that two cards have, or a card and a word that means something else: nobody knows which is
+/// meant.
+fn ambiguous(question: &Question, topic: &Topic) -> Option<Finding> {
+    let headings = || topic.sections.iter().map(|section| block::words(&section.heading));
+    let (message, help) = match &question.answering {
+        Answering::Card(heading) => {
+            let is_named = |other: &String| other.split_whitespace().eq(heading.split_whitespace());
+            if headings().filter(is_named).count() < 2 {
+                return None;
+            }
+            (
+                say!("같은 제목의 카드가 둘 이상입니다: {heading}", "several cards have the heading '{heading}'"),
+                say!("카드의 제목을 서로 다르게 적으세요", "give them different headings"),
+            )
+        }
+        Answering::Office | Answering::Answer => {
+            // Without a name the question can mean no card.
+            question.keys.iter().find(|(key, _)| *key == "card")?;
+            let is_meant = |heading: &String| match question.answering {
+                Answering::Office => Question::CALL.contains(&heading.as_str()),
+                _ => heading == Question::ANSWER,
+            };
+            let heading = headings().find(is_meant)?;
+            (
+                say!("카드 제목으로 읽지 않는 말입니다: {heading}", "'{heading}' does not name the card with this heading"),
+                say!(
+                    "그 카드가 답하면 카드의 제목을 다르게 적고 그 제목을 여기에 적으세요. 전화와 call은 기관에 물어야 한다는 뜻이고, 답은 첫 카드입니다",
+                    "if that card answers, give it another heading and write that here: '전화' and 'call' mean the office, '답' the first card"
+                ),
+            )
+        }
+        Answering::Nothing => return None,
+    };
+    Some(Finding::new(&UNKNOWN_CARD, question.key("card"), message, help))
 }
 
 fn unknown_card(question: &Question, topic: &Topic) -> Finding {

@@ -33,16 +33,29 @@ pub(super) fn check(scope: &Scope<'_>, findings: &mut Vec<Finding>) {
 
 fn named(id: &str, place: Place, site: &Site, findings: &mut Vec<Finding>) {
     // A topic that cannot be read today may be named: pages leave it out until its day.
-    if site.has(id) {
-        return;
+    if !site.has(id) {
+        findings.push(unknown_topic(id, place, site));
     }
-    let known = site.topics.iter().map(|topic| topic.id.as_str());
-    findings.push(Finding::new(
-        &rule::UNKNOWN_TOPIC,
-        place,
-        say!("없는 주제입니다: {id}", "there is no topic '{id}'"),
-        remedy::nearest_word(id, known).unwrap_or_else(|| {
-            say!("content/topics/에 있는 파일 이름을 적으세요", "write the name of a file in content/topics/")
-        }),
-    ));
+}
+
+/// Returns the finding about the name of a topic that is not there, or that is a draft.
+pub(super) fn unknown_topic(id: &str, place: Place, site: &Site) -> Finding {
+    let (message, help) = if site.drafts.iter().any(|draft| draft.id == id) {
+        (
+            say!("초안인 주제입니다: {id}", "the topic '{id}' is a draft"),
+            say!(
+                "초안이 끝났으면 그 주제에서 draft를 지우고, 아니면 이 이름을 지우세요",
+                "delete 'draft' there if it is finished, or this name if it is not"
+            ),
+        )
+    } else {
+        let known = site.written().map(|topic| topic.id.as_str());
+        (
+            say!("없는 주제입니다: {id}", "there is no topic '{id}'"),
+            remedy::nearest_word(id, known).unwrap_or_else(|| {
+                say!("content/topics/에 있는 파일 이름을 적으세요", "write the name of a file in content/topics/")
+            }),
+        )
+    };
+    Finding::new(&rule::UNKNOWN_TOPIC, place, message, help)
 }

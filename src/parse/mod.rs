@@ -21,6 +21,7 @@ mod office;
 mod pasted;
 mod placeholders;
 mod questions;
+mod round;
 mod site;
 mod stray;
 mod svg;
@@ -186,7 +187,7 @@ fn beside(topic: &mut Topic, input: &Input, findings: &mut Vec<Finding>) {
         topic.questions = questions::questions(path, text, findings);
     }
     if let Some((path, text)) = there(paths::panel_beside(&topic.path)) {
-        topic.round = questions::round(path, text, findings).map(Box::new);
+        topic.round = round::round(path, text, findings).map(Box::new);
     }
 }
 

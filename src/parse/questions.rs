@@ -1,14 +1,13 @@
-//! `content/topics/ID.questions.yaml` → the questions of a topic; `ID.panel.yaml` → what the readers of its last round answered.
+//! `content/topics/ID.questions.yaml` → the questions of a topic.
 
 use std::collections::BTreeSet;
-use std::ops::Range;
 use std::sync::Arc;
 
 use super::fields::{Fields, Source};
 use super::yaml::{self, Node, Value};
 use super::{placeholders, values};
 use crate::finding::{Finding, Place, rule::yaml as rule};
-use crate::model::{Answering, Question, Round, question::Count};
+use crate::model::{Answering, Question};
 use crate::say;
 
 /// The maximum number of questions of one topic. A round asks readers all of them, and customers load all with the search.
@@ -97,8 +96,8 @@ fn one(fields: &mut Fields<'_>) -> Question {
     Question { ask, answering, other, read_on, of, place: fields.place(), keys: fields.places() }
 }
 
-/// Returns a digest that may be absent.
-fn digest(key: &'static str, fields: &mut Fields<'_>) -> Option<String> {
+/// Returns the digest of a card's words, which may be absent.
+pub(super) fn digest(key: &'static str, fields: &mut Fields<'_>) -> Option<String> {
     let (typed, at) = fields.text(key)?;
     if Question::is_digest(&typed) {
         return Some(typed);
@@ -113,26 +112,4 @@ fn digest(key: &'static str, fields: &mut Fields<'_>) -> Option<String> {
         say!("지우세요. 손으로 적지 않는 값입니다", "delete it: nobody writes it by hand"),
     );
     None
-}
-
-/// Reads what the readers of a round answered. Returns `None` if the file does not tell when the round was.
-pub fn round(path: &Arc<str>, text: &str, findings: &mut Vec<Finding>) -> Option<Round> {
-    let node = yaml::read(text, 0..text.len(), path, findings)?;
-    placeholders::refuse(path, text, 0..text.len(), findings);
-    Fields::read(&node, Source { path, text }, findings, |fields| {
-        let held_on = fields.required_date("round");
-        let readers = fields.number("readers", 0, Round::MOST_READERS).map_or(0, |(readers, _)| readers);
-        if fields.node("questions").is_none() {
-            fields.missing("questions");
-        }
-        let counts = fields.mappings("questions", count).unwrap_or_default();
-        Some(Round { held_on: held_on?, readers, counts })
-    })
-}
-
-fn count(fields: &mut Fields<'_>) -> Count {
-    let ask = fields.required("ask").0;
-    let of = digest("of", fields);
-    let mut number = |key| fields.number(key, 0, Round::MOST_READERS).map_or(0, |(number, _): (u32, Range<usize>)| number);
-    Count { ask, of, answered: number("answered"), call: number("call"), none: number("none") }
 }

@@ -508,7 +508,7 @@ fn nothing_is_built_inside_the_content() {
         ["content/out", "content/images", "content/topics/o", "themes", "themes/a/b", "content", "again/out", ".cardnews/out"]
     {
         let refused = cardnews(&site, &["build", "--out", site.root().join(out).to_str().unwrap()]).code(2);
-        assert!(said(&refused).contains("nothing is built inside"), "{out}: {}", said(&refused));
+        assert!(said(&refused).contains("nothing is made inside"), "{out}: {}", said(&refused));
     }
     let check = cardnews(&site, &["check"]).success();
     assert!(!said(&check).contains("ignored-file"), "{}", said(&check));

@@ -93,6 +93,27 @@ fn a_card_is_its_words() {
     assert_eq!(notes(&site), ["the card has changed since 2026-11-20, when it was last read for: 하나"]);
 }
 
+/// Who hears a card, at the desk or in a round, hears the same: also that a value is not confirmed.
+#[test]
+fn a_card_is_heard_alike_everywhere() {
+    let site = with("- {ask: 하나, card: 이렇게 확인하세요}\n");
+    site.put("content/topics/leak-check.md", TOPIC.replace("수도꼭지를", "{{ fact.wait }} 동안 수도꼭지를").as_bytes());
+    site.put(
+        "content/facts.yaml",
+        "wait: {value: 10분, what: 잠그는 때, basis: 지어낸 규칙, status: unconfirmed}\n".as_bytes(),
+    );
+    run(&site, &["build"]);
+    let round = site.root().join("round");
+    run(&site, &["panel", "--out", round.to_str().unwrap()]);
+    let desk = fs::read_to_string(site.root().join("public/desk/index.html")).unwrap();
+    let page = fs::read_to_string(round.join("panel.html")).unwrap();
+    let alts: Vec<&str> = page.split(" alt=\"").skip(1).filter_map(|rest| rest.split('"').next()).collect();
+    assert!(alts.iter().any(|alt| alt.starts_with("이렇게 확인하세요 10분") && alt.ends_with(" 저희가 확인 중")), "{alts:?}");
+    for alt in alts {
+        assert!(desk.contains(alt), "{alt}");
+    }
+}
+
 /// What callers ask of the eleven topics, more than fifteen of each, leaves the desk and the search small (docs: 250 KB for the
 /// desk's page).
 #[test]

@@ -4,9 +4,8 @@ use serde::Serialize;
 
 use super::index;
 use crate::craft::{digest, encode, json, korean::euckr, qr};
-use crate::model::{
-    Card, CardKind, Closed, Closure, Content, Fact, Message, Site, Theme, Topic, artifact::Pictures, block, fact::Status, paths,
-};
+use crate::look::view::card;
+use crate::model::{Closed, Closure, Content, Fact, Message, Theme, Topic, artifact::Pictures, block, fact::Status, paths};
 
 /// All data of the desk.
 #[derive(Debug, Serialize)]
@@ -171,7 +170,7 @@ fn topic<'a>(content: &'a Content, pictures: &'a [Pictures], position: usize, fa
     let topic = &site.topics[position];
     let folder = paths::topic_folder(&topic.id);
     let cards = decks[position].cards.iter().zip(&pictures[position].cards);
-    let cards = cards.map(|(card, name)| Cards { picture: format!("{folder}{name}"), words: words_of(topic, site, card) });
+    let cards = cards.map(|(shown, name)| Cards { picture: format!("{folder}{name}"), words: card::words(site, topic, shown) });
     // Only the first message of each variant. A topic has a link message for each channel; the first is that of the default
     // channel, which an agent uses.
     let mut seen = Vec::new();
@@ -261,19 +260,5 @@ fn fact(fact: &Fact) -> Facts<'_> {
         checked: fact.checked_on.map(|date| date.to_string()),
         review_by: fact.review_by.map(|date| date.to_string()),
         open: fact.status == Status::Unconfirmed,
-    }
-}
-
-/// Returns the words of a card in reading order, including the descriptions of its pictures.
-pub(super) fn words_of(topic: &Topic, site: &Site, card: &Card) -> String {
-    match card.kind {
-        CardKind::Cover => [topic.question.as_str(), &topic.teaser.join(" "), &topic.cover_alt].join(" "),
-        CardKind::Closing => format!("더 궁금하면 전화하세요 {}", site.edition.office.phone),
-        CardKind::Answer | CardKind::Body => [block::words(&card.heading), block::all_words(card.blocks.iter())]
-            .iter()
-            .filter(|part| !part.is_empty())
-            .cloned()
-            .collect::<Vec<_>>()
-            .join(" "),
     }
 }

@@ -4,10 +4,9 @@
 
 use serde::Serialize;
 
-use super::data::words_of;
 use super::index::{self, Found};
 use crate::craft::json;
-use crate::look::scripts;
+use crate::look::{scripts, view::card};
 use crate::model::{Deck, Site, Theme, paths};
 
 /// The script that a page loads at once. It shows the field, and loads the rest.
@@ -86,7 +85,7 @@ fn known<'a>(site: &'a Site, theme: &'a Theme, decks: &[Deck]) -> Known<'a> {
             let (entry, topic) = (&mut topics[deck.topic], &site.topics[deck.topic]);
             (entry.summary, entry.script) = (&topic.summary, &topic.script);
             entry.asked = index::asked(topic);
-            entry.cards = deck.cards.iter().map(|card| Words { words: words_of(topic, site, card) }).collect();
+            entry.cards = deck.cards.iter().map(|shown| Words { words: card::words(site, topic, shown) }).collect();
         }
     }
     Known {

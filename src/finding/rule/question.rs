@@ -19,12 +19,12 @@ pub const UNREAD_CARD: Rule = Rule {
     after: "card: 답\nread_on: 2026-11-20\nof: ehmgndhk",
 };
 
-/// `unknown-card`: the topic has no card with the heading that a question names.
+/// `unknown-card`: the topic has no card with the heading that a question names, or more than one.
 pub const UNKNOWN_CARD: Rule = Rule {
     id: "unknown-card",
     severity: Severity::Warning,
     handling: Handling::Usual,
-    summary: ("물음에 적힌 카드가 없습니다", "a question names a card that is not there"),
+    summary: ("물음에 적힌 카드가 어느 것인지 알 수 없습니다", "a question names a card that is not there, or one of several"),
     why: (
         "카드의 제목이 바뀌거나 카드가 없어지면 그 물음에 무엇이 답하는지 알 수 없습니다.",
         "When a heading changes or a card goes, nobody knows what answers the question.",
@@ -33,7 +33,7 @@ pub const UNKNOWN_CARD: Rule = Rule {
     after: "card: 이렇게 확인하세요",
 };
 
-/// `unanswered-question`: no card answers the question.
+/// `unanswered-question`: no card answers the question, or none any more.
 pub const UNANSWERED_QUESTION: Rule = Rule {
     id: "unanswered-question",
     severity: Severity::Note,

@@ -4,11 +4,11 @@ use serde::Serialize;
 
 use super::blocks::{BlockView, Writer};
 use super::escape::{Html, escape};
-use super::html::{self, Medium};
+use super::html::{self, Medium, OPEN_MARK};
 use super::poster;
 use super::site::OfficeView;
 use super::topic::{Shown, TopicView};
-use crate::model::{Block, BlockKind, Card, CardKind, Inline, LinkPolicy, Site, Theme};
+use crate::model::{Block, BlockKind, Card, CardKind, LinkPolicy, Site, Theme, Topic, block};
 
 /// The height in px of a cover's picture. Its width is that of the card.
 const COVER_HEIGHT: f64 = 620.0;
@@ -77,7 +77,7 @@ pub fn view(site: &Site, theme: &Theme, shown: &Shown<'_>, card: &Card, number: 
         framed: true,
         at: format!("{at:.4}"),
         step: card.step,
-        open: has_open(&card.heading) || card.blocks.iter().any(is_open),
+        open: is_open(card),
         continued: card.continued,
         heading: writer.run(&card.heading),
         blocks: writer.blocks(&card.blocks),
@@ -115,14 +115,24 @@ fn is_code(block: &Block) -> bool {
     matches!(block.kind, BlockKind::Code(_))
 }
 
-fn is_open(block: &Block) -> bool {
+/// Returns whether a card holds a fact that is still open.
+fn is_open(card: &Card) -> bool {
     let mut open = false;
-    crate::model::block::each_open_fact(block, &mut |_, _| open = true);
+    block::each_open(&card.heading, &mut |_, _| open = true);
+    card.blocks.iter().for_each(|each| block::each_open_fact(each, &mut |_, _| open = true));
     open
 }
 
-fn has_open(run: &[Inline]) -> bool {
-    let mut open = false;
-    crate::model::block::each_open(run, &mut |_, _| open = true);
-    open
+/// Returns the words of a card in reading order, for those who search or hear it: with the descriptions of its pictures, and with
+/// the mark of an open fact.
+pub fn words(site: &Site, topic: &Topic, card: &Card) -> String {
+    match card.kind {
+        CardKind::Cover => [topic.question.as_str(), &topic.teaser.join(" "), &topic.cover_alt].join(" "),
+        CardKind::Closing => format!("더 궁금하면 전화하세요 {}", site.edition.office.phone),
+        CardKind::Answer | CardKind::Body => {
+            let mark = if is_open(card) { OPEN_MARK } else { "" };
+            let parts = [block::words(&card.heading), block::all_words(card.blocks.iter()), mark.to_owned()];
+            parts.iter().filter(|part| !part.is_empty()).map(String::as_str).collect::<Vec<_>>().join(" ")
+        }
+    }
 }

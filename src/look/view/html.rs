@@ -12,6 +12,9 @@ use crate::model::{Drawing, Image, Inline, Site, Topic, drawing::OWN_ID};
 /// The maximum length in characters of a highlight that never breaks. It fits the answer card at its largest type.
 const KEPT_TOGETHER: usize = 8;
 
+/// What stands behind a value that the office has not confirmed.
+pub(super) const OPEN_MARK: &str = "저희가 확인 중";
+
 /// Where a fragment will be.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Medium {
@@ -65,7 +68,7 @@ impl Line {
                 self.value(before);
                 self.out.push_str("<span class=\"keep\">");
                 self.value(last);
-                self.out.push_str(" <span class=\"ask\">저희가 확인 중</span></span></span>");
+                let _ = write!(self.out, " <span class=\"ask\">{OPEN_MARK}</span></span></span>");
             }
             Inline::Fact(fact) => self.value(&fact.text),
             Inline::Link { href, content } => {

@@ -132,8 +132,6 @@ fn quoting(value: &str, shown: &str) -> Option<(Say, Say, String, bool)> {
         '"' | '\'' => Trouble::Quotes,
         c if "[]{}&*!|>%@`?,-#".contains(c) => Trouble::Mark(c),
         _ if value.contains(':') => Trouble::Colon,
-        // YAML has numbers that are none.
-        '.' => Trouble::Mark('.'),
         _ => return None,
     };
     // An alias or an anchor may be meant, which these files cannot have.

@@ -267,6 +267,16 @@ mod tests {
         }
     }
 
+    /// A number that no number type holds is still what its editor typed.
+    #[test]
+    fn every_number_is_as_typed() {
+        for typed in ["1e999", "-1e999", ".inf", "-.inf", "+.INF", ".nan", "9e400", "010", "1.50", "1_000", "0x10"] {
+            for frame in ["key: @\n", "- @\n", "[@]\n", "{key: @, other: 1}\n"] {
+                assert_eq!(value_of(&frame.replace('@', typed)), Some(Value::Text(typed.to_owned())), "{frame}: {typed}");
+            }
+        }
+    }
+
     /// The first value of a mapping or a list.
     fn value_of(line: &str) -> Option<Value> {
         let text = text::normal(line.to_owned());

@@ -6,7 +6,7 @@ use std::fmt;
 use std::ops::Range;
 
 use serde::de::{Deserialize, Deserializer, MapAccess, SeqAccess, Visitor};
-use serde_saphyr::{Budget, DuplicateKeyPolicy, Error, Location, Options, Spanned};
+use serde_saphyr::{Budget, DuplicateKeyPolicy, Error, Location, NonFiniteFloatPolicy, Options, Spanned};
 
 use crate::craft::text;
 use crate::finding::{Rule, Say};
@@ -90,6 +90,8 @@ fn options() -> Options {
     let mut options = Options::default();
     options.budget = Some(budget);
     options.strict_booleans = true;
+    // `1e999` and `.inf` are text like all numbers: `settle` gives them the letters with which they were written.
+    options.non_finite_float_policy = NonFiniteFloatPolicy::PassThrough;
     options.duplicate_keys = DuplicateKeyPolicy::PassThrough;
     options
 }
