@@ -6,7 +6,7 @@
 mod walk;
 mod file;
 mod original;
-mod default_theme;
+mod built_in;
 
 use std::collections::{BTreeMap, HashSet};
 use std::fs;
@@ -40,7 +40,7 @@ pub fn site(root: &Path, today: Option<Date>) -> io::Result<Input> {
     let mut input = Input {
         texts: BTreeMap::new(),
         binaries: BTreeMap::new(),
-        themes: default_themes(),
+        themes: built_in_themes(),
         published: None,
         shown: None,
         layouts: layouts(root),
@@ -125,9 +125,9 @@ fn is_among(words: &HashSet<&str>, name: &str) -> bool {
     longest.is_some_and(|word| words.contains(word))
 }
 
-/// Returns the files of the default theme, which every site has, in the form of [`Input::themes`].
-pub fn default_themes() -> BTreeMap<String, Arc<[u8]>> {
-    default_theme::files().iter().map(|(path, bytes)| (format!("default/{path}"), Arc::from(*bytes))).collect()
+/// Returns the files of the themes inside the binary, in the form of [`Input::themes`].
+pub fn built_in_themes() -> BTreeMap<String, Arc<[u8]>> {
+    built_in::files().iter().map(|(path, bytes)| ((*path).to_owned(), Arc::from(*bytes))).collect()
 }
 
 /// Reads the text of a topic again to show a line of it, if [`let_checked_go`] dropped it. A file that no longer exists is

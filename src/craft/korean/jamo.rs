@@ -4,7 +4,7 @@ const INITIALS: [char; 19] =
     ['ㄱ', 'ㄲ', 'ㄴ', 'ㄷ', 'ㄸ', 'ㄹ', 'ㅁ', 'ㅂ', 'ㅃ', 'ㅅ', 'ㅆ', 'ㅇ', 'ㅈ', 'ㅉ', 'ㅊ', 'ㅋ', 'ㅌ', 'ㅍ', 'ㅎ'];
 
 /// Returns the initial consonant of a syllable. Returns any other character unchanged.
-fn initial(c: char) -> char {
+pub fn initial(c: char) -> char {
     match u32::from(c).checked_sub(0xAC00) {
         Some(offset) if offset < 11_172 => INITIALS[(offset / 588) as usize],
         _ => c,

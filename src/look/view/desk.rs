@@ -2,6 +2,7 @@
 
 use serde::Serialize;
 
+use super::examples::ExamplesView;
 use super::site::OfficeView;
 use crate::craft::encode;
 use crate::model::{Site, Theme, plan::Desk};
@@ -27,6 +28,8 @@ pub struct DeskView<'a> {
     pub version: &'a str,
     /// The icon as a `data:` address.
     pub icon: Option<String>,
+    /// What an agent may type.
+    pub examples: ExamplesView,
     /// The pictures of all cards in the order of `data`, as a JSON list of base64 texts; empty if they are files beside the
     /// desk.
     pub pictures: String,
@@ -45,6 +48,7 @@ pub fn view<'a>(site: &'a Site, theme: &Theme, desk: &'a Desk, pictures: String)
         data: &desk.data,
         version: &desk.version,
         icon: icon.map(|bytes| encode::data_address("image/svg+xml", bytes)),
+        examples: ExamplesView::new(site),
         pictures,
     }
 }

@@ -3,7 +3,7 @@
 use serde::Serialize;
 
 use super::topic::TopicView;
-use super::{address, escape::Html, hyphenated};
+use super::{address, escape::Html, examples::ExamplesView, hyphenated};
 use crate::craft::korean::telephone;
 use crate::look::policy;
 use crate::model::{Office, Site, Theme, plan::Scripts};
@@ -94,6 +94,8 @@ pub struct SiteView {
     pub policy: String,
     /// The scripts that help on this page, relative to the root.
     pub scripts: ScriptsView,
+    /// What one may type into the field for finding; empty on pages without it.
+    pub examples: ExamplesView,
     /// Every topic by number, on pages that have keys for them, unless they are too many.
     pub keys: Vec<TopicView>,
 }
@@ -125,6 +127,7 @@ impl SiteView {
             stylesheet: stylesheet.to_owned(),
             policy: policy::page(theme),
             scripts: ScriptsView::default(),
+            examples: ExamplesView::default(),
             keys: Vec::new(),
         }
     }

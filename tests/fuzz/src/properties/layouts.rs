@@ -127,7 +127,7 @@ fn site() -> &'static Input {
         let body =
             format!("바늘이 돌면 새고 있습니다.\n\n## 이렇게 확인하세요\n\n{}\n", "수도꼭지를 모두 잠급니다. ".repeat(24));
         let input = small_site::input(&[(TOPIC, &small_site::topic(FRONT, &body))], None);
-        let themes: BTreeMap<String, Arc<[u8]>> = read::default_themes();
+        let themes: BTreeMap<String, Arc<[u8]>> = read::built_in_themes();
         Input { themes, ..input }
     })
 }

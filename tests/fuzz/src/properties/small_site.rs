@@ -42,7 +42,7 @@ const FACTS: &str = "fee:\n  value: 1,000원\n  what: 수수료\n  basis: 수도
 
 const GLOSSARY: &str = "- {term: 누수, plain: 물이 샘, explain: 관에서 물이 새는 일입니다., also: [누수량], unless: [누수음], avoid: [새기]}\n- {term: 계량기, plain: 수도 계량기, explain: 쓴 물의 양을 재는 기구입니다.}\n";
 
-const DRAWING: &str = "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 90 60\"><title>관</title><desc>관 하나</desc><path d=\"M0 0h9\" class=\"f-pipe\"/><text x=\"9\" y=\"9\">관</text></svg>";
+const DRAWING: &str = "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 90 60\"><title>관</title><desc>관 하나</desc><path d=\"M0 0h9\" class=\"f-band\"/><text x=\"9\" y=\"9\">관</text></svg>";
 
 /// Returns a file of the small site by its short name: its path and its text.
 pub(super) fn part(name: &str) -> Option<(&'static str, String)> {
@@ -139,7 +139,7 @@ pub(super) fn input(files: &[(&str, &str)], published: Option<&str>) -> Input {
 pub(super) fn theme() -> &'static Theme {
     static THEME: OnceLock<Theme> = OnceLock::new();
     THEME.get_or_init(|| {
-        let input = Input { themes: read::default_themes(), ..input(&[], None) };
+        let input = Input { themes: read::built_in_themes(), ..input(&[], None) };
         parse::site(&input, &mut Vec::new()).theme.expect("the default theme is complete")
     })
 }
