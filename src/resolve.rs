@@ -9,7 +9,7 @@ use rayon::prelude::*;
 use crate::craft::{korean::particle, text};
 use crate::finding::{Finding, Place, remedy, rule::fact as rule};
 use crate::model::{
-    Block, BlockKind, Closed, Date, Edition, Fact, Figure, Inline, Inlines, Site, Status, Topic, Written,
+    Block, BlockKind, Closed, Date, Edition, Fact, Figure, Inline, Inlines, Site, Topic, Written,
     block::{self, FactValue},
     placeholder::{self, Piece, Placeholder},
 };
@@ -24,10 +24,25 @@ pub fn site(
     texts: &BTreeMap<Arc<str>, Arc<str>>,
     findings: &mut Vec<Finding>,
 ) -> Site {
-    let Written { title, theme, office, categories, channels, desk, words, facts, glossary, unread, links, images, .. } =
-        written;
+    let Written {
+        mut title,
+        title_at,
+        theme,
+        office,
+        categories,
+        channels,
+        desk,
+        words,
+        facts,
+        glossary,
+        unread,
+        links,
+        images,
+        ..
+    } = written;
     let Written { topics: mut all, mut drafts, .. } = written;
     let facts = facts.map(|facts| self::facts(facts, office.is_some().then_some(&edition.office.values), findings));
+    office_text(&mut title, &title_at, office.is_some().then_some(&edition.office.values), findings);
     let values = Values { facts: facts.as_ref(), office: office.is_some().then_some(&edition.office.values) };
     for list in [&mut all, &mut drafts] {
         let found: Vec<Vec<Finding>> = list.par_iter_mut().map(|topic| resolve(topic, values, texts)).collect();
@@ -77,34 +92,41 @@ fn facts(
 ) -> BTreeMap<String, Fact> {
     for fact in facts.values_mut() {
         let Fact { values, what, basis, source, place, .. } = fact;
-        let texts = values.iter_mut().chain([what, basis]).chain(source);
-        for text in texts.filter(|text| placeholder::has(text)) {
-            let mut line = particle::Filled::default();
-            for piece in placeholder::pieces(text) {
-                match piece {
-                    Piece::Words(range) => _ = line.words(&text[range]),
-                    Piece::Office(key, _) => {
-                        let value = office.and_then(|office| office.get(key));
-                        line.value(value.map_or("", String::as_str));
-                        if let Some(office) = office.filter(|_| value.is_none()) {
-                            findings.push(unknown_office_value(key, place.clone(), office));
-                        }
-                    }
-                    Piece::Fact(..) | Piece::Malformed(..) | Piece::Unclosed(_) => findings.push(Finding::new(
-                        &rule::INVALID_PLACEHOLDER,
-                        place.clone(),
-                        say!("사실 안에는 기관 값만 채워 넣을 수 있습니다", "a fact can hold values of the office only"),
-                        say!(
-                            "{{{{ office.이름 }}}}으로 적거나 값을 그대로 적으세요",
-                            "write {{{{ office.name }}}}, or write the value itself"
-                        ),
-                    )),
-                }
-            }
-            *text = text::composed(line.into_text());
+        for text in values.iter_mut().chain([what, basis]).chain(source) {
+            office_text(text, place, office, findings);
         }
     }
     facts
+}
+
+/// Fills a text that may name values of the office, and no facts.
+fn office_text(text: &mut String, place: &Place, office: Option<&BTreeMap<String, String>>, findings: &mut Vec<Finding>) {
+    if !placeholder::has(text) {
+        return;
+    }
+    let mut line = particle::Filled::default();
+    for piece in placeholder::pieces(text) {
+        match piece {
+            Piece::Words(range) => _ = line.words(&text[range]),
+            Piece::Office(key, _) => {
+                let value = office.and_then(|office| office.get(key));
+                line.value(value.map_or("", String::as_str));
+                if let Some(office) = office.filter(|_| value.is_none()) {
+                    findings.push(unknown_office_value(key, place.clone(), office));
+                }
+            }
+            Piece::Fact(..) | Piece::Malformed(..) | Piece::Unclosed(_) => findings.push(Finding::new(
+                &rule::INVALID_PLACEHOLDER,
+                place.clone(),
+                say!("여기에는 기관 값만 채워 넣을 수 있습니다", "values of the office alone can be filled in here"),
+                say!(
+                    "{{{{ office.이름 }}}}으로 적거나 값을 그대로 적으세요",
+                    "write {{{{ office.name }}}}, or write the value itself"
+                ),
+            )),
+        }
+    }
+    *text = text::composed(line.into_text());
 }
 
 fn unknown_office_value(key: &str, place: Place, office: &BTreeMap<String, String>) -> Finding {
@@ -347,7 +369,7 @@ impl Filler<'_> {
     fn fact(&mut self, id: &str, at: Range<usize>) -> Option<FactValue> {
         let facts = self.values.facts?;
         if let Some(fact) = facts.get(id) {
-            let unconfirmed = fact.status == Status::Unconfirmed;
+            let unconfirmed = fact.is_open();
             return Some(FactValue { id: id.to_owned(), text: fact.text(), unconfirmed, at });
         }
         let known: Vec<&str> = facts.keys().map(String::as_str).collect();

@@ -4,7 +4,7 @@
 
 use crate::finding::{
     Rule,
-    rule::{allowance, fact, file, fit, link, message, picture, question, text, theme, weight, yaml},
+    rule::{allowance, fact, file, fit, link, message, office, picture, question, text, theme, weight, yaml},
 };
 use crate::lint::{lost_columns, open_warnings, plain};
 
@@ -34,6 +34,12 @@ pub const ALL: &[&Rule] = &[
     &yaml::UNKNOWN_TOPIC,
     &yaml::CIRCULAR_REFERENCE,
     &yaml::ENDED_SUCCESSOR,
+    &office::UNKNOWN_DIFFERENCE,
+    &office::SHARED_VALUE,
+    &office::OWN_NUMBER,
+    &office::OFFICE_IN_SHARED_TEXT,
+    &office::SHARED_MOVED_ON,
+    &office::NEEDLESS_DIFFERENCE,
     &text::MISSING_ANSWER,
     &text::MISSING_CARDS,
     &text::EMPTY_CARD,
@@ -57,6 +63,7 @@ pub const ALL: &[&Rule] = &[
     &fact::INVALID_PLACEHOLDER,
     &fact::FACT_WITHOUT_BASIS,
     &fact::UNCONFIRMED_FACT,
+    &office::UNFILLED_FACT,
     &open_warnings::RULE,
     &fact::OVERDUE_FACT,
     &fact::UNREADY_TOPIC,

@@ -3,6 +3,10 @@
 #[cfg(feature = "draw")]
 mod cards;
 mod hold;
+#[cfg(feature = "draw")]
+pub mod drift;
+#[cfg(feature = "draw")]
+pub mod offices;
 pub mod lock;
 
 use std::collections::BTreeSet;

@@ -1,17 +1,21 @@
 //! `cardnews check`: lists all findings and builds nothing. With `--fix` it makes the safe replacements.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::io;
 use std::path::Path;
 use std::sync::Arc;
 
 use clap::ValueEnum;
+use rayon::prelude::*;
 
-use super::{Context, exit, report};
-use crate::editor::{due, fix};
-use crate::finding::{self, Language, has_error, machine};
-use crate::model::{Content, Extent, Input, Purpose};
-use crate::{Checked, read, rules, say, write};
+use super::several::Several;
+use super::{Context, Read, exit, report};
+use crate::check::offices::{OfficeChecked, examine_office};
+use crate::editor::due::{self, Due};
+use crate::editor::fix;
+use crate::finding::{self, Finding, Gathering, Language, Readability, has_error, machine};
+use crate::model::{Content, Date, Extent, Input, Purpose, paths};
+use crate::{Checked, parse, read, rules, say, write};
 
 /// The options of `check`.
 #[derive(Debug, clap::Args)]
@@ -70,11 +74,72 @@ pub(super) fn run(context: &Context, args: &Args) -> u8 {
     }
 }
 
+/// What a check of a content found, for one office or for several.
+struct Judged {
+    /// All files.
+    input: Input,
+    /// What was found, each once.
+    findings: Vec<Finding>,
+    readability: Vec<Readability>,
+    /// The sites of the offices that could be read.
+    sites: Vec<OfSite>,
+    language: Language,
+}
+
+/// The site of an office, with the files that it is made of.
+struct OfSite {
+    content: Content,
+    input: Input,
+}
+
+/// Reads and checks everything.
+fn look(context: &Context, root: &Path, purpose: Purpose) -> Result<Judged, u8> {
+    match context.read(root, &root.join("public"))? {
+        Read::One(input) => {
+            let checked = crate::check_for(&input, purpose, Extent::Findings);
+            super::remember(root, &input, &checked);
+            let language = context.language.unwrap_or_else(|| site_language(&checked));
+            let Checked { findings, readability, ready, .. } = checked;
+            let sites = ready.map(|(content, _)| OfSite { content, input: input.clone() }).into_iter().collect();
+            Ok(Judged { input, findings, readability, sites, language })
+        }
+        Read::Several(several) => {
+            let failure = |error: io::Error| report::failure(context.language(), &error);
+            look_at_all(context, root, *several, purpose).map_err(failure)
+        }
+    }
+}
+
+/// Checks the sites of all offices that are meant.
+fn look_at_all(context: &Context, root: &Path, several: Several, purpose: Purpose) -> io::Result<Judged> {
+    let language = context.language.unwrap_or_else(|| input_language(&several.input));
+    let public = root.join("public");
+    let check = |id: &String| several.check(id, &public.join(id), purpose, Extent::Findings);
+    let all: Vec<OfficeChecked> = several.meant.par_iter().map(check).collect::<io::Result<_>>()?;
+    let mut gathering = Gathering::default();
+    let mut readability: BTreeMap<String, Readability> = BTreeMap::new();
+    let (mut sites, mut layouts) = (Vec::new(), BTreeSet::new());
+    for (id, OfficeChecked { input, checked, .. }) in several.meant.iter().zip(all) {
+        gathering.add(id, checked.findings.into_iter().chain(several.findings.iter().cloned()));
+        for topic in checked.readability {
+            readability.entry(topic.topic.clone()).or_insert(topic);
+        }
+        if let Some((content, workshop)) = checked.ready {
+            layouts.extend(workshop.press.remembered().lines().map(str::to_owned));
+            sites.push(OfSite { content, input });
+        }
+    }
+    super::keep(root, &several.input, &layouts.into_iter().map(|line| line + "\n").collect::<String>());
+    Ok(Judged {
+        findings: gathering.finish(),
+        readability: readability.into_values().collect(),
+        sites,
+        language,
+        input: several.input,
+    })
+}
+
 fn judge(context: &Context, args: &Args, root: &Path) -> io::Result<u8> {
-    let purpose = if args.release { Purpose::Release } else { Purpose::Preview };
-    let mut input = context.input(root, &root.join("public"))?;
-    let mut checked = crate::check_for(&input, purpose, Extent::Findings);
-    super::remember(root, &input, &checked);
     if args.due.is_none() && args.format == Format::Ical {
         report::machine(
             context.language(),
@@ -84,79 +149,97 @@ fn judge(context: &Context, args: &Args, root: &Path) -> io::Result<u8> {
         );
         return Ok(exit::USAGE);
     }
+    let purpose = if args.release { Purpose::Release } else { Purpose::Preview };
+    let mut judged = match look(context, root, purpose) {
+        Ok(judged) => judged,
+        Err(code) => return Ok(code),
+    };
     if let Some(days) = args.due {
-        return due(context, args, &checked, &input, days);
+        return due(args, &judged, days);
     }
     if args.diff {
-        let changes = changes(&settled(&checked, &input, purpose), &input);
+        let changes = changes(&settled(context, &judged, purpose), &judged.input);
         report::data(&changes)?;
         return Ok(if changes.is_empty() { exit::CLEAN } else { exit::CONTENT });
     }
     if args.fix {
         // The change is printed before it is written.
-        let edits = settled(&checked, &input, purpose);
-        let changes = changes(&edits, &input);
+        let edits = settled(context, &judged, purpose);
+        let changes = changes(&edits, &judged.input);
         match args.format {
             Format::Human => drop(report::data(&changes)?),
             _ => report::talk(changes.trim_end()),
         }
-        mend(edits, &input, root)?;
-        input = context.input(root, &root.join("public"))?;
-        checked = crate::check_for(&input, purpose, Extent::Findings);
+        mend(edits, &judged.input, root)?;
+        judged = match look(context, root, purpose) {
+            Ok(judged) => judged,
+            Err(code) => return Ok(code),
+        };
     }
-    let language = context.language.unwrap_or_else(|| site_language(&checked));
+    let Judged { input, findings, readability, sites, language } = judged;
     match args.format {
-        Format::Json => drop(report::data(&finding::json::show(&checked.findings, &checked.readability, &input.texts))?),
-        Format::Github => drop(report::data(&finding::github::show(&checked.findings, &input.texts, language))?),
-        Format::Sarif => drop(report::data(&finding::sarif::show(&checked.findings, &input.texts, rules::ALL, language))?),
+        Format::Json => drop(report::data(&finding::json::show(&findings, &readability, &input.texts))?),
+        Format::Github => drop(report::data(&finding::github::show(&findings, &input.texts, language))?),
+        Format::Sarif => drop(report::data(&finding::sarif::show(&findings, &input.texts, rules::ALL, language))?),
         // Ical was refused above.
         Format::Human | Format::Ical => {
             let amount = if args.verbose { report::Amount::All } else { report::Amount::Few };
-            report::findings(&checked.findings, &input, language, amount);
+            report::findings(&findings, &input, language, amount);
             if args.verbose {
-                report::talk(&report::readability(&checked.readability, language));
-                report::talk(&checked.content().map(|content| report::questions(&content.site, language)).unwrap_or_default());
+                report::talk(&report::readability(&readability, language));
+                // The questions are those of the shared topics, and readers were shown the cards of the first office.
+                report::talk(&sites.first().map(|site| report::questions(&site.content.site, language)).unwrap_or_default());
             }
-            let tally = report::tally(&checked.findings, language);
-            let topics = checked.content().map_or(0, |content| content.site.topics.len());
-            let cards: usize = checked.content().map_or(0, |content| content.decks.iter().map(|deck| deck.cards.len()).sum());
-            let sum = |count: fn(&crate::finding::Readability) -> usize| checked.readability.iter().map(count).sum::<usize>();
+            let tally = report::tally(&findings, language);
+            let topics: usize = sites.iter().map(|site| site.content.site.topics.len()).sum();
+            let cards: usize = sites.iter().flat_map(|site| &site.content.decks).map(|deck| deck.cards.len()).sum();
+            let sum = |count: fn(&Readability) -> usize| readability.iter().map(count).sum::<usize>();
             let (sentences, items, cells) = (sum(|topic| topic.sentences), sum(|topic| topic.items), sum(|topic| topic.cells));
+            let offices = match (sites.len(), language) {
+                (..=1, _) => String::new(),
+                (count, Language::Ko) => format!("기관 {count}, "),
+                (count, Language::En) => format!("{count} offices, "),
+            };
             report::talk(&match language {
                 Language::Ko => {
-                    format!("주제 {topics}, 카드 {cards}, 읽은 문장 {sentences}, 항목 {items}, 칸 {cells}: {tally}")
+                    format!("{offices}주제 {topics}, 카드 {cards}, 읽은 문장 {sentences}, 항목 {items}, 칸 {cells}: {tally}")
                 }
                 Language::En => {
-                    format!("{topics} topics, {cards} cards, read {sentences} sentences, {items} items, {cells} cells: {tally}")
+                    format!(
+                        "{offices}{topics} topics, {cards} cards, read {sentences} sentences, {items} items, {cells} cells: {tally}"
+                    )
                 }
             });
         }
     }
-    Ok(if has_error(&checked.findings) { exit::of(&checked.findings) } else { exit::CLEAN })
+    Ok(if has_error(&findings) { exit::of(&findings) } else { exit::CLEAN })
 }
 
 /// Lists what is due. Only a site that cannot be read is an error.
-fn due(context: &Context, args: &Args, checked: &Checked, input: &Input, days: u32) -> io::Result<u8> {
-    let language = context.language.unwrap_or_else(|| site_language(checked));
-    let Some(content) = checked.content() else {
-        report::findings(&checked.findings, input, language, report::Amount::Few);
-        return Ok(exit::of(&checked.findings));
+fn due(args: &Args, judged: &Judged, days: u32) -> io::Result<u8> {
+    let Judged { input, findings, sites, language, .. } = judged;
+    let language = *language;
+    let Some(first) = sites.first() else {
+        report::findings(findings, input, language, report::Amount::Few);
+        return Ok(exit::of(findings));
     };
-    let last = input.today.plus(days);
-    let list = due::list(&content.site, input.today, last);
-    let change = due::next_change(&content.site, input.today);
+    let (today, last) = (input.today, input.today.plus(days));
+    // What several offices share is due once.
+    let list: BTreeSet<Due> = sites.iter().flat_map(|of| of.due(last)).collect();
+    let list: Vec<Due> = list.into_iter().collect();
+    let change = sites.iter().filter_map(|of| due::next_change(&of.content.site, today)).min_by_key(|change| change.on);
     match args.format {
-        Format::Json => drop(report::data(&due::as_json(&list, change.as_ref(), input.today))?),
-        Format::Ical => drop(report::data(&due::calendar(&list, content.site.edition.host(), input.today, language))?),
+        Format::Json => drop(report::data(&due::as_json(&list, change.as_ref(), today))?),
+        Format::Ical => drop(report::data(&due::calendar(&list, first.content.site.edition.host(), today, language))?),
         Format::Human => {
-            report::data(&due::table(&list, input.today, language))?;
+            report::data(&due::table(&list, today, language))?;
             let count = list.len();
             report::talk(&match language {
                 Language::Ko => format!("{last}까지 볼 것: {count}"),
                 Language::En => format!("due by {last}: {count}"),
             });
             report::talk(&change.map(|change| due::announcement(&change, language)).unwrap_or_default());
-            let stop = due::next_stop(&content.site, input.today);
+            let stop = sites.iter().filter_map(|of| due::next_stop(&of.content.site, today)).min_by_key(|stop| stop.on);
             report::talk(&stop.map(|stop| stop.announcement(language)).unwrap_or_default());
         }
         Format::Github | Format::Sarif => {
@@ -172,12 +255,30 @@ fn due(context: &Context, args: &Args, checked: &Checked, input: &Input, days: u
     Ok(exit::CLEAN)
 }
 
+impl OfSite {
+    /// What is due up to the day `last`, in the files as editors wrote them.
+    fn due(&self, last: Date) -> Vec<Due> {
+        let written = |due: Due| Due { path: self.input.written_file(&due.path), ..due };
+        due::list(&self.content.site, self.input.today, last).into_iter().map(written).collect()
+    }
+}
+
 /// The edits of each file, in order.
 type Edits = BTreeMap<Arc<str>, Vec<fix::Edit>>;
 
 /// Returns the safe replacements, so many that a second run finds none.
-fn settled(checked: &Checked, input: &Input, purpose: Purpose) -> Edits {
-    fix::settle(input, &checked.findings, |input| crate::examine(input, purpose).findings)
+fn settled(context: &Context, judged: &Judged, purpose: Purpose) -> Edits {
+    fix::settle(&judged.input, &judged.findings, |input| match parse::offices::offices(input, &mut Vec::new()) {
+        None => crate::examine(input, purpose).findings,
+        Some(offices) => {
+            let is_meant = |id: &&String| context.office.as_ref().is_none_or(|office| office == *id);
+            let ids: Vec<&String> = offices.ids.iter().filter(is_meant).collect();
+            let found: Vec<Vec<Finding>> = ids.par_iter().map(|id| examine_office(&offices, id, input, purpose)).collect();
+            let mut gathering = Gathering::default();
+            ids.iter().zip(found).for_each(|(id, findings)| gathering.add(id, findings));
+            gathering.finish()
+        }
+    })
 }
 
 /// Returns a unified diff of the safe replacements in all files.
@@ -214,4 +315,10 @@ pub(super) fn content_language(content: Option<&Content>) -> Language {
         Some("en") => Language::En,
         _ => Language::Ko,
     }
+}
+
+/// Returns the language of messages about a content that was only read.
+pub(super) fn input_language(input: &Input) -> Language {
+    let english = input.texts.get(paths::SITE).is_some_and(|text| parse::language(text) == "en");
+    if english { Language::En } else { Language::Ko }
 }

@@ -92,7 +92,10 @@ pub(super) fn run(context: &Context, args: &Args) -> io::Result<u8> {
         Err(code) => return Ok(code),
     };
     let out = root.join("public");
-    let input = context.input(&root, &out)?;
+    let input = match context.read_one(&root, &out) {
+        Ok(input) => input,
+        Err(code) => return Ok(code),
+    };
     let (content, mut findings) = crate::content(&input);
     let language = context.language.unwrap_or_else(|| check::content_language(content.as_ref()));
     let Some(mut content) = content.filter(|content| content.site.links.is_some()) else {
@@ -196,6 +199,9 @@ fn refused(closed: &Closed, site: &Site, language: Language) -> u8 {
         Closure::Ended(last) => say!("{last}에 끝난 주제라 보내지 않습니다", "this topic ended on {last} and is not sent"),
         Closure::Retired(since) => {
             say!("{since}부터 쓰지 않는 주제라 보내지 않습니다", "this topic is not used since {since} and is not sent")
+        }
+        Closure::Omitted => {
+            say!("이 기관은 하지 않는 안내라 보내지 않습니다", "this office leaves the topic out and does not send it")
         }
     };
     let heir = site.heir(&closed.topic).filter(|_| closed.closure.is_over());

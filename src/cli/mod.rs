@@ -14,10 +14,12 @@ mod count;
 mod doctor;
 mod explain;
 mod init;
+mod kept;
 mod link;
 mod man;
 mod meant;
 mod new;
+mod offices;
 mod others;
 mod panel;
 mod progress;
@@ -25,6 +27,7 @@ mod promise;
 mod report;
 mod rollback;
 mod schema;
+mod several;
 #[cfg(feature = "serve")]
 mod serve;
 mod threads;
@@ -37,7 +40,8 @@ use std::process::ExitCode;
 
 use clap::{CommandFactory, Parser, Subcommand, ValueEnum};
 
-use crate::finding::Language;
+use crate::check::offices::Public;
+use crate::finding::{Language, remedy};
 use crate::model::{Date, Input, Purpose, paths};
 use crate::{Checked, read, write};
 
@@ -74,6 +78,9 @@ struct Cli {
     /// The site's folder · 사이트 폴더 [default: the nearest folder upward with content/site.yaml]
     #[arg(long, global = true, value_name = "DIR")]
     root: Option<PathBuf>,
+    /// Of a content with several offices, this one alone · 기관이 여럿이면 이 기관만
+    #[arg(long, global = true, value_name = "ID")]
+    office: Option<String>,
     /// The language of messages · 알림 말 [default: the site's]
     #[arg(long, global = true, value_name = "LANG")]
     messages: Option<Messages>,
@@ -101,6 +108,8 @@ enum Command {
     Link(link::Args),
     /// Make the pages of a round with readers, or take their answers · 손님에게 물어볼 질문지를 만듭니다
     Panel(panel::Args),
+    /// How each of several offices stands, and what it says otherwise · 기관마다 어떤지, 무엇이 다른지
+    Offices(offices::Args),
     /// Count text from standard input as message senders do, line by line · 글의 바이트를 셉니다
     Count,
     /// Say what a finding means, with a before and after · 알림의 뜻을 설명합니다
@@ -137,8 +146,25 @@ enum Messages {
 /// The global options.
 struct Context {
     root: Option<PathBuf>,
+    office: Option<String>,
     language: Option<Language>,
     today: Option<Date>,
+}
+
+/// A content that was read.
+enum Read {
+    /// With one office. It is the site.
+    One(Input),
+    /// With several, each of which has a site.
+    Several(Box<several::Several>),
+}
+
+/// Reads what is public of the site in `out`: the ledger of the newest release, and which topics it shows.
+fn public(out: &Path) -> io::Result<Public> {
+    let Some(release) = write::binding(out)? else { return Ok(Public::default()) };
+    // A list that cannot be read says nothing of what is public.
+    let shown = Some(write::Manifest::read(&release).topics()).filter(|topics| !topics.is_empty());
+    Ok(Public { ledger: read::published(&release)?, shown })
 }
 
 /// A site that a command has read and checked.
@@ -171,21 +197,53 @@ impl Context {
         })
     }
 
-    /// Reads the site, and of the newest release in `out` the ledger and which topics it shows.
-    fn input(&self, root: &Path, out: &Path) -> io::Result<Input> {
-        let (published, shown) = match write::binding(out)? {
-            Some(release) => (read::published(&release)?, Some(write::Manifest::read(&release).topics())),
-            None => (None, None),
+    /// Reads a content with one office, and of the newest release in `out` the ledger and which topics it shows; or one with
+    /// several, of which one may be the only one that is meant. If it cannot be read, it prints why and returns the exit
+    /// code.
+    fn read(&self, root: &Path, out: &Path) -> Result<Read, u8> {
+        let office = self.office.as_deref();
+        let failure = |error: io::Error| report::failure(self.language(), &error);
+        let input = read::site(root, self.today).map_err(failure)?;
+        let mut findings = Vec::new();
+        let Some(offices) = crate::check::offices::offices(&input, &mut findings) else {
+            if office.is_some() {
+                report::machine(
+                    self.language(),
+                    "--office",
+                    "이 사이트에는 기관이 하나입니다. 이 옵션을 빼세요",
+                    "this site has one office; leave the option out",
+                );
+                return Err(exit::USAGE);
+            }
+            let Public { ledger, shown } = public(out).map_err(failure)?;
+            return Ok(Read::One(Input { published: ledger, shown, ..input }));
         };
-        // A list that cannot be read says nothing of what is public.
-        let shown = shown.filter(|topics| !topics.is_empty());
-        Ok(Input { published, shown, ..read::site(root, self.today)? })
+        let several = several::Several::new(input, offices, findings, office).map_err(|known| {
+            let office = office.unwrap_or_default();
+            let near = remedy::unknown_word(office, &known.iter().map(String::as_str).collect::<Vec<_>>());
+            report::machine(
+                self.language(),
+                &format!("--office {office}"),
+                &format!("그런 기관이 없습니다. {}", near.ko),
+                &format!("there is no such office; {}", near.en),
+            );
+            exit::USAGE
+        })?;
+        Ok(Read::Several(Box::new(several)))
+    }
+
+    /// Reads the site of a content, as [`Self::read`] does: where there are several offices, one of them must be named.
+    fn read_one(&self, root: &Path, out: &Path) -> Result<Input, u8> {
+        match self.read(root, out)? {
+            Read::One(input) => Ok(input),
+            Read::Several(several) => several.only(out, self.language()),
+        }
     }
 
     /// Reads and checks the site as a preview. If it cannot be read, it prints why and returns the exit code.
     fn look(&self) -> Result<Looked, u8> {
         let root = self.site_root()?;
-        let input = self.input(&root, &root.join("public")).map_err(|error| report::failure(self.language(), &error))?;
+        let input = self.read_one(&root, &root.join("public"))?;
         let checked = crate::check(&input, Purpose::Preview);
         remember(&root, &input, &checked);
         let language = self.language.unwrap_or_else(|| check::site_language(&checked));
@@ -201,10 +259,14 @@ impl Context {
 /// Keeps the verdicts on layouts for the next run.
 fn remember(root: &Path, input: &Input, checked: &Checked) {
     let Some((_, workshop)) = &checked.ready else { return };
-    let layouts = workshop.press.remembered();
+    keep(root, input, &workshop.press.remembered());
+}
+
+/// Keeps `layouts` for the next run, unless they are those that the last one left.
+fn keep(root: &Path, input: &Input, layouts: &str) {
     if layouts != input.layouts {
         // A read-only folder is not an error: the next run measures everything again.
-        let _ = write::remember(root, read::LAYOUTS, &layouts);
+        let _ = write::remember(root, read::LAYOUTS, layouts);
     }
 }
 
@@ -247,7 +309,7 @@ fn obey(args: Vec<OsString>) -> ExitCode {
         Messages::Ko => Language::Ko,
         Messages::En => Language::En,
     });
-    let context = Context { root: cli.root, language, today: cli.today };
+    let context = Context { root: cli.root, office: cli.office, language, today: cli.today };
     if let Some(count) = cli.command.threads()
         && let Err(code) = threads::engage(count, context.language())
     {
@@ -263,6 +325,7 @@ fn obey(args: Vec<OsString>) -> ExitCode {
         Command::Serve(args) => Ok(serve::run(&context, &args)),
         Command::Link(args) => link::run(&context, &args),
         Command::Panel(args) => panel::run(&context, &args),
+        Command::Offices(args) => offices::run(&context, &args),
         Command::Count => count::run(&context),
         Command::Explain(args) => explain::run(&context, &args),
         Command::Doctor => doctor::run(&context),

@@ -21,6 +21,7 @@ pub(super) fn record<'a>(root: &Path, input: &Input, links: impl Iterator<Item =
 /// # Errors
 /// The disk refuses, or somebody changed the ledger meanwhile. It is unchanged.
 pub(super) fn rewrite(root: &Path, input: &Input, change: impl FnOnce(&str) -> String) -> io::Result<()> {
+    let file = input.ledger();
     // A ledger that was refused while reading, for its size or its letters, is there all the same.
     let refused = input.findings.iter().any(|finding| &*finding.place.path == LOCK);
     let known = match input.texts.get(LOCK) {
@@ -29,12 +30,12 @@ pub(super) fn rewrite(root: &Path, input: &Input, change: impl FnOnce(&str) -> S
                 "읽을 수 없는 파일이라 고치지 않았습니다. 까닭은 'cardnews check'가 알려 줍니다",
                 "this file cannot be read and was not changed; 'cardnews check' says why"
             );
-            return Err(machine::refused(io::ErrorKind::InvalidData, &root.join(LOCK), why));
+            return Err(machine::refused(io::ErrorKind::InvalidData, &root.join(&file), why));
         }
         None => None,
-        Some(text) => Some(read::original(root, LOCK, text)?.ok_or_else(|| write::changed(&root.join(LOCK)))?.bytes),
+        Some(text) => Some(read::original(root, &file, text)?.ok_or_else(|| write::changed(&root.join(&file)))?.bytes),
     };
     // Bytes that were read as a text are one.
     let text = String::from_utf8_lossy(known.as_deref().unwrap_or_default());
-    write::ledger(root, LOCK, known.as_deref(), change(&text).as_bytes())
+    write::ledger(root, &file, known.as_deref(), change(&text).as_bytes())
 }

@@ -5,7 +5,7 @@ use std::net::{IpAddr, Ipv4Addr, SocketAddr, TcpListener, UdpSocket};
 use std::path::Path;
 use std::process::{Command, Stdio};
 
-use super::{Context, exit, report};
+use super::{Context, exit, report, several};
 use crate::craft::qr;
 use crate::finding::Language;
 use crate::serve::{self, Preview, Update, door::Door};
@@ -65,9 +65,9 @@ pub(super) fn run(context: &Context, args: &Args) -> u8 {
 }
 
 fn reader(context: &Context, root: &Path) -> Box<dyn Fn() -> io::Result<crate::model::Input> + Send> {
-    let (root, today) = (root.to_owned(), context.today);
-    let context = Context { root: None, language: None, today };
-    Box::new(move || context.input(&root, &root.join("public")))
+    let (root, today, office) = (root.to_owned(), context.today, context.office.clone());
+    let context = Context { root: None, office, language: None, today };
+    Box::new(move || several::site(&root, &root.join("public"), &context))
 }
 
 fn no_port(language: Language, port: u16, error: &io::Error) -> u8 {

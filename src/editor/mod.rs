@@ -3,5 +3,6 @@
 pub mod fix;
 pub mod panel;
 pub mod due;
+pub mod offices;
 pub mod schema;
 pub mod starter;

@@ -63,7 +63,7 @@ const fn may(name: &'static str, shape: Shape, about: &'static str) -> Key {
 }
 
 /// Every schema.
-pub const ALL: [File; 7] = [
+pub const ALL: [File; 8] = [
     File {
         name: "site",
         files: "content/site.yaml",
@@ -75,7 +75,17 @@ pub const ALL: [File; 7] = [
             must("base_url", Shape::Address, "사이트가 놓이는 주소. https://로 시작하고 /로 끝납니다"),
             must("short_url", Shape::Address, "짧은 주소가 시작되는 곳. https://로 시작하고 /로 끝납니다"),
             may("theme", Shape::Text, "테마의 이름. 적지 않으면 default"),
-            must("office", Shape::Text, "기관 파일의 이름: content/offices/이름.yaml"),
+            may("office", Shape::Text, "기관 파일의 이름: content/offices/이름.yaml"),
+            may("offices", Shape::Texts, "기관이 여럿일 때 office 대신: 기관 파일의 이름들. 기관마다 사이트를 만듭니다"),
+            may("own_numbers", Shape::Text, "한 기관만의 주제에 쓰는 번호의 범위: 500-9999"),
+            may(
+                "moved_on",
+                Shape::Entry(&[
+                    may("warning_after", Shape::Number(0, 3660), "이 날수가 지나면 주의"),
+                    may("error_after", Shape::Number(0, 3660), "이 날수가 지나면 공개를 멈춤"),
+                ]),
+                "기관이 바꾼 공유 글이 달라진 뒤 얼마나 기다리는지",
+            ),
             must(
                 "categories",
                 Shape::Entries(&[
@@ -108,6 +118,9 @@ pub const ALL: [File; 7] = [
             may("hours", Shape::Text, "전화를 받는 때. 확인하지 못했으면 적지 않습니다"),
             may("address", Shape::Text, "주소"),
             may("map", Shape::Text, "지도 주소"),
+            may("base_url", Shape::Address, "이 기관만의 사이트 주소. 적지 않으면 site.yaml의 주소 뒤에 기관 이름이 붙습니다"),
+            may("short_url", Shape::Address, "이 기관만의 짧은 주소가 시작되는 곳"),
+            may("omit", Shape::NamedTexts, "공유 글에서 뺄 주제나 카드와 그 까닭: {주제: 까닭, \"주제#카드\": 까닭}"),
             may("sender", Shape::Text, "보내는 곳을 알리는 줄"),
             may(
                 "link_policy",
@@ -124,6 +137,24 @@ pub const ALL: [File; 7] = [
         shape: Shape::Named(&[
             must("value", Shape::TextOrTexts, "값. 여럿이면 [가, 나]"),
             must("what", Shape::Text, "무엇인지"),
+            must("basis", Shape::Text, "근거: 법 조항, 규정, 문서"),
+            may("source", Shape::Text, "찾아볼 곳"),
+            may("checked_on", Shape::Day, "확인한 날. status가 confirmed이면 꼭 적습니다"),
+            may("review_by", Shape::Day, "다시 확인할 날"),
+            may("status", Shape::Word(&["confirmed", "unconfirmed"]), "확인했는지"),
+            may(
+                "office",
+                Shape::Word(&["may", "never", "must"]),
+                "기관이 여럿일 때 누가 적는지. may: 기관이 바꿀 수 있음, never: 모든 기관에 같음, must: 기관마다 적어야 함",
+            ),
+        ]),
+    },
+    File {
+        name: "own-facts",
+        files: "content/offices/*/facts.yaml",
+        about: "한 기관이 달리 적는 사실. 무엇인지(what)는 content/facts.yaml에만 적습니다",
+        shape: Shape::Named(&[
+            must("value", Shape::TextOrTexts, "값. 여럿이면 [가, 나]"),
             must("basis", Shape::Text, "근거: 법 조항, 규정, 문서"),
             may("source", Shape::Text, "찾아볼 곳"),
             may("checked_on", Shape::Day, "확인한 날. status가 confirmed이면 꼭 적습니다"),

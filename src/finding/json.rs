@@ -45,6 +45,9 @@ struct Entry<'a> {
     column: usize,
     message: Texts<'a>,
     help: Texts<'a>,
+    /// The offices that it touches, if it is not all of several.
+    #[serde(skip_serializing_if = "<[_]>::is_empty")]
+    offices: &'a [Arc<str>],
     /// The replacement that `--fix` makes; absent if somebody must decide.
     #[serde(skip_serializing_if = "Option::is_none")]
     fix: Option<&'a str>,
@@ -75,6 +78,7 @@ pub fn show(findings: &[Finding], readability: &[Readability], sources: &BTreeMa
                 column,
                 message: Texts { ko: &finding.message.ko, en: &finding.message.en },
                 help: Texts { ko: &finding.help.ko, en: &finding.help.en },
+                offices: &finding.offices,
                 fix: finding.fix.as_deref(),
             }
         })

@@ -9,6 +9,7 @@ pub mod rule;
 pub mod machine;
 pub(crate) mod remedy;
 pub mod readability;
+pub mod gather;
 #[cfg(any(feature = "cli", feature = "serve"))]
 pub(crate) mod excerpt;
 #[cfg(feature = "cli")]
@@ -22,6 +23,7 @@ use std::sync::Arc;
 
 use crate::craft::text::steers;
 
+pub use gather::Gathering;
 pub use language::Language;
 pub use place::Place;
 pub use readability::Readability;
@@ -41,6 +43,8 @@ pub struct Finding {
     pub message: Say,
     /// What to do.
     pub help: Say,
+    /// The ids of the offices that it touches, if it is not all of several.
+    pub offices: Vec<Arc<str>>,
     /// A replacement that is safe to make without anybody looking: the meaning stays, and the sentence stays whole.
     pub fix: Option<String>,
 }
@@ -48,7 +52,15 @@ pub struct Finding {
 impl Finding {
     /// Returns a finding with the rule's own severity.
     pub fn new(rule: &'static Rule, place: Place, message: Say, help: Say) -> Self {
-        Self { rule, severity: rule.severity, place, message: visible(message), help: visible(help), fix: None }
+        Self {
+            rule,
+            severity: rule.severity,
+            place,
+            message: visible(message),
+            help: visible(help),
+            offices: Vec::new(),
+            fix: None,
+        }
     }
 
     /// Returns the finding with another severity.

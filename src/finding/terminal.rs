@@ -41,10 +41,17 @@ fn one(finding: &Finding, sources: &BTreeMap<Arc<str>, Arc<str>>, language: Lang
         Language::En => Level::HELP,
     };
     let title = level.primary_title(finding.message.in_language(language)).id(finding.rule.id);
-    let help = help.message(finding.help.in_language(language));
+    let help = [help.message(finding.help.in_language(language))];
+    let touched = touched(&finding.offices, language);
+    let name = match language {
+        Language::Ko => "기관",
+        Language::En => "offices",
+    };
+    let touched = touched.as_deref().map(|offices| Level::NOTE.with_name(name).message(offices));
+    let below = || help.iter().chain(&touched).cloned();
     let path = escaped(&finding.place.path);
     let Some(source) = excerpt::source(sources, &finding.place) else {
-        return renderer.render(&[title.element(Origin::path(path.as_ref())).element(help)]);
+        return renderer.render(&[title.element(Origin::path(path.as_ref())).elements(below())]);
     };
     let (lines, first_line, range) = excerpt::cut(source, finding.place.start..finding.place.end);
     let (line, column) = line_column(source, finding.place.start);
@@ -53,9 +60,23 @@ fn one(finding: &Finding, sources: &BTreeMap<Arc<str>, Arc<str>>, language: Lang
     if is_cut {
         // The library would count the column from the start of the shown part.
         let origin = Origin::path(path.as_ref()).line(line).char_column(column);
-        return renderer.render(&[title.element(origin).element(snippet).element(help)]);
+        return renderer.render(&[title.element(origin).element(snippet).elements(below())]);
     }
-    renderer.render(&[title.element(snippet.path(path.as_ref())).element(help)])
+    renderer.render(&[title.element(snippet.path(path.as_ref())).elements(below())])
+}
+
+/// The maximum number of offices that are named below a finding.
+const MOST_OFFICES: usize = 5;
+
+/// Names the offices that a finding touches; `None` if it touches the only one, or all.
+fn touched(offices: &[Arc<str>], language: Language) -> Option<String> {
+    let (count, named) = (offices.len(), offices.iter().take(MOST_OFFICES).map(AsRef::as_ref).collect::<Vec<_>>().join(", "));
+    match (count, language) {
+        (0, _) => None,
+        (..=MOST_OFFICES, _) => Some(named),
+        (_, Language::Ko) => Some(format!("{named} … 모두 {count}곳")),
+        (_, Language::En) => Some(format!("{named} … {count} in all")),
+    }
 }
 
 /// Returns the text without what terminals obey. The library itself shows the controls of ASCII as signs. What replaces a

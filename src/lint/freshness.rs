@@ -7,7 +7,10 @@
 use std::collections::BTreeMap;
 
 use super::Scope;
-use crate::finding::{Finding, Place, Severity, rule::fact as rule};
+use crate::finding::{
+    Finding, Place, Severity,
+    rule::{fact as rule, office::UNFILLED_FACT},
+};
 use crate::model::{Date, Fact, Topic, fact::Status};
 use crate::say;
 
@@ -97,6 +100,17 @@ fn faults(fact: &Fact, shown: &[&str], today: Date) -> Vec<Finding> {
     let (id, what) = (&fact.id, &fact.what);
     let shown = if shown.is_empty() { "-".to_owned() } else { shown.join(", ") };
     let mut out = Vec::new();
+    if fact.status == Status::Unfilled {
+        out.push(Finding::new(
+            &UNFILLED_FACT,
+            fact.place.clone(),
+            say!("기관이 적어야 할 사실을 적지 않았습니다: {what}", "the office has not filled in the fact '{id}'"),
+            say!(
+                "그 기관의 값을 content/offices/기관/facts.yaml에 '{id}'로 적으세요. 쓰는 곳: {shown}",
+                "write the office's value as '{id}' into content/offices/OFFICE/facts.yaml; used in: {shown}"
+            ),
+        ));
+    }
     if fact.status == Status::Unconfirmed {
         out.push(Finding::new(
             &rule::UNCONFIRMED_FACT,

@@ -9,6 +9,7 @@ mod glyphs;
 mod highlights;
 mod links;
 pub mod lost_columns;
+pub mod office_names;
 pub mod open_warnings;
 mod pictures;
 pub mod plain;

@@ -7,7 +7,9 @@ use serde::Serialize;
 use tera::{Context, Tera, Value};
 
 use crate::finding::{Finding, Place, rule::theme as rule};
-use crate::look::view::{CardView, ClosedView, DeskView, LinkView, PageView, PanelView, PosterView, SiteView, TopicView};
+use crate::look::view::{
+    CardView, ClosedView, DeskView, LinkView, OfficesView, PageView, PanelView, PosterView, SiteView, TopicView,
+};
 use crate::model::{PosterKind, Theme, paths};
 use crate::say;
 
@@ -131,6 +133,14 @@ impl Templates {
     /// The same as for [`Templates::card`].
     pub fn panel(&self, panel: &PanelView<'_>) -> Result<String, Box<Finding>> {
         self.render("panel.html", &[("panel", panel)])
+    }
+
+    /// Returns the operator's table of offices.
+    ///
+    /// # Errors
+    /// The same as for [`Templates::card`].
+    pub fn offices<Row: Serialize>(&self, offices: &OfficesView<'_, Row>) -> Result<String, Box<Finding>> {
+        self.render("offices.html", &[("offices", offices)])
     }
 
     /// Returns a page that needs only the view of the site: `index.html`, `404.html`.

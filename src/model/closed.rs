@@ -13,6 +13,8 @@ pub enum Closure {
     Ended(Date),
     /// It was given up, and is not used from this day on.
     Retired(Date),
+    /// The office leaves it out of what it shares with others.
+    Omitted,
 }
 
 /// A topic that customers cannot read today. The addresses of it that were given out say why.
@@ -29,7 +31,7 @@ impl Closure {
     pub fn is_over(self) -> bool {
         match self {
             Self::Waiting(_) | Self::Held(_) => false,
-            Self::Ended(_) | Self::Retired(_) => true,
+            Self::Ended(_) | Self::Retired(_) | Self::Omitted => true,
         }
     }
 }
@@ -41,7 +43,8 @@ impl Topic {
         let retired = self.retired.filter(|day| *day <= today).map(Closure::Retired);
         let ended = self.valid_until.filter(|day| *day < today).map(Closure::Ended);
         let waiting = self.valid_from.filter(|day| *day > today).map(Closure::Waiting);
-        retired.or(ended).or(waiting)
+        let omitted = self.omitted.is_some().then_some(Closure::Omitted);
+        omitted.or(retired).or(ended).or(waiting)
     }
 }
 

@@ -4,9 +4,11 @@ use std::fmt;
 
 use jiff::civil;
 use jiff::tz::{Offset, TimeZone};
+use serde::{Deserialize, Serialize};
 
 /// A day of the Gregorian calendar, written `2026-11-22` in files and `2026. 11. 22.` on cards.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(try_from = "String", into = "String")]
 pub struct Date(civil::Date);
 
 impl Date {
@@ -34,6 +36,20 @@ impl Date {
     /// Returns the day as public offices write it: `2026. 11. 22.` (행정업무운영규정 시행규칙 제4조).
     pub fn korean(self) -> String {
         format!("{}. {}. {}.", self.0.year(), self.0.month(), self.0.day())
+    }
+}
+
+impl TryFrom<String> for Date {
+    type Error = String;
+
+    fn try_from(text: String) -> Result<Self, String> {
+        Self::parse(&text).ok_or(text)
+    }
+}
+
+impl From<Date> for String {
+    fn from(date: Date) -> Self {
+        date.to_string()
     }
 }
 

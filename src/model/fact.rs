@@ -12,6 +12,19 @@ pub enum Status {
     Confirmed,
     /// Still to be confirmed by the office; cards say so.
     Unconfirmed,
+    /// Each of several offices must say it, and this one has not; cards say so. The value is the example of the shared facts.
+    Unfilled,
+}
+
+/// Which of several offices says a fact.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Setting {
+    /// The same for all, such as a value of national law.
+    Never,
+    /// Each office may say it otherwise.
+    May,
+    /// Each office must say it.
+    Must,
 }
 
 /// One entry of facts.yaml.
@@ -35,6 +48,8 @@ pub struct Fact {
     pub review_by: Option<Date>,
     /// Whether the office has confirmed it.
     pub status: Status,
+    /// Which of several offices says it.
+    pub setting: Setting,
     /// Where it is written.
     pub place: Place,
     /// The place of the value of each key.
@@ -46,6 +61,16 @@ impl Fact {
     pub fn key(&self, name: &str) -> Place {
         let at = self.keys.iter().find(|(key, _)| *key == name).map(|(_, at)| at.clone());
         at.map_or_else(|| self.place.clone(), |at| Place::new(&self.place.path, at))
+    }
+
+    /// Returns whether cards say that it is not confirmed.
+    pub fn is_open(&self) -> bool {
+        self.status != Status::Confirmed
+    }
+
+    /// Returns what it says and on what basis, line by line.
+    pub fn said(&self) -> String {
+        format!("{}\n{}", self.values.join("\n"), self.basis)
     }
 
     /// Returns the value as running text.

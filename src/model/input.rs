@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
-use super::Date;
+use super::{Date, Share, paths};
 use crate::craft::picture::{Fault, Raster};
 use crate::finding::Finding;
 
@@ -29,6 +29,8 @@ pub struct Input {
     /// Files below `themes/` by path relative to it. The embedded default theme is included; files of the site replace its
     /// files.
     pub themes: BTreeMap<String, Arc<[u8]>>,
+    /// Whose site these files make, if the content has several offices.
+    pub share: Option<Share>,
     /// The ledger of the site that is public now, if there is one.
     pub published: Option<String>,
     /// The topics that customers can read in the newest release; `None` if there is no release.
@@ -39,4 +41,17 @@ pub struct Input {
     pub today: Date,
     /// Mistakes in files themselves, found while reading.
     pub findings: Vec<Finding>,
+}
+
+impl Input {
+    /// Returns the file in which the ledger of this site is kept, relative to the root.
+    pub fn ledger(&self) -> String {
+        self.share.as_ref().map_or_else(|| paths::LOCK.to_owned(), |share| paths::own_lock(&share.office))
+    }
+
+    /// Returns the file of the content in which the file `path` of this site was written. One that was put together from several
+    /// is the shared one.
+    pub fn written_file(&self, path: &str) -> String {
+        self.share.as_ref().and_then(|share| share.origins.file(path)).unwrap_or(path).to_owned()
+    }
 }

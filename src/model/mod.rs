@@ -4,10 +4,12 @@
 //! ordered by number, and every place points into a file that was read.
 
 pub mod input;
+pub mod origin;
 pub mod purpose;
 pub mod paths;
 pub mod written;
 pub mod edition;
+pub mod difference;
 pub mod site;
 pub mod office;
 pub mod fact;
@@ -45,9 +47,10 @@ pub use card::{Card, Deck};
 pub use closed::{Closed, Closure};
 pub use content::Content;
 pub use date::Date;
+pub use difference::{Difference, Kept};
 pub use drawing::{Drawing, Image};
 pub use edition::Edition;
-pub use fact::{Fact, Status};
+pub use fact::{Fact, Setting, Status};
 pub use glossary::Term;
 pub use input::{Binary, Input};
 pub use kind::{ByKind, CardKind, Kind, PosterKind};
@@ -55,7 +58,8 @@ pub use ledger::Ledger;
 pub use link::{ShortLink, Standing};
 pub use message::{Message, Variant};
 pub use obstacle::Obstacle;
-pub use office::{LinkPolicy, Office};
+pub use office::{LinkPolicy, Office, Omission};
+pub use origin::{Origins, Share};
 pub use plan::Plan;
 pub use purpose::{Extent, Purpose};
 pub use question::{Answering, Question};

@@ -3,7 +3,7 @@
 use crate::finding::{Place, Say};
 use crate::say;
 
-use super::{Date, Fact, Site, Status, Topic};
+use super::{Date, Fact, Site, Topic};
 
 /// Something that must be done before a topic may be public.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -73,7 +73,7 @@ impl Site {
         let own = [topic.review_by.map(Obstacle::Overdue), topic.reviewed.map(Obstacle::Ahead)];
         let of_fact = |fact: &'a Fact| {
             [
-                (fact.status == Status::Unconfirmed).then_some(Obstacle::Unconfirmed(fact)),
+                (fact.is_open()).then_some(Obstacle::Unconfirmed(fact)),
                 fact.review_by.map(|day| Obstacle::FactOverdue(fact, day)),
                 fact.checked_on.map(|day| Obstacle::FactAhead(fact, day)),
             ]

@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 
 use crate::craft::korean::telephone;
+use crate::finding::Place;
 
 /// What the office allows in its text messages (research: public texts with links are impersonated).
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -32,12 +33,29 @@ pub struct Office {
     pub address: Option<String>,
     /// A link to a map.
     pub map: Option<String>,
+    /// The address of its site, if that is not made of the one of all offices.
+    pub base_url: Option<String>,
+    /// The start of its short links, likewise.
+    pub short_url: Option<String>,
+    /// What it leaves out of the content that several offices share.
+    pub omits: Vec<Omission>,
     /// Which links messages may have.
     pub link_policy: LinkPolicy,
     /// The line that names the sender.
     pub sender: Option<String>,
     /// Every value that texts may use as `{{ office.<key> }}`, including the extra ones.
     pub values: BTreeMap<String, String>,
+}
+
+/// A topic or a card that an office leaves out.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Omission {
+    /// `smart-meter`, a topic, or `leak-check#tank`, a card by its name.
+    pub what: String,
+    /// Why.
+    pub reason: String,
+    /// Where it is written.
+    pub place: Place,
 }
 
 impl Office {
@@ -51,6 +69,9 @@ impl Office {
             hours: None,
             address: None,
             map: None,
+            base_url: None,
+            short_url: None,
+            omits: Vec::new(),
             link_policy: LinkPolicy::None,
             sender: None,
             values: BTreeMap::new(),

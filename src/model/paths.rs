@@ -61,7 +61,49 @@ pub fn office_file(id: &str) -> String {
 
 /// Returns the id of the office in a file; `None` for other files.
 pub fn office_of(path: &str) -> Option<&str> {
-    path.strip_prefix(OFFICES)?.strip_suffix(".yaml")
+    path.strip_prefix(OFFICES)?.strip_suffix(".yaml").filter(|id| !id.contains('/'))
+}
+
+/// Returns the folder with what one of several offices has of its own.
+pub fn office_folder(id: &str) -> String {
+    format!("{OFFICES}{id}/")
+}
+
+/// Returns the office in whose folder a file lies, and the path that it would have in `content/` if it were shared; `None` for
+/// other files.
+pub fn own_of(path: &str) -> Option<(&str, String)> {
+    let (id, name) = path.strip_prefix(OFFICES)?.split_once('/')?;
+    Some((id, content_file(name)))
+}
+
+/// Returns the facts that one of several offices says otherwise.
+pub fn own_facts(id: &str) -> String {
+    format!("{OFFICES}{id}/facts.yaml")
+}
+
+/// Returns whether a file holds facts: the shared ones, or those that an office says otherwise.
+pub fn is_facts(path: &str) -> bool {
+    path == FACTS || own_of(path).is_some_and(|(_, shared)| shared == FACTS)
+}
+
+/// Returns the words that only one of several offices explains.
+pub fn own_glossary(id: &str) -> String {
+    format!("{OFFICES}{id}/glossary.yaml")
+}
+
+/// Returns the ledger of one of several offices.
+pub fn own_lock(id: &str) -> String {
+    format!("{OFFICES}{id}/links.lock")
+}
+
+/// Returns the file of the shared texts that an office replaced, as they were then.
+pub fn kept_lock(id: &str) -> String {
+    format!("{OFFICES}{id}/kept.lock")
+}
+
+/// Returns whether a file lies where pictures lie: the shared ones, or those of an office.
+pub fn is_among_pictures(path: &str) -> bool {
+    path.starts_with(IMAGES) || own_of(path).is_some_and(|(_, shared)| shared.starts_with(IMAGES))
 }
 
 /// Returns the file that texts call `name`, such as `images/meter.svg`.

@@ -50,6 +50,8 @@ pub struct Topic {
     pub split: bool,
     /// The first day on which the guidance is not used any more.
     pub retired: Option<Date>,
+    /// Why the office leaves it out of the topics that several offices share.
+    pub omitted: Option<String>,
     /// The topic that replaces it.
     pub successor: Option<String>,
     /// Ids of topics to read next.
@@ -85,6 +87,8 @@ pub struct Allowance {
 /// A section: one `##` and the blocks after it.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Section {
+    /// The name by which an office can replace or leave out the card, as in `## Heading {#name}`.
+    pub name: Option<String>,
     /// The heading.
     pub heading: Inlines,
     /// Where the heading is.

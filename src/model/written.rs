@@ -3,12 +3,15 @@
 use std::collections::BTreeMap;
 
 use super::{AllowedWord, Category, Edition, Fact, Image, Office, ShortLink, Term, Topic};
+use crate::finding::Place;
 
 /// Everything that the content folder says, for all editions. Texts and topics keep their placeholders.
 #[derive(Debug)]
 pub struct Written {
     /// The title of the site.
     pub title: String,
+    /// Where it is written.
+    pub title_at: Place,
     /// The language of the content, a BCP 47 tag such as `ko`.
     pub lang: String,
     /// The address at which `public/` is served, ending in `/`.

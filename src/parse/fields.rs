@@ -126,13 +126,18 @@ impl<'a> Fields<'a> {
                 None
             }
             Value::List(_) | Value::Map(_) => {
-                self.tell(expected::no_text(key, node, self.source.text));
+                self.expect(expected::no_text(key, node, self.source.text));
                 None
             }
         }
     }
 
-    fn tell(&mut self, Told { at, message, help, fix }: Told) {
+    /// Adds a finding that was made elsewhere.
+    pub(crate) fn tell(&mut self, finding: Finding) {
+        self.findings.push(finding);
+    }
+
+    fn expect(&mut self, Told { at, message, help, fix }: Told) {
         let finding = Finding::new(&rule::WRONG_TYPE, Place::new(self.source.path, at), message, help);
         self.findings.push(finding.with_fix(fix));
     }
@@ -167,7 +172,7 @@ impl<'a> Fields<'a> {
             None => false,
             Some(Node { value: Value::Bool(value), .. }) => *value,
             Some(node) => {
-                self.tell(expected::no_flag(key, node, self.source.text));
+                self.expect(expected::no_flag(key, node, self.source.text));
                 false
             }
         }
@@ -254,7 +259,7 @@ impl<'a> Fields<'a> {
             Value::Text(_) | Value::Bool(_) | Value::Null => std::slice::from_ref(node),
             Value::List(items) => items,
             Value::Map(_) => {
-                self.tell(expected::no_text(key, node, self.source.text));
+                self.expect(expected::no_text(key, node, self.source.text));
                 return Vec::new();
             }
         };
@@ -266,7 +271,7 @@ impl<'a> Fields<'a> {
         let Some(node) = self.node(key) else { return Vec::new() };
         match expected::joined_words(key, node, self.source.text) {
             Some((told, words)) => {
-                self.tell(told);
+                self.expect(told);
                 words.into_iter().map(|word| (word, node.at.clone())).collect()
             }
             None => self.texts(key),

@@ -11,6 +11,7 @@ mod facts;
 mod fields;
 mod front;
 mod glossary;
+mod heading;
 mod inlines;
 mod leftover;
 mod links;
@@ -18,6 +19,7 @@ mod listed;
 mod markdown;
 mod marks;
 mod office;
+pub mod offices;
 mod pasted;
 mod placeholders;
 mod questions;
@@ -43,8 +45,10 @@ use crate::finding::{
     Finding, Place, remedy,
     rule::{file as file_rule, picture as picture_rule, yaml as yaml_rule},
 };
-use crate::model::{Answer, Binary, Closure, Image, Input, Office, ShortLink, Theme, Topic, Written, paths};
+use crate::model::{Answer, Binary, Closure, Fact, Image, Input, Office, Share, ShortLink, Term, Theme, Topic, Written, paths};
 use crate::say;
+use offices::OwnNumbers;
+use site::Settings;
 use topic::Parsed;
 
 /// The result of parsing.
@@ -63,24 +67,34 @@ pub fn site(input: &Input, findings: &mut Vec<Finding>) -> Parsing {
         return Parsing { written: None, theme: None };
     };
     let settings = site::settings(path, text, findings);
-    placeholders::refuse(path, text, 0..text.len(), findings);
-    ignored(input, findings);
+    // The title says the name of the office, whichever it is.
+    let title_at = settings.title.1.clone();
+    placeholders::refuse(path, text, 0..title_at.start, findings);
+    placeholders::refuse(path, text, title_at.end..text.len(), findings);
+    ignored(input, &settings, findings);
     let theme_place = Place::new(path, settings.theme.1.clone());
     let theme = theme::theme(&settings.theme.0, input, theme_place, findings);
-    let office = office(&settings.office, path, input, findings);
-    let facts = match input.texts.get_key_value(paths::FACTS) {
+    let named = match &input.share {
+        None => settings.office.clone(),
+        Some(share) => of_share(&share.office, &settings.offices),
+    };
+    let office = office(&named, path, input, findings);
+    let shared = match input.texts.get_key_value(paths::FACTS) {
         Some((path, text)) => facts::facts(path, text, findings),
         None => Some(BTreeMap::new()),
     };
-    let glossary = input
-        .texts
-        .get_key_value(paths::GLOSSARY)
-        .map(|(path, text)| {
-            placeholders::refuse(path, text, 0..text.len(), findings);
-            glossary::glossary(path, text, findings)
-        })
-        .unwrap_or_default();
-    let Topics { topics, mut unread, drafts } = topics(input, findings);
+    let facts = shared.map(|shared| own_facts(shared, input, findings));
+    let glossary = glossary(input, findings);
+    let Topics { mut topics, mut unread, drafts } = topics(input, settings.own_numbers.as_ref(), findings);
+    for topic in &mut topics {
+        let omits = office.iter().flat_map(|office| &office.omits);
+        topic.omitted = omits.filter(|omission| omission.what == topic.id).map(|omission| omission.reason.clone()).next();
+    }
+    let (base_url, short_url) = match &input.share {
+        None => (settings.base_url, settings.short_url),
+        Some(Share { office: id, .. }) => (offices::address(&settings.base_url, id), offices::address(&settings.short_url, id)),
+    };
+    let own = |address: fn(&Office) -> &Option<String>| office.as_ref().and_then(|office| address(office).clone());
     // A file that could not be read is there all the same.
     let refused = input.findings.iter().map(|finding| &finding.place.path).filter(|path| !input.texts.contains_key(*path));
     unread.extend(refused.filter_map(|path| paths::topic_of(path)).map(str::to_owned));
@@ -90,10 +104,11 @@ pub fn site(input: &Input, findings: &mut Vec<Finding>) -> Parsing {
     };
     let images = images(&topics, input, findings);
     let written = Written {
-        title: settings.title,
+        title: settings.title.0,
+        title_at: Place::new(path, title_at),
         lang: settings.lang,
-        base_url: settings.base_url,
-        short_url: settings.short_url,
+        base_url: own(|office| &office.base_url).unwrap_or(base_url),
+        short_url: own(|office| &office.short_url).unwrap_or(short_url),
         theme: settings.theme.0,
         office,
         categories: settings.categories,
@@ -109,6 +124,35 @@ pub fn site(input: &Input, findings: &mut Vec<Finding>) -> Parsing {
         images,
     };
     Parsing { written: Some(written), theme }
+}
+
+/// The name of one of several offices, and where site.yaml says it.
+fn of_share(id: &str, offices: &[(String, Range<usize>)]) -> (String, Range<usize>) {
+    let named = offices.iter().find(|(named, _)| named == id).cloned();
+    named.unwrap_or_else(|| (id.to_owned(), 0..0))
+}
+
+/// Returns the shared facts with those that one of several offices says otherwise.
+fn own_facts(mut shared: BTreeMap<String, Fact>, input: &Input, findings: &mut Vec<Finding>) -> BTreeMap<String, Fact> {
+    let Some(share) = &input.share else { return shared };
+    let path = paths::own_facts(&share.office);
+    let own = input.texts.get_key_value(path.as_str());
+    let own = own.and_then(|(path, text)| facts::own_facts(path, text, &shared, findings)).unwrap_or_default();
+    facts::settle(&mut shared, own);
+    shared
+}
+
+/// Returns the terms of the shared glossary, and after them those of one of several offices.
+fn glossary(input: &Input, findings: &mut Vec<Finding>) -> Vec<Term> {
+    let own = input.share.as_ref().map(|share| paths::own_glossary(&share.office));
+    let mut terms = Vec::new();
+    for path in [Some(paths::GLOSSARY), own.as_deref()].into_iter().flatten() {
+        if let Some((path, text)) = input.texts.get_key_value(path) {
+            placeholders::refuse(path, text, 0..text.len(), findings);
+            terms.extend(glossary::glossary(path, text, findings));
+        }
+    }
+    terms
 }
 
 fn office(named: &(String, Range<usize>), asked_in: &Arc<str>, input: &Input, findings: &mut Vec<Finding>) -> Option<Office> {
@@ -139,7 +183,7 @@ struct Topics {
     drafts: Vec<Topic>,
 }
 
-fn topics(input: &Input, findings: &mut Vec<Finding>) -> Topics {
+fn topics(input: &Input, own_numbers: Option<&OwnNumbers>, findings: &mut Vec<Finding>) -> Topics {
     let files: Vec<(&Arc<str>, &Arc<str>)> = input.texts.iter().filter(|(path, _)| paths::topic_of(path).is_some()).collect();
     let parsed: Vec<(Parsed, Vec<Finding>)> = files
         .par_iter()
@@ -167,6 +211,13 @@ fn topics(input: &Input, findings: &mut Vec<Finding>) -> Topics {
             ));
         }
         findings.extend(found);
+        if let Parsed::Topic(topic) | Parsed::Draft(topic) = &parsed
+            && let Some(share) = &input.share
+            && topic.number > 0
+        {
+            let is_own = share.origins.file(path).is_some_and(|file| paths::own_of(file).is_some());
+            findings.extend(offices::number(topic.number, is_own, topic.key("number"), own_numbers));
+        }
         match parsed {
             Parsed::Topic(topic) => topics.topics.push(*topic),
             Parsed::Draft(topic) => topics.drafts.push(*topic),
@@ -192,7 +243,7 @@ fn beside(topic: &mut Topic, input: &Input, findings: &mut Vec<Finding>) {
 }
 
 /// Reports every file below `content/` that no parser reads.
-fn ignored(input: &Input, findings: &mut Vec<Finding>) {
+fn ignored(input: &Input, settings: &Settings, findings: &mut Vec<Finding>) {
     let paths = input.texts.keys().map(AsRef::as_ref).chain(input.binaries.keys().map(String::as_str));
     let is_there =
         |topic: &str| input.texts.contains_key(topic) || input.findings.iter().any(|finding| *finding.place.path == *topic);
@@ -203,9 +254,13 @@ fn ignored(input: &Input, findings: &mut Vec<Finding>) {
             }
             continue;
         }
+        // Those of several offices are told once for all of them, and where no office is known nobody knows whose they are.
+        if paths::own_of(path).is_some() && (input.share.is_some() || settings.office.0.is_empty()) {
+            continue;
+        }
         let read = matches!(path, paths::SITE | paths::FACTS | paths::GLOSSARY | paths::LOCK)
             || path.starts_with(paths::IMAGES)
-            || path.starts_with(paths::OFFICES) && path.ends_with(".yaml")
+            || paths::office_of(path).is_some()
             || path.starts_with(paths::TOPICS) && path.ends_with(".md");
         if !read {
             findings.push(Finding::new(
@@ -233,6 +288,11 @@ fn without_topic(path: &str, topic: &str, input: &Input) -> Finding {
             say!("파일 이름의 앞부분을 주제의 파일 이름과 같게 하거나 지우세요", "name it after its topic, or delete it")
         }),
     )
+}
+
+/// Returns the language of the content whose site.yaml has this text.
+pub fn language(settings: &str) -> String {
+    site::settings(&Arc::from(paths::SITE), settings, &mut Vec::new()).lang
 }
 
 /// Reads the file in which one reader's answers were saved.

@@ -5,11 +5,12 @@ use std::ops::Range;
 use std::sync::Arc;
 
 use super::fields::{Fields, Source};
+use super::site;
 use super::values;
-use super::yaml;
+use super::yaml::{self, Value};
 use crate::craft::korean::telephone;
-use crate::finding::{Finding, rule::yaml as rule};
-use crate::model::{LinkPolicy, Office};
+use crate::finding::{Finding, Place, rule::yaml as rule};
+use crate::model::{LinkPolicy, Office, Omission};
 use crate::say;
 
 /// Reads everything of an office that can be read.
@@ -25,6 +26,9 @@ pub fn office(id: &str, path: &Arc<str>, text: &str, findings: &mut Vec<Finding>
         let address = fields.text("address").map(|(text, _)| text);
         let map = fields.text("map").map(|(text, _)| text);
         let sender = fields.text("sender").map(|(text, _)| text);
+        let base_url = site::own_address(fields, "base_url");
+        let short_url = site::own_address(fields, "short_url");
+        let omits = fields.mapping("omit", |entries| omits(path, entries)).unwrap_or_default();
         let link_policy = match fields.choice("link_policy", &["full", "domain", "none"]) {
             "domain" => LinkPolicy::Domain,
             "none" => LinkPolicy::None,
@@ -44,8 +48,41 @@ pub fn office(id: &str, path: &Arc<str>, text: &str, findings: &mut Vec<Finding>
                 values.insert(key.to_owned(), value.clone());
             }
         }
-        Office { id: id.to_owned(), name, short_name, phone, hours, address, map, link_policy, sender, values }
+        Office {
+            id: id.to_owned(),
+            name,
+            short_name,
+            phone,
+            hours,
+            address,
+            map,
+            base_url,
+            short_url,
+            omits,
+            link_policy,
+            sender,
+            values,
+        }
     }))
+}
+
+/// What the office leaves out, each with the reason.
+fn omits(path: &Arc<str>, fields: &mut Fields<'_>) -> Vec<Omission> {
+    let mut out = Vec::new();
+    for (what, at, reason) in fields.free() {
+        let given = (reason.value != Value::Null).then(|| fields.text_of(what, reason)).flatten();
+        if let Some(reason) = given.filter(|reason| !reason.is_empty()) {
+            out.push(Omission { what: what.to_owned(), reason, place: Place::new(path, at) });
+        } else {
+            fields.report(
+                &rule::MISSING_KEY,
+                at,
+                say!("왜 빼는지 적지 않았습니다: {what}", "there is no reason for leaving out '{what}'"),
+                say!("쌍점 뒤에 까닭을 한 줄로 적으세요", "write the reason after the colon"),
+            );
+        }
+    }
+    out
 }
 
 fn phone(fields: &mut Fields<'_>) -> String {

@@ -4,11 +4,12 @@ use std::ops::Range;
 use std::sync::Arc;
 
 use super::fields::{Fields, Source};
+use super::offices::{self, OwnNumbers, Patience};
 use super::values;
 use super::yaml;
 use crate::craft::{qr, url};
 use crate::finding::{Finding, Place, remedy, rule::yaml as rule};
-use crate::model::{AllowedWord, Category};
+use crate::model::{AllowedWord, Category, Site};
 use crate::say;
 
 /// A code of the maximum length.
@@ -20,8 +21,8 @@ const DEFAULT_THEME: &str = "default";
 /// The settings in site.yaml.
 #[derive(Debug, Clone, Default)]
 pub struct Settings {
-    /// The title of the site.
-    pub title: String,
+    /// The title of the site, with its placeholders, and where it is written.
+    pub title: (String, Range<usize>),
     /// A BCP 47 tag.
     pub lang: String,
     /// The address at which the site is served, ending in `/`.
@@ -30,8 +31,14 @@ pub struct Settings {
     pub short_url: String,
     /// The theme's name and where it is written.
     pub theme: (String, Range<usize>),
-    /// The office's id and where it is written.
+    /// The office's id and where it is written. Empty if there are several.
     pub office: (String, Range<usize>),
+    /// The ids of several offices, and where they are written.
+    pub offices: Vec<(String, Range<usize>)>,
+    /// The numbers of topics that belong to one of several offices alone.
+    pub own_numbers: Option<OwnNumbers>,
+    /// How long an office may leave its own text beside a shared one that has changed since.
+    pub patience: Patience,
     /// Channels in order.
     pub channels: Vec<String>,
     /// Categories in order.
@@ -50,7 +57,7 @@ pub fn settings(path: &Arc<str>, text: &str, findings: &mut Vec<Finding>) -> Set
     };
     values::marks(&node, path, text, findings);
     Fields::read(&node, Source { path, text }, findings, |fields| {
-        let title = fields.required("title").0;
+        let title = fields.required("title");
         let lang = fields.choice("lang", &["ko", "en"]).to_owned();
         for (tag, at) in fields.texts("languages") {
             if tag != lang {
@@ -62,9 +69,13 @@ pub fn settings(path: &Arc<str>, text: &str, findings: &mut Vec<Finding>) -> Set
                 );
             }
         }
+        let offices = fields.words("offices");
+        offices::list(&offices, fields);
         let base_url = address(fields, "base_url").0;
         let (short_url, short_at) = address(fields, "short_url");
-        if qr::symbol(&format!("{short_url}{LONG_CODE}/")).is_none() {
+        let longest = offices.iter().map(|(id, _)| offices::address(&short_url, id)).max_by_key(String::len);
+        let longest = longest.unwrap_or_else(|| short_url.clone());
+        if qr::symbol(&format!("{longest}{LONG_CODE}/")).is_none() {
             fields.report(
                 &rule::INVALID_VALUE,
                 short_at,
@@ -73,14 +84,74 @@ pub fn settings(path: &Arc<str>, text: &str, findings: &mut Vec<Finding>) -> Set
             );
         }
         let theme = fields.text("theme").unwrap_or_else(|| (DEFAULT_THEME.to_owned(), 0..0));
-        let office = fields.required("office");
+        let office = if offices.is_empty() { fields.required("office") } else { one_of_several(fields) };
+        let own_numbers = own_numbers(fields);
+        let patience = fields.mapping("moved_on", patience).unwrap_or_default();
         let categories = categories(fields);
         let channels = channels(fields);
         let desk = fields.flag("desk");
         let words = words(path, fields);
-        Settings { title, lang, base_url, short_url, theme, office, channels, categories, desk, words }
+        Settings {
+            title,
+            lang,
+            base_url,
+            short_url,
+            theme,
+            office,
+            offices,
+            own_numbers,
+            patience,
+            channels,
+            categories,
+            desk,
+            words,
+        }
     })
 }
+
+/// A content with several offices names none of them alone.
+fn one_of_several(fields: &mut Fields<'_>) -> (String, Range<usize>) {
+    if let Some(node) = fields.node("office") {
+        fields.report(
+            &rule::INVALID_VALUE,
+            node.at.clone(),
+            say!("office와 offices를 함께 적을 수 없습니다", "there cannot be both office and offices"),
+            say!("기관이 하나면 office만, 여럿이면 offices만 남기세요", "keep office for one office, offices for several"),
+        );
+    }
+    (String::new(), 0..0)
+}
+
+/// The range in `own_numbers: 500-9999`.
+fn own_numbers(fields: &mut Fields<'_>) -> Option<OwnNumbers> {
+    let (typed, at) = fields.text("own_numbers")?;
+    let ends =
+        typed.split_once(['-', '~']).and_then(|(first, last)| Some((first.trim().parse().ok()?, last.trim().parse().ok()?)));
+    let range = ends.filter(|(first, last)| 1 <= *first && first <= last && *last <= Site::LAST_NUMBER);
+    if range.is_none() {
+        let last = Site::LAST_NUMBER;
+        fields.report(
+            &rule::INVALID_VALUE,
+            at,
+            say!("번호의 범위를 읽을 수 없습니다: {typed}", "'{typed}' is no range of numbers"),
+            say!("작은 수와 큰 수를 줄표로 이어 적으세요: 500-{last}", "write the first and the last number: 500-{last}"),
+        );
+    }
+    range.map(|(first, last)| first..=last)
+}
+
+/// The days in `moved_on: {warning_after: 30, error_after: 90}`.
+fn patience(fields: &mut Fields<'_>) -> Patience {
+    let mut days = |key, usual| match fields.node(key) {
+        Some(_) => fields.number(key, 0, MOST_DAYS).map_or(usual, |(days, _)| days),
+        None => usual,
+    };
+    let usual = Patience::default();
+    Patience { note: days("warning_after", usual.note), warning: days("error_after", usual.warning) }
+}
+
+/// The maximum number of days that a shared text may be ahead: ten years.
+const MOST_DAYS: u32 = 3660;
 
 /// The categories of a site, each once.
 fn categories(fields: &mut Fields<'_>) -> Vec<Category> {
@@ -136,9 +207,23 @@ fn channels(fields: &mut Fields<'_>) -> Vec<String> {
 /// The address of a key, and where it is written.
 fn address(fields: &mut Fields<'_>, key: &'static str) -> (String, Range<usize>) {
     let (text, at) = fields.required(key);
+    let filled = text.replace(offices::IN_ADDRESS, "office");
+    checked(fields, key, &filled, &at);
+    (text, at)
+}
+
+/// Reads an address of an office's own.
+pub(super) fn own_address(fields: &mut Fields<'_>, key: &'static str) -> Option<String> {
+    let (text, at) = fields.text(key)?;
+    checked(fields, key, &text, &at);
+    Some(text)
+}
+
+/// Reports what is no address of a site.
+fn checked(fields: &mut Fields<'_>, key: &str, text: &str, at: &Range<usize>) {
     let rest = text.strip_prefix("https://").unwrap_or_default();
     let plain = rest.ends_with('/') && rest.chars().all(|c| c.is_ascii_alphanumeric() || "-._~/:".contains(c));
-    let fine = plain && !rest.contains("//") && url::is_https(&text);
+    let fine = plain && !rest.contains("//") && url::is_https(text);
     if !fine && !text.is_empty() {
         fields.report(
             &rule::INVALID_VALUE,
@@ -150,5 +235,4 @@ fn address(fields: &mut Fields<'_>, key: &'static str) -> (String, Range<usize>)
             ),
         );
     }
-    (text, at)
 }

@@ -1,13 +1,16 @@
 //! `content/topics/<id>.md` → a topic: front matter, then the text.
 
+use std::collections::BTreeSet;
 use std::ops::Range;
 use std::sync::Arc;
 
 use super::blocks;
 use super::fields::{Fields, Source};
 use super::front;
+use super::heading;
 use super::inlines::inlines;
-use super::markdown::{self, Kind};
+use super::is_id;
+use super::markdown::{self, Kind, Node};
 use super::pasted;
 use super::placeholders::{self, Context};
 use super::stray;
@@ -15,7 +18,7 @@ use super::values;
 use super::yaml;
 use crate::finding::{
     Finding, Place,
-    rule::{file as file_rule, text as text_rule},
+    rule::{file as file_rule, text as text_rule, yaml as yaml_rule},
 };
 use crate::model::{Allowance, Block, Closure, Date, Section, Site, Topic, placeholder};
 use crate::say;
@@ -155,6 +158,7 @@ fn as_written(id: &str, path: &Arc<str>, fields: &mut Fields<'_>) -> (Topic, Tex
         valid_until,
         split,
         retired,
+        omitted: None,
         successor,
         related,
         allow,
@@ -179,7 +183,8 @@ fn allowances(fields: &mut Fields<'_>) -> Vec<Allowance> {
 }
 
 fn text_of(topic: &mut Topic, text: &str, body: Range<usize>, context: &mut Context<'_>) {
-    let (root, foreign) = markdown::parse(text, body);
+    let (mut root, foreign) = markdown::parse(text, body);
+    let mut names = names(&mut root, context).into_iter();
     stray::foreign(&foreign, context);
     pasted::texts(&root, context);
     let mut read = Vec::new();
@@ -200,13 +205,47 @@ fn text_of(topic: &mut Topic, text: &str, body: Range<usize>, context: &mut Cont
             }
             end_card(topic, std::mem::take(&mut read));
             let heading = inlines(&node.children, text, context);
-            topic.sections.push(Section { heading, at: node.at.clone(), blocks: Arc::default() });
+            topic.sections.push(Section { name: names.next().flatten(), heading, at: node.at.clone(), blocks: Arc::default() });
         } else {
             read.extend(blocks::block(node, text, context));
         }
     }
     end_card(topic, read);
     topic.sections.shrink_to_fit();
+}
+
+/// Takes the names off the headings of cards. Returns them in order; one that is wrong or taken is a finding, and none.
+fn names(root: &mut Node, context: &mut Context<'_>) -> Vec<Option<String>> {
+    let mut seen = BTreeSet::new();
+    let mut out = Vec::new();
+    for node in root.children.iter_mut().filter(|node| node.kind == Kind::Heading(2)) {
+        let Some((name, at)) = heading::take_name(node) else {
+            out.push(None);
+            continue;
+        };
+        let mut wrong = |message, help| {
+            context.findings.push(Finding::new(&yaml_rule::INVALID_VALUE, Place::new(context.path, at.clone()), message, help));
+        };
+        if !is_id(&name) {
+            wrong(
+                say!("카드의 이름으로 쓸 수 없습니다: {name}", "'{name}' is no name of a card"),
+                say!(
+                    "영어 소문자, 숫자, 줄표만 쓰세요: {{#who-to-call}}",
+                    "use lower-case letters, digits and hyphens: {{#who-to-call}}"
+                ),
+            );
+        } else if !seen.insert(name.clone()) {
+            wrong(
+                say!("같은 이름의 카드가 둘입니다: {name}", "two cards have the name '{name}'"),
+                say!("둘 가운데 하나의 이름을 바꾸세요", "rename one of them"),
+            );
+        } else {
+            out.push(Some(name));
+            continue;
+        }
+        out.push(None);
+    }
+    out
 }
 
 /// Returns the texts alone, in a new list. The list of pairs, reused, would be larger by half, and it stays in memory.

@@ -42,7 +42,7 @@ pub(super) fn take(file: &File) -> io::Result<Taken> {
     let limit = if in_theme { None } else { text_limit(path) };
     let is_text = limit.is_some();
     let limit = limit.unwrap_or(MAX_BINARY);
-    if !in_theme && !is_text && !name.starts_with(paths::IMAGES) {
+    if !in_theme && !is_text && !paths::is_among_pictures(name) {
         return Ok(Taken::Ignored);
     }
     let size = machine::at(path, fs::metadata(path))?.len();

@@ -41,6 +41,7 @@ pub fn site(root: &Path, today: Option<Date>) -> io::Result<Input> {
         texts: BTreeMap::new(),
         binaries: BTreeMap::new(),
         themes: built_in_themes(),
+        share: None,
         published: None,
         shown: None,
         layouts: layouts(root),

@@ -6,7 +6,7 @@ use super::revision::Revision;
 use super::snapshot::{ShownTopic, Snapshot, TopicState};
 use crate::craft::json;
 use crate::finding::{Finding, Say, Severity, excerpt, line_column, rule};
-use crate::model::{Card, CardKind, Site, Status, Topic, block, paths};
+use crate::model::{Card, CardKind, Site, Topic, block, paths};
 
 /// The maximum number of findings in the news. The number of those left out is told.
 const MOST: usize = 200;
@@ -136,7 +136,7 @@ fn topic_news<'a>(snapshot: &'a Snapshot, shown: &'a ShownTopic, findings: &[Fin
     let (Some(topic), Some((revision, index))) = (shown.topic(), shown.source.as_ref()) else { return news };
     let Some((content, workshop)) = revision.checked.ready.as_ref() else { return news };
     let category = content.site.category_index(&topic.category);
-    let open = |id: &&String| content.site.facts.get(*id).is_some_and(|fact| fact.status == Status::Unconfirmed);
+    let open = |id: &&String| content.site.facts.get(*id).is_some_and(|fact| fact.is_open());
     let today = snapshot.now.today;
     news.number = topic.number;
     news.title = &topic.title;

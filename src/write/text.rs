@@ -26,7 +26,10 @@ pub fn ledger(root: &Path, name: &str, known: Option<&[u8]>, new: &[u8]) -> io::
     match known {
         Some(known) => replace(&path, known, new),
         None if beneath::kind(&path)?.is_some() => Err(changed(&path)),
-        None => disk::write_atomically(&path, new),
+        None => {
+            path.parent().map_or(Ok(()), beneath::make_folder)?;
+            disk::write_atomically(&path, new)
+        }
     }
 }
 

@@ -3,6 +3,7 @@
 use std::collections::BTreeSet;
 use std::fs;
 
+use cardnews::check::offices;
 use cardnews::finding::{Language, terminal};
 use cardnews::look::{
     template::Frame,
@@ -117,19 +118,29 @@ fn site(blocks: &[(String, String)]) -> Fixture {
     fixture
 }
 
-fn checked(site: &Fixture, purpose: Purpose) -> (cardnews::model::Input, Checked) {
+fn input(site: &Fixture) -> cardnews::model::Input {
     let published = read::published(&site.root().join("public")).unwrap();
-    let input = cardnews::model::Input { published, ..read::site(site.root(), Some(fixture::today())).unwrap() };
+    cardnews::model::Input { published, ..read::site(site.root(), Some(fixture::today())).unwrap() }
+}
+
+fn checked(site: &Fixture, purpose: Purpose) -> (cardnews::model::Input, Checked) {
+    let input = input(site);
     let checked = check(&input, purpose);
     (input, checked)
 }
 
 fn findings(site: &Fixture, language: Language, purpose: Purpose) -> String {
-    let (input, checked) = checked(site, purpose);
-    let shown = terminal::show(&checked.findings, &input.texts, language, false);
+    let input = input(site);
+    let found = |extent| {
+        let mut findings = Vec::new();
+        let Some(offices) = offices::offices(&input, &mut findings) else { return check_for(&input, purpose, extent).findings };
+        findings.extend(offices::check_all(&offices, &input, purpose, extent));
+        cardnews::finding::arrange(&mut findings);
+        findings
+    };
+    let shown = terminal::show(&found(Extent::Whole), &input.texts, language, false);
     // The command `check` looks for any size at which a card fits, not for the largest.
-    let quick = check_for(&input, purpose, Extent::Findings);
-    assert_eq!(terminal::show(&quick.findings, &input.texts, language, false), shown);
+    assert_eq!(terminal::show(&found(Extent::Findings), &input.texts, language, false), shown);
     shown
 }
 

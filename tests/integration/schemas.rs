@@ -2,7 +2,9 @@
 
 use std::collections::BTreeSet;
 
+use cardnews::check::offices;
 use cardnews::editor::schema;
+use cardnews::finding::Finding;
 use cardnews::model::Purpose;
 use cardnews::{check, read};
 
@@ -12,10 +14,15 @@ use crate::fixture::{self, Fixture, TOPIC};
 fn parsed(name: &str, text: &str) -> BTreeSet<String> {
     let site = Fixture::bare();
     site.put("content/topics/leak-check.md", TOPIC.as_bytes());
-    let path = schema::find(name).unwrap().files.replace('*', if name == "office" { "test" } else { "leak-check" });
+    let is_of_office = matches!(name, "office" | "own-facts");
+    let path = schema::find(name).unwrap().files.replace('*', if is_of_office { "test" } else { "leak-check" });
     site.put(&path, text.as_bytes());
     let input = read::site(site.root(), Some(fixture::today())).unwrap();
-    let findings = check(&input, Purpose::Preview).findings;
+    let findings = match name {
+        // Only one of several offices says facts of its own.
+        "own-facts" => own_facts(text),
+        _ => check(&input, Purpose::Preview).findings,
+    };
     let help = findings
         .iter()
         .find(|finding| finding.message.ko.contains("zzzzzzzzzzzz"))
@@ -27,6 +34,18 @@ fn parsed(name: &str, text: &str) -> BTreeSet<String> {
     list.split(", ").map(str::to_owned).collect()
 }
 
+fn own_facts(text: &str) -> Vec<Finding> {
+    let site = Fixture::bare();
+    let settings = String::from_utf8(std::fs::read(site.root().join("content/site.yaml")).unwrap()).unwrap();
+    site.put("content/site.yaml", settings.replace("office: test", "offices: [test]").as_bytes());
+    site.put("content/topics/leak-check.md", TOPIC.as_bytes());
+    site.put("content/facts.yaml", b"a-fact: {value: a, what: b, basis: c, checked_on: 2026-11-01}\n");
+    site.put("content/offices/test/facts.yaml", text.as_bytes());
+    let input = read::site(site.root(), Some(fixture::today())).unwrap();
+    let offices = offices::offices(&input, &mut Vec::new()).unwrap();
+    offices::examine_office(&offices, "test", &input, Purpose::Preview)
+}
+
 /// Whoever adds a key to the parser adds it to the schema, and the other way round.
 #[test]
 fn schemas_know_the_keys_of_the_parser() {
@@ -34,6 +53,7 @@ fn schemas_know_the_keys_of_the_parser() {
         ("site", "zzzzzzzzzzzz: 1\n".to_owned()),
         ("office", "zzzzzzzzzzzz: 1\n".to_owned()),
         ("facts", "a-fact:\n  zzzzzzzzzzzz: 1\n".to_owned()),
+        ("own-facts", "a-fact:\n  zzzzzzzzzzzz: 1\n".to_owned()),
         ("glossary", "- {zzzzzzzzzzzz: 1}\n".to_owned()),
         ("topic", TOPIC.replacen("---\n", "---\nzzzzzzzzzzzz: 1\n", 1)),
         ("questions", "- {zzzzzzzzzzzz: 1}\n".to_owned()),

@@ -5,7 +5,7 @@ use serde::Serialize;
 use super::index;
 use crate::craft::{digest, encode, json, korean::euckr, qr};
 use crate::look::view::card;
-use crate::model::{Closed, Closure, Content, Fact, Message, Theme, Topic, artifact::Pictures, block, fact::Status, paths};
+use crate::model::{Closed, Closure, Content, Fact, Message, Theme, Topic, artifact::Pictures, block, paths};
 
 /// All data of the desk.
 #[derive(Debug, Serialize)]
@@ -81,7 +81,7 @@ struct Ended<'a> {
     title: &'a str,
     question: &'a str,
     keywords: &'a [String],
-    /// Its last day, or the first day on which it is not used any more if it is `retired`.
+    /// Its last day, or the first day on which it is not used any more if it is `retired`. Empty if the office has no such topic.
     on: String,
     retired: bool,
     /// Whether `next` takes its place. Otherwise these are topics to read instead.
@@ -211,8 +211,9 @@ fn topic<'a>(content: &'a Content, pictures: &'a [Pictures], position: usize, fa
 fn ended<'a>(content: &'a Content, closed: &'a Closed) -> Option<Ended<'a>> {
     let (site, topic) = (&content.site, &closed.topic);
     let (on, retired) = match closed.closure {
-        Closure::Ended(last) => (last, false),
-        Closure::Retired(since) => (since, true),
+        Closure::Ended(last) => (last.to_string(), false),
+        Closure::Retired(since) => (since.to_string(), true),
+        Closure::Omitted => (String::new(), false),
         Closure::Waiting(_) | Closure::Held(_) => return None,
     };
     let heir = site.heir(topic);
@@ -227,7 +228,7 @@ fn ended<'a>(content: &'a Content, closed: &'a Closed) -> Option<Ended<'a>> {
         title: &topic.title,
         question: &topic.question,
         keywords: &topic.keywords,
-        on: on.to_string(),
+        on,
         retired,
         replaced: heir.is_some(),
         next: ids.into_iter().filter_map(position).collect(),
@@ -259,6 +260,6 @@ fn fact(fact: &Fact) -> Facts<'_> {
         basis: &fact.basis,
         checked: fact.checked_on.map(|date| date.to_string()),
         review_by: fact.review_by.map(|date| date.to_string()),
-        open: fact.status == Status::Unconfirmed,
+        open: fact.is_open(),
     }
 }

@@ -10,6 +10,7 @@ pub mod file;
 pub mod fit;
 pub mod link;
 pub mod message;
+pub mod office;
 pub mod picture;
 pub mod question;
 pub mod text;

@@ -14,7 +14,7 @@ use super::topic::TopicView;
 use crate::craft::korean::terms::Terms;
 use crate::model::{
     BlockKind, Card, CardKind, Closed, Closure, Date, Deck, Image, Ledger, ShortLink, Site, Theme, Topic, artifact::Pictures,
-    fact::Status, paths,
+    paths,
 };
 
 /// A card as a section of its topic's page: the same words in the same order.
@@ -143,7 +143,7 @@ fn facts(site: &Site, topic: &Topic) -> Vec<FactView> {
         value: fact.text(),
         basis: fact.basis.clone(),
         checked: fact.checked_on.map(|date| date.korean()),
-        open: fact.status == Status::Unconfirmed,
+        open: fact.is_open(),
     })
     .collect()
 }
@@ -176,7 +176,7 @@ pub fn rasters(site: &Site) -> impl Iterator<Item = (&String, &crate::craft::pic
 pub struct ClosedView {
     /// The topic.
     pub topic: TopicView,
-    /// Why it cannot be read: `waiting`, `ended` or `retired`.
+    /// Why it cannot be read: `waiting`, `ended`, `retired`, or `omitted` by this one of several offices.
     pub state: &'static str,
     /// The day that belongs to it: the first day, the last day, or the first day on which it is not used any more. Empty
     /// if it should have begun already and is not ready.
@@ -199,6 +199,7 @@ pub fn closed(site: &Site, theme: &Theme, closed: &Closed) -> ClosedView {
         Closure::Held(_) => ("waiting", None, None),
         Closure::Ended(last) => ("ended", Some(last), Some(last.plus(1))),
         Closure::Retired(since) => ("retired", Some(since), Some(*since)),
+        Closure::Omitted => ("omitted", None, None),
     };
     let heir = site.heir(topic).filter(|_| closure.is_over());
     let successor = heir.map(|heir| TopicView::new(site, theme, heir));

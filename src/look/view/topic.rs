@@ -5,7 +5,7 @@ use std::borrow::Cow;
 use serde::Serialize;
 
 use super::{escape::Html, hyphenated};
-use crate::model::{Site, Theme, Topic, fact::Status, paths};
+use crate::model::{Site, Theme, Topic, paths};
 
 /// A topic with the words to show: its own, or others while the space that words need is measured.
 #[derive(Debug, Clone)]
@@ -94,7 +94,7 @@ impl TopicView {
             shape: theme.shape(index).class.clone(),
             checked: topic.reviewed.map(|date| date.korean()),
             review_by: topic.review_by.map(|date| date.korean()),
-            open: topic.facts.iter().filter_map(|id| site.facts.get(id)).any(|fact| fact.status == Status::Unconfirmed),
+            open: topic.facts.iter().filter_map(|id| site.facts.get(id)).any(|fact| fact.is_open()),
             path: paths::topic_folder(&topic.id),
         }
     }

@@ -21,13 +21,19 @@ export function pastOf(data) {
   };
 }
 
+// Without a day the office has no such topic: others that share the content do.
+function reason(topic) {
+  if (topic.on === '') return '우리 기관은 하지 않는';
+  return `${spoken(topic.on)}${topic.retired ? '부터 쓰지 않는' : '까지 쓰던'}`;
+}
+
 /** Shows topics that are over, each with the topics to send instead. */
 export function showPast(data, topics, open) {
   const list = el('ended');
   list.hidden = topics.length === 0;
   list.replaceChildren(...topics.map((topic) => make('li', {class: data.categories[topic.category].shape},
     make('p', {}, sign(topic, data), make('b', {}, topic.title)),
-    make('p', {}, `${spoken(topic.on)}${topic.retired ? '부터 쓰지 않는' : '까지 쓰던'} 안내입니다. 보내지 마세요.`),
+    make('p', {}, `${reason(topic)} 안내입니다. 보내지 마세요.`),
     ...(topic.next.length > 0 ? [make('p', {}, topic.replaced ? '이제 이 카드를 보내세요.' : '대신 볼 만한 카드')] : []),
     ...topic.next.map((at) => make('button', {type: 'button', class: 'chip', click: () => open(at)}, sign(data.topics[at], data), data.topics[at].title)))));
 }

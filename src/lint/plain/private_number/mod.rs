@@ -292,6 +292,6 @@ fn birthday(digits: &str) -> bool {
 impl Line {
     /// Returns whether a range is the value of a fact.
     fn is_fact(&self, range: &Range<usize>) -> bool {
-        self.place(range).path.as_ref() == paths::FACTS
+        paths::is_facts(&self.place(range).path)
     }
 }

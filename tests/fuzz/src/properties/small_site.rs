@@ -128,6 +128,7 @@ pub(super) fn input(files: &[(&str, &str)], published: Option<&str>) -> Input {
         binaries: BTreeMap::new(),
         themes: BTreeMap::new(),
         shown: None,
+        share: None,
         published: published.map(str::to_owned),
         layouts: String::new(),
         today: Date::parse("2026-11-22").expect("a day"),

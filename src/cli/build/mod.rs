@@ -1,10 +1,12 @@
 //! `cardnews build`: content/ → public/.
 
+mod offices;
+
 use std::path::{Path, PathBuf};
 use std::time::Instant;
 
 use super::progress::Progress;
-use super::{Context, apart, exit, others, promise, report};
+use super::{Context, Read, apart, exit, others, promise, report};
 use crate::editor::due;
 use crate::finding::{Finding, Language, Place, has_error, rule};
 use crate::look::Workshop;
@@ -54,28 +56,27 @@ pub(super) fn run(context: &Context, args: &Args) -> u8 {
     if let Err(code) = apart::refuse_within(&root, &out, &apart::MADE_FROM, language) {
         return code;
     }
-    let mut input = match context.input(&root, &out) {
-        Ok(input) => input,
-        Err(error) => return report::failure(language, &error),
+    let input = match context.read(&root, &out) {
+        Ok(Read::One(input)) => input,
+        Ok(Read::Several(several)) => return offices::run(context, args, &several, &root, &out, start),
+        Err(code) => return code,
     };
-    let purpose = if args.release { Purpose::Release } else { Purpose::Preview };
-    let extent = if args.no_pictures { Extent::NoPictures } else { Extent::Whole };
-    if extent == Extent::NoPictures && !args.allow_shrink && !args.check && has_pictures(&out) {
-        report::machine(
-            language,
-            "--no-pictures",
-            &format!("{}에는 그림이 있는 사이트가 있습니다. 다른 곳에 만드세요: --out 폴더", out.display()),
-            &format!("the site in {} has pictures; build elsewhere: --out DIR", out.display()),
-        );
-        return exit::USAGE;
+    one(context, args, input, &root, &out, start)
+}
+
+/// Builds the site of a content with one office.
+fn one(context: &Context, args: &Args, mut input: Input, root: &Path, out: &Path, start: Instant) -> u8 {
+    let (purpose, extent) = (purpose(args), extent(args));
+    if let Err(code) = refuse_to_strip(args, out, context.language()) {
+        return code;
     }
     let mut checked = crate::check_for(&input, purpose, extent);
     if args.locked {
-        lock(&mut checked);
+        lock(&mut checked, &input.ledger());
     }
     let language = context.language.unwrap_or_else(|| super::check::site_language(&checked));
     if extent == Extent::Whole && !has_error(&checked.findings) {
-        super::remember(&root, &input, &checked);
+        super::remember(root, &input, &checked);
     }
     let Some((content, mut workshop)) = checked.ready.take().filter(|_| !has_error(&checked.findings)) else {
         report::findings(&checked.findings, &input, language, amount(args));
@@ -87,22 +88,20 @@ pub(super) fn run(context: &Context, args: &Args) -> u8 {
         return exit::of(&checked.findings);
     };
     if args.check {
-        return compare(&content, &workshop, &input, &out, args, language);
+        return compare(&content, &workshop, &input, out, args, language);
     }
     // The new links are written to links.lock before anybody can see the addresses.
-    if let Err(error) = promise::record(&root, &input, content.ledger.given()) {
+    if let Err(error) = promise::record(root, &input, content.ledger.given()) {
         return report::failure(language, &error);
     }
     read::let_checked_go(&mut input);
     workshop.press.forget();
-    let vanishing = if args.allow_shrink { MayShrink::Yes } else { MayShrink::No };
-    let options = BuildOptions { purpose, today: input.today, vanishing, releases: args.keep.into() };
-    let public = match write::binding(&out) {
+    let public = match write::binding(out) {
         Ok(public) => public,
         Err(error) => return report::failure(language, &error),
     };
     let progress = Progress::new();
-    let built = crate::build(&content, &workshop, &out, options, &|done, all| progress.at(done, all));
+    let built = crate::build(&content, &workshop, out, options(args, input.today), &|done, all| progress.at(done, all));
     progress.clear();
     let Built { topics, cards, files, findings, released } = match built {
         Ok(built) => built,
@@ -110,7 +109,7 @@ pub(super) fn run(context: &Context, args: &Args) -> u8 {
     };
     report::warnings(&checked.findings, language);
     for finding in &findings {
-        read::again(&root, &finding.place.path, &mut input);
+        read::again(root, &finding.place.path, &mut input);
     }
     // `check` cannot find these, because they are about finished files.
     report::findings(&findings, &input, language, amount(args));
@@ -118,15 +117,15 @@ pub(super) fn run(context: &Context, args: &Args) -> u8 {
     if let Some(changes) = &released.changes {
         report::changes(changes, amount(args), language);
     }
-    others::tell(&released, &out, language);
+    others::tell(&released, out, language);
     let tally = report::tally(&checked.findings, language);
-    let (seconds, place, out) = (start.elapsed().as_secs_f32(), out.clone(), out.display());
+    let (seconds, place, out) = (start.elapsed().as_secs_f32(), out, out.display());
     report::talk(&match language {
         Language::Ko => format!("주제 {topics}, 카드 {cards}, 파일 {files} → {out} ({seconds:.2}초; {tally})"),
         Language::En => format!("{topics} topics, {cards} cards, {files} files → {out} ({seconds:.2} s; {tally})"),
     });
-    if public.is_some() && matches!(write::purpose(&place), Ok(Some(Purpose::Preview))) {
-        preview(&place, language);
+    if public.is_some() && matches!(write::purpose(place), Ok(Some(Purpose::Preview))) {
+        preview(place, language);
     }
     addresses(&content, language);
     let change = due::next_change(&content.site, input.today);
@@ -138,6 +137,33 @@ pub(super) fn run(context: &Context, args: &Args) -> u8 {
     // The process ends here. Freeing the memory of thousands of topics would take time for nothing.
     std::mem::forget((content, workshop, checked, input));
     code
+}
+
+fn purpose(args: &Args) -> Purpose {
+    if args.release { Purpose::Release } else { Purpose::Preview }
+}
+
+fn extent(args: &Args) -> Extent {
+    if args.no_pictures { Extent::NoPictures } else { Extent::Whole }
+}
+
+fn options(args: &Args, today: Date) -> BuildOptions {
+    let vanishing = if args.allow_shrink { MayShrink::Yes } else { MayShrink::No };
+    BuildOptions { purpose: purpose(args), today, vanishing, releases: args.keep.into() }
+}
+
+/// Refuses to take the pictures from a site that has some.
+fn refuse_to_strip(args: &Args, out: &Path, language: Language) -> Result<(), u8> {
+    if extent(args) != Extent::NoPictures || args.allow_shrink || args.check || !has_pictures(out) {
+        return Ok(());
+    }
+    report::machine(
+        language,
+        "--no-pictures",
+        &format!("{}에는 그림이 있는 사이트가 있습니다. 다른 곳에 만드세요: --out 폴더", out.display()),
+        &format!("the site in {} has pictures; build elsewhere: --out DIR", out.display()),
+    );
+    Err(exit::USAGE)
 }
 
 /// Says which topics should be public and are not, and what keeps them back. Returns whether there are any.
@@ -231,18 +257,18 @@ fn stopped(stop: BuildError, input: &Input, language: Language) -> u8 {
 }
 
 /// Adds an error for a link that is not in links.lock, for `--locked`.
-fn lock(checked: &mut Checked) {
+fn lock(checked: &mut Checked, ledger: &str) {
     let Some(content) = checked.content() else { return };
     // A topic whose day has not come gets its codes on its day.
     let lacking: Vec<ShortLink> = content.ledger.unlocked().filter(|link| content.site.answers(link)).cloned().collect();
     for ShortLink { topic, channel, .. } in &lacking {
         checked.findings.push(Finding::new(
             &rule::link::UNLOCKED_CODE,
-            Place::file(LOCK),
+            Place::file(ledger),
             say!("{topic} 주제의 {channel} 주소가 아직 없습니다", "the topic {topic} has no {channel} code yet"),
             say!(
-                "'cardnews link {topic}'이나 --locked 없는 'build --release'로 받은 뒤 content/links.lock을 함께 올리세요",
-                "get it by 'cardnews link {topic}', or by 'build --release' without --locked, and commit content/links.lock"
+                "'cardnews link {topic}'이나 --locked 없는 'build --release'로 받은 뒤 {ledger}을 함께 올리세요",
+                "get it by 'cardnews link {topic}', or by 'build --release' without --locked, and commit {ledger}"
             ),
         ));
     }

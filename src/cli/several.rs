@@ -1,0 +1,95 @@
+//! A content with several offices, for commands: which of them are meant, and the site of each.
+
+use std::io;
+use std::path::Path;
+
+use super::{Context, exit, public, report};
+use crate::check::offices::{OfficeChecked, Public, check_office};
+use crate::finding::{Finding, Language, Say};
+use crate::model::{Extent, Input, Purpose};
+use crate::parse::offices::{Offices, Part};
+use crate::{parse, read, say};
+
+/// A content with several offices.
+pub(super) struct Several {
+    /// All files.
+    pub(super) input: Input,
+    /// The offices.
+    pub(super) offices: Offices,
+    /// What is wrong with files that belong to no office.
+    pub(super) findings: Vec<Finding>,
+    /// The ids of those that are meant, in order.
+    pub(super) meant: Vec<String>,
+}
+
+impl Several {
+    /// Chooses `office`, or all.
+    ///
+    /// # Errors
+    /// The ids of all offices, if `office` is none of them.
+    pub(super) fn new(
+        input: Input,
+        offices: Offices,
+        findings: Vec<Finding>,
+        office: Option<&str>,
+    ) -> Result<Self, Vec<String>> {
+        let meant = match office {
+            None => offices.ids.clone(),
+            Some(office) if offices.ids.iter().any(|id| id == office) => vec![office.to_owned()],
+            Some(_) => return Err(offices.ids),
+        };
+        Ok(Self { input, offices, findings, meant })
+    }
+
+    /// Checks the site of one office, of which `out` holds what is public.
+    ///
+    /// # Errors
+    /// The disk refuses what is public.
+    pub(super) fn check(&self, id: &str, out: &Path, purpose: Purpose, extent: Extent) -> io::Result<OfficeChecked> {
+        Ok(check_office(&self.offices, id, &self.input, public(out)?, purpose, extent))
+    }
+
+    /// Returns the site of the only office that is meant. If there are more, it prints that, and returns the exit code.
+    pub(super) fn only(&self, out: &Path, language: Language) -> Result<Input, u8> {
+        let [id] = self.meant.as_slice() else {
+            let Say { ko, en } = which(&self.offices.ids);
+            report::machine(language, "--office", &ko, &en);
+            return Err(exit::USAGE);
+        };
+        site_of(&self.offices, id, &self.input, out).map_err(|error| report::failure(language, &error))
+    }
+}
+
+/// Reads the site of one office again and again: of the one that is meant, or else of the first.
+///
+/// # Errors
+/// The disk refuses.
+#[cfg(feature = "serve")]
+pub(super) fn site(root: &Path, out: &Path, context: &Context) -> io::Result<Input> {
+    let input = read::site(root, context.today)?;
+    let offices = parse::offices::offices(&input, &mut Vec::new());
+    match offices.as_ref().and_then(|offices| Some((offices, context.office.as_ref().or(offices.ids.first())?))) {
+        Some((offices, id)) => site_of(offices, id, &input, out),
+        None => {
+            let Public { ledger, shown } = public(out)?;
+            Ok(Input { published: ledger, shown, ..input })
+        }
+    }
+}
+
+fn site_of(offices: &Offices, id: &str, all: &Input, out: &Path) -> io::Result<Input> {
+    let Part { input, .. } = offices.part(id, all);
+    let Public { ledger, shown } = public(&out.join(id))?;
+    Ok(Input { published: ledger, shown, layouts: all.layouts.clone(), ..input })
+}
+
+/// The maximum number of offices that are listed.
+const FEW: usize = 10;
+
+fn which(ids: &[String]) -> Say {
+    let mut named = ids.iter().take(FEW).map(String::as_str).collect::<Vec<_>>().join(", ");
+    if ids.len() > FEW {
+        named.push_str(", …");
+    }
+    say!("어느 기관의 것인지 적으세요: --office 이름 ({named})", "say which office is meant: --office ID ({named})")
+}
