@@ -13,7 +13,7 @@ import {inScratch, median, run, say, setAside} from './peers/timing.mjs';
 import {read, repeated, writeForCardnews} from './peers/topics.mjs';
 
 const CONTENT = fileURLToPath(new URL('../content', import.meta.url));
-const STEP = '물탱크가 다 찬 뒤에 하세요';
+const STEP = '밤새 물을 쓰지 마세요';
 const cardnews = realpathSync(process.env.CARDNEWS ?? 'target/release/cardnews');
 
 const {values: options} = parseArgs({options: {
@@ -48,7 +48,7 @@ function site(count, switches) {
     if (!edited) throw new Error(`no topic has the step "${STEP}" any more`);
     const text = readFileSync(edited, 'utf8');
     let edits = 0;
-    const edit = () => writeFileSync(edited, text.replace(STEP, `물탱크가 찬 뒤 ${(edits += 1)}분 뒤에 하세요`));
+    const edit = () => writeFileSync(edited, text.replace(STEP, `밤새 ${(edits += 1)}시간 물을 쓰지 마세요`));
     const taken = (prepare) => Array.from({length: rounds}, (_, round) => {
       say(`${count} topics${switches.length ? ', no pictures' : ''}: round ${round + 1} of ${rounds}`);
       prepare();

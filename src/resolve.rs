@@ -170,11 +170,13 @@ impl Filler<'_> {
             let place = topic.key(key);
             place.start..place.end
         };
-        let places = ["title", "question", "summary", "message", "teaser", "script", "cover_alt"].map(|key| at(topic, key));
-        let [title, question, summary, message, teaser, script, cover_alt] = &places;
+        let places =
+            ["title", "question", "summary", "keywords", "message", "teaser", "script", "cover_alt"].map(|key| at(topic, key));
+        let [title, question, summary, keywords, message, teaser, script, cover_alt] = &places;
         self.text(&mut topic.title, title);
         self.text(&mut topic.question, question);
         self.text(&mut topic.summary, summary);
+        topic.keywords.iter_mut().for_each(|word| self.text(word, keywords));
         if let Some(text) = &mut topic.message {
             self.text(text, message);
         }

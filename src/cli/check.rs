@@ -100,8 +100,9 @@ fn look(context: &Context, root: &Path, purpose: Purpose) -> Result<Judged, u8> 
             super::remember(root, &input, &checked);
             let language = context.language.unwrap_or_else(|| site_language(&checked));
             let Checked { findings, readability, ready, .. } = checked;
-            let sites = ready.map(|(content, _)| OfSite { content, input: input.clone() }).into_iter().collect();
-            Ok(Judged { input, findings, readability, sites, language })
+            let site = |(content, _)| OfSite { content, input: Input::clone(&input) };
+            let sites = ready.map(site).into_iter().collect();
+            Ok(Judged { input: *input, findings, readability, sites, language })
         }
         Read::Several(several) => {
             let failure = |error: io::Error| report::failure(context.language(), &error);

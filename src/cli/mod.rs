@@ -154,7 +154,7 @@ struct Context {
 /// A content that was read.
 enum Read {
     /// With one office. It is the site.
-    One(Input),
+    One(Box<Input>),
     /// With several, each of which has a site.
     Several(Box<several::Several>),
 }
@@ -216,7 +216,7 @@ impl Context {
                 return Err(exit::USAGE);
             }
             let Public { ledger, shown } = public(out).map_err(failure)?;
-            return Ok(Read::One(Input { published: ledger, shown, ..input }));
+            return Ok(Read::One(Box::new(Input { published: ledger, shown, ..input })));
         };
         let several = several::Several::new(input, offices, findings, office).map_err(|known| {
             let office = office.unwrap_or_default();
@@ -235,7 +235,7 @@ impl Context {
     /// Reads the site of a content, as [`Self::read`] does: where there are several offices, one of them must be named.
     fn read_one(&self, root: &Path, out: &Path) -> Result<Input, u8> {
         match self.read(root, out)? {
-            Read::One(input) => Ok(input),
+            Read::One(input) => Ok(*input),
             Read::Several(several) => several.only(out, self.language()),
         }
     }

@@ -5,8 +5,8 @@ use std::sync::Arc;
 
 use super::{Finding, Place, Severity, arrange};
 
-/// What tells two findings apart.
-type Key = (Place, &'static str, String, String, Severity);
+/// What tells two findings apart. What to do may quote the words of one office.
+type Key = (Place, &'static str, String, Severity);
 
 /// Collects the findings of one office after the other.
 #[derive(Debug, Default)]
@@ -21,8 +21,8 @@ impl Gathering {
         let office: Arc<str> = Arc::from(office);
         self.offices.push(Arc::clone(&office));
         for finding in findings {
-            let Finding { place, rule, message, help, severity, .. } = &finding;
-            let key = (place.clone(), rule.id, message.ko.clone(), help.ko.clone(), *severity);
+            let Finding { place, rule, message, severity, .. } = &finding;
+            let key = (place.clone(), rule.id, message.ko.clone(), *severity);
             let offices = &mut self.found.entry(key).or_insert_with(|| Finding { offices: Vec::new(), ..finding }).offices;
             if offices.last() != Some(&office) {
                 offices.push(Arc::clone(&office));

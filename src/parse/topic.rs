@@ -78,6 +78,7 @@ fn front_matter(id: &str, path: &Arc<str>, node: &yaml::Node, context: &mut Cont
     topic.title = fill(texts.title);
     topic.question = fill(texts.question);
     topic.summary = fill(texts.summary);
+    topic.keywords = without_places(texts.keywords.into_iter().map(|(text, at)| (fill((text, at.clone())), at)).collect());
     topic.message = texts.message.map(&mut fill);
     topic.teaser = match texts.teaser.map(&mut fill) {
         None => Vec::new(),
@@ -98,6 +99,7 @@ struct Texts {
     title: (String, Range<usize>),
     question: (String, Range<usize>),
     summary: (String, Range<usize>),
+    keywords: Vec<(String, Range<usize>)>,
     message: Option<(String, Range<usize>)>,
     teaser: Option<(String, Range<usize>)>,
     script: Option<(String, Range<usize>)>,
@@ -115,8 +117,7 @@ fn as_written(id: &str, path: &Arc<str>, fields: &mut Fields<'_>) -> (Topic, Tex
     let summary = fields.required("summary");
     let message = fields.text("message");
     let keywords = fields.words("keywords");
-    let mut unfilled: Vec<Range<usize>> = keywords.iter().map(|(_, at)| at.clone()).collect();
-    let keywords = without_places(keywords);
+    let mut unfilled = Vec::new();
     let teaser = fields.text("teaser");
     let cover = fields.text("cover").map(|(text, _)| text);
     let cover_alt = fields.text("cover_alt");
@@ -146,7 +147,7 @@ fn as_written(id: &str, path: &Arc<str>, fields: &mut Fields<'_>) -> (Topic, Tex
         category,
         summary: String::new(),
         message: None,
-        keywords,
+        keywords: Vec::new(),
         teaser: Vec::new(),
         cover,
         cover_alt: String::new(),
@@ -169,7 +170,7 @@ fn as_written(id: &str, path: &Arc<str>, fields: &mut Fields<'_>) -> (Topic, Tex
         questions: Vec::new(),
         round: None,
     };
-    (topic, Texts { title, question, summary, message, teaser, script, cover_alt, unfilled }, draft)
+    (topic, Texts { title, question, summary, keywords, message, teaser, script, cover_alt, unfilled }, draft)
 }
 
 /// Reads `allow: [{rule: …, reason: …}]`. The lint checks whether the rule exists and is needed.

@@ -61,7 +61,7 @@ pub(super) fn run(context: &Context, args: &Args) -> u8 {
         Ok(Read::Several(several)) => return offices::run(context, args, &several, &root, &out, start),
         Err(code) => return code,
     };
-    one(context, args, input, &root, &out, start)
+    one(context, args, *input, &root, &out, start)
 }
 
 /// Builds the site of a content with one office.

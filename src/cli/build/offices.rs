@@ -28,7 +28,7 @@ struct Outcome {
 
 enum Made {
     /// It was made, and differs from the one before.
-    Site(Built),
+    Site(Box<Built>),
     /// It is as it was.
     Same,
     /// It was not made. The one before is in its place.
@@ -117,7 +117,7 @@ fn office(args: &Args, several: &Several, root: &Path, out: &Path, id: &str, led
         Ok(built) => {
             checked.findings.extend(built.findings.iter().cloned().map(|finding| written(finding, &input)));
             let is_same = built.released.changes.as_ref().is_some_and(write::Changes::is_empty);
-            outcome(&name, checked.findings, if is_same { Made::Same } else { Made::Site(built) })
+            outcome(&name, checked.findings, if is_same { Made::Same } else { Made::Site(Box::new(built)) })
         }
         Err(BuildError::Finding(finding)) => {
             checked.findings.push(written(*finding, &input));
