@@ -49,6 +49,14 @@ pub fn check_again(input: &Input, purpose: Purpose, before: Option<&Workshop>) -
     }
 }
 
+/// Checks the site of one of several offices, like [`check_for`]. It shares what `other` found out about layouts.
+pub(super) fn check_beside(input: &Input, purpose: Purpose, extent: Extent, other: Option<&Press>) -> Checked {
+    match other {
+        Some(other) => judge(input, purpose, extent, |theme, css, site| Press::beside(other, theme, css, site)),
+        None => check_for(input, purpose, extent),
+    }
+}
+
 fn judge(input: &Input, purpose: Purpose, extent: Extent, press: impl FnOnce(&Theme, String, &Site) -> Press) -> Checked {
     let (Examined { mut findings, readability, misread, content }, theme) = look_over(input, purpose);
     let ready = content.zip(theme);

@@ -2,8 +2,10 @@
 
 use std::collections::BTreeSet;
 
-use super::{Checked, check_for, drift, examine};
+use super::cards::check_beside;
+use super::{Checked, drift, examine};
 use crate::finding::{Finding, Gathering, rule::question};
+use crate::look::{style, typeset::Press};
 use crate::model::{Difference, Extent, Input, Kept, Purpose, Share};
 use crate::parse::offices::{Offices, Part};
 use crate::{lint, parse};
@@ -36,8 +38,18 @@ pub fn offices(input: &Input, findings: &mut Vec<Finding>) -> Option<Offices> {
     Some(offices)
 }
 
-/// Checks the site of the office `id`, for a build of `extent`.
+/// Returns a typesetter with what the sites of all offices share; `None` if their theme cannot be read.
+pub fn press(all: &Input, purpose: Purpose) -> Option<Press> {
+    let theme = parse::theme_of(all)?;
+    // What a release says was measured now, not remembered.
+    let remembered = if purpose == Purpose::Release { "" } else { &all.layouts };
+    let css = style::card(&theme);
+    Some(Press::without_pictures(&theme, css, remembered))
+}
+
+/// Checks the site of the office `id`, for a build of `extent`. It shares `press` with the others.
 pub fn check_office(
+    press: Option<&Press>,
     offices: &Offices,
     id: &str,
     all: &Input,
@@ -49,7 +61,7 @@ pub fn check_office(
     let noted = kept.as_deref().unwrap_or_default();
     drift::check(&differences, noted, offices.patience, all.today, purpose, &mut findings);
     let input = Input { published: public.ledger, shown: public.shown, layouts: all.layouts.clone(), ..input };
-    let mut checked = check_for(&input, purpose, extent);
+    let mut checked = check_beside(&input, purpose, extent, press);
     // A card with the values of an office was read by nobody; it is the first one's that readers were shown.
     if offices.ids.first().is_none_or(|first| first != id) {
         checked.findings.retain(|finding| finding.rule.id != question::UNREAD_CARD.id);
@@ -62,9 +74,9 @@ pub fn check_office(
 
 /// Checks the sites of all offices, of which nothing is public. Returns every finding once.
 pub fn check_all(offices: &Offices, all: &Input, purpose: Purpose, extent: Extent) -> Vec<Finding> {
-    let mut gathering = Gathering::default();
+    let (press, mut gathering) = (press(all, purpose), Gathering::default());
     for id in &offices.ids {
-        gathering.add(id, check_office(offices, id, all, Public::default(), purpose, extent).checked.findings);
+        gathering.add(id, check_office(press.as_ref(), offices, id, all, Public::default(), purpose, extent).checked.findings);
     }
     gathering.finish()
 }

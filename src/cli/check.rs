@@ -119,18 +119,17 @@ fn look_at_all(context: &Context, root: &Path, several: Several, purpose: Purpos
     let all: Vec<OfficeChecked> = several.meant.par_iter().map(check).collect::<io::Result<_>>()?;
     let mut gathering = Gathering::default();
     let mut readability: BTreeMap<String, Readability> = BTreeMap::new();
-    let (mut sites, mut layouts) = (Vec::new(), BTreeSet::new());
+    let mut sites = Vec::new();
     for (id, OfficeChecked { input, checked, .. }) in several.meant.iter().zip(all) {
         gathering.add(id, checked.findings.into_iter().chain(several.findings.iter().cloned()));
         for topic in checked.readability {
             readability.entry(topic.topic.clone()).or_insert(topic);
         }
-        if let Some((content, workshop)) = checked.ready {
-            layouts.extend(workshop.press.remembered().lines().map(str::to_owned));
+        if let Some((content, _)) = checked.ready {
             sites.push(OfSite { content, input });
         }
     }
-    super::keep(root, &several.input, &layouts.into_iter().map(|line| line + "\n").collect::<String>());
+    several.remember(root, several.offices.ids.len() - several.meant.len());
     Ok(Judged {
         findings: gathering.finish(),
         readability: readability.into_values().collect(),

@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 use std::io;
 use std::path::{Path, PathBuf};
 
-use super::{Context, exit, others, report};
+use super::{Context, exit, others, report, several};
 use crate::finding::Language;
 use crate::model::Purpose;
 use crate::write::{self, KeptRelease, Rollback};
@@ -36,7 +36,10 @@ pub(super) fn run(context: &Context, args: &Args) -> u8 {
     let out = match &args.out {
         Some(out) => out.clone(),
         None => match context.site_root() {
-            Ok(root) => root.join("public"),
+            Ok(root) => match several::output(&root, context) {
+                Ok(out) => out,
+                Err(code) => return code,
+            },
             Err(code) => return code,
         },
     };

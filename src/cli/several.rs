@@ -1,11 +1,14 @@
 //! A content with several offices, for commands: which of them are meant, and the site of each.
 
+use std::collections::BTreeSet;
 use std::io;
-use std::path::Path;
+use std::path::{Path, PathBuf};
+use std::sync::OnceLock;
 
-use super::{Context, exit, public, report};
-use crate::check::offices::{OfficeChecked, Public, check_office};
+use super::{Context, Read, exit, keep, public, report};
+use crate::check::offices::{OfficeChecked, Public, check_office, press};
 use crate::finding::{Finding, Language, Say};
+use crate::look::typeset::Press;
 use crate::model::{Extent, Input, Purpose};
 use crate::parse::offices::{Offices, Part};
 use crate::{parse, read, say};
@@ -20,6 +23,8 @@ pub(super) struct Several {
     pub(super) findings: Vec<Finding>,
     /// The ids of those that are meant, in order.
     pub(super) meant: Vec<String>,
+    /// The typesetter with what all share.
+    press: OnceLock<Option<Press>>,
 }
 
 impl Several {
@@ -38,7 +43,7 @@ impl Several {
             Some(office) if offices.ids.iter().any(|id| id == office) => vec![office.to_owned()],
             Some(_) => return Err(offices.ids),
         };
-        Ok(Self { input, offices, findings, meant })
+        Ok(Self { input, offices, findings, meant, press: OnceLock::new() })
     }
 
     /// Checks the site of one office, of which `out` holds what is public.
@@ -46,16 +51,34 @@ impl Several {
     /// # Errors
     /// The disk refuses what is public.
     pub(super) fn check(&self, id: &str, out: &Path, purpose: Purpose, extent: Extent) -> io::Result<OfficeChecked> {
-        Ok(check_office(&self.offices, id, &self.input, public(out)?, purpose, extent))
+        let press = self.press.get_or_init(|| press(&self.input, purpose));
+        Ok(check_office(press.as_ref(), &self.offices, id, &self.input, public(out)?, purpose, extent))
+    }
+
+    /// Keeps what was found out about layouts for the next run. `skipped` offices were not asked, and theirs are kept as well.
+    pub(super) fn remember(&self, root: &Path, skipped: usize) {
+        let Some(Some(press)) = self.press.get() else { return };
+        let now = press.remembered();
+        if skipped == 0 {
+            return keep(root, &self.input, &now);
+        }
+        let lines: BTreeSet<&str> = self.input.layouts.lines().chain(now.lines()).collect();
+        keep(root, &self.input, &lines.into_iter().flat_map(|line| [line, "\n"]).collect::<String>());
+    }
+
+    /// Returns the id of the only office that is meant. If there are more, it prints that, and returns the exit code.
+    fn one(&self, language: Language) -> Result<&str, u8> {
+        if let [id] = self.meant.as_slice() {
+            return Ok(id);
+        }
+        let Say { ko, en } = which(&self.offices.ids);
+        report::machine(language, "--office", &ko, &en);
+        Err(exit::USAGE)
     }
 
     /// Returns the site of the only office that is meant. If there are more, it prints that, and returns the exit code.
     pub(super) fn only(&self, out: &Path, language: Language) -> Result<Input, u8> {
-        let [id] = self.meant.as_slice() else {
-            let Say { ko, en } = which(&self.offices.ids);
-            report::machine(language, "--office", &ko, &en);
-            return Err(exit::USAGE);
-        };
+        let id = self.one(language)?;
         site_of(&self.offices, id, &self.input, out).map_err(|error| report::failure(language, &error))
     }
 }
@@ -81,6 +104,16 @@ fn site_of(offices: &Offices, id: &str, all: &Input, out: &Path) -> io::Result<I
     let Part { input, .. } = offices.part(id, all);
     let Public { ledger, shown } = public(&out.join(id))?;
     Ok(Input { published: ledger, shown, layouts: all.layouts.clone(), ..input })
+}
+
+/// Returns the output of the site that is meant. If there are several and none is named, it prints that, and returns the exit
+/// code.
+pub(super) fn output(root: &Path, context: &Context) -> Result<PathBuf, u8> {
+    let public = root.join("public");
+    match context.read(root, &public)? {
+        Read::One(_) => Ok(public),
+        Read::Several(several) => several.one(context.language()).map(|id| public.join(id)),
+    }
 }
 
 /// The maximum number of offices that are listed.

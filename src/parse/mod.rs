@@ -290,6 +290,19 @@ fn without_topic(path: &str, topic: &str, input: &Input) -> Finding {
     )
 }
 
+/// Returns the facts that the content has for all, as far as they can be read.
+pub fn facts_of(input: &Input) -> BTreeMap<String, Fact> {
+    let file = input.texts.get_key_value(paths::FACTS);
+    file.and_then(|(path, text)| facts::facts(path, text, &mut Vec::new())).unwrap_or_default()
+}
+
+/// Returns the theme that site.yaml names; `None` if it is not complete.
+pub fn theme_of(input: &Input) -> Option<Theme> {
+    let (path, text) = input.texts.get_key_value(paths::SITE)?;
+    let (name, at) = site::settings(path, text, &mut Vec::new()).theme;
+    theme::theme(&name, input, Place::new(path, at), &mut Vec::new())
+}
+
 /// Returns the language of the content whose site.yaml has this text.
 pub fn language(settings: &str) -> String {
     site::settings(&Arc::from(paths::SITE), settings, &mut Vec::new()).lang

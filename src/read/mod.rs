@@ -155,10 +155,19 @@ pub const LAYOUTS: &str = ".cardnews/layouts";
 /// The maximum size of that file, in bytes: 40 bytes a card, a million cards.
 const MAX_LAYOUTS: u64 = 40_000_000;
 
+/// Reads a file that this program left in the site's own folder, as [`LAYOUTS`] is one; `None` if there is none.
+pub fn own_note(root: &Path, name: &str) -> Option<String> {
+    Some(remembered(root, name)).filter(|text| !text.is_empty())
+}
+
 fn layouts(root: &Path) -> String {
+    remembered(root, LAYOUTS)
+}
+
+fn remembered(root: &Path, name: &str) -> String {
     // If it cannot be read, layouts are measured again. A pipe or device in its place is not opened: it could hold up the run.
     // Nor is anything below a link, which may leave the site's folder.
-    let path = root.join(LAYOUTS);
+    let path = root.join(name);
     let is_ours = path.parent().is_some_and(|folder| fs::symlink_metadata(folder).is_ok_and(|meta| meta.is_dir()));
     let is_file = is_ours && fs::symlink_metadata(&path).is_ok_and(|meta| meta.is_file() && meta.len() <= MAX_LAYOUTS);
     let whole = if is_file { bounded(&path, MAX_LAYOUTS).unwrap_or_default() } else { Vec::new() };

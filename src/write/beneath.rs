@@ -67,6 +67,31 @@ pub(super) fn kind(path: &Path) -> io::Result<Option<Kind>> {
     }
 }
 
+/// Returns size, number and times of change of each of these files in a folder, as one text each; `None` if one is missing or is no
+/// ordinary file.
+///
+/// # Errors
+/// The disk refuses, or a link is in the way.
+pub(super) fn stamps(folder: &Path, names: &[String]) -> io::Result<Option<Vec<String>>> {
+    let look = || {
+        let folder = self::folder(folder)?;
+        let mut out = Vec::with_capacity(names.len());
+        for name in names {
+            let stat = statat(&folder, name.as_str(), AtFlags::SYMLINK_NOFOLLOW)?;
+            if FileType::from_raw_mode(stat.st_mode) != FileType::RegularFile {
+                return Ok(None);
+            }
+            let (changed, modified) = ((stat.st_ctime, stat.st_ctime_nsec), (stat.st_mtime, stat.st_mtime_nsec));
+            out.push(format!("{} {} {changed:?} {modified:?}", stat.st_size, stat.st_ino));
+        }
+        Ok(Some(out))
+    };
+    match look() {
+        Err(error) if is_absence(error) => Ok(None),
+        result => told(folder, result),
+    }
+}
+
 /// Opens an ordinary file for reading; `None` if there is none: nothing, a folder, a link, a pipe.
 ///
 /// # Errors

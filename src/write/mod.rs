@@ -15,6 +15,7 @@
 //! ```
 
 mod stage;
+mod state;
 mod manifest;
 mod ours;
 mod workspace;
@@ -36,6 +37,7 @@ pub use ours::ListState;
 pub use releases::{KeptRelease, binding, in_place, kept, purpose};
 pub use rollback::Rollback;
 pub use stage::{Released, Stage};
+pub use state::state;
 pub use store::OTHERS;
 pub use text::{
     OWN, changed, create, create_folder, ledger, lies_within, refuse_beginning, refuse_obstacles, remember, replace, save,

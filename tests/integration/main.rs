@@ -27,6 +27,7 @@ mod licences;
 mod ledgers;
 mod links;
 mod parity;
+mod offices;
 mod particles;
 mod pictures;
 mod promise;

@@ -1,6 +1,7 @@
 //! `cardnews build`: content/ → public/.
 
 mod offices;
+mod seen;
 
 use std::path::{Path, PathBuf};
 use std::time::Instant;

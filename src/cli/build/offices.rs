@@ -1,7 +1,7 @@
 //! A content with several offices → the site of each, in a folder of its own. A mistake of one office stops that one alone.
 
 use std::io;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::sync::{Mutex, PoisonError};
 use std::time::Instant;
@@ -11,30 +11,34 @@ use rayon::prelude::*;
 use super::super::progress::Progress;
 use super::super::several::Several;
 use super::super::{Context, check, exit, kept, others, promise, report};
+use super::seen::{self, Ground, Note, Notes};
 use super::{Args, amount, extent, has_error, lock, options, purpose, refuse_to_strip};
 use crate::check::drift;
 use crate::check::offices::{OfficeChecked, written};
 use crate::finding::{Finding, Gathering, Language};
-use crate::{BuildError, Built, write};
+use crate::model::Closure;
+use crate::write::{self, Changes};
+use crate::{BuildError, Built};
 
 /// What became of the site of one office.
 struct Outcome {
     office: String,
     /// Its short name.
     name: String,
+    out: PathBuf,
     findings: Vec<Finding>,
-    made: Made,
+    made: io::Result<Made>,
 }
 
 enum Made {
-    /// It was made, and differs from the one before.
-    Site(Box<Built>),
+    /// It was made anew.
+    Site { built: Box<Built>, is_held: bool, note: Option<Note> },
+    /// It differs from what would be made.
+    Different(Changes),
     /// It is as it was.
     Same,
     /// It was not made. The one before is in its place.
     Nothing,
-    /// The machine failed.
-    Failure(io::Error),
 }
 
 pub(super) fn run(context: &Context, args: &Args, several: &Several, root: &Path, out: &Path, start: Instant) -> u8 {
@@ -47,21 +51,34 @@ pub(super) fn run(context: &Context, args: &Args, several: &Several, root: &Path
         }
     }
     let language = context.language.unwrap_or_else(|| check::input_language(&several.input));
+    let maker = Maker {
+        args,
+        several,
+        root,
+        out,
+        ground: Ground::new(&several.input, args),
+        notes: seen::notes(root),
+        ledgers: Mutex::new(()),
+    };
     let progress = Progress::new();
     let (done, all) = (AtomicUsize::new(0), several.meant.len());
-    // Each writes the ledger of its office, and all of them the same lock.
-    let ledgers = Mutex::new(());
-    let outcomes: Vec<Outcome> = several
-        .meant
-        .par_iter()
-        .map(|id| {
-            let outcome = office(args, several, root, out, id, &ledgers);
-            progress.at(done.fetch_add(1, Ordering::Relaxed) + 1, all);
-            outcome
-        })
-        .collect();
+    let make = |id: &String| {
+        let outcome = maker.office(id);
+        progress.at(done.fetch_add(1, Ordering::Relaxed) + 1, all);
+        outcome
+    };
+    let outcomes: Vec<Outcome> = several.meant.par_iter().map(make).collect();
     progress.clear();
-    tell(args, several, out, outcomes, language, start)
+    let skipped = outcomes.iter().filter(|outcome| matches!(outcome.made, Ok(Made::Same))).count();
+    several.remember(root, skipped + several.offices.ids.len() - several.meant.len());
+    let mut notes = maker.notes;
+    for outcome in &outcomes {
+        if let Ok(Made::Site { note: Some(note), .. }) = &outcome.made {
+            notes.insert(seen::place(&outcome.out), note.clone());
+        }
+    }
+    seen::keep(root, &notes);
+    tell(args, several, outcomes, language, start)
 }
 
 /// Refuses an output that is itself the site of an office.
@@ -81,79 +98,122 @@ fn refuse_a_site(out: &Path, language: Language) -> Result<(), u8> {
     }
 }
 
-/// Makes the site of one office.
-fn office(args: &Args, several: &Several, root: &Path, out: &Path, id: &str, ledgers: &Mutex<()>) -> Outcome {
-    let out = out.join(id);
-    let outcome = |name: &str, findings, made| Outcome { office: id.to_owned(), name: name.to_owned(), findings, made };
-    let checked = several.check(id, &out, purpose(args), extent(args));
-    let OfficeChecked { input, mut checked, differences, kept } = match checked {
-        Ok(checked) => checked,
-        Err(error) => return outcome(id, Vec::new(), Made::Failure(error)),
-    };
-    if args.locked {
-        lock(&mut checked, &input.ledger());
+/// Makes the sites.
+struct Maker<'a> {
+    args: &'a Args,
+    several: &'a Several,
+    root: &'a Path,
+    out: &'a Path,
+    ground: Ground,
+    notes: Notes,
+    /// Each office has a ledger, and all ledgers have one lock.
+    ledgers: Mutex<()>,
+}
+
+impl Maker<'_> {
+    /// Makes the site of one office, unless it is as it would be.
+    fn office(&self, id: &str) -> Outcome {
+        let known = self.several.offices.known.iter().find(|office| office.id == id);
+        let name = known.map_or_else(|| id.to_owned(), |office| office.short_name.clone());
+        let (out, mut findings) = (self.out.join(id), Vec::new());
+        let made = self.make(id, &out, &mut findings);
+        Outcome { office: id.to_owned(), name, out, findings, made }
     }
-    let name = checked.content().map_or_else(|| id.to_owned(), |content| content.site.edition.office.short_name.clone());
-    let noted = drift::noted(&differences, kept.as_deref().unwrap_or_default(), input.today);
-    let kept = || {
-        let _one = ledgers.lock().unwrap_or_else(PoisonError::into_inner);
-        kept::record(root, &several.input, id, kept.as_deref(), &noted)
-    };
-    if let Err(error) = kept() {
-        return outcome(&name, checked.findings, Made::Failure(error));
-    }
-    let Some((content, mut workshop)) = checked.ready.take().filter(|_| !has_error(&checked.findings)) else {
-        return outcome(&name, checked.findings, Made::Nothing);
-    };
-    let recorded = {
-        let _one = ledgers.lock().unwrap_or_else(PoisonError::into_inner);
-        promise::record(root, &input, content.ledger.given())
-    };
-    if let Err(error) = recorded {
-        return outcome(&name, checked.findings, Made::Failure(error));
-    }
-    workshop.press.forget();
-    match crate::build(&content, &workshop, &out, options(args, input.today), &|_, _| {}) {
-        Ok(built) => {
-            checked.findings.extend(built.findings.iter().cloned().map(|finding| written(finding, &input)));
-            let is_same = built.released.changes.as_ref().is_some_and(write::Changes::is_empty);
-            outcome(&name, checked.findings, if is_same { Made::Same } else { Made::Site(Box::new(built)) })
+
+    fn make(&self, id: &str, out: &Path, findings: &mut Vec<Finding>) -> io::Result<Made> {
+        let Self { args, several, root, .. } = *self;
+        let from = self.ground.of(id, &several.input);
+        if !args.check && seen::is_same(self.notes.get(&seen::place(out)), &from, out)? {
+            return Ok(Made::Same);
         }
-        Err(BuildError::Finding(finding)) => {
-            checked.findings.push(written(*finding, &input));
-            outcome(&name, checked.findings, Made::Nothing)
+        let OfficeChecked { input, mut checked, differences, kept } = several.check(id, out, purpose(args), extent(args))?;
+        if args.locked {
+            lock(&mut checked, &input.ledger());
         }
-        Err(BuildError::Machine(error)) => outcome(&name, checked.findings, Made::Failure(error)),
+        let is_stopped = has_error(&checked.findings);
+        findings.append(&mut checked.findings);
+        if !args.check {
+            let noted = drift::noted(&differences, kept.as_deref().unwrap_or_default(), input.today);
+            let _one = self.ledgers.lock().unwrap_or_else(PoisonError::into_inner);
+            kept::record(root, &several.input, id, kept.as_deref(), &noted)?;
+        }
+        let Some((content, mut workshop)) = checked.ready.filter(|_| !is_stopped) else { return Ok(Made::Nothing) };
+        if args.check {
+            return match crate::compare(&content, &workshop, out, &|_, _| {}) {
+                Ok(changes) if changes.is_empty() => Ok(Made::Same),
+                Ok(changes) => Ok(Made::Different(changes)),
+                Err(stop) => stopped(stop, |finding| findings.push(written(finding, &input))),
+            };
+        }
+        {
+            let _one = self.ledgers.lock().unwrap_or_else(PoisonError::into_inner);
+            promise::record(root, &input, content.ledger.given())?;
+        }
+        workshop.press.forget();
+        let built = match crate::build(&content, &workshop, out, options(args, input.today), &|_, _| {}) {
+            Ok(built) => built,
+            Err(stop) => return stopped(stop, |finding| findings.push(written(finding, &input))),
+        };
+        findings.extend(built.findings.iter().cloned().map(|finding| written(finding, &input)));
+        let is_held = content.site.closed.iter().any(|closed| matches!(closed.closure, Closure::Held(_)));
+        // A new code is in the ledger now, which is another file than the one that was read; and what is held is told every time.
+        let is_settled = content.ledger.given().next().is_none() && !is_held;
+        let note = if is_settled { seen::note(from, out)? } else { None };
+        Ok(Made::Site { built: Box::new(built), is_held, note })
+    }
+}
+
+fn stopped(stop: BuildError, mut found: impl FnMut(Finding)) -> io::Result<Made> {
+    match stop {
+        BuildError::Finding(finding) => {
+            found(*finding);
+            Ok(Made::Nothing)
+        }
+        BuildError::Machine(error) => Err(error),
     }
 }
 
 /// Says what was made, what is as it was and what was stopped, with every finding once. Returns the exit code.
-fn tell(args: &Args, several: &Several, out: &Path, outcomes: Vec<Outcome>, language: Language, start: Instant) -> u8 {
+fn tell(args: &Args, several: &Several, outcomes: Vec<Outcome>, language: Language, start: Instant) -> u8 {
     let mut gathering = Gathering::default();
-    let (mut made, mut same, mut stopped, mut failed) = (0, 0, 0, false);
+    let (mut made, mut same, mut stopped) = (0, 0, 0);
+    let (mut is_held, mut has_failed, mut differs) = (false, false, false);
     let mut lines = Vec::new();
-    for Outcome { office, name, mut findings, made: what } in outcomes {
+    for outcome in outcomes {
+        let Outcome { office, name, out, mut findings, made: what } = outcome;
         findings.extend(several.findings.iter().cloned());
         let tally = report::tally(&findings, language);
-        gathering.add(&office, findings);
         match what {
-            Made::Same => same += 1,
-            Made::Site(built) => {
-                made += 1;
-                lines.push(described(&office, &name, &built, out, language));
+            Ok(Made::Same) => same += 1,
+            Ok(Made::Site { built, is_held: held, .. }) => {
+                others::tell(&built.released, &out, language);
+                is_held |= held;
+                match &built.released.changes {
+                    Some(changes) if changes.is_empty() => same += 1,
+                    _ => {
+                        made += 1;
+                        lines.push(described(&office, &name, &built, &out, held, language));
+                    }
+                }
             }
-            Made::Nothing => {
+            Ok(Made::Different(changes)) => {
+                (made, differs) = (made + 1, true);
+                report::talk(&format!("{office} ({name})"));
+                report::changes(&changes, amount(args), language);
+            }
+            Ok(Made::Nothing) => {
                 stopped += 1;
                 lines.push(match language {
                     Language::Ko => format!("{office} ({name}): 멈춤. {tally}. 전에 만든 사이트는 그대로입니다."),
                     Language::En => format!("{office} ({name}): stopped; {tally}; the site made before is untouched."),
                 });
             }
-            Made::Failure(error) => {
-                (stopped, failed) = (stopped + 1, true);
+            Err(error) => {
+                (stopped, has_failed) = (stopped + 1, true);
                 report::failure(language, &error);
             }
         }
+        gathering.add(&office, findings);
     }
     let findings = gathering.finish();
     if has_error(&findings) {
@@ -163,34 +223,43 @@ fn tell(args: &Args, several: &Several, out: &Path, outcomes: Vec<Outcome>, lang
     }
     lines.iter().for_each(|line| report::talk(line));
     let (count, tally, seconds) = (several.meant.len(), report::tally(&findings, language), start.elapsed().as_secs_f32());
-    report::talk(&match language {
-        Language::Ko => format!("기관 {count}: 만듦 {made}, 그대로 {same}, 멈춤 {stopped} ({seconds:.2}초; {tally})"),
-        Language::En => format!("{count} offices: {made} built, {same} unchanged, {stopped} stopped ({seconds:.2} s; {tally})"),
+    report::talk(&match (language, args.check) {
+        (Language::Ko, false) => format!("기관 {count}: 만듦 {made}, 그대로 {same}, 멈춤 {stopped} ({seconds:.2}초; {tally})"),
+        (Language::En, false) => {
+            format!("{count} offices: {made} built, {same} unchanged, {stopped} stopped ({seconds:.2} s; {tally})")
+        }
+        (Language::Ko, true) => format!("기관 {count}: 다름 {made}, 그대로 {same}, 멈춤 {stopped} ({tally})"),
+        (Language::En, true) => format!("{count} offices: {made} differ, {same} unchanged, {stopped} stopped ({tally})"),
     });
-    match (failed, has_error(&findings)) {
-        (true, _) => exit::MACHINE,
-        (false, true) => exit::of(&findings),
-        (false, false) => exit::CLEAN,
+    match () {
+        () if has_failed => exit::MACHINE,
+        () if has_error(&findings) => exit::of(&findings),
+        () if differs => exit::CONTENT,
+        () if is_held => exit::HELD,
+        () => exit::CLEAN,
     }
 }
 
 /// Returns the line about a site that was made.
-fn described(office: &str, name: &str, built: &Built, out: &Path, language: Language) -> String {
+fn described(office: &str, name: &str, built: &Built, out: &Path, is_held: bool, language: Language) -> String {
     let Built { topics, cards, files, released, .. } = built;
-    let place = out.join(office);
-    others::tell(released, &place, language);
-    let place = place.display();
+    let place = out.display();
+    let held = match (is_held, language) {
+        (false, _) => "",
+        (true, Language::Ko) => " 공개하지 않은 주제가 있습니다.",
+        (true, Language::En) => "; a topic is left out",
+    };
     match (language, &released.changes) {
-        (Language::Ko, None) => format!("{office} ({name}): 주제 {topics}, 카드 {cards}, 파일 {files} → {place}"),
-        (Language::En, None) => format!("{office} ({name}): {topics} topics, {cards} cards, {files} files → {place}"),
+        (Language::Ko, None) => format!("{office} ({name}): 주제 {topics}, 카드 {cards}, 파일 {files} → {place}{held}"),
+        (Language::En, None) => format!("{office} ({name}): {topics} topics, {cards} cards, {files} files → {place}{held}"),
         (_, Some(changes)) => {
             let (added, changed, removed) = (changes.added.len(), changes.changed.len(), changes.removed.len());
             match language {
                 Language::Ko => {
-                    format!("{office} ({name}): 더한 파일 {added}, 바뀐 파일 {changed}, 없앤 파일 {removed} → {place}")
+                    format!("{office} ({name}): 더한 파일 {added}, 바뀐 파일 {changed}, 없앤 파일 {removed} → {place}{held}")
                 }
                 Language::En => {
-                    format!("{office} ({name}): {added} files added, {changed} changed, {removed} removed → {place}")
+                    format!("{office} ({name}): {added} files added, {changed} changed, {removed} removed → {place}{held}")
                 }
             }
         }

@@ -39,7 +39,7 @@ pub struct Press {
     pictures: BTreeMap<Arc<str>, Arc<[u8]>>,
     theme: String,
     ground: Fingerprint,
-    memory: Memory,
+    memory: Arc<Memory>,
     widest_digit: OnceLock<Option<char>>,
     even_syllables: OnceLock<bool>,
 }
@@ -66,6 +66,14 @@ fn keep_memory() {
     drop(std::hint::black_box(block));
 }
 
+fn pictures(site: &Site) -> BTreeMap<Arc<str>, Arc<[u8]>> {
+    let raster = |(name, image): (&String, &Image)| match image {
+        Image::Raster(raster) => Some((Arc::from(name.as_str()), Arc::clone(&raster.bytes))),
+        Image::Drawing(_) => None,
+    };
+    site.images.iter().filter_map(raster).collect()
+}
+
 struct Ready {
     fonts: Fonts,
     sheet: Arc<StyleSheet>,
@@ -75,27 +83,24 @@ impl Press {
     /// Returns a typesetter that applies `css` after the theme's own sheets. `remembered` is the text of an earlier
     /// [`Press::remembered`].
     pub fn new(theme: &Theme, css: String, site: &Site, remembered: &str) -> Self {
-        let pictures = site
-            .images
-            .iter()
-            .filter_map(|(name, image)| match image {
-                Image::Raster(raster) => Some((Arc::from(name.as_str()), Arc::clone(&raster.bytes))),
-                Image::Drawing(_) => None,
-            })
-            .collect();
+        Self { pictures: pictures(site), ..Self::without_pictures(theme, css, remembered) }
+    }
+
+    /// Returns a typesetter like [`Press::new`] that knows no picture: what several sites share.
+    pub fn without_pictures(theme: &Theme, css: String, remembered: &str) -> Self {
         let of = |face: &Face| theme.files.get(&face.file).cloned();
         let fonts: Vec<Arc<[u8]>> = theme.fonts.iter().filter_map(of).collect();
         let words = theme.fonts.iter().filter(|face| face.role == FaceRole::Text).filter_map(of).collect();
         let mut ground: Vec<&[u8]> = vec![digest::PROGRAM.as_bytes(), css.as_bytes()];
         ground.extend(fonts.iter().map(|bytes| bytes.as_ref()));
         let ground = digest::long(&ground);
-        let memory = Memory::read(remembered);
+        let memory = Arc::new(Memory::read(remembered));
         Self {
             css,
             fonts,
             words,
             ready: Arc::default(),
-            pictures,
+            pictures: BTreeMap::new(),
             theme: theme.name.clone(),
             ground,
             memory,
@@ -110,7 +115,17 @@ impl Press {
         if press.ground == before.ground {
             press.ready = Arc::clone(&before.ready);
         }
-        press.memory = before.memory.next();
+        press.memory = Arc::new(before.memory.next());
+        press
+    }
+
+    /// Returns a typesetter that shares fonts and verdicts with `other` from now on.
+    pub fn beside(other: &Self, theme: &Theme, css: String, site: &Site) -> Self {
+        let mut press = Self::new(theme, css, site, "");
+        if press.ground == other.ground {
+            press.ready = Arc::clone(&other.ready);
+        }
+        press.memory = Arc::clone(&other.memory);
         press
     }
 
@@ -121,7 +136,7 @@ impl Press {
 
     /// Drops all verdicts, when no more layouts will be judged. On a large site they take megabytes.
     pub fn forget(&mut self) {
-        self.memory = Memory::default();
+        self.memory = Arc::default();
     }
 
     /// Lays HTML out on a canvas and returns the verdict: what overflows each of `areas`, and what outside them leaves the

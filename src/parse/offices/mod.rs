@@ -74,8 +74,7 @@ pub fn offices(input: &Input, findings: &mut Vec<Finding>) -> Option<Offices> {
     }
     let ids: Vec<String> = settings.offices.into_iter().map(|(id, _)| id).collect();
     strays(&ids, input, findings);
-    let shared = input.texts.get_key_value(paths::FACTS);
-    let facts = shared.and_then(|(path, text)| facts::facts(path, text, &mut Vec::new())).unwrap_or_default();
+    let facts = super::facts_of(input);
     let known = ids.iter().filter_map(|id| {
         let (path, text) = input.texts.get_key_value(paths::office_file(id).as_str())?;
         office::office(id, path, text, &mut Vec::new())
