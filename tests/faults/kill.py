@@ -12,7 +12,7 @@ import sys
 import time
 import urllib.request
 
-from site_under_test import Site, Tally, judge
+from site_under_test import OFFICES, Offices, Site, Tally, judge
 
 builds, serves = int(sys.argv[1]), int(sys.argv[2])
 seed = int(sys.argv[3]) if len(sys.argv) > 3 else random.SystemRandom().randrange(1_000_000)
@@ -81,6 +81,40 @@ def build_kills():
     site.remove()
 
 
+def office_kills():
+    """A build of three offices that is killed leaves each of them with one whole release: the new one or the one before."""
+    site = Offices()
+    start = time.monotonic()
+    site.build()
+    longest = time.monotonic() - start
+    turn = hit = between = mixed = 0
+    # Half as many as of one site: each makes three.
+    wanted = builds // 2
+    word = "봄"
+    while hit < wanted and turn < 5 * wanted:
+        before, word = word, f"{turn}번째 겨울"
+        site.write(word)
+        late = killed(site.command("build"), chance.uniform(longest * 0.2, longest * 1.05))
+        hit += late is None
+        longest = late or longest * 1.01
+        try:
+            site.release()
+            new, old = site.shows(word), site.shows(before)
+            whole = all(one != other for one, other in zip(new, old))
+            between += any(new) and not all(new)
+            mixed += not tally.check(f"kill {turn} of three offices", whole, (new, old))
+        except (AssertionError, OSError, ValueError) as fault:
+            mixed += not tally.check(f"kill {turn} of three offices", False, repr(fault))
+        done = site.run("build")
+        tally.check(f"build after kill {turn} of three offices", done.returncode == 0 and all(site.shows(word)), done.stderr)
+        turn += 1
+    whole = site.run("build", "--check").returncode == 0
+    tally.check("three offices after all kills", whole and len(site.release()) == len(OFFICES))
+    print(f"three offices: {hit} kills while they were built, {between} between two exchanges: {mixed} mixed")
+    tally.check("kills come in time", hit == wanted, f"{hit} of {wanted} in {turn} turns")
+    site.remove()
+
+
 def free_port():
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
@@ -120,5 +154,6 @@ def serve_kills():
 
 
 build_kills()
+office_kills()
 serve_kills()
 tally.close()

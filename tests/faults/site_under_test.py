@@ -85,6 +85,32 @@ class Site:
         shutil.rmtree(self.root, ignore_errors=True)
 
 
+OFFICES = ("north", "south", "west")
+
+
+class Offices(Site):
+    """Three offices of one content. Each has a site of its own."""
+
+    def __init__(self):
+        super().__init__()
+        several = SITE.replace("office: test", f"offices: [{', '.join(OFFICES)}]")
+        self.put("content/site.yaml", several)
+        for number, office in enumerate(OFFICES):
+            self.put(f"content/offices/{office}.yaml", f"name: 시험 {office}\nphone: 055-000-000{number}\n")
+
+    def release(self):
+        """The names of the releases of all offices, each compared byte by byte; raises what is wrong."""
+        return [judge(os.path.join(self.public, office)) for office in OFFICES]
+
+    def shows(self, word):
+        """Whether each office shows a text, office by office."""
+        return [self.first_page(office).count(word) > 0 for office in OFFICES]
+
+    def first_page(self, office):
+        with open(os.path.join(self.public, office, "topics/topic-1/index.html"), encoding="utf-8") as page:
+            return page.read()
+
+
 def judge(public):
     """Returns the name of the release in `public`. Raises if it is not exactly one complete release."""
     with open(os.path.join(public, MARKER), encoding="utf-8") as file:
