@@ -16,6 +16,7 @@ use crate::write::Changes;
 /// Prints findings to stderr, errors last: nearest to the prompt. Unless all are asked for, many notes of one kind become one
 /// line.
 pub(super) fn findings(findings: &[Finding], input: &Input, language: Language, amount: Amount) {
+    let (findings, texts) = input.as_written(findings);
     let mut folded = Vec::new();
     for id in FOLDED {
         let alike: Vec<&Finding> = findings.iter().filter(|finding| finding.rule.id == id).collect();
@@ -27,7 +28,7 @@ pub(super) fn findings(findings: &[Finding], input: &Input, language: Language, 
     let shown = || findings.iter().filter(|finding| !folded.contains(&finding.rule.id));
     let others = shown().filter(|finding| finding.severity != Severity::Error);
     let errors = shown().filter(|finding| finding.severity == Severity::Error);
-    let shown = finding::terminal::show(others.chain(errors), &input.texts, language, takes_colour(&io::stderr()));
+    let shown = finding::terminal::show(others.chain(errors), &texts, language, takes_colour(&io::stderr()));
     aside(shown.trim_end_matches('\n'));
 }
 

@@ -64,10 +64,10 @@ pub(super) fn run(context: &Context, args: &Args) -> u8 {
     }
 }
 
-fn reader(context: &Context, root: &Path) -> Box<dyn Fn() -> io::Result<crate::model::Input> + Send> {
+fn reader(context: &Context, root: &Path) -> Box<dyn Fn(Option<&str>) -> io::Result<serve::Site> + Send> {
     let (root, today, office) = (root.to_owned(), context.today, context.office.clone());
     let context = Context { root: None, office, language: None, today };
-    Box::new(move || several::site(&root, &root.join("public"), &context))
+    Box::new(move |chosen| several::site(&root, &root.join("public"), &context, chosen))
 }
 
 fn no_port(language: Language, port: u16, error: &io::Error) -> u8 {

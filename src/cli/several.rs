@@ -11,7 +11,9 @@ use crate::finding::{Finding, Language, Say};
 use crate::look::typeset::Press;
 use crate::model::{Extent, Input, Purpose};
 use crate::parse::offices::{Offices, Part};
-use crate::{parse, read, say};
+use crate::say;
+#[cfg(feature = "serve")]
+use crate::{parse, read, serve::Site};
 
 /// A content with several offices.
 pub(super) struct Several {
@@ -83,21 +85,23 @@ impl Several {
     }
 }
 
-/// Reads the site of one office again and again: of the one that is meant, or else of the first.
+/// Reads the site of one office: of the one that was `chosen`, or else of the one that the command names, or of the first.
 ///
 /// # Errors
 /// The disk refuses.
 #[cfg(feature = "serve")]
-pub(super) fn site(root: &Path, out: &Path, context: &Context) -> io::Result<Input> {
+pub(super) fn site(root: &Path, out: &Path, context: &Context, chosen: Option<&str>) -> io::Result<Site> {
     let input = read::site(root, context.today)?;
-    let offices = parse::offices::offices(&input, &mut Vec::new());
-    match offices.as_ref().and_then(|offices| Some((offices, context.office.as_ref().or(offices.ids.first())?))) {
-        Some((offices, id)) => site_of(offices, id, &input, out),
-        None => {
-            let Public { ledger, shown } = public(out)?;
-            Ok(Input { published: ledger, shown, ..input })
-        }
-    }
+    let Some(offices) = parse::offices::offices(&input, &mut Vec::new()) else {
+        let Public { ledger, shown } = public(out)?;
+        return Ok(Site { input: Input { published: ledger, shown, ..input }, offices: Vec::new() });
+    };
+    let is_known = |id: &&str| offices.ids.iter().any(|known| known == id);
+    let wanted = chosen.into_iter().chain(context.office.as_deref()).find(is_known).or(offices.ids.first().map(String::as_str));
+    let input = site_of(&offices, wanted.unwrap_or_default(), &input, out)?;
+    let name =
+        |id: &String| offices.known.iter().find(|office| office.id == *id).map_or(id, |office| &office.short_name).clone();
+    Ok(Site { input, offices: offices.ids.iter().map(|id| (id.clone(), name(id))).collect() })
 }
 
 fn site_of(offices: &Offices, id: &str, all: &Input, out: &Path) -> io::Result<Input> {

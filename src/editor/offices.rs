@@ -54,7 +54,7 @@ pub fn table(offices: &[Standing], language: Language) -> String {
         let mark = if office.errors > 0 { "!" } else { " " };
         let _ = match language {
             Language::Ko => writeln!(out, "{mark} {id}  {name}  {phone}  {}짧은 주소 {codes}", counted(office, language)),
-            Language::En => writeln!(out, "{mark} {id}  {name}  {phone}  {}{codes} codes", counted(office, language)),
+            Language::En => writeln!(out, "{mark} {id}  {name}  {phone}  {}codes {codes}", counted(office, language)),
         };
         let open = [
             (&office.unfilled, ("적어야 할 사실", "facts to fill in")),
@@ -79,7 +79,7 @@ fn counted(office: &Standing, language: Language) -> String {
     ];
     let shown = counts.into_iter().filter(|(count, _)| *count > 0).map(|(count, (ko, en))| match language {
         Language::Ko => format!("{ko} {count}  "),
-        Language::En => format!("{count} {en}  "),
+        Language::En => format!("{en} {count}  "),
     });
     shown.collect()
 }

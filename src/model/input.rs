@@ -1,5 +1,6 @@
 //! Everything that a build may depend on: the files of a site as they were read, and the day.
 
+use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
@@ -54,4 +55,16 @@ impl Input {
     pub fn written_file(&self, path: &str) -> String {
         self.share.as_ref().and_then(|share| share.origins.file(path)).unwrap_or(path).to_owned()
     }
+
+    /// Returns findings of this site at the places where somebody wrote what is wrong, and the texts in which they count.
+    pub fn as_written<'a>(&'a self, findings: &'a [Finding]) -> (Cow<'a, [Finding]>, Cow<'a, Texts>) {
+        let Some(Share { origins, .. }) = &self.share else { return (Cow::Borrowed(findings), Cow::Borrowed(&self.texts)) };
+        let written = |finding: &Finding| Finding { place: origins.place(&finding.place), ..finding.clone() };
+        let mut texts = self.texts.clone();
+        texts.extend(origins.written.iter().map(|(path, text)| (Arc::clone(path), Arc::clone(text))));
+        (findings.iter().map(written).collect(), Cow::Owned(texts))
+    }
 }
+
+/// Texts by the paths of their files.
+pub type Texts = BTreeMap<Arc<str>, Arc<str>>;

@@ -1,5 +1,6 @@
 //! A folder of text → a preview in the browser that follows every save. Draws what is requested; writes nothing.
 
+pub mod choice;
 pub mod door;
 mod connections;
 mod news;
@@ -24,6 +25,7 @@ use tokio::sync::watch as channel;
 use crate::finding::{Finding, Language, Say, machine};
 use crate::model::Input;
 use crate::{read, say};
+use choice::Choice;
 use door::Door;
 use revision::Revision;
 use snapshot::Snapshot;
@@ -33,14 +35,22 @@ use watch::Watch;
 pub struct Preview {
     /// The site's folder.
     pub root: PathBuf,
-    /// Reads the site as it is now.
-    pub read: Box<dyn Fn() -> io::Result<Input> + Send>,
+    /// Reads the site as it is now; of several offices, that of the one that was chosen.
+    pub read: Box<dyn Fn(Option<&str>) -> io::Result<Site> + Send>,
     /// Decides who may come in.
     pub door: Door,
     /// Whether findings are shown in English as well as in Korean.
     pub english: bool,
     /// Is called after each check of the site, for the terminal.
     pub on_update: Box<dyn Fn(&Update<'_>) + Send>,
+}
+
+/// A site that was read.
+pub struct Site {
+    /// The site.
+    pub input: Input,
+    /// The ids and names of the offices, if there are several.
+    pub offices: Vec<(String, String)>,
 }
 
 /// The result of a check after a save.
@@ -60,13 +70,15 @@ pub struct Update<'a> {
 pub fn run(preview: Preview, listener: TcpListener) -> io::Result<()> {
     let start = Instant::now();
     let watch = Watch::new(&preview.root);
+    let choice = Arc::new(Choice::default());
     let mark = read::mark(&preview.root).ok();
-    let snapshot = look(&preview, None);
+    let snapshot = look(&preview, &choice, None);
     tell(&preview, &snapshot, start);
     let (sender, receiver) = channel::channel(Arc::new(snapshot));
     let door = preview.door.clone();
-    thread::Builder::new().name("follow".to_owned()).spawn(move || follow(&preview, watch, mark, &sender))?;
-    server::serve(door, receiver, listener)
+    let chosen = Arc::clone(&choice);
+    thread::Builder::new().name("follow".to_owned()).spawn(move || follow(&preview, &chosen, watch, mark, &sender))?;
+    server::serve(door, choice, receiver, listener)
 }
 
 /// How often the disk is checked, in addition to events of the system. Shared drives send no events, and a folder that replaced
@@ -74,19 +86,29 @@ pub fn run(preview: Preview, listener: TcpListener) -> io::Result<()> {
 const ROUND: Duration = Duration::from_secs(1);
 
 /// Checks the site after every save, as long as the server runs.
-fn follow(preview: &Preview, mut watch: Watch, mut mark: Option<String>, snapshots: &channel::Sender<Arc<Snapshot>>) {
+fn follow(
+    preview: &Preview,
+    choice: &Choice,
+    mut watch: Watch,
+    mut mark: Option<String>,
+    snapshots: &channel::Sender<Arc<Snapshot>>,
+) {
+    let mut office = choice.office();
     while !snapshots.is_closed() {
         let told = watch.wait(ROUND);
         let start = Instant::now();
         let now = read::mark(&preview.root).ok();
-        if now == mark && now.is_some() {
+        let chosen = choice.office();
+        if now == mark && now.is_some() && chosen == office {
             continue;
         }
-        if told.is_none() {
+        let moved = now != mark;
+        office = chosen;
+        if told.is_none() && moved {
             watch = Watch::new(&preview.root);
         }
         let before = Arc::clone(&snapshots.borrow());
-        let snapshot = look(preview, Some(&before));
+        let snapshot = look(preview, choice, Some(&before));
         // A site that could not be read is tried again in the next round.
         mark = if snapshot.fault.is_some() { None } else { now };
         if snapshot.news == before.news {
@@ -100,11 +122,11 @@ fn follow(preview: &Preview, mut watch: Watch, mut mark: Option<String>, snapsho
 }
 
 /// Reads and checks the site. If that fails, the fault is reported and the earlier snapshot stays.
-fn look(preview: &Preview, before: Option<&Snapshot>) -> Snapshot {
+fn look(preview: &Preview, choice: &Choice, before: Option<&Snapshot>) -> Snapshot {
     let news = |snapshot: &Snapshot| news::write(snapshot, preview.english);
     let revision = catch_unwind(AssertUnwindSafe(|| {
-        let input = (preview.read)()?;
-        Ok(Revision::new(input, before.map(|snapshot| snapshot.now.as_ref())))
+        let site = (preview.read)(choice.office().as_deref())?;
+        Ok(Revision::new(site, before.map(|snapshot| snapshot.now.as_ref())))
     }));
     match revision {
         Ok(Ok(revision)) => Snapshot::new(revision, before, news),

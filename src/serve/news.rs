@@ -14,6 +14,9 @@ const MOST: usize = 200;
 #[derive(Serialize)]
 struct News<'a> {
     title: &'a str,
+    /// The office whose site is shown, if there are several.
+    office: Option<&'a str>,
+    offices: Vec<OfficeNews<'a>>,
     today: Option<String>,
     english: bool,
     fault: Option<Texts<'a>>,
@@ -23,6 +26,12 @@ struct News<'a> {
     topics: Vec<TopicNews<'a>>,
     findings: Vec<FindingNews<'a>>,
     unlisted: usize,
+}
+
+#[derive(Serialize)]
+struct OfficeNews<'a> {
+    id: &'a str,
+    name: &'a str,
 }
 
 #[derive(Serialize)]
@@ -89,6 +98,8 @@ pub(super) fn write(snapshot: &Snapshot, english: bool) -> String {
     let unlisted = findings.len().saturating_sub(MOST);
     json::pretty(&News {
         title: content.map_or("", |content| &content.site.title),
+        office: content.map(|content| content.site.edition.office.id.as_str()).filter(|_| !snapshot.now.offices.is_empty()),
+        offices: snapshot.now.offices.iter().map(|(id, name)| OfficeNews { id, name }).collect(),
         today: snapshot.now.today.map(|date| date.to_string()),
         english,
         fault: snapshot.fault.as_ref().map(texts),

@@ -3,8 +3,9 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
+use super::Site;
 use crate::finding::Finding;
-use crate::model::{Artifact, Date, Input, Plan, Purpose};
+use crate::model::{Artifact, Date, Plan, Purpose};
 use crate::render::{Renderer, SiteFrames};
 use crate::{Checked, check_again, plan};
 
@@ -16,6 +17,8 @@ pub(super) struct Revision {
     pub(super) plan: Option<Plan>,
     /// The views of the site for the pages of the plan.
     frames: Option<SiteFrames>,
+    /// The ids and names of the offices, if there are several.
+    pub(super) offices: Vec<(String, String)>,
     /// The texts, for showing the line of a finding.
     pub(super) texts: BTreeMap<Arc<str>, Arc<str>>,
     /// The day for judging review dates; `None` if nothing has been read yet.
@@ -26,7 +29,8 @@ pub(super) struct Revision {
 
 impl Revision {
     /// Checks and plans the site. Layouts that the revision `before` measured are not measured again.
-    pub(super) fn new(input: Input, before: Option<&Self>) -> Self {
+    pub(super) fn new(site: Site, before: Option<&Self>) -> Self {
+        let Site { input, offices } = site;
         let before = before.and_then(|before| before.checked.ready.as_ref()).map(|(_, workshop)| workshop);
         let mut checked = check_again(&input, Purpose::Preview, before);
         let planned = checked.ready.as_ref().map(|(content, workshop)| plan::site(content, workshop));
@@ -42,7 +46,10 @@ impl Revision {
         let frames = frames.map(|((content, workshop), plan)| SiteFrames::new(&content.site, &workshop.theme, plan));
         let artifacts = plan.iter().flat_map(|plan| &plan.artifacts);
         let paths = artifacts.enumerate().map(|(index, artifact)| (Arc::clone(&artifact.path), index)).collect();
-        Self { checked, plan, frames, texts: input.texts, today: Some(input.today), paths }
+        let (findings, texts) = input.as_written(&checked.findings);
+        let (findings, texts) = (findings.into_owned(), texts.into_owned());
+        checked.findings = findings;
+        Self { checked, plan, frames, offices, texts, today: Some(input.today), paths }
     }
 
     /// Returns an empty revision, for a site that could never be read.
@@ -51,6 +58,7 @@ impl Revision {
             checked: Checked { findings: Vec::new(), readability: Vec::new(), misread: BTreeSet::new(), ready: None },
             plan: None,
             frames: None,
+            offices: Vec::new(),
             texts: BTreeMap::new(),
             today: None,
             paths: BTreeMap::new(),

@@ -18,6 +18,7 @@ use axum::routing::get;
 use tokio::sync::Semaphore;
 use tokio::sync::watch::Receiver;
 
+use super::choice::Choice;
 use super::connections;
 use super::door::{Admission, Door, Refusal, RequestParts};
 use super::page;
@@ -28,6 +29,7 @@ use crate::model::{Keep, Served};
 /// The state that all requests share.
 struct AppState {
     door: Door,
+    choice: Arc<Choice>,
     snapshot: Receiver<Arc<Snapshot>>,
     pictures: Pictures,
     /// As many places as files may be made at the same time. Each may need a canvas and more.
@@ -49,12 +51,18 @@ const FRAMED: &str = "frame-ancestors 'self'";
 ///
 /// # Errors
 /// The system refuses threads or the socket.
-pub(super) fn serve(door: Door, snapshot: Receiver<Arc<Snapshot>>, listener: TcpListener) -> io::Result<()> {
+pub(super) fn serve(
+    door: Door,
+    choice: Arc<Choice>,
+    snapshot: Receiver<Arc<Snapshot>>,
+    listener: TcpListener,
+) -> io::Result<()> {
     let drawings = thread::available_parallelism().map_or(1, NonZero::get);
     // Requests are read on one thread; what is costly runs beside it.
     let runtime = tokio::runtime::Builder::new_current_thread().max_blocking_threads(drawings + 1).enable_all().build()?;
     let app = Arc::new(AppState {
         door,
+        choice,
         snapshot,
         pictures: Pictures::default(),
         drawings: Arc::new(Semaphore::new(drawings)),
@@ -209,7 +217,7 @@ fn found(status: StatusCode, served: Served, body: Body) -> Response {
     (status, [(header::CONTENT_TYPE, served.content_type)], body).into_response()
 }
 
-/// Opens the socket that sends the news of every snapshot. Nothing is read from it.
+/// Opens the socket that sends the news of every snapshot. Of it nothing is read but the id of an office that somebody chose.
 async fn news(State(app): State<Arc<AppState>>, uri: Uri, socket: WebSocketUpgrade) -> Response {
     if !app.door.has_token(uri.query()) {
         return refuse(Refusal::Token);
@@ -218,14 +226,14 @@ async fn news(State(app): State<Arc<AppState>>, uri: Uri, socket: WebSocketUpgra
         let why = "미리보기가 너무 많이 열려 있습니다 / the preview is open too often\n";
         return (StatusCode::SERVICE_UNAVAILABLE, why).into_response();
     };
-    let snapshot = app.snapshot.clone();
+    let (snapshot, choice) = (app.snapshot.clone(), Arc::clone(&app.choice));
     socket.max_message_size(1024).on_upgrade(async move |socket| {
-        report(socket, snapshot).await;
+        report(socket, snapshot, &choice).await;
         drop(place);
     })
 }
 
-async fn report(mut socket: WebSocket, mut snapshot: Receiver<Arc<Snapshot>>) {
+async fn report(mut socket: WebSocket, mut snapshot: Receiver<Arc<Snapshot>>, choice: &Choice) {
     loop {
         let news = Arc::clone(&snapshot.borrow_and_update().news);
         if socket.send(Message::text(news.as_ref())).await.is_err() {
@@ -237,7 +245,11 @@ async fn report(mut socket: WebSocket, mut snapshot: Receiver<Arc<Snapshot>>) {
                     Ok(()) => break,
                     Err(_) => return,
                 },
-                received = socket.recv() => if !matches!(received, Some(Ok(_))) { return },
+                received = socket.recv() => match received {
+                    Some(Ok(Message::Text(id))) => choice.choose(&id),
+                    Some(Ok(_)) => {}
+                    _ => return,
+                },
             }
         }
     }

@@ -8,9 +8,9 @@ use std::thread;
 use std::time::Duration;
 
 use cardnews::look::Workshop;
-use cardnews::model::{Date, Purpose};
+use cardnews::model::{Date, Input, Purpose};
 use cardnews::serve::{
-    self, Preview,
+    self, Preview, Site,
     door::{Admission, Door, Refusal, RequestParts},
 };
 use cardnews::{check, check_again, read};
@@ -241,6 +241,11 @@ fn every_change_leaves_a_mark() {
     assert_eq!(read::mark(fixture.root()).unwrap(), read::mark(fixture.root()).unwrap());
 }
 
+/// The site of a content with one office.
+fn alone(input: Input) -> Site {
+    Site { input, offices: Vec::new() }
+}
+
 /// A panic and a disk that refuses, in the middle of it: both are told, the pages stay, and the next look goes on.
 #[test]
 fn no_stumble_ends_the_preview() {
@@ -251,10 +256,10 @@ fn no_stumble_ends_the_preview() {
     let (root, looks) = (fixture.root().to_owned(), AtomicUsize::new(0));
     let (teller, told) = mpsc::channel();
     let preview = Preview {
-        read: Box::new(move || match looks.fetch_add(1, Ordering::Relaxed) {
+        read: Box::new(move |_| match looks.fetch_add(1, Ordering::Relaxed) {
             1 => panic!("a rule has stumbled"),
             2 => Err(io::Error::other("content: the disk is away")),
-            _ => read::site(&root, Some(today())),
+            _ => read::site(&root, Some(today())).map(alone),
         }),
         root: fixture.root().to_owned(),
         door: Door::new(address, None).unwrap(),
@@ -292,7 +297,7 @@ fn answers_say_what_they_are() {
     let root = fixture.root().to_owned();
     let (teller, told) = mpsc::channel();
     let preview = Preview {
-        read: Box::new(move || read::site(&root, Some(today()))),
+        read: Box::new(move |_| read::site(&root, Some(today())).map(alone)),
         root: fixture.root().to_owned(),
         door: Door::new(address, None).unwrap(),
         english: false,

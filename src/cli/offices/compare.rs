@@ -68,7 +68,7 @@ fn unknown(typed: &str, known: &[&str], what: (&str, &str), language: Language) 
 fn line(difference: &Difference, kept: &[Kept], language: Language) -> String {
     let moved = drift::of(difference, kept).filter(|kept| difference.has_moved(kept));
     let mark = if moved.is_some() { "!" } else { " " };
-    let since = |day: Option<Date>| day.map(|day| day.to_string()).unwrap_or_default();
+    let since = |day: Option<Date>| day.map(|day| format!("({day})")).unwrap_or_default();
     let said = match (language, moved) {
         (_, None) => String::new(),
         (Language::Ko, Some(kept)) => format!("  공유 글이 달라졌습니다 {}", since(kept.moved_on)),

@@ -11,6 +11,7 @@ const live = document.querySelector('#live');
 
 let news;
 let shown = {};
+let socket;
 
 // The token has done its work: it need not stand in the address, nor in the history.
 if (location.search) history.replaceState(null, '', location.pathname + location.hash);
@@ -21,10 +22,16 @@ addEventListener('hashchange', () => {
   if (news) show();
 });
 
+const office = document.querySelector('#office');
+office.addEventListener('change', () => {
+  say('', '기관을 바꾸는 중');
+  socket.send(office.value);
+});
+
 // ---- the connection
 
 function listen() {
-  const socket = new WebSocket(`ws://${location.host}/_preview/news?token=${token}`);
+  socket = new WebSocket(`ws://${location.host}/_preview/news?token=${token}`);
   socket.onmessage = ({data}) => {
     news = JSON.parse(data);
     say('on', '저장을 따라가는 중');
@@ -57,6 +64,7 @@ function show() {
   const address = location.hash.slice(1);
   const topic = news.topics.find(({id}) => id === address || encodeURIComponent(id) === address);
   document.querySelector('#site').textContent = news.title || '미리보기';
+  showOffices();
   const errors = news.errors ? `(${news.errors}) ` : '';
   document.title = `${errors}${topic ? topic.title : news.title || '미리보기'} – 미리보기`;
   document.body.classList.toggle('beside', Boolean(topic));
@@ -68,6 +76,13 @@ function show() {
     showIndex();
   }
   showPanel(news, topic);
+}
+
+/** The offices of a content that several share; a window that chooses one changes it in all windows. */
+function showOffices() {
+  document.querySelector('#offices').hidden = news.offices.length < 2;
+  office.replaceChildren(...news.offices.map(({id, name}) => make('option', {value: id}, name)));
+  office.value = news.office ?? '';
 }
 
 function showIndex() {
