@@ -64,7 +64,7 @@ pub(super) fn run(context: &Context, args: &Args) -> u8 {
     }
 }
 
-fn reader(context: &Context, root: &Path) -> Box<dyn Fn(Option<&str>) -> io::Result<serve::Site> + Send> {
+fn reader(context: &Context, root: &Path) -> serve::Reader {
     let (root, today, office) = (root.to_owned(), context.today, context.office.clone());
     let context = Context { root: None, office, language: None, today };
     Box::new(move |chosen| several::site(&root, &root.join("public"), &context, chosen))

@@ -36,7 +36,7 @@ pub struct Preview {
     /// The site's folder.
     pub root: PathBuf,
     /// Reads the site as it is now; of several offices, that of the one that was chosen.
-    pub read: Box<dyn Fn(Option<&str>) -> io::Result<Site> + Send>,
+    pub read: Reader,
     /// Decides who may come in.
     pub door: Door,
     /// Whether findings are shown in English as well as in Korean.
@@ -44,6 +44,9 @@ pub struct Preview {
     /// Is called after each check of the site, for the terminal.
     pub on_update: Box<dyn Fn(&Update<'_>) + Send>,
 }
+
+/// What reads a site. It is told the id of the office that somebody chose.
+pub type Reader = Box<dyn Fn(Option<&str>) -> io::Result<Site> + Send>;
 
 /// A site that was read.
 pub struct Site {
