@@ -84,7 +84,11 @@ pub fn settings(path: &Arc<str>, text: &str, findings: &mut Vec<Finding>) -> Set
             );
         }
         let theme = fields.text("theme").unwrap_or_else(|| (DEFAULT_THEME.to_owned(), 0..0));
-        let office = if offices.is_empty() { fields.required("office") } else { one_of_several(fields) };
+        let is_several = fields.node("offices").is_some();
+        if is_several && offices.is_empty() {
+            fields.missing("offices");
+        }
+        let office = if is_several { one_of_several(fields) } else { fields.required("office") };
         let own_numbers = own_numbers(fields);
         let patience = fields.mapping("moved_on", patience).unwrap_or_default();
         let categories = categories(fields);

@@ -72,7 +72,13 @@ pub fn offices(input: &Input, findings: &mut Vec<Finding>) -> Option<Offices> {
     if settings.offices.is_empty() {
         return None;
     }
-    let ids: Vec<String> = settings.offices.into_iter().map(|(id, _)| id).collect();
+    // What is no id, or is there twice, has a finding, and must become no folder.
+    let mut ids: Vec<String> = Vec::new();
+    for (id, _) in settings.offices {
+        if super::is_id(&id) && !ids.contains(&id) {
+            ids.push(id);
+        }
+    }
     strays(&ids, input, findings);
     let facts = super::facts_of(input);
     let known = ids.iter().filter_map(|id| {
@@ -168,7 +174,7 @@ impl Offices {
                 binaries.entry(path.clone()).or_insert_with(|| binary.clone());
             }
         }
-        let findings = maker.of_files();
+        let findings = maker.of_files(&texts);
         let kept = maker.kept();
         let Maker { origins, differences, findings: found, .. } = maker;
         let input = Input {
@@ -312,12 +318,14 @@ impl Maker<'_> {
     }
 
     /// The findings about files that are not those of another office, at the places that the files have here.
-    fn of_files(&mut self) -> Vec<Finding> {
+    fn of_files(&mut self, texts: &Texts) -> Vec<Finding> {
         let mut out = Vec::new();
         for finding in &self.all.findings {
             let path = &finding.place.path;
             match paths::own_of(path) {
                 Some((id, _)) if id != self.id => {}
+                // The shared text stays where its own one cannot be read, and that stops the office.
+                Some((_, shared)) if texts.contains_key(shared.as_str()) => out.push(finding.clone()),
                 Some((_, shared)) if has_a_place(&shared) || shared == paths::LOCK => {
                     let shared: Arc<str> = Arc::from(shared);
                     self.origins.moved(Arc::clone(&shared), path, 0);
