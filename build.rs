@@ -15,7 +15,11 @@ fn main() -> io::Result<()> {
     program(&root)?;
     embed(&root.join("themes"), &out.join("themes.rs"), &["README.md"])?;
     // The promises of this site are nobody else's.
-    embed(&root.join("content"), &out.join("starter.rs"), &["links.lock"])
+    embed(&root.join("content"), &out.join("waterworks.rs"), &["links.lock"])?;
+    for starter in ["local-waterworks", "empty"] {
+        embed(&root.join("tests/sites").join(starter).join("content"), &out.join(format!("{starter}.rs")), &[])?;
+    }
+    Ok(())
 }
 
 /// Writes `CARDNEWS_PROGRAM`, a digest that says which code remembered something. For releases, a version number would be

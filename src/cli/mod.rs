@@ -91,7 +91,7 @@ struct Cli {
 
 #[derive(Debug, Subcommand)]
 enum Command {
-    /// Make a new site with the eleven topics as a start · 새 사이트를 만듭니다
+    /// Make a new site with topics to begin with · 새 사이트를 만듭니다
     Init(init::Args),
     /// Make a new topic from a frame · 새 주제의 틀을 만듭니다
     New(new::Args),

@@ -1,5 +1,6 @@
 //! tests/cmd and the README: transcripts that are run.
 
+use std::collections::BTreeMap;
 use std::fs;
 
 use crate::fixture::{self, TOPIC};
@@ -20,9 +21,6 @@ fn transcripts() {
 #[test]
 fn init_makes_a_site_that_builds() {
     let place = tempfile::tempdir().unwrap();
-    let run = |args: &[&str], folder: &std::path::Path| {
-        snapbox::cmd::Command::new(env!("CARGO_BIN_EXE_cardnews")).args(args).current_dir(folder).assert()
-    };
     run(&["init", "demo"], place.path()).success();
     let demo = place.path().join("demo");
     run(&["build", "--today", "2026-12-01"], &demo).success();
@@ -63,16 +61,46 @@ fn a_new_office_is_bound_to_nothing_before_its_first_release() {
     assert!(said.contains("[lost-code]") && said.contains("--drop"), "{said}");
 }
 
-/// The starter content inside the binary is the repository's own.
+/// The starters inside the binary are the repository's own content and the sites of their names, byte for byte.
 #[test]
-fn the_starter_is_the_content() {
-    let own = walkdir::WalkDir::new(fixture::project().join("content"))
-        .into_iter()
-        .filter(|entry| entry.as_ref().unwrap().file_type().is_file())
-        // The promises of this site are nobody else's.
-        .filter(|entry| entry.as_ref().unwrap().file_name() != "links.lock")
-        .count();
-    assert_eq!(cardnews::editor::starter::files().len(), own);
+fn the_starters_are_the_contents() {
+    for starter in cardnews::editor::starter::ALL {
+        let site = if starter.name == "waterworks" { String::new() } else { format!("tests/sites/{}/", starter.name) };
+        let folder = fixture::project().join(format!("{site}content"));
+        let own: BTreeMap<String, Vec<u8>> = walkdir::WalkDir::new(&folder)
+            .into_iter()
+            .map(|entry| entry.unwrap())
+            .filter(|entry| entry.file_type().is_file())
+            // The promises of this site are nobody else's.
+            .filter(|entry| entry.file_name() != "links.lock")
+            .map(|entry| {
+                let name = entry.path().strip_prefix(&folder).unwrap().to_string_lossy().into_owned();
+                (name, fs::read(entry.path()).unwrap())
+            })
+            .collect();
+        let inside: BTreeMap<String, Vec<u8>> =
+            starter.files.iter().map(|(name, bytes)| ((*name).to_owned(), bytes.to_vec())).collect();
+        assert!(own == inside, "{}", starter.name);
+    }
+}
+
+fn run(args: &[&str], folder: &std::path::Path) -> snapbox::cmd::OutputAssert {
+    snapbox::cmd::Command::new(env!("CARGO_BIN_EXE_cardnews")).args(args).current_dir(folder).assert()
+}
+
+/// Each starter makes a site that builds at once, and says where to write the office's name.
+#[test]
+fn each_starter_builds_at_once() {
+    let place = tempfile::tempdir().unwrap();
+    for starter in cardnews::editor::starter::ALL {
+        let told = run(&["init", starter.name, "--topics", starter.name], place.path()).success();
+        let told = String::from_utf8_lossy(&told.get_output().stderr).into_owned();
+        let office = format!("content/{}", starter.office());
+        assert!(told.contains(&office) && place.path().join(starter.name).join(office).exists(), "{told}");
+        run(&["build", "--root", starter.name, "--no-pictures", "--today", "2026-12-01"], place.path()).success();
+    }
+    run(&["init", "other", "--topics", "gasworks"], place.path()).code(2);
+    assert!(!place.path().join("other").exists());
 }
 
 /// `count` composes, replaces and counts each line of standard input, and says what no message can carry.
