@@ -14,7 +14,7 @@ use crate::check::offices::{OfficeChecked, examine_office};
 use crate::editor::due::{self, Due};
 use crate::editor::fix;
 use crate::finding::{self, Finding, Gathering, Language, Readability, has_error, machine};
-use crate::model::{Content, Date, Extent, Input, Purpose, paths};
+use crate::model::{Content, Date, Extent, Input, Purpose, Site, paths};
 use crate::{Checked, parse, read, rules, say, write};
 
 /// The options of `check`.
@@ -86,48 +86,69 @@ struct Judged {
     language: Language,
 }
 
-/// The site of an office, with the files that it is made of.
+/// What a check of one of several offices found.
+struct OfOffice {
+    findings: Vec<Finding>,
+    readability: Vec<Readability>,
+    /// `None` if its site cannot be read.
+    site: Option<OfSite>,
+}
+
+/// What is said of the site of an office.
 struct OfSite {
-    content: Content,
-    input: Input,
+    topics: usize,
+    cards: usize,
+    /// The whole site, for the lists of what is due and of questions.
+    whole: Option<(Site, Input)>,
+}
+
+impl OfSite {
+    fn new(content: Content, input: Input, args: &Args) -> Self {
+        let Content { site, decks, .. } = content;
+        let (topics, cards) = (site.topics.len(), decks.iter().map(|deck| deck.cards.len()).sum());
+        Self { topics, cards, whole: (args.due.is_some() || args.verbose).then_some((site, input)) }
+    }
 }
 
 /// Reads and checks everything.
-fn look(context: &Context, root: &Path, purpose: Purpose) -> Result<Judged, u8> {
+fn look(context: &Context, args: &Args, root: &Path, purpose: Purpose) -> Result<Judged, u8> {
     match context.read(root, &root.join("public"))? {
         Read::One(input) => {
             let checked = crate::check_for(&input, purpose, Extent::Findings);
             super::remember(root, &input, &checked);
             let language = context.language.unwrap_or_else(|| site_language(&checked));
             let Checked { findings, readability, ready, .. } = checked;
-            let site = |(content, _)| OfSite { content, input: Input::clone(&input) };
+            let site = |(content, _)| OfSite::new(content, Input::clone(&input), args);
             let sites = ready.map(site).into_iter().collect();
             Ok(Judged { input: *input, findings, readability, sites, language })
         }
         Read::Several(several) => {
             let failure = |error: io::Error| report::failure(context.language(), &error);
-            look_at_all(context, root, *several, purpose).map_err(failure)
+            look_at_all(context, args, root, *several, purpose).map_err(failure)
         }
     }
 }
 
 /// Checks the sites of all offices that are meant.
-fn look_at_all(context: &Context, root: &Path, several: Several, purpose: Purpose) -> io::Result<Judged> {
+fn look_at_all(context: &Context, args: &Args, root: &Path, several: Several, purpose: Purpose) -> io::Result<Judged> {
     let language = context.language.unwrap_or_else(|| input_language(&several.input));
     let public = root.join("public");
-    let check = |id: &String| several.check(id, &public.join(id), purpose, Extent::Findings);
-    let all: Vec<OfficeChecked> = several.meant.par_iter().map(check).collect::<io::Result<_>>()?;
+    // Of an office nothing is kept that nobody asks for: there may be hundreds.
+    let check = |id: &String| -> io::Result<OfOffice> {
+        let OfficeChecked { input, checked, .. } = several.check(id, &public.join(id), purpose, Extent::Findings)?;
+        let Checked { findings, readability, ready, .. } = checked;
+        Ok(OfOffice { findings, readability, site: ready.map(|(content, _)| OfSite::new(content, input, args)) })
+    };
+    let all: Vec<OfOffice> = several.meant.par_iter().map(check).collect::<io::Result<_>>()?;
     let mut gathering = Gathering::default();
     let mut readability: BTreeMap<String, Readability> = BTreeMap::new();
     let mut sites = Vec::new();
-    for (id, OfficeChecked { input, checked, .. }) in several.meant.iter().zip(all) {
-        gathering.add(id, checked.findings.into_iter().chain(several.findings.iter().cloned()));
-        for topic in checked.readability {
+    for (id, of) in several.meant.iter().zip(all) {
+        gathering.add(id, of.findings.into_iter().chain(several.findings.iter().cloned()));
+        for topic in of.readability {
             readability.entry(topic.topic.clone()).or_insert(topic);
         }
-        if let Some((content, _)) = checked.ready {
-            sites.push(OfSite { content, input });
-        }
+        sites.extend(of.site);
     }
     several.remember(root, several.offices.ids.len() - several.meant.len());
     Ok(Judged {
@@ -150,7 +171,7 @@ fn judge(context: &Context, args: &Args, root: &Path) -> io::Result<u8> {
         return Ok(exit::USAGE);
     }
     let purpose = if args.release { Purpose::Release } else { Purpose::Preview };
-    let mut judged = match look(context, root, purpose) {
+    let mut judged = match look(context, args, root, purpose) {
         Ok(judged) => judged,
         Err(code) => return Ok(code),
     };
@@ -171,7 +192,7 @@ fn judge(context: &Context, args: &Args, root: &Path) -> io::Result<u8> {
             _ => report::talk(changes.trim_end()),
         }
         mend(edits, &judged.input, root)?;
-        judged = match look(context, root, purpose) {
+        judged = match look(context, args, root, purpose) {
             Ok(judged) => judged,
             Err(code) => return Ok(code),
         };
@@ -188,11 +209,17 @@ fn judge(context: &Context, args: &Args, root: &Path) -> io::Result<u8> {
             if args.verbose {
                 report::talk(&report::readability(&readability, language));
                 // The questions are those of the shared topics, and readers were shown the cards of the first office.
-                report::talk(&sites.first().map(|site| report::questions(&site.content.site, language)).unwrap_or_default());
+                report::talk(
+                    &sites
+                        .first()
+                        .and_then(|of| of.whole.as_ref())
+                        .map(|(site, _)| report::questions(site, language))
+                        .unwrap_or_default(),
+                );
             }
             let tally = report::tally(&findings, language);
-            let topics: usize = sites.iter().map(|site| site.content.site.topics.len()).sum();
-            let cards: usize = sites.iter().flat_map(|site| &site.content.decks).map(|deck| deck.cards.len()).sum();
+            let topics: usize = sites.iter().map(|site| site.topics).sum();
+            let cards: usize = sites.iter().map(|site| site.cards).sum();
             let sum = |count: fn(&Readability) -> usize| readability.iter().map(count).sum::<usize>();
             let (sentences, items, cells) = (sum(|topic| topic.sentences), sum(|topic| topic.items), sum(|topic| topic.cells));
             let offices = match (sites.len(), language) {
@@ -219,18 +246,19 @@ fn judge(context: &Context, args: &Args, root: &Path) -> io::Result<u8> {
 fn due(args: &Args, judged: &Judged, days: u32) -> io::Result<u8> {
     let Judged { input, findings, sites, language, .. } = judged;
     let language = *language;
-    let Some(first) = sites.first() else {
+    let wholes: Vec<&(Site, Input)> = sites.iter().filter_map(|site| site.whole.as_ref()).collect();
+    let Some((first, _)) = wholes.first() else {
         report::findings(findings, input, language, report::Amount::Few);
         return Ok(exit::of(findings));
     };
     let (today, last) = (input.today, input.today.plus(days));
     // What several offices share is due once.
-    let list: BTreeSet<Due> = sites.iter().flat_map(|of| of.due(last)).collect();
+    let list: BTreeSet<Due> = wholes.iter().flat_map(|(site, input)| due_in(site, input, last)).collect();
     let list: Vec<Due> = list.into_iter().collect();
-    let change = sites.iter().filter_map(|of| due::next_change(&of.content.site, today)).min_by_key(|change| change.on);
+    let change = wholes.iter().filter_map(|(site, _)| due::next_change(site, today)).min_by_key(|change| change.on);
     match args.format {
         Format::Json => drop(report::data(&due::as_json(&list, change.as_ref(), today))?),
-        Format::Ical => drop(report::data(&due::calendar(&list, first.content.site.edition.host(), today, language))?),
+        Format::Ical => drop(report::data(&due::calendar(&list, first.edition.host(), today, language))?),
         Format::Human => {
             report::data(&due::table(&list, today, language))?;
             let count = list.len();
@@ -239,7 +267,7 @@ fn due(args: &Args, judged: &Judged, days: u32) -> io::Result<u8> {
                 Language::En => format!("due by {last}: {count}"),
             });
             report::talk(&change.map(|change| due::announcement(&change, language)).unwrap_or_default());
-            let stop = sites.iter().filter_map(|of| due::next_stop(&of.content.site, today)).min_by_key(|stop| stop.on);
+            let stop = wholes.iter().filter_map(|(site, _)| due::next_stop(site, today)).min_by_key(|stop| stop.on);
             report::talk(&stop.map(|stop| stop.announcement(language)).unwrap_or_default());
         }
         Format::Github | Format::Sarif => {
@@ -255,12 +283,10 @@ fn due(args: &Args, judged: &Judged, days: u32) -> io::Result<u8> {
     Ok(exit::CLEAN)
 }
 
-impl OfSite {
-    /// What is due up to the day `last`, in the files as editors wrote them.
-    fn due(&self, last: Date) -> Vec<Due> {
-        let written = |due: Due| Due { path: self.input.written_file(&due.path), ..due };
-        due::list(&self.content.site, self.input.today, last).into_iter().map(written).collect()
-    }
+/// What is due in a site up to the day `last`, in the files as editors wrote them.
+fn due_in(site: &Site, input: &Input, last: Date) -> Vec<Due> {
+    let written = |due: Due| Due { path: input.written_file(&due.path), ..due };
+    due::list(site, input.today, last).into_iter().map(written).collect()
 }
 
 /// The edits of each file, in order.

@@ -120,6 +120,19 @@ pub const ALL: [File; 8] = [
             may("map", Shape::Text, "지도 주소"),
             may("base_url", Shape::Address, "이 기관만의 사이트 주소. 적지 않으면 site.yaml의 주소 뒤에 기관 이름이 붙습니다"),
             may("short_url", Shape::Address, "이 기관만의 짧은 주소가 시작되는 곳"),
+            may(
+                "promises",
+                Shape::Entry(&[
+                    may("page", Shape::Text, "우리 쪽이 요구하지 않는 것"),
+                    may("message", Shape::Text, "우리 문자가 묻지 않는 것"),
+                ]),
+                "손님에게 하는 약속. 적지 않으면 설치, 개인정보, 계좌번호의 약속이 나옵니다. 적으면 적은 것만 나옵니다",
+            ),
+            may(
+                "report",
+                Shape::Entry(&[must("name", Shape::Text, "이름"), must("phone", Shape::Text, "전화번호")]),
+                "문자가 의심될 때 물어볼 곳. 적지 않으면 한국인터넷진흥원 118입니다",
+            ),
             may("omit", Shape::NamedTexts, "공유 글에서 뺄 주제나 카드와 그 까닭: {주제: 까닭, \"주제#카드\": 까닭}"),
             may("sender", Shape::Text, "보내는 곳을 알리는 줄"),
             may(

@@ -219,8 +219,8 @@ pub(super) fn too_long(context: &Context<'_>, shown: &Shown<'_>, card: &Card, be
     let figure = card.blocks.iter().any(|block| matches!(block.kind, BlockKind::Figure(_)));
     let help = match (cut, split_point(context, shown, card)) {
         _ if card.kind == CardKind::Closing => say!(
-            "끝 카드에는 전화 받는 시간(hours)이 두 줄까지 들어갑니다. 시간을 줄이거나, 전화번호(phone)의 내선이나 이어지는 번호를 빼세요",
-            "the closing card holds two lines of hours: shorten them, or leave the extension or further numbers out of phone"
+            "끝 카드에는 전화 받는 시간(hours)이 두 줄까지 들어갑니다. 시간이나 약속(promises)을 줄이거나, 전화번호(phone)의 내선이나 이어지는 번호를 빼세요",
+            "the closing card holds two lines of hours: shorten them or the promises, or leave the extension or further numbers out of phone"
         ),
         // How much a picture gives way depends on all that is beside it.
         _ if figure && card.blocks.len() > 1 => say!(

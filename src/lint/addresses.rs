@@ -36,7 +36,9 @@ pub(super) fn check(scope: &Scope<'_>, findings: &mut Vec<Finding>) {
             ));
         }
     };
-    for text in [&office.name, &office.short_name].into_iter().chain(&office.hours).chain(&office.address) {
+    for text in
+        [&office.name, &office.short_name].into_iter().chain(&office.hours).chain(&office.address).chain(office.assurances())
+    {
         see(text, &|| Place::file(&paths::office_file(&office.id)));
     }
     for topic in scope.site.written() {

@@ -38,7 +38,8 @@ pub(super) fn check(scope: &Scope<'_>, findings: &mut Vec<Finding>) {
         }
     }
     let office = paths::office_file(&site.edition.office.id);
-    for text in [&site.edition.office.name, &site.edition.office.phone].into_iter().chain(&site.edition.office.hours) {
+    let own = &site.edition.office;
+    for text in [&own.name, &own.phone].into_iter().chain(&own.hours).chain(own.assurances()) {
         report(text, &Place::file(&office), coverage, scope, findings);
     }
     for category in &site.categories {

@@ -39,12 +39,58 @@ pub struct Office {
     pub short_url: Option<String>,
     /// What it leaves out of the content that several offices share.
     pub omits: Vec<Omission>,
+    /// What it promises its customers.
+    pub promises: Promises,
+    /// Who helps those who doubt a message.
+    pub report: Report,
     /// Which links messages may have.
     pub link_policy: LinkPolicy,
     /// The line that names the sender.
     pub sender: Option<String>,
     /// Every value that texts may use as `{{ office.<key> }}`, including the extra ones.
     pub values: BTreeMap<String, String>,
+}
+
+/// What an office promises its customers, each without a full stop; `None` where it promises nothing.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Promises {
+    /// What its pages never ask for.
+    pub page: Option<String>,
+    /// What its messages never ask for.
+    pub message: Option<String>,
+}
+
+impl Default for Promises {
+    /// Returns what is true of every site of this program and of every office that follows the guide.
+    fn default() -> Self {
+        Self {
+            page: Some("설치나 개인정보를 요구하지 않습니다".to_owned()),
+            message: Some("문자로 계좌번호를 묻지 않습니다".to_owned()),
+        }
+    }
+}
+
+/// Who helps those who doubt that a message is the office's.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Report {
+    /// Its name.
+    pub name: String,
+    /// Its telephone number.
+    pub phone: String,
+}
+
+impl Report {
+    /// Returns the number for a `tel:` link, as [`Office::tel`] does.
+    pub fn tel(&self) -> String {
+        telephone::parse(&self.phone).map_or_else(String::new, |number| number.dialled)
+    }
+}
+
+impl Default for Report {
+    /// Returns the centre that the Korea Internet & Security Agency runs for everybody.
+    fn default() -> Self {
+        Self { name: "한국인터넷진흥원".to_owned(), phone: "118".to_owned() }
+    }
 }
 
 /// A topic or a card that an office leaves out.
@@ -59,6 +105,11 @@ pub struct Omission {
 }
 
 impl Office {
+    /// Returns what stands below cards and pages besides its name and number: what it promises, and who helps.
+    pub fn assurances(&self) -> impl Iterator<Item = &String> {
+        self.promises.page.iter().chain(&self.promises.message).chain([&self.report.name, &self.report.phone])
+    }
+
     /// Returns a stand-in for an office that could not be read, so that the other files still get their findings.
     pub fn nobody() -> Self {
         Self {
@@ -72,6 +123,8 @@ impl Office {
             base_url: None,
             short_url: None,
             omits: Vec::new(),
+            promises: Promises::default(),
+            report: Report::default(),
             link_policy: LinkPolicy::None,
             sender: None,
             values: BTreeMap::new(),

@@ -10,7 +10,10 @@ use super::values;
 use super::yaml::{self, Value};
 use crate::craft::korean::telephone;
 use crate::finding::{Finding, Place, rule::yaml as rule};
-use crate::model::{LinkPolicy, Office, Omission};
+use crate::model::{
+    LinkPolicy, Office, Omission,
+    office::{Promises, Report},
+};
 use crate::say;
 
 /// Reads everything of an office that can be read.
@@ -28,6 +31,8 @@ pub fn office(id: &str, path: &Arc<str>, text: &str, findings: &mut Vec<Finding>
         let sender = fields.text("sender").map(|(text, _)| text);
         let base_url = site::own_address(fields, "base_url");
         let short_url = site::own_address(fields, "short_url");
+        let promises = fields.mapping("promises", promises).unwrap_or_default();
+        let report = fields.mapping("report", report).unwrap_or_default();
         let omits = fields.mapping("omit", |entries| omits(path, entries)).unwrap_or_default();
         let link_policy = match fields.choice("link_policy", &["full", "domain", "none"]) {
             "domain" => LinkPolicy::Domain,
@@ -59,11 +64,25 @@ pub fn office(id: &str, path: &Arc<str>, text: &str, findings: &mut Vec<Finding>
             base_url,
             short_url,
             omits,
+            promises,
+            report,
             link_policy,
             sender,
             values,
         }
     }))
+}
+
+/// What the office promises. Who writes the key promises what stands below it, and nothing else.
+fn promises(fields: &mut Fields<'_>) -> Promises {
+    let mut promise = |key| fields.text(key).map(|(text, _)| text.trim_end_matches('.').to_owned());
+    Promises { page: promise("page"), message: promise("message") }
+}
+
+/// Who helps those who doubt a message.
+fn report(fields: &mut Fields<'_>) -> Report {
+    let name = fields.required("name").0;
+    Report { name, phone: phone(fields) }
 }
 
 /// What the office leaves out, each with the reason.

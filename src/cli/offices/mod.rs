@@ -79,7 +79,9 @@ fn all(context: &Context, args: &Args, several: &Several, public: &std::path::Pa
         .map(|id| {
             let checked = several.check(id, &public.join(id), Purpose::Preview, Extent::NoPictures)?;
             let standing = standing(id, several, &checked);
-            Ok((standing, checked.checked.ready.map(|(_, workshop)| workshop)))
+            // The page is made with the theme, which is that of all.
+            let is_wanted = args.format == Format::Html && several.meant.first() == Some(id);
+            Ok((standing, checked.checked.ready.filter(|_| is_wanted).map(|(_, workshop)| workshop)))
         })
         .collect::<io::Result<_>>()?;
     let (rows, workshops): (Vec<Standing>, Vec<Option<Workshop>>) = looked.into_iter().unzip();

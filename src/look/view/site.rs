@@ -32,6 +32,30 @@ pub struct OfficeView {
     pub address: Option<String>,
     /// The same as HTML of a page: no number of it is torn.
     pub address_html: Option<Html>,
+    /// What it promises its customers.
+    pub promises: PromisesView,
+    /// Who helps those who doubt a message.
+    pub report: ReportView,
+}
+
+/// What the office promises, each without a full stop.
+#[derive(Debug, Clone, Serialize)]
+pub struct PromisesView {
+    /// What its pages never ask for.
+    pub page: Option<String>,
+    /// What its messages never ask for.
+    pub message: Option<String>,
+}
+
+/// Who helps those who doubt that a message is the office's.
+#[derive(Debug, Clone, Serialize)]
+pub struct ReportView {
+    /// Its name.
+    pub name: String,
+    /// Its telephone number as people read it.
+    pub phone: String,
+    /// The same in the form for a `tel:` link.
+    pub tel: String,
 }
 
 impl OfficeView {
@@ -47,6 +71,12 @@ impl OfficeView {
             hours: office.hours.clone(),
             address: office.address.clone(),
             address_html: office.address.as_deref().map(hyphenated::lines),
+            promises: PromisesView { page: office.promises.page.clone(), message: office.promises.message.clone() },
+            report: ReportView {
+                name: office.report.name.clone(),
+                phone: office.report.phone.clone(),
+                tel: office.report.tel(),
+            },
         }
     }
 }

@@ -31,7 +31,7 @@ pub(in crate::lint::plain) fn check(scope: &Scope<'_>, needed: &mut BTreeSet<usi
             see(value, file.clone());
         }
     }
-    for text in [&office.map, &office.sender].into_iter().flatten() {
+    for text in [&office.map, &office.sender].into_iter().flatten().chain(office.assurances()) {
         see(text, file.clone());
     }
     for fact in site.facts.values() {
