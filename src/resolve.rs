@@ -24,8 +24,22 @@ pub fn site(
     texts: &BTreeMap<Arc<str>, Arc<str>>,
     findings: &mut Vec<Finding>,
 ) -> Site {
-    let Written { title, theme, office, categories, channels, desk, words, facts, glossary, unread, links, images, .. } =
-        written;
+    let Written {
+        title,
+        theme,
+        office,
+        categories,
+        channels,
+        desk,
+        formats,
+        words,
+        facts,
+        glossary,
+        unread,
+        links,
+        images,
+        ..
+    } = written;
     let Written { topics: mut all, mut drafts, .. } = written;
     let facts = facts.map(|facts| self::facts(facts, office.is_some().then_some(&edition.office.values), findings));
     let values = Values { facts: facts.as_ref(), office: office.is_some().then_some(&edition.office.values) };
@@ -47,6 +61,7 @@ pub fn site(
         categories,
         channels,
         desk,
+        formats,
         words,
         facts: facts.unwrap_or_default(),
         glossary,

@@ -5,7 +5,7 @@ mod cards;
 mod hold;
 pub mod lock;
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 #[cfg(feature = "draw")]
@@ -103,5 +103,5 @@ fn compose(site: Site, input: &Input, purpose: Purpose, findings: &mut Vec<Findi
     }
     redirects::check(&site, &ledger, findings);
     let messages = message::compose(&site, &ledger, findings);
-    Content { site, ledger, messages, decks: Vec::new(), extent: Extent::Findings }
+    Content { site, ledger, messages, decks: Vec::new(), further: BTreeMap::new(), extent: Extent::Findings }
 }

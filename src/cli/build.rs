@@ -5,10 +5,11 @@ use std::time::Instant;
 
 use super::progress::Progress;
 use super::{Context, apart, exit, others, promise, report};
+use crate::craft::suggest::nearest;
 use crate::editor::due;
 use crate::finding::{Finding, Language, Place, has_error, rule};
 use crate::look::Workshop;
-use crate::model::{Closed, Closure, Content, Date, Extent, Input, Purpose, ShortLink, paths::LOCK};
+use crate::model::{Closed, Closure, Content, Date, Extent, Format, Input, Purpose, ShortLink, paths::LOCK};
 use crate::{BuildError, BuildOptions, Built, Checked, MayShrink, read, say, write};
 
 /// The options of `build`.
@@ -35,12 +36,26 @@ pub(super) struct Args {
     /// Make no pictures, nor what shows them: a quick look at pages · 그림 없이 쪽만 만듭니다
     #[arg(long, conflicts_with = "release")]
     no_pictures: bool,
+    /// Make only some of the formats of site.yaml, as in portrait,square; portrait is made always · 카드 모양 가운데 몇 가지만 만듭니다
+    #[arg(long, value_name = "LIST", value_delimiter = ',', value_parser = format, conflicts_with = "no_pictures")]
+    formats: Option<Vec<Format>>,
     /// List every changed file and all findings · 달라진 파일과 알림을 모두 보여 줍니다
     #[arg(long, short)]
     verbose: bool,
     /// How many threads [default: one for each processor core] · 한꺼번에 할 일의 수
     #[arg(long, short, value_name = "N", value_parser = clap::value_parser!(u16).range(1..=256))]
     pub(super) jobs: Option<u16>,
+}
+
+/// Returns the format with this name.
+fn format(name: &str) -> Result<Format, String> {
+    Format::named(name).ok_or_else(|| {
+        let known = Format::ALL.map(Format::name);
+        match nearest(name, known) {
+            Some(near) => format!("did you mean '{near}'? · 혹시 '{near}'인가요?"),
+            None => format!("there are · 쓸 수 있는 것: {}", known.join(", ")),
+        }
+    })
 }
 
 pub(super) fn run(context: &Context, args: &Args) -> u8 {
@@ -58,6 +73,7 @@ pub(super) fn run(context: &Context, args: &Args) -> u8 {
         Ok(input) => input,
         Err(error) => return report::failure(language, &error),
     };
+    input.formats = args.formats.as_ref().map(|formats| formats.iter().copied().collect());
     let purpose = if args.release { Purpose::Release } else { Purpose::Preview };
     let extent = if args.no_pictures { Extent::NoPictures } else { Extent::Whole };
     if extent == Extent::NoPictures && !args.allow_shrink && !args.check && has_pictures(&out) {
@@ -86,6 +102,16 @@ pub(super) fn run(context: &Context, args: &Args) -> u8 {
         });
         return exit::of(&checked.findings);
     };
+    if let Some(format) = lacking(&content, args) {
+        let name = format.name();
+        report::machine(
+            language,
+            "--formats",
+            &format!("content/site.yaml의 formats에 {name}이 없습니다. 거기에 먼저 적으세요"),
+            &format!("formats in content/site.yaml lacks {name}; add it there first"),
+        );
+        return exit::USAGE;
+    }
     if args.check {
         return compare(&content, &workshop, &input, &out, args, language);
     }
@@ -138,6 +164,12 @@ pub(super) fn run(context: &Context, args: &Args) -> u8 {
     // The process ends here. Freeing the memory of thousands of topics would take time for nothing.
     std::mem::forget((content, workshop, checked, input));
     code
+}
+
+/// Returns a format that was asked for and that the site does not have.
+fn lacking(content: &Content, args: &Args) -> Option<Format> {
+    let there = |format: &Format| *format == Format::Portrait || content.site.formats.contains(format);
+    args.formats.iter().flatten().copied().find(|format| !there(format))
 }
 
 /// Says which topics should be public and are not, and what keeps them back. Returns whether there are any.

@@ -43,7 +43,7 @@ use crate::finding::{
     Finding, Place, remedy,
     rule::{file as file_rule, picture as picture_rule, yaml as yaml_rule},
 };
-use crate::model::{Answer, Binary, Closure, Image, Input, Office, ShortLink, Theme, Topic, Written, paths};
+use crate::model::{Answer, Binary, Closure, Format, Image, Input, Office, ShortLink, Theme, Topic, Written, paths};
 use crate::say;
 use topic::Parsed;
 
@@ -67,6 +67,7 @@ pub fn site(input: &Input, findings: &mut Vec<Finding>) -> Parsing {
     ignored(input, findings);
     let theme_place = Place::new(path, settings.theme.1.clone());
     let theme = theme::theme(&settings.theme.0, input, theme_place, findings);
+    let formats = formats(settings.formats, theme.as_ref(), path, input, findings);
     let office = office(&settings.office, path, input, findings);
     let facts = match input.texts.get_key_value(paths::FACTS) {
         Some((path, text)) => facts::facts(path, text, findings),
@@ -99,6 +100,7 @@ pub fn site(input: &Input, findings: &mut Vec<Finding>) -> Parsing {
         categories: settings.categories,
         channels: settings.channels,
         desk: settings.desk,
+        formats,
         words: settings.words,
         facts,
         glossary,
@@ -109,6 +111,36 @@ pub fn site(input: &Input, findings: &mut Vec<Finding>) -> Parsing {
         images,
     };
     Parsing { written: Some(written), theme }
+}
+
+/// Returns the further formats that a build makes: those of site.yaml that the theme has, and that the caller wants.
+fn formats(
+    asked: Vec<(Format, Range<usize>)>,
+    theme: Option<&Theme>,
+    path: &Arc<str>,
+    input: &Input,
+    findings: &mut Vec<Finding>,
+) -> Vec<Format> {
+    let Some(theme) = theme else { return Vec::new() };
+    let mut formats = Vec::new();
+    for (format, at) in asked {
+        if theme.formats.contains_key(&format) {
+            formats.push(format);
+            continue;
+        }
+        let (name, theme) = (format.name(), &theme.name);
+        findings.push(Finding::new(
+            &yaml_rule::INVALID_VALUE,
+            Place::new(path, at),
+            say!("'{theme}' 테마는 {name} 모양의 카드를 그리지 못합니다", "the theme '{theme}' has no format '{name}'"),
+            say!(
+                "formats에서 {name}을 빼거나, 테마의 theme.yaml에 formats.{name}을 적으세요",
+                "leave {name} out of formats, or add formats.{name} to the theme.yaml of the theme"
+            ),
+        ));
+    }
+    formats.retain(|format| input.formats.as_ref().is_none_or(|wanted| wanted.contains(format)));
+    formats
 }
 
 fn office(named: &(String, Range<usize>), asked_in: &Arc<str>, input: &Input, findings: &mut Vec<Finding>) -> Option<Office> {

@@ -25,7 +25,7 @@ pub use desk::DeskView;
 pub use escape::Html;
 pub use examples::ExamplesView;
 pub use html::Medium;
-pub use page::{ClosedView, FactView, LinkView, PageView};
+pub use page::{ClosedView, FactView, FormatView, LinkView, PageView};
 pub use panel::PanelView;
 pub use poster::PosterView;
 pub use site::{ScriptsView, SiteView};
