@@ -52,10 +52,11 @@ function deskOf(data) {
     scrolled: false,
     /** The position of the only category that is listed; null for all. */
     category: null,
-    /** The position of the topic that is shown, -1 when none is; of its card; its message; and what loads its small pictures. */
+    /** The position of the topic that is shown, -1 when none is; of its card; its message; the format of its pictures; and what loads its small pictures. */
     shown: -1,
     card: 0,
     variant: null,
+    format: 'portrait',
     thumbs: 0,
   };
 }

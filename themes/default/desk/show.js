@@ -1,8 +1,9 @@
 // What stands on the right: a topic and one of its cards, or none.
 
 import {el, make} from './dom.js';
+import {FORMATS, cardsOf, formatsOf} from './formats.js';
 import {say} from './say.js';
-import {showThumbs, showTopic} from './topic.js';
+import {showCards, showThumbs, showTopic} from './topic.js';
 
 // A topic that somebody types past need not load all its pictures, in ms.
 const THUMBS_AFTER = 150;
@@ -18,6 +19,8 @@ export function showing(desk) {
       const {messages} = data.topics[topic];
       const has = (variant) => messages.some((message) => message.variant === variant);
       desk.variant = has(store.variant) ? store.variant : messages[0].variant;
+      const there = !pictures.embedded && formatsOf(data.topics[topic]).includes(store.format);
+      desk.format = there ? store.format : 'portrait';
       showTopic(desk, topic);
       desk.showCard(0);
       desk.weigh();
@@ -36,16 +39,30 @@ export function showing(desk) {
       document.title = '상담 카드';
     },
 
+    /** Shows the cards of the same topic in another format. A topic may have more cards in one than in another. */
+    chooseFormat(format) {
+      store.set('format', format);
+      desk.format = format;
+      showCards(desk, desk.shown);
+      desk.showCard(Math.min(desk.card, cardsOf(data.topics[desk.shown], format).length - 1));
+      showThumbs(desk, desk.shown);
+      el('format').focus();
+    },
+
     showCard(at) {
-      const {cards, number, id} = data.topics[desk.shown];
+      const {number, id} = data.topics[desk.shown];
+      const cards = cardsOf(data.topics[desk.shown], desk.format);
       desk.card = at;
-      const address = pictures.address(desk.shown, at);
+      const address = pictures.address(desk.shown, at, desk.format);
       const picture = el('card');
+      const {width, height} = FORMATS[desk.format];
+      Object.assign(picture, {width, height});
       picture.src = address;
       picture.alt = cards[at].words;
       el('card-count').textContent = `${at + 1} / ${cards.length}`;
       el('save-picture').href = address;
-      el('save-picture').download = `${number}-${id}-${at + 1}.png`;
+      const format = desk.format === 'portrait' ? '' : `${desk.format}-`;
+      el('save-picture').download = `${number}-${id}-${format}${at + 1}.png`;
       [...el('thumbs').children].forEach((item, i) => {
         if (i === at) item.firstChild.setAttribute('aria-current', 'true');
         else item.firstChild.removeAttribute('aria-current');
@@ -54,7 +71,7 @@ export function showing(desk) {
 
     turnCard(step) {
       if (desk.shown < 0) return;
-      const {length} = data.topics[desk.shown].cards;
+      const {length} = cardsOf(data.topics[desk.shown], desk.format);
       desk.showCard((desk.card + step + length) % length);
       say(`그림 ${desk.card + 1} / ${length}`, 'quiet');
     },
