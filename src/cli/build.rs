@@ -53,7 +53,7 @@ fn format(name: &str) -> Result<Format, String> {
         let known = Format::ALL.map(Format::name);
         match nearest(name, known) {
             Some(near) => format!("did you mean '{near}'? · 혹시 '{near}'인가요?"),
-            None => format!("there are · 쓸 수 있는 것: {}", known.join(", ")),
+            None => format!("there are: {0} · 쓸 수 있는 것: {0}", known.join(", ")),
         }
     })
 }
@@ -107,7 +107,7 @@ pub(super) fn run(context: &Context, args: &Args) -> u8 {
         report::machine(
             language,
             "--formats",
-            &format!("content/site.yaml의 formats에 {name}이 없습니다. 거기에 먼저 적으세요"),
+            &format!("content/site.yaml의 formats에 없는 모양입니다: {name}. 거기에 먼저 적으세요"),
             &format!("formats in content/site.yaml lacks {name}; add it there first"),
         );
         return exit::USAGE;

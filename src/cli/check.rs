@@ -119,7 +119,10 @@ fn judge(context: &Context, args: &Args, root: &Path) -> io::Result<u8> {
             }
             let tally = report::tally(&checked.findings, language);
             let topics = checked.content().map_or(0, |content| content.site.topics.len());
-            let cards: usize = checked.content().map_or(0, |content| content.decks.iter().map(|deck| deck.cards.len()).sum());
+            let cards: usize = checked.content().map_or(0, |content| {
+                let decks = content.decks.iter().chain(content.further.values().flatten());
+                decks.map(|deck| deck.cards.len()).sum()
+            });
             let sum = |count: fn(&crate::finding::Readability) -> usize| checked.readability.iter().map(count).sum::<usize>();
             let (sentences, items, cells) = (sum(|topic| topic.sentences), sum(|topic| topic.items), sum(|topic| topic.cells));
             report::talk(&match language {

@@ -34,12 +34,17 @@ pub(super) fn cards(context: &Context<'_>, shown: &Shown<'_>, mut card: Card, to
     if overflow.is_none() {
         return vec![card];
     }
-    if overflow.wide.is_empty()
-        && (shown.topic.split || context.theme.format != Format::Portrait)
-        && card.kind == CardKind::Body
-        && let Some(cards) = split(context, shown, &card)
-    {
-        return cards;
+    let may_split = card.kind == CardKind::Body && (shown.topic.split || context.theme.format != Format::Portrait);
+    if may_split && overflow.wide.is_empty() {
+        if let Some(cards) = split(context, shown, &card) {
+            return cards;
+        }
+        // What is too long is the one piece that fits no card, not all that stands around it.
+        if let Some((piece, below)) = stuck(context, shown, &card) {
+            let excess = below / piece.step as f32;
+            told.push(Told { finding: tell::too_long(context, shown, &piece, below), excess });
+            return vec![card];
+        }
     }
     for line in overflow.wide.iter().filter(|line| !tell::is_unreadable_phone(context, line)) {
         let room = context.theme.areas[card.kind].width as f32 / card.step as f32;
@@ -124,6 +129,18 @@ fn split(context: &Context<'_>, shown: &Shown<'_>, card: &Card) -> Option<Vec<Ca
         (part.part, part.parts) = (index + 1, count);
     }
     Some(split)
+}
+
+/// Returns a card with the first piece that does not fit on one alone, and how far it reaches below its place, in px.
+fn stuck(context: &Context<'_>, shown: &Shown<'_>, card: &Card) -> Option<(Card, f32)> {
+    let [stand_in, _] = STAND_INS;
+    pieces::of(&card.blocks).iter().find_map(|piece| {
+        let blocks = pieces::join(std::slice::from_ref(piece));
+        let at = blocks.first()?.at.clone();
+        let mut alone = Card { blocks: blocks.into(), at, part: stand_in, parts: stand_in, ..card.clone() };
+        let overflow = best_step(context, shown, &mut alone).ok()?;
+        (overflow.below > 0.0).then_some((alone, overflow.below))
+    })
 }
 
 /// Returns the card as several cards, each with the most pieces that fit and weigh no more than `most`. A piece that weighs more

@@ -1,6 +1,6 @@
 //! What does not fit, format by format → findings. A text that is too long in several formats is told once.
 
-use crate::finding::Finding;
+use crate::finding::{Finding, rule::fit as rule};
 use crate::model::Format;
 use crate::say;
 
@@ -23,13 +23,17 @@ struct Group {
     formats: Vec<Format>,
 }
 
-/// Returns the findings of a topic, each with the names of its formats if the site has more than one. `told` has an entry for
-/// each format of the site.
+/// Returns the findings of a topic. Those about its texts have the names of their formats if the site has more than one; those
+/// about the theme stay as they are. `told` has an entry for each format of the site.
 pub(super) fn once(told: Vec<(Format, Vec<Told>)>) -> Vec<Finding> {
     let names = told.len() > 1;
-    let mut groups: Vec<Group> = Vec::new();
+    let (mut groups, mut findings): (Vec<Group>, Vec<Finding>) = (Vec::new(), Vec::new());
     for (format, list) in told {
         for one in list {
+            if ![rule::CARD_OVERFLOWS.id, rule::EOJEOL_TOO_WIDE.id].contains(&one.finding.rule.id) {
+                findings.push(one.finding);
+                continue;
+            }
             let same = |group: &&mut Group| {
                 let known = &group.worst.finding;
                 (known.rule.id, &known.place) == (one.finding.rule.id, &one.finding.place) && !group.formats.contains(&format)
@@ -45,7 +49,8 @@ pub(super) fn once(told: Vec<(Format, Vec<Told>)>) -> Vec<Finding> {
             }
         }
     }
-    groups.into_iter().map(|group| if names { named(group) } else { group.worst.finding }).collect()
+    findings.extend(groups.into_iter().map(|group| if names { named(group) } else { group.worst.finding }));
+    findings
 }
 
 /// Returns the finding of a group, with the names of its formats behind its message.

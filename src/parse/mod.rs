@@ -132,9 +132,9 @@ fn formats(
         findings.push(Finding::new(
             &yaml_rule::INVALID_VALUE,
             Place::new(path, at),
-            say!("'{theme}' 테마는 {name} 모양의 카드를 그리지 못합니다", "the theme '{theme}' has no format '{name}'"),
+            say!("'{theme}' 테마가 그리지 못하는 카드 모양입니다: {name}", "the theme '{theme}' has no format '{name}'"),
             say!(
-                "formats에서 {name}을 빼거나, 테마의 theme.yaml에 formats.{name}을 적으세요",
+                "site.yaml의 formats에서 빼거나, 테마의 theme.yaml에 적으세요: formats.{name}",
                 "leave {name} out of formats, or add formats.{name} to the theme.yaml of the theme"
             ),
         ));

@@ -108,7 +108,7 @@ fn drawn(
 
 /// Text without spaces: where a line breaks is not a difference.
 /// Joints have no look, and pages and pictures have them in different places.
-fn letters(text: &str) -> String {
+pub fn letters(text: &str) -> String {
     text.chars().filter(|c| !c.is_whitespace() && *c != '\u{2060}').collect()
 }
 
