@@ -1,9 +1,9 @@
 // What stands on the right: a topic and one of its cards, or none.
 
 import {el, make} from './dom.js';
-import {FORMATS, cardsOf, formatsOf} from './formats.js';
+import {FORMATS, cardsOf} from './formats.js';
 import {say} from './say.js';
-import {showCards, showThumbs, showTopic} from './topic.js';
+import {showThumbs, showTopic} from './topic.js';
 
 // A topic that somebody types past need not load all its pictures, in ms.
 const THUMBS_AFTER = 150;
@@ -19,8 +19,7 @@ export function showing(desk) {
       const {messages} = data.topics[topic];
       const has = (variant) => messages.some((message) => message.variant === variant);
       desk.variant = has(store.variant) ? store.variant : messages[0].variant;
-      const there = !pictures.embedded && formatsOf(data.topics[topic]).includes(store.format);
-      desk.format = there ? store.format : 'portrait';
+      desk.keepFormat(topic);
       showTopic(desk, topic);
       desk.showCard(0);
       desk.weigh();
@@ -37,16 +36,6 @@ export function showing(desk) {
       view.className = '';
       view.replaceChildren(make('div', {class: 'blank'}, make('p', {}, '왼쪽에서 카드를 고르거나', make('br'), '바로 글자를 치세요.')));
       document.title = '상담 카드';
-    },
-
-    /** Shows the cards of the same topic in another format. A topic may have more cards in one than in another. */
-    chooseFormat(format) {
-      store.set('format', format);
-      desk.format = format;
-      showCards(desk, desk.shown);
-      desk.showCard(Math.min(desk.card, cardsOf(data.topics[desk.shown], format).length - 1));
-      showThumbs(desk, desk.shown);
-      el('format').focus();
     },
 
     showCard(at) {
