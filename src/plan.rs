@@ -22,8 +22,8 @@ use crate::look::{
     view::{self, Shown},
 };
 use crate::model::{
-    Artifact, Asset, BlockKind, Content, Deck, Extent, Ledger, Plan, PosterKind, Site, Theme, Topic, What,
-    artifact::{List, Pictures},
+    Artifact, Asset, BlockKind, Content, Deck, Extent, Format, Ledger, Plan, PosterKind, Site, Theme, Topic, What,
+    artifact::{FormatPictures, List, Pictures},
     block, paths,
     plan::{Desk, Scripts},
 };
@@ -42,7 +42,8 @@ pub fn site(content: &Content, workshop: &Workshop) -> Result<Plan, Box<Finding>
     let drawn: Vec<Drawn> =
         drawn_decks.par_iter().map(|deck| drawn(content, workshop, deck, &ground)).collect::<Result<_, _>>()?;
     // A list that grows by doubling needs its old and its new memory at once: tens of megabytes on a large site.
-    let pictures: usize = drawn.iter().map(|drawn| 2 * drawn.cards.len() + BESIDE_CARDS).sum();
+    let further = |drawn: &Drawn| drawn.further.iter().map(|further| further.cards.len() + 1).sum::<usize>();
+    let pictures: usize = drawn.iter().map(|drawn| 2 * drawn.cards.len() + BESIDE_CARDS + further(drawn)).sum();
     let mut artifacts = Vec::with_capacity(decks.len() + pictures + FILES_OF_A_LINK * ledger.links.len());
     artifacts.extend(
         site.topics
@@ -163,6 +164,16 @@ struct Drawn {
     archive: Fingerprint,
     preview: Fingerprint,
     sheet: Fingerprint,
+    further: Vec<DrawnCards>,
+}
+
+/// The cards of a topic in one format.
+struct DrawnCards {
+    names: FormatPictures,
+    /// The names without kind and number, for other pictures of the same cards.
+    digests: Vec<String>,
+    cards: Vec<Fingerprint>,
+    archive: Fingerprint,
 }
 
 /// Adds the pictures of a topic, and its print sheet.
@@ -172,12 +183,19 @@ fn topic_pictures(site: &Site, topic: usize, drawn: &Drawn, artifacts: &mut Vec<
     artifacts.push(Artifact::new(paths::sheet_page(id), What::Sheet { topic }));
     let mut draw = |path: String, what: What, from: &Fingerprint| artifacts.push(Artifact::made_from(path, what, *from));
     for (card, (name, from)) in drawn.names.cards.iter().zip(&drawn.cards).enumerate() {
-        draw(format!("{folder}{name}"), What::Card { topic, card }, from);
+        draw(format!("{folder}{name}"), What::Card { format: Format::Portrait, topic, card }, from);
     }
     for (card, (name, from)) in drawn.names.mms.iter().zip(&drawn.cards).enumerate() {
         draw(format!("{folder}{name}"), What::Mms { topic, card }, from);
     }
-    draw(format!("{folder}{}", drawn.names.archive), What::Archive { topic }, &drawn.archive);
+    draw(format!("{folder}{}", drawn.names.archive), What::Archive { format: Format::Portrait, topic }, &drawn.archive);
+    for DrawnCards { names, cards, archive, .. } in &drawn.further {
+        let format = names.format;
+        for (card, (name, from)) in names.cards.iter().zip(cards).enumerate() {
+            draw(format!("{folder}{name}"), What::Card { format, topic, card }, from);
+        }
+        draw(format!("{folder}{}", names.archive), What::Archive { format, topic }, archive);
+    }
     draw(format!("{folder}{}", drawn.names.preview), What::Preview { topic }, &drawn.preview);
     draw(drawn.sheet_path.clone(), What::SheetPicture { topic }, &drawn.sheet);
 }
@@ -241,20 +259,17 @@ fn drawn(content: &Content, workshop: &Workshop, deck: &Deck, ground: &str) -> R
     let Workshop { theme, templates, .. } = workshop;
     let topic = &site.topics[deck.topic];
     let shown = Shown::of(topic);
-    let mut names = Pictures::default();
-    let mut cards = Vec::new();
-    for (index, card) in deck.cards.iter().enumerate() {
-        let html = templates.card(&view::card::view(site, theme, &shown, card, index + 1, deck.cards.len()))?;
-        let Drawing { name, made_from } = drawing(site, ground, &html);
-        names.cards.push(paths::card_file(index + 1, &name));
-        names.mms.push(paths::mms_file(index + 1, &name));
-        cards.push(made_from);
-    }
-    let number = topic.number.to_string();
-    let all: Vec<&[u8]> = [&number].into_iter().chain(&names.cards).map(|part| part.as_bytes()).collect();
-    names.archive = paths::archive_file(&digest::short(&all));
-    let all: Vec<&[u8]> = [number.as_bytes()].into_iter().chain(cards.iter().map(|card| &card.0[..])).collect();
-    let archive = digest::long(&all);
+    let DrawnCards { names: FormatPictures { cards: names, archive: archive_name, .. }, digests, cards, archive } =
+        drawn_cards(content, workshop, Format::Portrait, deck.topic, ground)?;
+    let further = workshop.further.iter().map(|theme| drawn_cards(content, workshop, theme.format, deck.topic, ground));
+    let further: Vec<DrawnCards> = further.collect::<Result<_, _>>()?;
+    let mut names = Pictures {
+        cards: names,
+        mms: digests.iter().enumerate().map(|(index, name)| paths::mms_file(index + 1, name)).collect(),
+        archive: archive_name,
+        preview: String::new(),
+        further: further.iter().map(|further| further.names.clone()).collect(),
+    };
     let poster = |kind| {
         let view = view::poster::outline(site, theme, ledger, &shown, kind, deck.step(kind));
         // The modules of a QR code follow from its address, and computing them would take longer than everything else.
@@ -264,7 +279,33 @@ fn drawn(content: &Content, workshop: &Workshop, deck: &Deck, ground: &str) -> R
     let (preview, sheet) = (poster(PosterKind::Preview)?, poster(PosterKind::Sheet)?);
     names.preview = paths::preview_file(&preview.name);
     let sheet_path = paths::sheet_picture(&topic.id, &sheet.name);
-    Ok(Drawn { names, sheet_path, cards, archive, preview: preview.made_from, sheet: sheet.made_from })
+    Ok(Drawn { names, sheet_path, cards, archive, preview: preview.made_from, sheet: sheet.made_from, further })
+}
+
+/// Returns the names of a topic's cards in a format, and the fingerprints of what they are drawn from.
+fn drawn_cards(
+    content: &Content,
+    workshop: &Workshop,
+    format: Format,
+    topic: usize,
+    ground: &str,
+) -> Result<DrawnCards, Box<Finding>> {
+    let (site, theme) = (&content.site, workshop.in_format(format));
+    let (shown, number) = (Shown::of(&site.topics[topic]), site.topics[topic].number.to_string());
+    let written = content.cards(format, topic);
+    let (mut names, mut digests, mut cards) = (Vec::new(), Vec::new(), Vec::new());
+    for (index, card) in written.iter().enumerate() {
+        let html = workshop.templates.card(&view::card::view(site, theme, &shown, card, index + 1, written.len()))?;
+        let Drawing { name, made_from } = drawing(site, ground, &html);
+        names.push(paths::card_file(format, index + 1, &name));
+        digests.push(name);
+        cards.push(made_from);
+    }
+    let all: Vec<&[u8]> = [&number].into_iter().chain(&names).map(|part| part.as_bytes()).collect();
+    let archive_name = paths::archive_file(format, &digest::short(&all));
+    let all: Vec<&[u8]> = [number.as_bytes()].into_iter().chain(cards.iter().map(|card| &card.0[..])).collect();
+    let archive = digest::long(&all);
+    Ok(DrawnCards { names: FormatPictures { format, cards: names, archive: archive_name }, digests, cards, archive })
 }
 
 /// Two digests of what a picture is drawn from.

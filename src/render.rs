@@ -15,7 +15,7 @@ use crate::look::{
     template::Frame,
     view::{self, Address, PosterView, Shown, SiteView},
 };
-use crate::model::{Artifact, Canvas, Content, Plan, PosterKind, Site, Theme, What};
+use crate::model::{Artifact, Canvas, Content, Format, Plan, PosterKind, Site, Theme, What};
 
 /// The maximum size of the pictures in the offline desk in sum, in bytes: 600 of 40 kB. Photographs have more, and the memory of an
 /// old PC is not larger for it.
@@ -112,22 +112,22 @@ impl Group<'_> {
     pub fn artifact(&self, artifact: &Artifact) -> Result<Vec<u8>, Box<Finding>> {
         let renderer = self.renderer;
         let Renderer { content, workshop, plan, site: frames, .. } = *renderer;
-        let (Content { site, ledger, decks, .. }, Workshop { theme, templates, press, .. }) = (content, workshop);
+        let (Content { site, ledger, .. }, Workshop { theme, templates, press, .. }) = (content, workshop);
         let with_topics = |page: &SiteView| page.clone().with_topics(site, theme).with_keys();
         let draw = |topic, kind: PosterKind| -> Result<Vec<u8>, Box<Finding>> {
             Ok(picture::png(&press.draw(&templates.poster(kind, &poster(renderer, topic, kind))?, kind.canvas())?))
         };
         match &artifact.what {
-            What::Card { topic, card } => Ok(picture::png(self.card(*topic, *card)?)),
+            What::Card { format, topic, card } => Ok(picture::png(self.card(*format, *topic, *card)?)),
             What::Mms { topic, card } => {
-                let Canvas { width, height } = theme.canvas.within(MMS_SIDE);
-                Ok(picture::jpeg_within(self.card(*topic, *card)?, (width, height), MMS_BYTES))
+                let Canvas { width, height, .. } = theme.canvas.within(MMS_SIDE);
+                Ok(picture::jpeg_within(self.card(Format::Portrait, *topic, *card)?, (width, height), MMS_BYTES))
             }
-            What::Archive { topic } => {
-                let cards = 0..decks[*topic].cards.len();
-                let cards = cards.map(|card| Ok(picture::png(&draw_card(content, workshop, *topic, card)?)));
+            What::Archive { format, topic } => {
+                let cards = 0..content.cards(*format, *topic).len();
+                let cards = cards.map(|index| card(content, workshop, *format, *topic, index));
                 let cards: Vec<Vec<u8>> = cards.collect::<Result<_, Box<Finding>>>()?;
-                Ok(archive::cards(site.topics[*topic].number, &cards))
+                Ok(archive::cards(site.topics[*topic].number, *format, &cards))
             }
             What::Preview { topic } => draw(*topic, PosterKind::Preview),
             What::SheetPicture { topic } => draw(*topic, PosterKind::Sheet),
@@ -169,19 +169,17 @@ impl Group<'_> {
                 Ok(templates.page("404.html", &site)?.into_bytes())
             }
             What::Desk => desk(renderer, String::new()),
-            What::OfflineDesk => {
-                renderer.offline_desk(|topic, card| Ok(picture::png(&draw_card(content, workshop, topic, card)?)))
-            }
+            What::OfflineDesk => renderer.offline_desk(|topic, index| card(content, workshop, Format::Portrait, topic, index)),
             What::List(list) => Ok(list::text(*list, content, &plan.pictures).into_bytes()),
             What::Asset(asset) => Ok(asset.bytes.to_vec()),
         }
     }
 
-    fn card(&self, topic: usize, card: usize) -> Result<&Pixels, Box<Finding>> {
+    fn card(&self, format: Format, topic: usize, card: usize) -> Result<&Pixels, Box<Finding>> {
         if let Some(drawn) = self.card.get() {
             return Ok(drawn);
         }
-        let drawn = draw_card(self.renderer.content, self.renderer.workshop, topic, card)?;
+        let drawn = draw_card(self.renderer.content, self.renderer.workshop, format, topic, card)?;
         Ok(self.card.get_or_init(|| drawn))
     }
 
@@ -194,18 +192,30 @@ impl Group<'_> {
     }
 }
 
-/// Returns the PNG file of a card: the position of its topic, its own position.
+/// Returns the PNG file of a card: its format, the position of its topic, its own position.
 ///
 /// # Errors
 /// The theme cannot be laid out or drawn.
-pub(crate) fn card(content: &Content, workshop: &Workshop, topic: usize, card: usize) -> Result<Vec<u8>, Box<Finding>> {
-    Ok(picture::png(&draw_card(content, workshop, topic, card)?))
+pub(crate) fn card(
+    content: &Content,
+    workshop: &Workshop,
+    format: Format,
+    topic: usize,
+    card: usize,
+) -> Result<Vec<u8>, Box<Finding>> {
+    Ok(picture::png(&draw_card(content, workshop, format, topic, card)?))
 }
 
 /// Draws a card, for all artifacts of its group.
-fn draw_card(content: &Content, workshop: &Workshop, topic: usize, card: usize) -> Result<Pixels, Box<Finding>> {
-    let (Content { site, decks, .. }, Workshop { theme, templates, press, .. }) = (content, workshop);
-    let cards = &decks[topic].cards;
+fn draw_card(
+    content: &Content,
+    workshop: &Workshop,
+    format: Format,
+    topic: usize,
+    card: usize,
+) -> Result<Pixels, Box<Finding>> {
+    let (site, Workshop { templates, press, .. }) = (&content.site, workshop);
+    let (theme, cards) = (workshop.in_format(format), content.cards(format, topic));
     let view = view::card::view(site, theme, &Shown::of(&site.topics[topic]), &cards[card], card + 1, cards.len());
     press.draw(&templates.card(&view)?, theme.canvas)
 }

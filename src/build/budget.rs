@@ -4,7 +4,7 @@ use std::sync::OnceLock;
 
 use crate::craft::deflate::gzip_length;
 use crate::finding::{Finding, Place, Say, rule::weight as rule};
-use crate::model::{Artifact, CardKind, Content, Image, Plan, Site, What, block, paths, plan::Scripts};
+use crate::model::{Artifact, Canvas, CardKind, Content, Format, Image, Plan, Site, What, block, paths, plan::Scripts};
 use crate::say;
 
 /// The maximum compressed size of a page that fits the first answer, in bytes: ten packets of 1,460 bytes (RFC 6928, section
@@ -14,6 +14,8 @@ pub const FIRST_ANSWER: usize = 13_000;
 pub const WHOLE_PAGE: usize = 60_000;
 /// The maximum size of a card or of the picture of a link preview, in bytes: half a second at 1.6 Mbit/s, a slow 4G.
 pub const CARD: usize = 80_000;
+/// The number of px of the portrait card for which these limits are meant.
+const PORTRAIT_PIXELS: usize = 1080 * 1350;
 /// The maximum size of a card or of the picture of a link preview that holds a photograph, in bytes: four seconds at 1.6 Mbit/s.
 /// Both are stored without loss, so that type stays sharp; a usual photograph of 4:3 as a cover came to 686 kB, its preview to
 /// 452 kB.
@@ -41,10 +43,8 @@ impl<'a> Budget<'a> {
         let settings = || Place::file(paths::SITE);
         let topic = |topic: usize| Place::file(&self.site.topics[topic].path);
         match &artifact.what {
-            What::Card { topic: at, .. } | What::Preview { topic: at } => match self.photograph(&artifact.what) {
-                None => picture(topic(*at), &artifact.path, bytes.len(), CARD, drawing_help()),
-                Some(place) => picture(place, &artifact.path, bytes.len(), CARD_WITH_PHOTOGRAPH, photograph_help()),
-            },
+            What::Card { format, topic: at, .. } => self.card(artifact, *format, topic(*at), bytes.len()),
+            What::Preview { topic: at } => self.card(artifact, Format::Portrait, topic(*at), bytes.len()),
             What::Asset(_) => {
                 let (name, _) = self.plan.assets.iter().find(|(_, path)| path.as_str() == &*artifact.path)?;
                 let place = Place::file(&paths::content_file(name));
@@ -57,6 +57,15 @@ impl<'a> Budget<'a> {
         }
     }
 
+    /// Returns a finding if a card or the picture of a link preview is too heavy.
+    fn card(&self, artifact: &Artifact, format: Format, topic: Place, bytes: usize) -> Option<Finding> {
+        let most = |portrait: usize| format.canvas().map_or(portrait, |canvas| in_proportion(portrait, canvas));
+        match self.photograph(&artifact.what) {
+            None => picture(topic, &artifact.path, bytes, most(CARD), drawing_help()),
+            Some(place) => picture(place, &artifact.path, bytes, most(CARD_WITH_PHOTOGRAPH), photograph_help()),
+        }
+    }
+
     /// Returns where the photograph is named that a card or a link preview holds.
     fn photograph(&self, what: &What) -> Option<Place> {
         let raster = |name: &str| matches!(self.site.images.get(name), Some(Image::Raster(_)));
@@ -66,7 +75,7 @@ impl<'a> Budget<'a> {
         };
         let (topic, card) = match what {
             What::Preview { topic } => return cover(*topic),
-            What::Card { topic, card } => (*topic, self.content.decks.get(*topic)?.cards.get(*card)?),
+            What::Card { format, topic, card } => (*topic, self.content.cards(*format, *topic).get(*card)?),
             _ => return None,
         };
         if card.kind == CardKind::Cover {
@@ -130,6 +139,14 @@ impl<'a> Budget<'a> {
             |scripts: &[&Option<String>]| -> usize { scripts.iter().copied().flatten().map(|path| weight(path)).sum() };
         weight(&self.plan.stylesheet) + weights(&[find]).max(weights(&[share, copy]))
     }
+}
+
+/// Returns the limit for a larger canvas with as many bytes for each px. A square has the limit of portrait: it is as wide, and its
+/// drawing is as large.
+fn in_proportion(portrait: usize, canvas: Canvas) -> usize {
+    let (width, height) = canvas.pixels();
+    let pixels = (width * height) as usize;
+    (portrait * pixels / PORTRAIT_PIXELS).max(portrait)
 }
 
 fn picture(place: Place, path: &str, bytes: usize, most: usize, help: Say) -> Option<Finding> {

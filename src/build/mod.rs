@@ -14,7 +14,7 @@ use rayon::prelude::*;
 use crate::files::archive;
 use crate::finding::{self, Finding, Place, rule};
 use crate::look::Workshop;
-use crate::model::{Artifact, Content, Date, Plan, Purpose, Site, What, paths};
+use crate::model::{Artifact, Content, Date, Format, Plan, Purpose, Site, What, paths};
 use crate::render::{Group, Renderer, SiteFrames};
 use crate::{plan, say, write};
 use budget::Budget;
@@ -113,9 +113,11 @@ pub fn build(
         }
         let bytes = match artifact.what {
             // Its cards have been drawn already.
-            What::Archive { topic } => archive(&content.site, &plan, &stage, topic).map_err(BuildError::Machine)?,
+            What::Archive { format, topic } => {
+                archive(&content.site, &plan, &stage, format, topic).map_err(BuildError::Machine)?
+            }
             What::OfflineDesk => renderer.offline_desk(|topic, card| {
-                stage.bytes(&card_path(&content.site, &plan, topic, card)).map_err(BuildError::Machine)
+                stage.bytes(&card_path(&content.site, &plan, Format::Portrait, topic, card)).map_err(BuildError::Machine)
             })?,
             _ => group.artifact(artifact).map_err(BuildError::Finding)?,
         };
@@ -135,16 +137,16 @@ pub fn build(
 }
 
 /// Returns the archive of a topic's cards, made of the cards on the stage.
-fn archive(site: &Site, plan: &Plan, stage: &write::Stage, topic: usize) -> io::Result<Vec<u8>> {
-    let cards = 0..plan.pictures[topic].cards.len();
+fn archive(site: &Site, plan: &Plan, stage: &write::Stage, format: Format, topic: usize) -> io::Result<Vec<u8>> {
+    let cards = 0..plan.pictures[topic].in_format(format).len();
     let pictures: Vec<Vec<u8>> =
-        cards.map(|card| stage.bytes(&card_path(site, plan, topic, card))).collect::<Result<_, _>>()?;
-    Ok(archive::cards(site.topics[topic].number, &pictures))
+        cards.map(|card| stage.bytes(&card_path(site, plan, format, topic, card))).collect::<Result<_, _>>()?;
+    Ok(archive::cards(site.topics[topic].number, format, &pictures))
 }
 
 /// Returns the path of a card's picture.
-fn card_path(site: &Site, plan: &Plan, topic: usize, card: usize) -> String {
-    format!("{}{}", paths::topic_folder(&site.topics[topic].id), plan.pictures[topic].cards[card])
+fn card_path(site: &Site, plan: &Plan, format: Format, topic: usize, card: usize) -> String {
+    format!("{}{}", paths::topic_folder(&site.topics[topic].id), plan.pictures[topic].in_format(format)[card])
 }
 
 /// Makes all files again without taking any over, and writes nothing. Returns the differences from `out`.
@@ -203,10 +205,11 @@ fn make_all(
     last.iter().try_for_each(|artifact| make(&renderer.group(), artifact))
 }
 
-/// Returns the key of an artifact's group: its topic, and its card unless it is a page.
-fn shown(what: &What) -> Option<(usize, Option<usize>)> {
+/// Returns the key of an artifact's group: its topic, and the format and position of its card unless it is a page.
+fn shown(what: &What) -> Option<(usize, Option<(Format, usize)>)> {
     match what {
-        What::Card { topic, card } | What::Mms { topic, card } => Some((*topic, Some(*card))),
+        What::Card { format, topic, card } => Some((*topic, Some((*format, *card)))),
+        What::Mms { topic, card } => Some((*topic, Some((Format::Portrait, *card)))),
         What::Topic { topic } | What::Code { topic, .. } => Some((*topic, None)),
         _ => None,
     }

@@ -11,7 +11,7 @@ use crate::look::{
         panel::{self, Medium, PanelCard, PanelTopic},
     },
 };
-use crate::model::{Card, Content, Date};
+use crate::model::{Card, Content, Date, Format};
 use crate::render;
 
 /// The name of the page to print.
@@ -35,7 +35,7 @@ pub fn pages(
     let topics = decks.into_par_iter().map(|deck| {
         let topic = &site.topics[deck.topic];
         let of_card = |(index, shown): (usize, &Card)| -> Result<PanelCard, Box<Finding>> {
-            let png = render::card(content, workshop, deck.topic, index)?;
+            let png = render::card(content, workshop, Format::Portrait, deck.topic, index)?;
             let words = card::words(site, topic, shown);
             Ok(PanelCard { picture: encode::data_address("image/png", &png), words })
         };

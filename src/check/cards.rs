@@ -76,10 +76,12 @@ fn prepare(
 ) -> Option<(Content, Workshop)> {
     let workshop = Workshop::new(theme, &content.site, press, findings)?;
     content.extent = extent;
-    content.decks = match extent {
-        Extent::Whole => fit::decks(&content, &workshop, &input.texts, fit::Size::Largest, findings),
-        Extent::NoPictures => fit::unmeasured(&content.site),
-        Extent::Findings => fit::decks(&content, &workshop, &input.texts, fit::Size::Any, findings),
+    let mut fit = |size| fit::decks(&content, &workshop, &input.texts, size, findings);
+    let fitted = match extent {
+        Extent::Whole => fit(fit::Size::Largest),
+        Extent::NoPictures => fit::Fitted { decks: fit::unmeasured(&content.site), ..fit::Fitted::default() },
+        Extent::Findings => fit(fit::Size::Any),
     };
+    (content.decks, content.further) = (fitted.decks, fitted.further);
     Some((content, workshop))
 }

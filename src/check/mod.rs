@@ -9,7 +9,7 @@ pub mod drift;
 pub mod offices;
 pub mod lock;
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 #[cfg(feature = "draw")]
@@ -107,5 +107,5 @@ fn compose(site: Site, input: &Input, purpose: Purpose, findings: &mut Vec<Findi
     }
     redirects::check(&site, &ledger, findings);
     let messages = message::compose(&site, &ledger, findings);
-    Content { site, ledger, messages, decks: Vec::new(), extent: Extent::Findings }
+    Content { site, ledger, messages, decks: Vec::new(), further: BTreeMap::new(), extent: Extent::Findings }
 }

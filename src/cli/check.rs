@@ -104,8 +104,9 @@ struct OfSite {
 
 impl OfSite {
     fn new(content: Content, input: Input, args: &Args) -> Self {
-        let Content { site, decks, .. } = content;
-        let (topics, cards) = (site.topics.len(), decks.iter().map(|deck| deck.cards.len()).sum());
+        let Content { site, decks, further, .. } = content;
+        let cards = decks.iter().chain(further.values().flatten()).map(|deck| deck.cards.len()).sum();
+        let topics = site.topics.len();
         Self { topics, cards, whole: (args.due.is_some() || args.verbose).then_some((site, input)) }
     }
 }

@@ -96,6 +96,7 @@ pub const ALL: [File; 8] = [
             ),
             may("channels", Shape::Texts, "통로마다 짧은 주소를 따로 만듭니다: [sms, qr]"),
             may("desk", Shape::Flag, "상담 화면을 만듭니다"),
+            may("formats", Shape::Texts, "카드 그림의 모양: [portrait, square, story, wide]. 적지 않으면 portrait(세로)만"),
             may(
                 "words",
                 Shape::Entries(&[

@@ -3,6 +3,8 @@
 //! The pictures are compressed already, so they are stored unchanged. The file contains no time and no name of a machine, so
 //! that the same cards give the same bytes (APPNOTE.TXT 6.3.10, sections 4.3 and 4.4).
 
+use crate::model::Format;
+
 /// General purpose bit 11: names are UTF-8, which Windows, macOS, Android and iOS read.
 const UTF8: u16 = 1 << 11;
 /// The version needed to extract: 2.0.
@@ -14,9 +16,15 @@ const PERMISSIONS: u32 = 0o100_644 << 16;
 /// 1 January 1980, the first day of the format.
 const DAY: u16 = 1 << 5 | 1;
 
-/// Returns the archive of the cards of topic `number`, in order. Each name says which card it is.
-pub fn cards(number: u32, pictures: &[Vec<u8>]) -> Vec<u8> {
-    let names = (1..).map(|card| format!("{number}번-카드-{card}.png"));
+/// Returns the archive of the cards of topic `number` in a format, in order. Each name says which card it is.
+pub fn cards(number: u32, format: Format, pictures: &[Vec<u8>]) -> Vec<u8> {
+    let kind = match format {
+        Format::Portrait => "카드",
+        Format::Square => "정사각",
+        Format::Story => "스토리",
+        Format::Wide => "가로화면",
+    };
+    let names = (1..).map(|card| format!("{number}번-{kind}-{card}.png"));
     let files: Vec<(String, &[u8])> = names.zip(pictures.iter().map(Vec::as_slice)).collect();
     stored(&files)
 }

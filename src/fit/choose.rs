@@ -1,31 +1,31 @@
 //! A card → the card at the type size at which it fits, or several cards that fit.
 
-use super::{Context, Size, judge, pieces, tell};
+use super::{Context, Size, Told, judge, pieces, tell};
 use crate::finding::Finding;
 use crate::look::{
     typeset::measured::{Overflow, Verdict},
     view::Shown,
 };
-use crate::model::{BlockKind, Card, CardKind, Theme};
+use crate::model::{BlockKind, Card, CardKind, Format, Theme};
 
 /// A text with more characters than this is not measured: no card holds a tenth of them.
 const HOPELESS: usize = 2000;
 
-/// Heights of figures in px, the largest first: for a square picture, with room for two more lines, and the minimum.
-pub(super) const FIGURE_HEIGHTS: [u32; 3] = [680, 560, 480];
-
 /// Returns the card at the largest type step at which it fits, or several cards if it may be split.
-pub(super) fn cards(context: &Context<'_>, shown: &Shown<'_>, mut card: Card, findings: &mut Vec<Finding>) -> Vec<Card> {
+///
+/// An editor writes a card for the portrait format and sees it there, so there it is divided only if the topic says so. Nobody
+/// can write one text that fills four canvases: in all other formats, what does not fit is divided.
+pub(super) fn cards(context: &Context<'_>, shown: &Shown<'_>, mut card: Card, told: &mut Vec<Told>) -> Vec<Card> {
     let pieces = pieces::of(&card.blocks);
     let length: usize = pieces.iter().map(pieces::length).sum();
     if length > HOPELESS || pieces.len() > HOPELESS / 10 {
-        findings.push(tell::hopeless(shown.topic, &card, length));
+        told.push(tell::hopeless(shown.topic, &card, length).into());
         return vec![card];
     }
     let mut overflow = match best_step(context, shown, &mut card) {
         Ok(overflow) => overflow,
         Err(finding) => {
-            findings.push(*finding);
+            told.push((*finding).into());
             return vec![card];
         }
     };
@@ -34,25 +34,32 @@ pub(super) fn cards(context: &Context<'_>, shown: &Shown<'_>, mut card: Card, fi
     if overflow.is_none() {
         return vec![card];
     }
-    if overflow.wide.is_empty()
-        && shown.topic.split
-        && card.kind == CardKind::Body
-        && let Some(cards) = split(context, shown, &card)
-    {
-        return cards;
+    let may_split = card.kind == CardKind::Body && (shown.topic.split || context.theme.format != Format::Portrait);
+    if may_split && overflow.wide.is_empty() {
+        if let Some(cards) = split(context, shown, &card) {
+            return cards;
+        }
+        // What is too long is the one piece that fits no card, not all that stands around it.
+        if let Some((piece, below)) = stuck(context, shown, &card) {
+            let excess = below / piece.step as f32;
+            told.push(Told { finding: tell::too_long(context, shown, &piece, below), excess });
+            return vec![card];
+        }
     }
     for line in overflow.wide.iter().filter(|line| !tell::is_unreadable_phone(context, line)) {
-        findings.push(tell::too_wide(context, shown, &card, line));
+        let room = context.theme.areas[card.kind].width as f32 / card.step as f32;
+        told.push(Told { finding: tell::too_wide(context, shown, &card, line), excess: -room });
     }
     if overflow.below > 0.0 {
-        findings.push(tell::too_long(context, shown, &card, overflow.below));
+        let excess = overflow.below / card.step as f32;
+        told.push(Told { finding: tell::too_long(context, shown, &card, overflow.below), excess });
     }
     vec![card]
 }
 
 /// Sets type step and figure height to the first pair that fits, else to the smallest. Returns what still overflows.
 fn best_step(context: &Context<'_>, shown: &Shown<'_>, card: &mut Card) -> Result<Overflow, Box<Finding>> {
-    let sizes = sizes(&context.workshop.theme, card);
+    let sizes = sizes(context.theme, card);
     if context.size == Size::Any && fits_small(context, shown, card, &sizes)? {
         return Ok(Overflow::default());
     }
@@ -70,7 +77,8 @@ fn best_step(context: &Context<'_>, shown: &Shown<'_>, card: &mut Card) -> Resul
 /// Returns type steps and heights of figures, both in px, in the order in which they are tried.
 fn sizes(theme: &Theme, card: &Card) -> Vec<(u32, u32)> {
     let has_figure = card.blocks.iter().any(|block| matches!(block.kind, BlockKind::Figure(_)));
-    let heights = if has_figure { &FIGURE_HEIGHTS[..] } else { &FIGURE_HEIGHTS[..1] };
+    let heights = &theme.sizes.figure_heights[..];
+    let heights = if has_figure { heights } else { &heights[..1] };
     let steps = &theme.steps[card.kind];
     // The smallest type is the last resort. Before it is used, the figure becomes smaller.
     let (larger, last) = steps.split_at(steps.len().saturating_sub(1));
@@ -100,23 +108,48 @@ fn fits_small(context: &Context<'_>, shown: &Shown<'_>, card: &mut Card, sizes: 
 /// How much larger than an even share a part may become, in percent. The first that needs no further card is taken.
 const SHARES: [usize; 5] = [100, 115, 130, 150, 175];
 
+/// Numbers of parts that stand for all numbers with as many digits while nobody knows how many parts there will be. Eight is the
+/// widest digit, so the real numbers need no more room.
+const STAND_INS: [usize; 2] = [8, 88];
+
 /// Returns the card as several cards that are about equally full, and no more than it needs; `None` if one piece alone does
-/// not fit.
+/// not fit. Each says which part of how many it is.
 fn split(context: &Context<'_>, shown: &Shown<'_>, card: &Card) -> Option<Vec<Card>> {
-    let fewest = parts(context, shown, card, usize::MAX)?;
     let total: usize = pieces::of(&card.blocks).iter().map(pieces::weight).sum();
-    let share = total.div_ceil(fewest.len());
-    let mut even = SHARES.iter().filter_map(|percent| parts(context, shown, card, share * percent / 100));
-    Some(even.find(|cards| cards.len() == fewest.len()).unwrap_or(fewest))
+    let mut split = STAND_INS.into_iter().find_map(|stand_in| {
+        let parts = |most| parts(context, shown, card, stand_in, most);
+        let fewest = parts(usize::MAX)?;
+        let share = total.div_ceil(fewest.len());
+        let mut even = SHARES.iter().filter_map(|percent| parts(share * percent / 100));
+        let cards = even.find(|cards| cards.len() == fewest.len()).unwrap_or(fewest);
+        (cards.len() <= stand_in + 1 || stand_in == STAND_INS[1]).then_some(cards)
+    })?;
+    let count = split.len();
+    for (index, part) in split.iter_mut().enumerate() {
+        (part.part, part.parts) = (index + 1, count);
+    }
+    Some(split)
+}
+
+/// Returns a card with the first piece that does not fit on one alone, and how far it reaches below its place, in px.
+fn stuck(context: &Context<'_>, shown: &Shown<'_>, card: &Card) -> Option<(Card, f32)> {
+    let [stand_in, _] = STAND_INS;
+    pieces::of(&card.blocks).iter().find_map(|piece| {
+        let blocks = pieces::join(std::slice::from_ref(piece));
+        let at = blocks.first()?.at.clone();
+        let mut alone = Card { blocks: blocks.into(), at, part: stand_in, parts: stand_in, ..card.clone() };
+        let overflow = best_step(context, shown, &mut alone).ok()?;
+        (overflow.below > 0.0).then_some((alone, overflow.below))
+    })
 }
 
 /// Returns the card as several cards, each with the most pieces that fit and weigh no more than `most`. A piece that weighs more
-/// stands alone.
-fn parts(context: &Context<'_>, shown: &Shown<'_>, card: &Card, most: usize) -> Option<Vec<Card>> {
+/// stands alone. Each is measured as part `stand_in` of as many.
+fn parts(context: &Context<'_>, shown: &Shown<'_>, card: &Card, stand_in: usize, most: usize) -> Option<Vec<Card>> {
     let mut rest = pieces::of(&card.blocks);
     let mut out = Vec::new();
     while !rest.is_empty() {
-        let mut part = Card { continued: !out.is_empty(), ..card.clone() };
+        let mut part = Card { part: stand_in, parts: stand_in, ..card.clone() };
         let light = |count: &usize| *count == 1 || rest[..*count].iter().map(pieces::weight).sum::<usize>() <= most;
         let taken = (1..=rest.len()).rev().filter(light).find(|count| {
             part.blocks = pieces::join(&rest[..*count]).into();

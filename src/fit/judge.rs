@@ -8,7 +8,7 @@ use crate::look::{
     typeset::measured::{Overflow, Verdict},
     view::{self, Shown},
 };
-use crate::model::{Area, Card, CardKind, Theme, paths};
+use crate::model::{Area, Card, CardKind, Format, Theme, paths};
 use crate::say;
 
 /// Returns whether the content of a card fits.
@@ -25,7 +25,7 @@ pub(super) fn content(context: &Context<'_>, shown: &Shown<'_>, card: &Card) -> 
 /// Returns the verdict on a cover, for what leaves its place beside the question. If any size is enough, it may be the verdict
 /// on a stand-in that is clean.
 pub(super) fn frame(context: &Context<'_>, shown: &Shown<'_>, cover: &Card) -> Result<Arc<Verdict>, Box<Finding>> {
-    let (canvas, areas) = (context.workshop.theme.canvas, areas(&context.workshop.theme, cover));
+    let (canvas, areas) = (context.theme.canvas, areas(context.theme, cover));
     if context.size == Size::Any
         && remembered(context, shown, cover)?.is_none()
         && let Some(stand_in) = stand_in::of(&context.workshop.press, shown)
@@ -41,11 +41,7 @@ pub(super) fn frame(context: &Context<'_>, shown: &Shown<'_>, cover: &Card) -> R
 
 /// Returns what [`verdict`] found out about a card in an earlier run, if it did.
 pub(super) fn remembered(context: &Context<'_>, shown: &Shown<'_>, card: &Card) -> Result<Option<Arc<Verdict>>, Box<Finding>> {
-    context.workshop.press.known(
-        || judged(context, shown, card),
-        context.workshop.theme.canvas,
-        &areas(&context.workshop.theme, card),
-    )
+    context.workshop.press.known(|| judged(context, shown, card), context.theme.canvas, &areas(context.theme, card))
 }
 
 /// Returns what leaves the area of a card. For a cover, it also returns what leaves the area of the teaser, and the canvas.
@@ -56,13 +52,13 @@ fn verdict(context: &Context<'_>, shown: &Shown<'_>, card: &Card) -> Result<Arc<
     {
         return Ok(clean);
     }
-    let areas = areas(&context.workshop.theme, card);
-    let verdict = context.workshop.press.judge(&judged(context, shown, card)?, context.workshop.theme.canvas, &areas)?;
+    let areas = areas(context.theme, card);
+    let verdict = context.workshop.press.judge(&judged(context, shown, card)?, context.theme.canvas, &areas)?;
     if verdict.first().is_some() || card.kind == CardKind::Cover {
         return Ok(verdict);
     }
     // In some themes, only the frame holds the box in its place. Then the whole card is laid out.
-    context.workshop.press.judge(&whole(context, shown, card)?, context.workshop.theme.canvas, &areas)
+    context.workshop.press.judge(&whole(context, shown, card)?, context.theme.canvas, &areas)
 }
 
 /// Returns the verdict on the content in a layout that several cards share, if that is clean. In this layout, a closing card
@@ -72,8 +68,7 @@ fn clean_content(context: &Context<'_>, shown: &Shown<'_>, card: &Card) -> Resul
     let shown = stand_in.as_ref().unwrap_or(shown);
     let html = alone(context, shown, card)?;
     let html = stand_in::shape(&context.workshop.press, &html).unwrap_or(html);
-    let verdict =
-        context.workshop.press.judge(&html, context.workshop.theme.canvas, &[context.workshop.theme.areas[card.kind]])?;
+    let verdict = context.workshop.press.judge(&html, context.theme.canvas, &[context.theme.areas[card.kind]])?;
     Ok(verdict.is_clean().then_some(verdict))
 }
 
@@ -92,12 +87,12 @@ fn judged(context: &Context<'_>, shown: &Shown<'_>, card: &Card) -> Result<Strin
 /// Returns the HTML of a card with everything around its content.
 pub(super) fn whole(context: &Context<'_>, shown: &Shown<'_>, card: &Card) -> Result<String, Box<Finding>> {
     let count = shown.topic.sections.len() + 3;
-    context.workshop.templates.card(&view::card::view(&context.content.site, &context.workshop.theme, shown, card, 2, count))
+    context.workshop.templates.card(&view::card::view(&context.content.site, context.theme, shown, card, 2, count))
 }
 
 /// Returns the HTML of a card's content alone.
 fn alone(context: &Context<'_>, shown: &Shown<'_>, card: &Card) -> Result<String, Box<Finding>> {
-    context.workshop.templates.card(&view::card::content(&context.content.site, &context.workshop.theme, shown, card))
+    context.workshop.templates.card(&view::card::content(&context.content.site, context.theme, shown, card))
 }
 
 /// Returns the areas in which the words of a card must stay, its own area first.
@@ -108,11 +103,15 @@ fn areas(theme: &Theme, card: &Card) -> Vec<Area> {
 
 /// Returns the finding that a card has no box for an area of its theme.
 pub(super) fn no_box(context: &Context<'_>, area: &str) -> Finding {
-    let name = &context.workshop.theme.name;
+    let (name, format) = (&context.theme.name, context.theme.format);
+    let area = match format {
+        Format::Portrait => format!("areas.{area}"),
+        _ => format!("formats.{}.areas.{area}", format.name()),
+    };
     Finding::new(
         &rule::BROKEN_THEME,
         Place::file(&paths::theme_file(name, "theme.yaml")),
-        say!("카드에 areas.{area}와 똑같은 자리가 없습니다", "no box of the card has the rectangle areas.{area}"),
+        say!("카드에 {area}와 똑같은 자리가 없습니다", "no box of the card has the rectangle {area}"),
         say!("card.css의 자리와 theme.yaml의 areas를 맞추세요", "let card.css and areas in theme.yaml agree"),
     )
 }

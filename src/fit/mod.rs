@@ -3,6 +3,7 @@
 mod choose;
 mod judge;
 mod tell;
+mod told;
 mod poster;
 mod stand_in;
 mod pieces;
@@ -14,12 +15,16 @@ use rayon::prelude::*;
 
 use crate::finding::Finding;
 use crate::look::{Workshop, view::Shown};
-use crate::model::{Block, Card, CardKind, Content, Deck, PosterKind, Site, Topic};
+use crate::model::{Block, Card, CardKind, Content, Deck, Format, PosterKind, Site, Theme, Topic};
+use told::Told;
 
 /// Everything that fitting needs.
+#[derive(Clone, Copy)]
 struct Context<'a> {
     content: &'a Content,
     workshop: &'a Workshop,
+    /// The theme in the format that is fitted.
+    theme: &'a Theme,
     /// The texts of all files, to point at a word.
     texts: &'a BTreeMap<Arc<str>, Arc<str>>,
     size: Size,
@@ -34,27 +39,42 @@ pub enum Size {
     Any,
 }
 
-/// Returns one deck for each topic that customers can read today, in the order of topics. What does not fit is a finding, also
-/// in a topic whose day has not come. `texts` are the files, to point at a word.
+/// The decks of a site.
+#[derive(Debug, Default)]
+pub struct Fitted {
+    /// One deck for each topic that customers can read today, in the order of topics.
+    pub decks: Vec<Deck>,
+    /// The same in each further format of the site.
+    pub further: BTreeMap<Format, Vec<Deck>>,
+}
+
+/// Fits every topic in every format of the site. What does not fit is a finding, also in a topic whose day has not come. `texts`
+/// are the files, to point at a word.
 pub fn decks(
     content: &Content,
     workshop: &Workshop,
     texts: &BTreeMap<Arc<str>, Arc<str>>,
     size: Size,
     findings: &mut Vec<Finding>,
-) -> Vec<Deck> {
-    let context = Context { content, workshop, texts, size };
+) -> Fitted {
+    let portrait = Context { content, workshop, theme: &workshop.theme, texts, size };
+    let further: Vec<Context<'_>> = workshop.further.iter().map(|theme| Context { theme, ..portrait }).collect();
     let written: Vec<&Topic> = content.site.written().collect();
-    let fitted: Vec<(Deck, Vec<Finding>)> =
-        written.par_iter().enumerate().map(|(index, topic)| deck(&context, topic, index)).collect();
-    let mut decks = Vec::new();
-    for (deck, found) in fitted {
-        decks.push(deck);
+    let fitted: Vec<(Vec<Deck>, Vec<Finding>)> =
+        written.par_iter().enumerate().map(|(index, topic)| topic_decks(&portrait, &further, topic, index)).collect();
+    let mut out = Fitted::default();
+    // Those whose day has not come are last, and have findings only.
+    for (index, (decks, found)) in fitted.into_iter().enumerate() {
         findings.extend(found);
+        if index < content.site.topics.len() {
+            let mut decks = decks.into_iter();
+            out.decks.extend(decks.next());
+            for (context, deck) in further.iter().zip(decks) {
+                out.further.entry(context.theme.format).or_default().push(deck);
+            }
+        }
     }
-    // Those whose day has not come are last.
-    decks.truncate(content.site.topics.len());
-    decks
+    out
 }
 
 /// Returns the decks as they were written, each card once and at its largest type. They are for pages, where text flows freely.
@@ -67,11 +87,17 @@ pub(crate) fn unmeasured(site: &Site) -> Vec<Deck> {
 ///
 /// # Errors
 /// The card cannot be laid out with this theme.
-pub fn words(content: &Content, workshop: &Workshop, topic: &Topic, card: &Card) -> Result<String, Box<Finding>> {
-    let texts = BTreeMap::new();
-    let context = Context { content, workshop, texts: &texts, size: Size::Largest };
-    let area = workshop.theme.areas[card.kind];
-    let measured = workshop.press.measure(&judge::whole(&context, &Shown::of(topic), card)?, workshop.theme.canvas)?;
+pub fn words(
+    content: &Content,
+    workshop: &Workshop,
+    format: Format,
+    topic: &Topic,
+    card: &Card,
+) -> Result<String, Box<Finding>> {
+    let (texts, theme) = (BTreeMap::new(), workshop.in_format(format));
+    let context = Context { content, workshop, theme, texts: &texts, size: Size::Largest };
+    let area = theme.areas[card.kind];
+    let measured = workshop.press.measure(&judge::whole(&context, &Shown::of(topic), card)?, theme.canvas)?;
     Ok(measured.words(area).unwrap_or_default())
 }
 
@@ -93,37 +119,60 @@ fn written(topic: &Topic) -> Vec<Card> {
 }
 
 fn plain(kind: CardKind, blocks: Arc<[Block]>, at: std::ops::Range<usize>) -> Card {
-    Card { kind, heading: Vec::new(), blocks, step: 0, figure_height: choose::FIGURE_HEIGHTS[0], continued: false, at }
+    Card { kind, heading: Vec::new(), blocks, step: 0, figure_height: 0, part: 1, parts: 1, at }
 }
 
-fn deck(context: &Context<'_>, topic: &Topic, index: usize) -> (Deck, Vec<Finding>) {
+/// Returns the decks of a topic, that of the portrait format first, and what does not fit in any of them.
+fn topic_decks(portrait: &Context<'_>, further: &[Context<'_>], topic: &Topic, index: usize) -> (Vec<Deck>, Vec<Finding>) {
     let shown = Shown::of(topic);
-    let mut findings = Vec::new();
-    let mut cards = Vec::new();
-    let mut cover_fits = true;
-    for card in written(topic) {
-        let is_cover = card.kind == CardKind::Cover;
-        if is_cover {
-            frame(context, &shown, &card, &mut findings);
-        }
-        cards.extend(choose::cards(context, &shown, card, &mut findings));
-        if is_cover {
-            cover_fits = findings.is_empty();
-        }
+    let (mut decks, mut told, mut covers_fit) = (Vec::new(), Vec::new(), true);
+    for context in std::iter::once(portrait).chain(further) {
+        let Fit { cards, told: found, cover_fits } = cards(context, &shown);
+        decks.push(Deck { topic: index, cards, preview_step: 0, sheet_step: 0 });
+        told.push((context.theme.format, found));
+        covers_fit &= cover_fits;
     }
+    let mut findings = told::once(told);
     let mut beside = Vec::new();
-    let preview_step = poster::step(context, &shown, PosterKind::Preview, &mut beside);
-    let sheet_step = poster::step(context, &shown, PosterKind::Sheet, &mut beside);
+    let preview_step = poster::step(portrait, &shown, PosterKind::Preview, &mut beside);
+    let sheet_step = poster::step(portrait, &shown, PosterKind::Sheet, &mut beside);
     // A text that is too long for the cover is reported once.
-    if cover_fits {
+    if covers_fit {
         findings.append(&mut beside);
     }
-    (Deck { topic: index, cards, preview_step, sheet_step }, findings)
+    for deck in &mut decks {
+        (deck.preview_step, deck.sheet_step) = (preview_step, sheet_step);
+    }
+    (decks, findings)
+}
+
+/// The cards of a topic in one format.
+struct Fit {
+    cards: Vec<Card>,
+    told: Vec<Told>,
+    cover_fits: bool,
+}
+
+fn cards(context: &Context<'_>, shown: &Shown<'_>) -> Fit {
+    let mut fit = Fit { cards: Vec::new(), told: Vec::new(), cover_fits: true };
+    for card in written(shown.topic) {
+        let is_cover = card.kind == CardKind::Cover;
+        if is_cover {
+            let mut findings = Vec::new();
+            frame(context, shown, &card, &mut findings);
+            fit.told.extend(findings.into_iter().map(Told::from));
+        }
+        fit.cards.extend(choose::cards(context, shown, card, &mut fit.told));
+        if is_cover {
+            fit.cover_fits = fit.told.is_empty();
+        }
+    }
+    fit
 }
 
 /// Judges what is around the content of every card (title, category, office), and the teaser of the cover.
 fn frame(context: &Context<'_>, shown: &Shown<'_>, cover: &Card, findings: &mut Vec<Finding>) {
-    let cover = Card { step: context.workshop.theme.steps[CardKind::Cover].first().to_owned(), ..cover.clone() };
+    let cover = Card { step: context.theme.steps[CardKind::Cover].first().to_owned(), ..cover.clone() };
     // What cannot be laid out at all is reported with the cover's own content.
     if let Ok(verdict) = judge::frame(context, shown, &cover) {
         tell::frame(context, shown.topic, &verdict, findings);

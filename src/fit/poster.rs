@@ -15,7 +15,7 @@ use crate::say;
 ///
 /// Everything around the question is the same at every step, so it is judged only with the first one.
 pub(super) fn step(context: &Context<'_>, shown: &Shown<'_>, kind: PosterKind, findings: &mut Vec<Finding>) -> u32 {
-    let steps = &context.workshop.theme.steps[kind];
+    let steps = &context.theme.steps[kind];
     let mut overflow = Overflow::default();
     for (index, step) in steps.iter().enumerate() {
         let verdict = if index == 0 { first(context, shown, kind, *step) } else { content(context, shown, kind, *step) };
@@ -67,12 +67,11 @@ fn first(context: &Context<'_>, shown: &Shown<'_>, kind: PosterKind, step: u32) 
 
 /// Returns the verdict of [`whole`] from an earlier run, if there is one.
 fn known(context: &Context<'_>, shown: &Shown<'_>, kind: PosterKind, step: u32) -> Result<Option<Arc<Verdict>>, Box<Finding>> {
-    let view =
-        || view::poster::outline(&context.content.site, &context.workshop.theme, &context.content.ledger, shown, kind, step);
+    let view = || view::poster::outline(&context.content.site, context.theme, &context.content.ledger, shown, kind, step);
     context.workshop.press.known(
         || context.workshop.templates.poster(kind, &view()),
         kind.canvas(),
-        &[context.workshop.theme.areas[kind]],
+        &[context.theme.areas[kind]],
     )
 }
 
@@ -81,7 +80,7 @@ fn whole(context: &Context<'_>, shown: &Shown<'_>, kind: PosterKind, step: u32) 
     judge(
         context,
         kind,
-        &view::poster::outline(&context.content.site, &context.workshop.theme, &context.content.ledger, shown, kind, step),
+        &view::poster::outline(&context.content.site, context.theme, &context.content.ledger, shown, kind, step),
     )
 }
 
@@ -90,15 +89,11 @@ fn content(context: &Context<'_>, shown: &Shown<'_>, kind: PosterKind, step: u32
     let verdict = judge(
         context,
         kind,
-        &view::poster::content(&context.content.site, &context.workshop.theme, &context.content.ledger, shown, kind, step),
+        &view::poster::content(&context.content.site, context.theme, &context.content.ledger, shown, kind, step),
     )?;
     if verdict.first().is_some() { Ok(verdict) } else { whole(context, shown, kind, step) }
 }
 
 fn judge(context: &Context<'_>, kind: PosterKind, view: &PosterView) -> Result<Arc<Verdict>, Box<Finding>> {
-    context.workshop.press.judge(
-        &context.workshop.templates.poster(kind, view)?,
-        kind.canvas(),
-        &[context.workshop.theme.areas[kind]],
-    )
+    context.workshop.press.judge(&context.workshop.templates.poster(kind, view)?, kind.canvas(), &[context.theme.areas[kind]])
 }

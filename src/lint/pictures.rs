@@ -5,12 +5,13 @@ use std::collections::BTreeSet;
 use super::Scope;
 use crate::craft::picture::Raster;
 use crate::finding::{Finding, Place, remedy, rule::picture as rule};
-use crate::look::{style, view::blocks::sizes};
+use crate::look::{style, view::blocks};
 use crate::model::{BlockKind, Image, block, paths};
 use crate::say;
 
 pub(super) fn check(scope: &Scope<'_>, findings: &mut Vec<Finding>) {
     classes(scope, findings);
+    let sizes = &scope.theme.sizes;
     for topic in scope.site.written() {
         let mut seen = BTreeSet::new();
         let mut cost = 0.0;
@@ -34,15 +35,15 @@ pub(super) fn check(scope: &Scope<'_>, findings: &mut Vec<Finding>) {
         };
         if let Some(cover) = &topic.cover {
             let beside = !topic.teaser.is_empty();
-            let size = if beside { sizes::COVER_PHOTOGRAPH_BESIDE } else { sizes::COVER_PHOTOGRAPH };
+            let size = if beside { blocks::COVER_PHOTOGRAPH_BESIDE } else { blocks::COVER_PHOTOGRAPH };
             picture(cover, topic.key("cover"), Room::Fill(size));
         }
         for part in topic.blocks() {
             let room = match &part.kind {
-                BlockKind::Steps { .. } => Room::Fill(sizes::PICTOGRAM),
-                BlockKind::Pair(_) => Room::Fill(sizes::STATE),
-                BlockKind::Frames(_) => Room::Fill(sizes::FRAME),
-                _ => Room::Fit((sizes::FIGURE_WIDTH, sizes::FIGURE_HEIGHT)),
+                BlockKind::Steps { .. } => Room::Fill(sizes.pictogram),
+                BlockKind::Pair(_) => Room::Fill(sizes.state),
+                BlockKind::Frames(_) => Room::Fill(sizes.frame),
+                _ => Room::Fit((sizes.figure_width, f64::from(*sizes.figure_heights.first()))),
             };
             block::each_figure(part, &mut |figure| picture(&figure.image, topic.place(&figure.at), room));
         }

@@ -7,11 +7,14 @@ use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write as _;
 
-use crate::model::{PosterKind, Theme};
+use crate::model::{Area, ByKind, Canvas, CardKind, Layout, PosterKind, Theme};
 
-/// Returns the style sheet for pictures: light tokens, then `card.css` and `sheet.css`.
+/// Returns the style sheet for pictures: layouts and light tokens, then `card.css` and `sheet.css`.
 pub fn card(theme: &Theme) -> String {
-    by_daylight(theme, &["card.css", "sheet.css"])
+    let mut css = String::new();
+    layouts(theme, &mut css);
+    css.push_str(&by_daylight(theme, &["card.css", "sheet.css"]));
+    css
 }
 
 /// Returns the style sheet for print sheets as pages: light tokens on white paper, then `sheet.css` and `print.css`.
@@ -35,6 +38,33 @@ fn by_daylight(theme: &Theme, files: &[&str]) -> String {
         css.push_str(theme.text(file).unwrap_or(""));
     }
     css
+}
+
+/// Writes canvas, areas and lengths of every format of a theme as custom properties, so that one style sheet serves all and no
+/// number is in two places. A card has the classes of its kind and of its format; portrait has no class of its own.
+fn layouts(theme: &Theme, css: &mut String) {
+    layout(css, "", theme.canvas, &theme.areas, theme.teaser, &theme.lengths);
+    for (format, Layout { canvas, areas, teaser, lengths, .. }) in &theme.formats {
+        layout(css, &format!(".in-{}", format.name()), *canvas, areas, *teaser, lengths);
+    }
+}
+
+fn layout(css: &mut String, format: &str, canvas: Canvas, areas: &ByKind<Area>, teaser: Area, lengths: &BTreeMap<String, u32>) {
+    let _ = write!(css, ".card{format}{{--canvas-width:{}px;--canvas-height:{}px;", canvas.width, canvas.height);
+    edges(css, "teaser", teaser);
+    for (name, length) in lengths {
+        let _ = write!(css, "--{name}:{length}px;");
+    }
+    css.push_str("}\n");
+    for kind in [CardKind::Cover, CardKind::Answer, CardKind::Body, CardKind::Closing] {
+        let _ = write!(css, ".card{format}.{}{{", kind.name());
+        edges(css, "area", areas[kind]);
+        css.push_str("}\n");
+    }
+}
+
+fn edges(css: &mut String, name: &str, Area { left, top, width, height }: Area) {
+    let _ = write!(css, "--{name}-left:{left}px;--{name}-top:{top}px;--{name}-width:{width}px;--{name}-height:{height}px;");
 }
 
 /// The parts of the style of pages, in order. A later part wins over an earlier one of the same specificity.

@@ -5,12 +5,14 @@ use super::style;
 use super::template::Templates;
 use super::typeset::Press;
 use crate::finding::Finding;
-use crate::model::{Site, Theme};
+use crate::model::{Format, Site, Theme};
 
 /// A theme with everything that was prepared from it.
 pub struct Workshop {
-    /// The theme.
+    /// The theme, in the portrait format.
     pub theme: Theme,
+    /// The same in each further format of the site.
+    pub further: Vec<Theme>,
     /// Its compiled templates.
     pub templates: Templates,
     /// The typesetter.
@@ -44,6 +46,12 @@ impl Workshop {
         let templates = Templates::new(&theme).map_err(|finding| findings.push(*finding)).ok()?;
         let styles = Styles { card: style::card(&theme), page: style::page(&theme), sheet: style::sheet(&theme) };
         let press = press(&theme, styles.card.clone(), site);
-        Some(Self { theme, templates, press, styles, scripts })
+        let further = site.formats.iter().filter_map(|format| theme.in_format(*format)).collect();
+        Some(Self { theme, further, templates, press, styles, scripts })
+    }
+
+    /// Returns the theme in a format of the site.
+    pub fn in_format(&self, format: Format) -> &Theme {
+        self.further.iter().find(|theme| theme.format == format).unwrap_or(&self.theme)
     }
 }

@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use super::Served;
+use super::{Format, Served};
 use crate::craft::digest::Fingerprint;
 
 /// A file of `public/` and what it is.
@@ -37,6 +37,8 @@ impl Artifact {
 pub enum What {
     /// A picture card.
     Card {
+        /// The format.
+        format: Format,
         /// Position of the topic.
         topic: usize,
         /// Position of the card.
@@ -51,6 +53,8 @@ pub enum What {
     },
     /// The cards of a topic in one file.
     Archive {
+        /// The format.
+        format: Format,
         /// Position of the topic.
         topic: usize,
     },
@@ -163,6 +167,29 @@ pub struct Pictures {
     pub preview: String,
     /// All cards in one file.
     pub archive: String,
+    /// The same in each further format of the site.
+    pub further: Vec<FormatPictures>,
+}
+
+/// The file names of a topic's pictures in a further format, in its folder.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct FormatPictures {
+    /// The format.
+    pub format: Format,
+    /// The cards, in order.
+    pub cards: Vec<String>,
+    /// All cards in one file.
+    pub archive: String,
+}
+
+impl Pictures {
+    /// Returns the cards in a format, in order.
+    pub fn in_format(&self, format: Format) -> &[String] {
+        match format {
+            Format::Portrait => &self.cards,
+            further => self.further.iter().find(|pictures| pictures.format == further).map_or(&[], |pictures| &pictures.cards),
+        }
+    }
 }
 
 /// Bytes that need no rendering.

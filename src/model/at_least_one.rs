@@ -15,6 +15,11 @@ impl<T> AtLeastOne<T> {
         if items.is_empty() { None } else { Some(Self { items }) }
     }
 
+    /// Returns the list of `first` and what follows it.
+    pub fn with_first(first: T, rest: impl IntoIterator<Item = T>) -> Self {
+        Self { items: std::iter::once(first).chain(rest).collect() }
+    }
+
     /// Returns the first item.
     pub fn first(&self) -> &T {
         &self.items[0]

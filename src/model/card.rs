@@ -14,14 +14,23 @@ pub struct Card {
     pub heading: Inlines,
     /// The content. It is shared with the topic unless the card was split. It is empty on cover and closing.
     pub blocks: Arc<[Block]>,
-    /// The type size in px of a 1080 px wide card.
+    /// The type size in px.
     pub step: u32,
     /// The greatest height of its figures in px. Figures shrink before the text does.
     pub figure_height: u32,
-    /// Whether it continues the previous card.
-    pub continued: bool,
+    /// Which part of its section it is, from 1.
+    pub part: usize,
+    /// How many cards its section was divided into; 1 if it was not.
+    pub parts: usize,
     /// Where it begins in the topic's file.
     pub at: Range<usize>,
+}
+
+impl Card {
+    /// Returns whether it continues the previous card.
+    pub fn is_continued(&self) -> bool {
+        self.part > 1
+    }
 }
 
 /// The cards of one topic, in order.

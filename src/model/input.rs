@@ -4,7 +4,7 @@ use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
-use super::{Date, Share, paths};
+use super::{Date, Format, Share, paths};
 use crate::craft::picture::{Fault, Raster};
 use crate::finding::Finding;
 
@@ -38,6 +38,8 @@ pub struct Input {
     pub shown: Option<BTreeSet<String>>,
     /// What the previous run found out about layouts, as the typesetter wrote it. Empty if there was no such run.
     pub layouts: String,
+    /// The formats that the caller limits a build to; `None` if it wants all of the site's. Portrait is made always.
+    pub formats: Option<BTreeSet<Format>>,
     /// Today in Korea, or the day that the caller gave.
     pub today: Date,
     /// Mistakes in files themselves, found while reading.

@@ -1,5 +1,7 @@
 //! The only place that spells paths: those of a site's own files, relative to its root, and those of `public/`.
 
+use super::Format;
+
 /// The folder of everything that editors write.
 pub const CONTENT: &str = "content";
 /// The folder of a site's own themes.
@@ -137,8 +139,16 @@ pub fn topic_page(id: &str) -> String {
 }
 
 /// Returns the file name of card `number` (from 1) in its topic's folder; `digest` is hexadecimal.
-pub fn card_file(number: usize, digest: &str) -> String {
-    format!("card-{number}-{digest}.png")
+pub fn card_file(format: Format, number: usize, digest: &str) -> String {
+    format!("card-{}{number}-{digest}.png", infix(format))
+}
+
+/// Returns what stands in names of files between their kind and their number: nothing for portrait.
+fn infix(format: Format) -> String {
+    match format {
+        Format::Portrait => String::new(),
+        further => format!("{}-", further.name()),
+    }
 }
 
 /// Returns the file name of the MMS picture of card `number` (from 1): ASCII, at most 40 characters (NAVER SENS; NHN Cloud:
@@ -153,15 +163,19 @@ pub fn mms_number(name: &str) -> Option<usize> {
 }
 
 /// Returns the plain name of a picture of `public/` that editors send, a card or an MMS picture; `None` for other files. It is the
-/// same whatever the picture shows, and lies where nothing else lies: `topics/ID/cards/card-1.png`.
+/// same whatever the picture shows, and lies where nothing else lies: `topics/ID/cards/card-1.png`,
+/// `topics/ID/cards/square/card-1.png`.
 pub fn plain_picture(path: &str) -> Option<String> {
     let (id, name) = path.strip_prefix("topics/")?.split_once('/')?;
-    let mut parts = name.split('-');
-    let (kind, number, rest) = (parts.next()?, parts.next()?, parts.next()?);
+    let parts: Vec<&str> = name.split('-').collect();
+    let (kind, folder, number, rest) = match parts[..] {
+        [kind @ ("card" | "mms"), number, rest] => (kind, String::new(), number, rest),
+        ["card", format, number, rest] => ("card", format!("{}/", Format::named(format)?.name()), number, rest),
+        _ => return None,
+    };
     let extension = rest.split_once('.')?.1;
-    let is_picture =
-        matches!(kind, "card" | "mms") && number.bytes().all(|byte| byte.is_ascii_digit()) && parts.next().is_none();
-    is_picture.then(|| format!("topics/{id}/cards/{kind}-{number}.{extension}"))
+    let is_picture = number.bytes().all(|byte| byte.is_ascii_digit());
+    is_picture.then(|| format!("topics/{id}/cards/{folder}{kind}-{number}.{extension}"))
 }
 
 /// Returns the file name of the picture of a link preview, in its topic's folder.
@@ -170,8 +184,8 @@ pub fn preview_file(digest: &str) -> String {
 }
 
 /// Returns the file name of the archive with all cards of a topic, in the topic's folder.
-pub fn archive_file(digest: &str) -> String {
-    format!("cards-{digest}.zip")
+pub fn archive_file(format: Format, digest: &str) -> String {
+    format!("cards-{}{digest}.zip", infix(format))
 }
 
 /// Returns the page of a print sheet in `public/`.

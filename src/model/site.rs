@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::OnceLock;
 
-use super::{AllowedWord, Closed, Edition, Fact, Image, Question, ShortLink, Term, Topic};
+use super::{AllowedWord, Closed, Edition, Fact, Format, Image, Question, ShortLink, Term, Topic};
 use crate::craft::korean::terms::Terms;
 
 /// A group of topics; the order in site.yaml is the order of display.
@@ -30,6 +30,8 @@ pub struct Site {
     pub channels: Vec<String>,
     /// Whether the site has a desk for agents.
     pub desk: bool,
+    /// The formats of picture cards besides portrait, each once, in the order of [`Format::ALL`].
+    pub formats: Vec<Format>,
     /// Words that rules of language leave alone.
     pub words: Vec<AllowedWord>,
     /// Every fact by its id.

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-use super::{Area, AtLeastOne, ByKind, Canvas};
+use super::{Area, AtLeastOne, ByKind, Canvas, Format, Layout, PictureSizes};
 use crate::finding::Place;
 
 /// A font file.
@@ -57,6 +57,8 @@ pub struct ContrastPair {
 pub struct Theme {
     /// The name of its folder.
     pub name: String,
+    /// The format that canvas, steps, areas, sizes and lengths are for.
+    pub format: Format,
     /// The canvas of picture cards.
     pub canvas: Canvas,
     /// Type sizes in px by kind of card or poster, largest first.
@@ -65,6 +67,12 @@ pub struct Theme {
     pub areas: ByKind<Area>,
     /// Where the words of the teaser must stay on a cover.
     pub teaser: Area,
+    /// How large pictures are drawn on cards.
+    pub sizes: PictureSizes,
+    /// Lengths in px by name, for the style sheet.
+    pub lengths: BTreeMap<String, u32>,
+    /// What the theme says of the formats that it has besides portrait.
+    pub formats: BTreeMap<Format, Layout>,
     /// Fonts in order of preference.
     pub fonts: Vec<Face>,
     /// Colour tokens for light surroundings.
@@ -80,6 +88,12 @@ pub struct Theme {
 }
 
 impl Theme {
+    /// Returns the theme with the canvas, steps, areas, sizes and lengths of a format; `None` if it has none of this format.
+    pub fn in_format(&self, format: Format) -> Option<Self> {
+        let Layout { canvas, steps, areas, teaser, sizes, lengths } = self.formats.get(&format)?.clone();
+        Some(Self { format, canvas, steps, areas, teaser, sizes, lengths, ..self.clone() })
+    }
+
     /// Returns the look of the category at this position.
     pub fn shape(&self, category: usize) -> &Shape {
         self.shapes.around(category)

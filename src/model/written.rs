@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use super::{AllowedWord, Category, Edition, Fact, Image, Office, ShortLink, Term, Topic};
+use super::{AllowedWord, Category, Edition, Fact, Format, Image, Office, ShortLink, Term, Topic};
 use crate::finding::Place;
 
 /// Everything that the content folder says, for all editions. Texts and topics keep their placeholders.
@@ -28,6 +28,8 @@ pub struct Written {
     pub channels: Vec<String>,
     /// Whether the site has a desk for agents.
     pub desk: bool,
+    /// The formats of picture cards besides portrait, each once, in the order of [`Format::ALL`].
+    pub formats: Vec<Format>,
     /// Words that rules of language leave alone.
     pub words: Vec<AllowedWord>,
     /// Every fact by its id; `None` if facts.yaml cannot be read. Then there is a finding already.

@@ -199,7 +199,8 @@ impl<'a> Fields<'a> {
         (numbers.len() == items.len()).then_some(numbers)
     }
 
-    fn whole_number(&mut self, key: &str, node: &Node, least: u32, most: u32) -> Option<(u32, Range<usize>)> {
+    /// Returns the whole number of a value, within `least..=most`.
+    pub(crate) fn whole_number(&mut self, key: &str, node: &Node, least: u32, most: u32) -> Option<(u32, Range<usize>)> {
         let number = match &node.value {
             Value::Text(text) => text.parse().ok().filter(|number| (least..=most).contains(number)),
             _ => None,

@@ -45,7 +45,9 @@ use crate::finding::{
     Finding, Place, remedy,
     rule::{file as file_rule, picture as picture_rule, yaml as yaml_rule},
 };
-use crate::model::{Answer, Binary, Closure, Fact, Image, Input, Office, Share, ShortLink, Term, Theme, Topic, Written, paths};
+use crate::model::{
+    Answer, Binary, Closure, Fact, Format, Image, Input, Office, Share, ShortLink, Term, Theme, Topic, Written, paths,
+};
 use crate::say;
 use offices::OwnNumbers;
 use site::Settings;
@@ -74,6 +76,7 @@ pub fn site(input: &Input, findings: &mut Vec<Finding>) -> Parsing {
     ignored(input, &settings, findings);
     let theme_place = Place::new(path, settings.theme.1.clone());
     let theme = theme::theme(&settings.theme.0, input, theme_place, findings);
+    let formats = formats(settings.formats, theme.as_ref(), path, input, findings);
     let named = match &input.share {
         None => settings.office.clone(),
         Some(share) => of_share(&share.office, &settings.offices),
@@ -114,6 +117,7 @@ pub fn site(input: &Input, findings: &mut Vec<Finding>) -> Parsing {
         categories: settings.categories,
         channels: settings.channels,
         desk: settings.desk,
+        formats,
         words: settings.words,
         facts,
         glossary,
@@ -153,6 +157,36 @@ fn glossary(input: &Input, findings: &mut Vec<Finding>) -> Vec<Term> {
         }
     }
     terms
+}
+
+/// Returns the further formats that a build makes: those of site.yaml that the theme has, and that the caller wants.
+fn formats(
+    asked: Vec<(Format, Range<usize>)>,
+    theme: Option<&Theme>,
+    path: &Arc<str>,
+    input: &Input,
+    findings: &mut Vec<Finding>,
+) -> Vec<Format> {
+    let Some(theme) = theme else { return Vec::new() };
+    let mut formats = Vec::new();
+    for (format, at) in asked {
+        if theme.formats.contains_key(&format) {
+            formats.push(format);
+            continue;
+        }
+        let (name, theme) = (format.name(), &theme.name);
+        findings.push(Finding::new(
+            &yaml_rule::INVALID_VALUE,
+            Place::new(path, at),
+            say!("'{theme}' 테마가 그리지 못하는 카드 모양입니다: {name}", "the theme '{theme}' has no format '{name}'"),
+            say!(
+                "site.yaml의 formats에서 빼거나, 테마의 theme.yaml에 적으세요: formats.{name}",
+                "leave {name} out of formats, or add formats.{name} to the theme.yaml of the theme"
+            ),
+        ));
+    }
+    formats.retain(|format| input.formats.as_ref().is_none_or(|wanted| wanted.contains(format)));
+    formats
 }
 
 fn office(named: &(String, Range<usize>), asked_in: &Arc<str>, input: &Input, findings: &mut Vec<Finding>) -> Option<Office> {

@@ -1,5 +1,6 @@
 //! `content/site.yaml` → the settings of the site.
 
+use std::collections::BTreeMap;
 use std::ops::Range;
 use std::sync::Arc;
 
@@ -9,7 +10,7 @@ use super::values;
 use super::yaml;
 use crate::craft::{qr, url};
 use crate::finding::{Finding, Place, remedy, rule::yaml as rule};
-use crate::model::{AllowedWord, Category, Site};
+use crate::model::{AllowedWord, Category, Format, Site};
 use crate::say;
 
 /// A code of the maximum length.
@@ -45,6 +46,8 @@ pub struct Settings {
     pub categories: Vec<Category>,
     /// Whether the site has a desk for agents.
     pub desk: bool,
+    /// Formats of picture cards besides portrait, each with where it is written.
+    pub formats: Vec<(Format, Range<usize>)>,
     /// Words that rules of language leave alone, in order.
     pub words: Vec<AllowedWord>,
 }
@@ -94,6 +97,7 @@ pub fn settings(path: &Arc<str>, text: &str, findings: &mut Vec<Finding>) -> Set
         let categories = categories(fields);
         let channels = channels(fields);
         let desk = fields.flag("desk");
+        let formats = formats(fields);
         let words = words(path, fields);
         Settings {
             title,
@@ -108,6 +112,7 @@ pub fn settings(path: &Arc<str>, text: &str, findings: &mut Vec<Finding>) -> Set
             channels,
             categories,
             desk,
+            formats,
             words,
         }
     })
@@ -188,6 +193,39 @@ fn words(path: &Arc<str>, fields: &mut Fields<'_>) -> Vec<AllowedWord> {
         (!word.is_empty() && !reason.is_empty()).then(|| AllowedWord { word, reason, place: Place::new(path, at) })
     });
     entries.into_iter().flatten().flatten().collect()
+}
+
+/// The formats of a site besides portrait, which every site has.
+fn formats(fields: &mut Fields<'_>) -> Vec<(Format, Range<usize>)> {
+    let at = fields.node("formats").map(|node| node.at.clone());
+    let named = fields.words("formats");
+    let mut formats: BTreeMap<Format, Range<usize>> = BTreeMap::new();
+    for (name, at) in &named {
+        match Format::named(name) {
+            Some(format) => drop(formats.entry(format).or_insert_with(|| at.clone())),
+            None => fields.report(
+                &rule::INVALID_VALUE,
+                at.clone(),
+                say!("없는 카드 모양입니다: {name}", "there is no format '{name}'"),
+                remedy::unknown_word(name, &Format::ALL.map(Format::name)),
+            ),
+        }
+    }
+    if let Some(at) = at
+        && !named.is_empty()
+        && formats.remove(&Format::Portrait).is_none()
+    {
+        fields.report(
+            &rule::INVALID_VALUE,
+            at,
+            say!("formats에 portrait가 없습니다", "formats lacks portrait"),
+            say!(
+                "portrait를 넣으세요. 안내 쪽과 문자는 그 그림을 씁니다",
+                "add portrait: pages and messages show those pictures"
+            ),
+        );
+    }
+    formats.into_iter().collect()
 }
 
 fn channels(fields: &mut Fields<'_>) -> Vec<String> {

@@ -45,6 +45,7 @@ pub fn site(root: &Path, today: Option<Date>) -> io::Result<Input> {
         published: None,
         shown: None,
         layouts: layouts(root),
+        formats: None,
         today,
         findings: Vec::new(),
     };

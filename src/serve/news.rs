@@ -6,7 +6,7 @@ use super::revision::Revision;
 use super::snapshot::{ShownTopic, Snapshot, TopicState};
 use crate::craft::json;
 use crate::finding::{Finding, Say, Severity, excerpt, line_column, rule};
-use crate::model::{Card, CardKind, Site, Topic, block, paths};
+use crate::model::{Card, CardKind, Format, Site, Theme, Topic, block, paths};
 
 /// The maximum number of findings in the news. The number of those left out is told.
 const MOST: usize = 200;
@@ -53,12 +53,23 @@ struct TopicNews<'a> {
     page: String,
     sheet: Option<String>,
     cards: Vec<CardNews>,
+    /// The cards in the site's further formats.
+    formats: Vec<FormatNews>,
     /// The number of facts that are not confirmed yet.
     open: usize,
     review_by: Option<String>,
     overdue: bool,
     errors: usize,
     warnings: usize,
+}
+
+/// The cards of a topic in a further format. Findings show on those of portrait, which are written for.
+#[derive(Serialize)]
+struct FormatNews {
+    name: &'static str,
+    width: u32,
+    height: u32,
+    cards: Vec<CardNews>,
 }
 
 #[derive(Serialize)]
@@ -138,6 +149,7 @@ fn topic_news<'a>(snapshot: &'a Snapshot, shown: &'a ShownTopic, findings: &[Fin
         page: format!("/{}", paths::topic_page(&shown.id)),
         sheet: None,
         cards: Vec::new(),
+        formats: Vec::new(),
         open: 0,
         review_by: None,
         overdue: false,
@@ -160,21 +172,30 @@ fn topic_news<'a>(snapshot: &'a Snapshot, shown: &'a ShownTopic, findings: &[Fin
     news.open = topic.facts.iter().filter(open).count();
     news.review_by = topic.review_by.map(|date| date.to_string());
     news.overdue = topic.review_by.is_some_and(|date| today.is_some_and(|today| date < today));
-    let names = revision.plan.as_ref().map_or(&[] as &[String], |plan| &plan.pictures[*index].cards);
-    let cards = content.decks[*index].cards.iter().zip(names).enumerate();
-    news.cards = cards
-        .map(|(index, (card, name))| CardNews {
-            picture: format!("/{}{name}", paths::topic_folder(&topic.id)),
-            name: match card.kind {
-                CardKind::Cover => "표지".to_owned(),
-                CardKind::Answer => "한마디로".to_owned(),
-                CardKind::Body => block::words(&card.heading),
-                CardKind::Closing => "마지막".to_owned(),
-            },
-            errors: findings.iter().filter(own).filter(|finding| finding.error && finding.card == Some(index + 1)).count(),
-        })
-        .collect();
+    let in_format = |format: Format| -> Vec<CardNews> {
+        let names = revision.plan.as_ref().map_or(&[] as &[String], |plan| plan.pictures[*index].in_format(format));
+        content.cards(format, *index).iter().zip(names).map(|(card, name)| card_news(topic, card, name)).collect()
+    };
+    news.cards = in_format(Format::Portrait);
+    for (at, card) in news.cards.iter_mut().enumerate() {
+        card.errors = findings.iter().filter(own).filter(|finding| finding.error && finding.card == Some(at + 1)).count();
+    }
+    let further = |theme: &Theme| {
+        let (width, height) = theme.canvas.pixels();
+        FormatNews { name: theme.format.korean(), width, height, cards: in_format(theme.format) }
+    };
+    news.formats = workshop.further.iter().map(further).collect();
     news
+}
+
+fn card_news(topic: &Topic, card: &Card, file: &str) -> CardNews {
+    let name = match card.kind {
+        CardKind::Cover => "표지".to_owned(),
+        CardKind::Answer => "한마디로".to_owned(),
+        CardKind::Body => block::words(&card.heading),
+        CardKind::Closing => "마지막".to_owned(),
+    };
+    CardNews { picture: format!("/{}{file}", paths::topic_folder(&topic.id)), name, errors: 0 }
 }
 
 fn finding_news<'a>(snapshot: &'a Snapshot, finding: &'a Finding) -> FindingNews<'a> {

@@ -1,15 +1,20 @@
-//! tests/cards: a topic beside the picture of its first body card, or of what its title names; tolerance 1 of 255.
+//! tests/cards: a topic beside the picture of its first body card, or of what its title names; tolerance 1 of 255. Some have a
+//! picture in each further format too: `NAME-in-square.png`.
 
 use std::fs;
 use std::io::Cursor;
+use std::path::PathBuf;
 
 use cardnews::craft::picture::{self, Pixels, palette};
 use cardnews::look::{typeset::measured::Overflow, view};
-use cardnews::model::{Canvas, Card, CardKind, Kind, PosterKind, Purpose};
+use cardnews::model::{Canvas, Card, CardKind, Format, Kind, PosterKind, Purpose, Theme};
 use cardnews::{check, read};
 use rayon::prelude::*;
 
 use crate::fixture::{self, Fixture};
+
+/// The cases that are drawn in every format: a cover, steps, a table, a closing.
+const IN_EVERY_FORMAT: [&str; 4] = ["cover-with-drawing", "steps-with-pictograms", "table-with-full-columns", "closing"];
 
 /// Draws the first `##` card of every case and compares it with the reference beside it.
 #[test]
@@ -17,20 +22,31 @@ fn every_card_looks_as_before() {
     let mut failed = Vec::new();
     let cases = fixture::cases("cards", "md");
     assert!(cases.len() >= 10, "the cases are missing");
-    for path in cases {
-        let drawn = draw(&fs::read_to_string(&path).unwrap());
+    let mut asked: Vec<(PathBuf, Format)> = cases.into_iter().map(|path| (path, Format::Portrait)).collect();
+    for name in IN_EVERY_FORMAT {
+        let path = fixture::project().join(format!("tests/cards/{name}.md"));
+        asked.extend(Format::ALL[1..].iter().map(|format| (path.clone(), *format)));
+    }
+    for (path, format) in asked {
+        let drawn = draw(&fs::read_to_string(&path).unwrap(), format);
         // As it was drawn: what the palette makes of it has a test of its own.
         let mut actual = Vec::new();
         let picture = image::RgbaImage::from_raw(drawn.width, drawn.height, drawn.rgba).unwrap();
         picture.write_to(&mut Cursor::new(&mut actual), image::ImageFormat::Png).unwrap();
-        let reference = path.with_extension("png");
+        let reference = match format {
+            Format::Portrait => path.with_extension("png"),
+            further => {
+                let name = path.file_stem().unwrap().to_string_lossy();
+                path.with_file_name(format!("{name}-in-{}.png", further.name()))
+            }
+        };
         if fixture::bless() {
             fs::write(&reference, &actual).unwrap();
             continue;
         }
         let worst = difference(&actual, &fs::read(&reference).unwrap_or_default());
         if worst > 1 {
-            let name = path.file_stem().unwrap().to_string_lossy().into_owned();
+            let name = reference.file_stem().unwrap().to_string_lossy().into_owned();
             let kept = fixture::project().join(format!("target/{name}-actual.png"));
             fs::write(&kept, &actual).unwrap();
             failed.push(format!("{}: differs by {worst}; see {}", reference.display(), kept.display()));
@@ -68,9 +84,9 @@ fn site(topic: &str) -> Fixture {
     site
 }
 
-fn draw(topic: &str) -> Pixels {
+fn draw(topic: &str, format: Format) -> Pixels {
     let site = site(topic);
-    let input = read::site(site.root(), Some(fixture::today())).unwrap();
+    let input = fixture::in_every_format(read::site(site.root(), Some(fixture::today())).unwrap());
     let checked = check(&input, Purpose::Preview);
     assert!(!cardnews::finding::has_error(&checked.findings), "{:?}", checked.findings);
     let (content, workshop) = checked.ready.unwrap();
@@ -91,20 +107,14 @@ fn draw(topic: &str) -> Pixels {
     let index = match topic.title.as_str() {
         "표지" => 0,
         "답" => 1,
-        "마지막" => deck.cards.len() - 1,
+        "마지막" => content.cards(format, 0).len() - 1,
         "미리보기" => return poster(PosterKind::Preview),
         "인쇄물" => return poster(PosterKind::Sheet),
         _ => 2,
     };
-    let view = view::card::view(
-        &content.site,
-        &workshop.theme,
-        &view::Shown::of(topic),
-        &deck.cards[index],
-        index + 1,
-        deck.cards.len(),
-    );
-    workshop.press.draw(&workshop.templates.card(&view).unwrap(), workshop.theme.canvas).unwrap()
+    let (theme, cards) = (workshop.in_format(format), content.cards(format, 0));
+    let view = view::card::view(&content.site, theme, &view::Shown::of(topic), &cards[index], index + 1, cards.len());
+    workshop.press.draw(&workshop.templates.card(&view).unwrap(), theme.canvas).unwrap()
 }
 
 /// The largest difference of any channel of any pixel; 255 when the sizes differ.
@@ -121,14 +131,18 @@ fn difference(a: &[u8], b: &[u8]) -> u8 {
 #[test]
 fn files_show_what_was_drawn() {
     let input = read::site(&fixture::project(), Some(fixture::last_reading())).unwrap();
-    let (content, workshop) = check(&input, Purpose::Preview).ready.unwrap();
+    let (content, workshop) = check(&fixture::in_every_format(input), Purpose::Preview).ready.unwrap();
     let mut pictures: Vec<(String, Canvas)> = Vec::new();
     for deck in &content.decks {
         let topic = &content.site.topics[deck.topic];
-        for (index, card) in deck.cards.iter().enumerate() {
-            let view =
-                view::card::view(&content.site, &workshop.theme, &view::Shown::of(topic), card, index + 1, deck.cards.len());
-            pictures.push((workshop.templates.card(&view).unwrap(), workshop.theme.canvas));
+        for format in Format::ALL {
+            let (theme, cards) = (workshop.in_format(format), content.cards(format, deck.topic));
+            // Where no other format has a drawing of its own, a few cards tell as much as all.
+            let step = if format == Format::Portrait { 1 } else { 4 };
+            for (index, card) in cards.iter().enumerate().step_by(step) {
+                let view = view::card::view(&content.site, theme, &view::Shown::of(topic), card, index + 1, cards.len());
+                pictures.push((workshop.templates.card(&view).unwrap(), theme.canvas));
+            }
         }
         for kind in [PosterKind::Preview, PosterKind::Sheet] {
             let view = view::poster::view(
@@ -160,9 +174,8 @@ fn files_show_what_was_drawn() {
 #[test]
 fn content_is_measured_alone_as_on_the_whole_card() {
     let input = read::site(&fixture::project(), Some(fixture::last_reading())).unwrap();
-    let (content, workshop) = check(&input, Purpose::Preview).ready.unwrap();
-    let (theme, canvas) = (&workshop.theme, workshop.theme.canvas);
-    let judge = |html: &str, canvas: Canvas, kind: Kind| {
+    let (content, workshop) = check(&fixture::in_every_format(input), Purpose::Preview).ready.unwrap();
+    let judge = |html: &str, theme: &Theme, canvas: Canvas, kind: Kind| {
         workshop.press.judge(html, canvas, &[theme.areas[kind]]).unwrap().overflows.clone()
     };
     let (mut fitting, mut overflowing) = (0, 0);
@@ -175,21 +188,25 @@ fn content_is_measured_alone_as_on_the_whole_card() {
     };
     for deck in &content.decks {
         let topic = &content.site.topics[deck.topic];
-        for (index, card) in deck.cards.iter().enumerate().filter(|(_, card)| card.kind != CardKind::Cover) {
-            let kind = Kind::Card(card.kind);
-            for step in &theme.steps[kind] {
-                let card = Card { step: *step, figure_height: 680, ..card.clone() };
-                let whole = view::card::view(&content.site, theme, &view::Shown::of(topic), &card, index + 1, deck.cards.len());
-                let alone = view::card::content(&content.site, theme, &view::Shown::of(topic), &card);
-                let (whole, alone) = (workshop.templates.card(&whole).unwrap(), workshop.templates.card(&alone).unwrap());
-                assert!(alone.len() < whole.len());
-                compare(
-                    judge(&whole, canvas, kind),
-                    judge(&alone, canvas, kind),
-                    &format!("{} {} {step}", topic.id, kind.name()),
-                );
+        for format in Format::ALL {
+            let (theme, cards) = (workshop.in_format(format), content.cards(format, deck.topic));
+            for (index, card) in cards.iter().enumerate().filter(|(_, card)| card.kind != CardKind::Cover) {
+                let kind = Kind::Card(card.kind);
+                for step in &theme.steps[kind] {
+                    let card = Card { step: *step, figure_height: *theme.sizes.figure_heights.first(), ..card.clone() };
+                    let whole = view::card::view(&content.site, theme, &view::Shown::of(topic), &card, index + 1, cards.len());
+                    let alone = view::card::content(&content.site, theme, &view::Shown::of(topic), &card);
+                    let (whole, alone) = (workshop.templates.card(&whole).unwrap(), workshop.templates.card(&alone).unwrap());
+                    assert!(alone.len() < whole.len());
+                    compare(
+                        judge(&whole, theme, theme.canvas, kind),
+                        judge(&alone, theme, theme.canvas, kind),
+                        &format!("{} {} {} {step}", topic.id, format.name(), kind.name()),
+                    );
+                }
             }
         }
+        let theme = &workshop.theme;
         for kind in [PosterKind::Preview, PosterKind::Sheet] {
             for step in &theme.steps[kind] {
                 let whole = view::poster::outline(&content.site, theme, &content.ledger, &view::Shown::of(topic), kind, *step);
@@ -197,7 +214,7 @@ fn content_is_measured_alone_as_on_the_whole_card() {
                 let html = |view| workshop.templates.poster(kind, &view).unwrap();
                 let (whole, alone) = (html(whole), html(alone));
                 assert!(alone.len() < whole.len());
-                let judge = |html: &str| judge(html, kind.canvas(), Kind::Poster(kind));
+                let judge = |html: &str| judge(html, theme, kind.canvas(), Kind::Poster(kind));
                 compare(judge(&whole), judge(&alone), &format!("{} {} {step}", topic.id, kind.name()));
             }
         }

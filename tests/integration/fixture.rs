@@ -2,8 +2,9 @@
 
 use std::fs;
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
-use cardnews::model::Date;
+use cardnews::model::{Date, Input, paths};
 use tempfile::TempDir;
 use unicode_normalization::UnicodeNormalization;
 
@@ -35,6 +36,13 @@ const BASE: &[(&str, &str)] = &[
 
 /// The topic that a case has when it brings none.
 pub const TOPIC: &str = "---\nnumber: 8\ntitle: 누수시 점검사항\nquestion: 물이 새는 것 같아요\ncategory: info\nsummary: 바늘이 도는지 보세요.\nreviewed: 2026-11-22\n---\n\n바늘이 돌면 새고 있습니다.\n\n## 이렇게 확인하세요\n\n수도꼭지를 모두 잠급니다.\n";
+
+/// Returns a site that asks for every format.
+pub fn in_every_format(mut input: Input) -> Input {
+    let settings = input.texts.get_mut(paths::SITE).unwrap();
+    *settings = Arc::from(format!("{settings}\nformats: [portrait, square, story, wide]\n"));
+    input
+}
 
 /// A site in a temporary folder.
 pub struct Fixture {

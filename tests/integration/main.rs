@@ -17,6 +17,7 @@ mod drawings;
 mod escapes;
 mod fixing;
 mod fixture;
+mod formats;
 mod fuzzed;
 mod golden;
 mod hands;

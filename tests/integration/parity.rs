@@ -7,7 +7,7 @@ use cardnews::look::{
     template::Frame,
     view::{self, SiteView},
 };
-use cardnews::model::{Card, CardKind, Content, Purpose};
+use cardnews::model::{Card, CardKind, Content, Format, Purpose};
 use cardnews::{check, fit, read};
 use scraper::{ElementRef, Html, Node, Selector};
 
@@ -24,7 +24,7 @@ fn pictures_and_pages_say_the_same() {
         let topic = &content.site.topics[deck.topic];
         let html = topic_page(&content, &workshop, deck);
         for (index, card) in deck.cards.iter().enumerate() {
-            let set = letters(&fit::words(&content, &workshop, topic, card).unwrap());
+            let set = letters(&fit::words(&content, &workshop, Format::Portrait, topic, card).unwrap());
             let read = letters(&section(&html, index + 1));
             assert!(!set.is_empty(), "{} card {} is empty", topic.id, index + 1);
             assert_eq!(set, read, "{} card {}", topic.id, index + 1);
@@ -108,7 +108,7 @@ fn drawn(
 
 /// Text without spaces: where a line breaks is not a difference.
 /// Joints have no look, and pages and pictures have them in different places.
-fn letters(text: &str) -> String {
+pub fn letters(text: &str) -> String {
     text.chars().filter(|c| !c.is_whitespace() && *c != '\u{2060}').collect()
 }
 

@@ -7,7 +7,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use cardnews::finding::{Finding, Severity, rule::fact::UNCONFIRMED_FACT};
-use cardnews::model::{Date, Input, Purpose};
+use cardnews::model::{Date, Format, Input, Purpose};
 
 use cardnews::{check, fit, read};
 use regex_lite::Regex;
@@ -100,8 +100,11 @@ fn no_word_is_lost_or_changed() {
         for deck in &content.decks {
             let topic = &content.site.topics[deck.topic];
             let pieces = pieces(&written(root.path(), &topic.id));
-            let cards: String =
-                deck.cards.iter().map(|card| fit::words(&content, &workshop, topic, card).unwrap() + " ").collect();
+            let cards: String = deck
+                .cards
+                .iter()
+                .map(|card| fit::words(&content, &workshop, Format::Portrait, topic, card).unwrap() + " ")
+                .collect();
             let page = parity::topic_page(&content, &workshop, deck);
             lost.extend(missing(&pieces, &cards).map(|piece| format!("{name}, {}, cards: {piece}", topic.id)));
             lost.extend(missing(&pieces, &shown(&page)).map(|piece| format!("{name}, {}, page: {piece}", topic.id)));

@@ -3,15 +3,17 @@
 mod offices;
 mod seen;
 
+use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 use std::time::Instant;
 
 use super::progress::Progress;
 use super::{Context, Read, apart, exit, others, promise, report};
+use crate::craft::suggest::nearest;
 use crate::editor::due;
 use crate::finding::{Finding, Language, Place, has_error, rule};
 use crate::look::Workshop;
-use crate::model::{Closed, Closure, Content, Date, Extent, Input, Purpose, ShortLink, paths::LOCK};
+use crate::model::{Closed, Closure, Content, Date, Extent, Format, Input, Purpose, ShortLink, paths::LOCK};
 use crate::{BuildError, BuildOptions, Built, Checked, MayShrink, read, say, write};
 
 /// The options of `build`.
@@ -38,12 +40,26 @@ pub(super) struct Args {
     /// Make no pictures, nor what shows them: a quick look at pages · 그림 없이 쪽만 만듭니다
     #[arg(long, conflicts_with = "release")]
     no_pictures: bool,
+    /// Make only some of the formats of site.yaml, as in portrait,square; portrait is made always · 카드 모양 가운데 몇 가지만 만듭니다
+    #[arg(long, value_name = "LIST", value_delimiter = ',', value_parser = format, conflicts_with = "no_pictures")]
+    formats: Option<Vec<Format>>,
     /// List every changed file and all findings · 달라진 파일과 알림을 모두 보여 줍니다
     #[arg(long, short)]
     verbose: bool,
     /// How many threads [default: one for each processor core] · 한꺼번에 할 일의 수
     #[arg(long, short, value_name = "N", value_parser = clap::value_parser!(u16).range(1..=256))]
     pub(super) jobs: Option<u16>,
+}
+
+/// Returns the format with this name.
+fn format(name: &str) -> Result<Format, String> {
+    Format::named(name).ok_or_else(|| {
+        let known = Format::ALL.map(Format::name);
+        match nearest(name, known) {
+            Some(near) => format!("did you mean '{near}'? · 혹시 '{near}'인가요?"),
+            None => format!("there are: {0} · 쓸 수 있는 것: {0}", known.join(", ")),
+        }
+    })
 }
 
 pub(super) fn run(context: &Context, args: &Args) -> u8 {
@@ -59,7 +75,13 @@ pub(super) fn run(context: &Context, args: &Args) -> u8 {
     }
     let input = match context.read(&root, &out) {
         Ok(Read::One(input)) => input,
-        Ok(Read::Several(several)) => return offices::run(context, args, &several, &root, &out, start),
+        Ok(Read::Several(mut several)) => {
+            if let Err(code) = refuse_lacking(&several.offices.formats, args, language) {
+                return code;
+            }
+            several.input.formats = formats(args);
+            return offices::run(context, args, &several, &root, &out, start);
+        }
         Err(code) => return code,
     };
     one(context, args, *input, &root, &out, start)
@@ -67,6 +89,7 @@ pub(super) fn run(context: &Context, args: &Args) -> u8 {
 
 /// Builds the site of a content with one office.
 fn one(context: &Context, args: &Args, mut input: Input, root: &Path, out: &Path, start: Instant) -> u8 {
+    input.formats = formats(args);
     let (purpose, extent) = (purpose(args), extent(args));
     if let Err(code) = refuse_to_strip(args, out, context.language()) {
         return code;
@@ -88,6 +111,9 @@ fn one(context: &Context, args: &Args, mut input: Input, root: &Path, out: &Path
         });
         return exit::of(&checked.findings);
     };
+    if let Err(code) = refuse_lacking(&content.site.formats, args, language) {
+        return code;
+    }
     if args.check {
         return compare(&content, &workshop, &input, out, args, language);
     }
@@ -153,6 +179,11 @@ fn options(args: &Args, today: Date) -> BuildOptions {
     BuildOptions { purpose: purpose(args), today, vanishing, releases: args.keep.into() }
 }
 
+/// The formats that are asked for; `None` if that is all of the site.
+fn formats(args: &Args) -> Option<BTreeSet<Format>> {
+    args.formats.as_ref().map(|formats| formats.iter().copied().collect())
+}
+
 /// Refuses to take the pictures from a site that has some.
 fn refuse_to_strip(args: &Args, out: &Path, language: Language) -> Result<(), u8> {
     if extent(args) != Extent::NoPictures || args.allow_shrink || args.check || !has_pictures(out) {
@@ -163,6 +194,20 @@ fn refuse_to_strip(args: &Args, out: &Path, language: Language) -> Result<(), u8
         "--no-pictures",
         &format!("{}에는 그림이 있는 사이트가 있습니다. 다른 곳에 만드세요: --out 폴더", out.display()),
         &format!("the site in {} has pictures; build elsewhere: --out DIR", out.display()),
+    );
+    Err(exit::USAGE)
+}
+
+/// Refuses a format that is asked for and that is not among the `further` ones of the site.
+fn refuse_lacking(further: &[Format], args: &Args, language: Language) -> Result<(), u8> {
+    let is_there = |format: &Format| *format == Format::Portrait || further.contains(format);
+    let Some(format) = args.formats.iter().flatten().find(|format| !is_there(format)) else { return Ok(()) };
+    let name = format.name();
+    report::machine(
+        language,
+        "--formats",
+        &format!("content/site.yaml의 formats에 없는 모양입니다: {name}. 거기에 먼저 적으세요"),
+        &format!("formats in content/site.yaml lacks {name}; add it there first"),
     );
     Err(exit::USAGE)
 }

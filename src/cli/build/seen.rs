@@ -45,7 +45,8 @@ pub(super) struct Ground(String);
 impl Ground {
     /// Takes the digest of everything that all offices share: the program, the command, the day, shared files.
     pub(super) fn new(all: &Input, args: &Args) -> Self {
-        let command = format!("{:?} {:?} {} {} {}", purpose(args), extent(args), args.locked, args.keep, all.today);
+        let command =
+            format!("{:?} {:?} {:?} {} {} {}", purpose(args), extent(args), all.formats, args.locked, args.keep, all.today);
         let mut parts = vec![digest::PROGRAM.as_bytes(), command.as_bytes()];
         add(all, |path| paths::own_of(path).is_none() && paths::office_of(path).is_none(), &mut parts);
         for (name, bytes) in &all.themes {

@@ -5,7 +5,7 @@ use serde::Serialize;
 use super::index;
 use crate::craft::{digest, encode, json, korean::euckr, qr};
 use crate::look::view::card;
-use crate::model::{Closed, Closure, Content, Fact, Message, Theme, Topic, artifact::Pictures, block, paths};
+use crate::model::{Closed, Closure, Content, Fact, Format, Message, Theme, Topic, artifact::Pictures, block, paths};
 
 /// All data of the desk.
 #[derive(Debug, Serialize)]
@@ -57,6 +57,9 @@ struct Topics<'a> {
     /// What callers ask, in their words. The search finds by them.
     asked: Vec<&'a str>,
     cards: Vec<Cards>,
+    /// The cards in further formats.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    formats: Vec<Formats>,
     messages: Vec<Messages<'a>>,
     short: Option<String>,
     qr: Option<Qr>,
@@ -96,6 +99,14 @@ struct Cards {
     picture: String,
     /// The words of the card. They also describe the picture.
     words: String,
+}
+
+/// The cards of a topic in a further format.
+#[derive(Debug, Serialize)]
+struct Formats {
+    /// `square`, `story` or `wide`.
+    name: &'static str,
+    cards: Vec<Cards>,
 }
 
 /// A QR code as an SVG path. A module is one unit.
@@ -166,11 +177,15 @@ pub fn data<'a>(content: &'a Content, theme: &'a Theme, pictures: &'a [Pictures]
 }
 
 fn topic<'a>(content: &'a Content, pictures: &'a [Pictures], position: usize, facts: &[&Fact]) -> Topics<'a> {
-    let Content { site, decks, messages, .. } = content;
+    let Content { site, messages, .. } = content;
     let topic = &site.topics[position];
     let folder = paths::topic_folder(&topic.id);
-    let cards = decks[position].cards.iter().zip(&pictures[position].cards);
-    let cards = cards.map(|(shown, name)| Cards { picture: format!("{folder}{name}"), words: card::words(site, topic, shown) });
+    let in_format = |format: Format| {
+        let cards = content.cards(format, position).iter().zip(pictures[position].in_format(format));
+        let card = |(shown, name)| Cards { picture: format!("{folder}{name}"), words: card::words(site, topic, shown) };
+        cards.map(card).collect::<Vec<_>>()
+    };
+    let formats = site.formats.iter().map(|format| Formats { name: format.name(), cards: in_format(*format) });
     // Only the first message of each variant. A topic has a link message for each channel; the first is that of the default
     // channel, which an agent uses.
     let mut seen = Vec::new();
@@ -191,7 +206,8 @@ fn topic<'a>(content: &'a Content, pictures: &'a [Pictures], position: usize, fa
         script: &topic.script,
         keywords: &topic.keywords,
         asked: Vec::new(),
-        cards: cards.collect(),
+        cards: in_format(Format::Portrait),
+        formats: formats.collect(),
         messages: messages.map(|message| Messages { variant: message.variant.name(), text: &message.text }).collect(),
         short: short(content, topic),
         qr: qr_code(content, topic),

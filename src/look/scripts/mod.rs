@@ -185,16 +185,20 @@ mod tests {
     use std::sync::Arc;
 
     use super::*;
-    use crate::model::{Area, AtLeastOne, Canvas, kind::ByKind, theme::Shape};
+    use crate::model::{Area, AtLeastOne, Canvas, Format, PictureSizes, kind::ByKind, theme::Shape};
 
     fn theme(files: &[(&str, &str)]) -> Theme {
         let one = || AtLeastOne::new(vec![0]).expect("one is there");
         Theme {
             name: "mine".to_owned(),
-            canvas: Canvas { width: 0, height: 0 },
+            format: Format::Portrait,
+            canvas: Canvas::new(0, 0),
             steps: ByKind { cover: one(), answer: one(), body: one(), closing: one(), preview: one(), sheet: one() },
             areas: ByKind::default(),
             teaser: Area::default(),
+            sizes: PictureSizes::default(),
+            lengths: BTreeMap::new(),
+            formats: BTreeMap::new(),
             fonts: Vec::new(),
             light: BTreeMap::new(),
             dark: BTreeMap::new(),

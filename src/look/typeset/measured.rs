@@ -72,9 +72,9 @@ impl Overflow {
 const TOLERANCE: f32 = 2.0;
 
 impl Line {
-    fn of(run: &MeasuredTextRun, left: f32) -> Self {
+    fn of(run: &MeasuredTextRun, left: f32, ratio: f32) -> Self {
         let left = left + run.x;
-        Self { text: joints::unbound(&run.text), left, right: left + run.width }
+        Self { text: joints::unbound(&run.text), left: left / ratio, right: (left + run.width) / ratio }
     }
 
     fn width(&self) -> f32 {
@@ -83,15 +83,16 @@ impl Line {
 }
 
 impl Measured {
-    pub(super) fn of(node: &MeasuredNode) -> Self {
+    /// Returns a layout in px of the style sheet. `ratio` is how many px of the picture each is.
+    pub(super) fn of(node: &MeasuredNode, ratio: f32) -> Self {
         let [_, _, _, _, left, top] = node.transform;
         Self {
-            left,
-            top,
-            width: node.width,
-            height: node.height,
-            lines: node.runs.iter().map(|run| Line::of(run, left)).collect(),
-            children: node.children.iter().map(Self::of).collect(),
+            left: left / ratio,
+            top: top / ratio,
+            width: node.width / ratio,
+            height: node.height / ratio,
+            lines: node.runs.iter().map(|run| Line::of(run, left, ratio)).collect(),
+            children: node.children.iter().map(|child| Self::of(child, ratio)).collect(),
         }
     }
 

@@ -2,9 +2,11 @@
 
 pub mod measured;
 mod room;
+mod enlarge;
 pub mod joints;
 mod memory;
 
+use std::borrow::Cow;
 use std::collections::{BTreeMap, HashMap};
 use std::sync::{Arc, OnceLock};
 
@@ -22,7 +24,9 @@ use crate::finding::{
 };
 use crate::look::{fonts, view::html};
 use crate::model::{
-    Area, Canvas, Image, Site, Theme, paths,
+    Area, Canvas, Image, Site, Theme,
+    canvas::Density,
+    paths,
     theme::{Face, FaceRole},
 };
 use crate::say;
@@ -48,7 +52,7 @@ pub struct Press {
 const REM: f32 = 10.0;
 
 fn viewport(canvas: Canvas) -> Viewport {
-    Viewport { font_size: REM, ..Viewport::new((canvas.width, canvas.height)) }
+    Viewport { font_size: REM * canvas.density.ratio(), ..Viewport::new(canvas.pixels()) }
 }
 
 /// The largest block that makes glibc raise its thresholds when it is freed: 32 MiB (mallopt(3)), minus glibc's overhead.
@@ -77,6 +81,8 @@ fn pictures(site: &Site) -> BTreeMap<Arc<str>, Arc<[u8]>> {
 struct Ready {
     fonts: Fonts,
     sheet: Arc<StyleSheet>,
+    /// The same for canvases whose px are larger, if there was one.
+    larger: OnceLock<Result<Arc<StyleSheet>, String>>,
 }
 
 impl Press {
@@ -184,7 +190,7 @@ impl Press {
 
     /// Returns the digest of everything that a verdict depends on.
     fn key(&self, html: &str, canvas: Canvas, areas: &[Area]) -> Fingerprint {
-        let question = format!("{}x{} {areas:?}", canvas.width, canvas.height);
+        let question = format!("{canvas:?} {areas:?}");
         let mut parts: Vec<&[u8]> = vec![&self.ground.0, question.as_bytes(), html.as_bytes()];
         // A layout depends on the size of the pictures that it names.
         let named = self.named(html);
@@ -202,9 +208,9 @@ impl Press {
 
     fn lay_out(&self, html: &str, canvas: Canvas) -> Result<Measured, Box<Finding>> {
         let ready = self.ready()?;
-        let options = self.options(ready, html, viewport(canvas))?;
+        let options = self.options(ready, html, canvas)?;
         let tree = self.behind_the_door(|| takumi::measure(options))?;
-        Ok(Measured::of(&tree))
+        Ok(Measured::of(&tree, canvas.density.ratio()))
     }
 
     /// Draws HTML on a canvas.
@@ -212,7 +218,7 @@ impl Press {
     /// # Errors
     /// The same as for [`Press::judge`].
     pub fn draw(&self, html: &str, canvas: Canvas) -> Result<Pixels, Box<Finding>> {
-        let options = self.options(self.ready()?, &joints::bind(html), viewport(canvas))?;
+        let options = self.options(self.ready()?, &joints::bind(html), canvas)?;
         let picture = self.behind_the_door(|| takumi::render(options))?;
         Ok(Pixels { width: picture.width(), height: picture.height(), rgba: picture.into_raw() })
     }
@@ -233,14 +239,19 @@ impl Press {
         })
     }
 
-    fn options<'a>(&self, ready: &'a Ready, html: &str, viewport: Viewport) -> Result<RenderOptions<'a>, Box<Finding>> {
-        let node: Node = takumi::from_html(html, FromHtmlOptions::default()).map_err(|error| self.fault(&error.to_string()))?;
+    fn options<'a>(&self, ready: &'a Ready, html: &str, canvas: Canvas) -> Result<RenderOptions<'a>, Box<Finding>> {
+        let (larger, sheet) = match canvas.density {
+            Density::Plain => (Cow::Borrowed(html), &ready.sheet),
+            Density::Larger => (Cow::Owned(enlarge::html(html)), self.larger_sheet(ready)?),
+        };
+        let node: Node =
+            takumi::from_html(&larger, FromHtmlOptions::default()).map_err(|error| self.fault(&error.to_string()))?;
         let images = self.images(html)?;
         Ok(RenderOptions::builder()
-            .viewport(viewport)
+            .viewport(viewport(canvas))
             .node(node)
             .fonts(&ready.fonts)
-            .stylesheet(Arc::clone(&ready.sheet))
+            .stylesheet(Arc::clone(sheet))
             .images(images)
             .build())
     }
@@ -273,9 +284,15 @@ impl Press {
                     .map_err(|error| error.to_string())?;
             }
             let sheet = StyleSheet::parse(&self.css).map_err(|error| error.to_string())?;
-            Ok(Ready { fonts, sheet: Arc::new(sheet) })
+            Ok(Ready { fonts, sheet: Arc::new(sheet), larger: OnceLock::new() })
         });
         ready.as_ref().map_err(|error| self.fault(error))
+    }
+
+    /// Returns the style sheet for canvases whose px are larger.
+    fn larger_sheet<'a>(&self, ready: &'a Ready) -> Result<&'a Arc<StyleSheet>, Box<Finding>> {
+        let parse = || StyleSheet::parse(&enlarge::css(&self.css)).map(Arc::new).map_err(|error| error.to_string());
+        ready.larger.get_or_init(parse).as_ref().map_err(|error| self.fault(error))
     }
 
     fn fault(&self, error: &str) -> Box<Finding> {

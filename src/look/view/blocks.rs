@@ -6,7 +6,7 @@ use super::escape::{Html, escape};
 use super::html::{self, Medium};
 use super::hyphenated;
 use crate::craft::korean::{amount, telephone, together};
-use crate::model::{Block, BlockKind, CalloutKind, Figure, Image, Inline, Site, block};
+use crate::model::{Block, BlockKind, CalloutKind, Figure, Image, Inline, PictureSizes, Site, block};
 
 /// A block. `kind` says which of the fields matter.
 #[derive(Debug, Clone, Serialize)]
@@ -156,20 +156,10 @@ pub struct WordView {
     pub explain: Html,
 }
 
-/// The largest size in px at which each kind of picture is drawn on a card of 1080 px.
-pub(crate) mod sizes {
-    /// Width of a figure.
-    pub(crate) const FIGURE_WIDTH: f64 = 936.0;
-    /// Height of a figure at most; it depends on how much text shares the card.
-    pub(crate) const FIGURE_HEIGHT: f64 = 680.0;
-    pub(crate) const STATE: (f64, f64) = (408.0, 408.0);
-    pub(crate) const FRAME: (f64, f64) = (296.0, 240.0);
-    pub(crate) const PICTOGRAM: (f64, f64) = (136.0, 136.0);
-    /// What the default theme crops a photograph on a cover to.
-    pub(crate) const COVER_PHOTOGRAPH: (f64, f64) = (1080.0, 596.0);
-    /// The same beside a teaser.
-    pub(crate) const COVER_PHOTOGRAPH_BESIDE: (f64, f64) = (648.0, 596.0);
-}
+/// What the default theme crops a photograph on a cover to: width and height in px.
+pub(crate) const COVER_PHOTOGRAPH: (f64, f64) = (1080.0, 596.0);
+/// The same beside a teaser.
+pub(crate) const COVER_PHOTOGRAPH_BESIDE: (f64, f64) = (648.0, 596.0);
 
 /// A line of code.
 #[derive(Debug, Clone, Serialize)]
@@ -188,7 +178,9 @@ pub struct Writer<'a> {
     pub medium: Medium,
     /// Returns the address of a raster picture, as seen from the fragment.
     pub source: &'a dyn Fn(&str) -> String,
-    /// The maximum height of a figure, in px on a card that is 1080 px wide.
+    /// The largest sizes of pictures.
+    pub sizes: &'a PictureSizes,
+    /// The maximum height of a figure, in px of the card.
     pub figure_height: f64,
     /// Writes plain words.
     pub text: &'a mut dyn FnMut(&str, &mut String),
@@ -279,7 +271,7 @@ impl Writer<'_> {
                         number: start + index,
                         head: self.run(&step.head),
                         helper: self.run(&step.helper),
-                        picture: step.picture.as_ref().map(|figure| self.beside_others(figure, sizes::PICTOGRAM)),
+                        picture: step.picture.as_ref().map(|figure| self.beside_others(figure, self.sizes.pictogram)),
                     })
                     .collect(),
             },
@@ -308,7 +300,7 @@ impl Writer<'_> {
                     .iter()
                     .map(|state| StateView {
                         name: self.run(&state.name),
-                        picture: self.beside_others(&state.picture, sizes::STATE),
+                        picture: self.beside_others(&state.picture, self.sizes.state),
                         verdict: self.run(&state.verdict),
                         good: state.good,
                     })
@@ -318,13 +310,13 @@ impl Writer<'_> {
                 frames: frames
                     .iter()
                     .map(|(figure, words)| FrameView {
-                        picture: self.beside_others(figure, sizes::FRAME),
+                        picture: self.beside_others(figure, self.sizes.frame),
                         words: self.run(words),
                     })
                     .collect(),
             },
             BlockKind::Figure(figure) => BlockView::Figure {
-                picture: self.picture(figure, (sizes::FIGURE_WIDTH, self.figure_height)),
+                picture: self.picture(figure, (self.sizes.figure_width, self.figure_height)),
                 caption: figure.caption.clone(),
                 long: match self.site.images.get(&figure.image) {
                     Some(Image::Drawing(drawing)) => drawing.desc.clone(),

@@ -10,14 +10,13 @@ use super::site::OfficeView;
 use super::topic::{Shown, TopicView};
 use crate::model::{Block, BlockKind, Card, CardKind, LinkPolicy, Site, Theme, Topic, block};
 
-/// The height in px of a cover's picture. Its width is that of the card.
-const COVER_HEIGHT: f64 = 620.0;
-
 /// Everything that `templates/card.html` gets, under the name `card`.
 #[derive(Debug, Clone, Serialize)]
 pub struct CardView {
     /// `cover`, `answer`, `body` or `closing`.
     pub kind: &'static str,
+    /// The format: `portrait`, `square`, `story` or `wide`.
+    pub format: &'static str,
     /// The kind of the first block: `steps`, `table`, `figure` …; empty on cover and closing. Themes put a prefix of their own
     /// before it, because blocks have these names as classes.
     pub layout: &'static str,
@@ -37,11 +36,15 @@ pub struct CardView {
     pub open: bool,
     /// Whether it continues the card before it.
     pub continued: bool,
+    /// Which part of its section it is, from 1.
+    pub part: usize,
+    /// How many cards its section was divided into; 1 if it was not.
+    pub parts: usize,
     /// The heading; empty on cover, answer and closing.
     pub heading: Html,
     /// The content.
     pub blocks: Vec<BlockView>,
-    /// The cover drawing, as wide as the canvas.
+    /// The cover drawing, in the size that the format has for it.
     pub cover: Option<Html>,
     /// Whether that picture is a photograph, which may be cropped and needs a ground for words on it.
     pub photo: bool,
@@ -66,10 +69,12 @@ pub fn view(site: &Site, theme: &Theme, shown: &Shown<'_>, card: &Card, number: 
     // A card is drawn without a server: the typesetter gets pictures by their own name.
     let source = |image: &str| image.to_owned();
     let figure_height = f64::from(card.figure_height);
-    let mut writer = Writer { site, medium: Medium::Card, source: &source, figure_height, text: &mut escape };
+    let mut writer =
+        Writer { site, medium: Medium::Card, source: &source, sizes: &theme.sizes, figure_height, text: &mut escape };
     let at = if count > 1 { (number - 1) as f64 / (count - 1) as f64 } else { 0.0 };
     CardView {
         kind: card.kind.name(),
+        format: theme.format.name(),
         layout: card.blocks.first().map_or("", layout),
         shape: theme.shape(site.category_index(&topic.category)).class.clone(),
         number,
@@ -78,13 +83,16 @@ pub fn view(site: &Site, theme: &Theme, shown: &Shown<'_>, card: &Card, number: 
         at: format!("{at:.4}"),
         step: card.step,
         open: is_open(card),
-        continued: card.continued,
+        continued: card.is_continued(),
+        part: card.part,
+        parts: card.parts,
         heading: writer.run(&card.heading),
         blocks: writer.blocks(&card.blocks),
         photo: html::is_photograph(site, topic),
         cover: topic.cover.as_ref().filter(|_| card.kind == CardKind::Cover).and_then(|name| {
             let image = site.images.get(name)?;
-            Some(html::cover(image, name, f64::from(theme.canvas.width), COVER_HEIGHT))
+            let (width, height) = theme.sizes.cover;
+            Some(html::cover(image, name, width, height))
         }),
         copied_at: (site.edition.office.link_policy == LinkPolicy::Full && card.blocks.iter().any(is_code))
             .then(|| poster::short_address(site, shown.number)),

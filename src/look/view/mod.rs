@@ -27,7 +27,7 @@ pub use escape::Html;
 pub use examples::ExamplesView;
 pub use html::Medium;
 pub use offices::OfficesView;
-pub use page::{ClosedView, FactView, LinkView, PageView};
+pub use page::{ClosedView, FactView, FormatView, LinkView, PageView};
 pub use panel::PanelView;
 pub use poster::PosterView;
 pub use site::{ScriptsView, SiteView};

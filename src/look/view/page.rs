@@ -13,7 +13,8 @@ use super::hyphenated;
 use super::topic::TopicView;
 use crate::craft::korean::terms::Terms;
 use crate::model::{
-    BlockKind, Card, CardKind, Closed, Closure, Date, Deck, Image, Ledger, ShortLink, Site, Theme, Topic, artifact::Pictures,
+    BlockKind, Card, CardKind, Closed, Closure, Date, Deck, Image, Ledger, ShortLink, Site, Theme, Topic,
+    artifact::{FormatPictures, Pictures},
     paths,
 };
 
@@ -26,6 +27,10 @@ pub struct SectionView {
     pub kind: &'static str,
     /// Whether it continues the section before it.
     pub continued: bool,
+    /// Which part of what the editor wrote as one section it is, from 1.
+    pub part: usize,
+    /// How many parts there are; 1 if the section was not divided.
+    pub parts: usize,
     /// The heading.
     pub heading: Html,
     /// The words of the heading alone, for lists of links.
@@ -51,6 +56,17 @@ pub struct FactView {
     pub open: bool,
 }
 
+/// The cards of a topic in a further format.
+#[derive(Debug, Clone, Serialize)]
+pub struct FormatView {
+    /// `square`, `story` or `wide`.
+    pub name: &'static str,
+    /// How many cards there are.
+    pub count: usize,
+    /// The file that holds all of them, in `folder`.
+    pub archive: String,
+}
+
 /// What `templates/topic.html` gets besides `site`, under the name `page`.
 #[derive(Debug, Clone, Serialize)]
 pub struct PageView {
@@ -64,6 +80,8 @@ pub struct PageView {
     pub folder: &'static str,
     /// The file that holds all cards, in `folder`.
     pub archive: String,
+    /// The cards in the site's further formats.
+    pub formats: Vec<FormatView>,
     /// The topic.
     pub topic: TopicView,
     /// The cards as text, in order.
@@ -98,7 +116,8 @@ pub fn view(site: &Site, theme: &Theme, deck: &Deck, names: &Names<'_>) -> PageV
     let mut explainer = Explainer::new(&site.glossary, names.terms);
     let source = |image: &str| format!("{}{}", address::ROOT, names.assets.get(image).map_or("", |path| path));
     let mut write = |text: &str, out: &mut String| explainer.write(text, out);
-    let mut writer = Writer { site, medium: Medium::Page, source: &source, figure_height: 680.0, text: &mut write };
+    let mut writer =
+        Writer { site, medium: Medium::Page, source: &source, sizes: &theme.sizes, figure_height: 680.0, text: &mut write };
     let sections: Vec<SectionView> = deck
         .cards
         .iter()
@@ -106,7 +125,9 @@ pub fn view(site: &Site, theme: &Theme, deck: &Deck, names: &Names<'_>) -> PageV
         .map(|(index, card)| SectionView {
             number: index + 1,
             kind: card.kind.name(),
-            continued: card.continued,
+            continued: card.is_continued(),
+            part: card.part,
+            parts: card.parts,
             heading: html::inlines(&card.heading, Medium::Page, &mut hyphenated::linked),
             title: crate::model::block::words(&card.heading),
             blocks: writer.blocks(&card.blocks),
@@ -125,6 +146,7 @@ pub fn view(site: &Site, theme: &Theme, deck: &Deck, names: &Names<'_>) -> PageV
         canonical: own,
         folder: address::FOLDER,
         archive: names.pictures.archive.clone(),
+        formats: names.pictures.further.iter().map(format).collect(),
         topic: TopicView::new(site, theme, topic),
         sections,
         cover,
@@ -134,6 +156,10 @@ pub fn view(site: &Site, theme: &Theme, deck: &Deck, names: &Names<'_>) -> PageV
         minutes: minutes(&deck.cards),
         copies: deck.cards.iter().flat_map(|card| card.blocks.iter()).any(|block| matches!(block.kind, BlockKind::Code(_))),
     }
+}
+
+fn format(pictures: &FormatPictures) -> FormatView {
+    FormatView { name: pictures.format.name(), count: pictures.cards.len(), archive: pictures.archive.clone() }
 }
 
 fn facts(site: &Site, topic: &Topic) -> Vec<FactView> {

@@ -18,7 +18,7 @@ use crate::finding::{
     Finding, Place, Say, remedy,
     rule::{file as file_rule, office as rule, yaml as yaml_rule},
 };
-use crate::model::{Difference, Fact, Input, Kept, Office, Origins, Share, paths};
+use crate::model::{Difference, Fact, Format, Input, Kept, Office, Origins, Share, paths};
 use crate::say;
 use compose::{Composed, File, compose};
 pub use kept::written;
@@ -32,6 +32,8 @@ pub struct Offices {
     pub known: Vec<Office>,
     /// The facts that they share.
     pub facts: BTreeMap<String, Fact>,
+    /// The formats of cards beside the portrait one.
+    pub formats: Vec<Format>,
     /// After how many days a shared text that moved on is a warning, and an error for customers.
     pub patience: Patience,
 }
@@ -85,7 +87,8 @@ pub fn offices(input: &Input, findings: &mut Vec<Finding>) -> Option<Offices> {
         let (path, text) = input.texts.get_key_value(paths::office_file(id).as_str())?;
         office::office(id, path, text, &mut Vec::new())
     });
-    Some(Offices { known: known.collect(), ids, patience: settings.patience, facts })
+    let formats = settings.formats.iter().map(|(format, _)| *format).collect();
+    Some(Offices { known: known.collect(), ids, formats, patience: settings.patience, facts })
 }
 
 /// Reports the files that lie where only an office's own files lie, and belong to none.
@@ -181,6 +184,7 @@ impl Offices {
             texts,
             binaries,
             themes: input.themes.clone(),
+            formats: input.formats.clone(),
             share: Some(Share { office: id.to_owned(), origins }),
             published: None,
             shown: None,

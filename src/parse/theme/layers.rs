@@ -7,21 +7,14 @@ use std::ops::Range;
 
 use super::super::fields::Fields;
 use super::super::yaml::Value;
-use crate::craft::korean::particle;
+use super::format::{self, FormatLayers};
+use super::px::{TEASER, area_on, canvas, is_of_name, lengths, off_canvas, put, sizes};
 use crate::finding::rule::yaml as rule;
 use crate::model::{
-    Area, AtLeastOne, ByKind, Canvas, Face, Kind,
+    Area, AtLeastOne, ByKind, Canvas, Face, Format, Kind,
     theme::{ContrastPair, FaceRole, Shape},
 };
 use crate::say;
-
-/// The maximum width and height of a canvas, in px.
-const WIDEST: u32 = 4000;
-/// The maximum type size, in px.
-const LARGEST: u32 = 400;
-
-/// The name of the teaser in theme.yaml. It has an area, but no sizes of its own.
-const TEASER: &str = "teaser";
 
 /// What the themes of a chain have set so far.
 #[derive(Default)]
@@ -30,6 +23,8 @@ pub(super) struct Layers {
     pub(super) steps: ByKind<Option<AtLeastOne<u32>>>,
     pub(super) areas: ByKind<Option<Area>>,
     pub(super) teaser: Option<Area>,
+    pub(super) lengths: BTreeMap<String, u32>,
+    pub(super) formats: BTreeMap<Format, FormatLayers>,
     pub(super) fonts: Vec<Face>,
     pub(super) light: BTreeMap<String, String>,
     pub(super) dark: BTreeMap<String, String>,
@@ -46,7 +41,7 @@ impl Layers {
         fields.text("extends");
         fields.text("name");
         let canvas_at = fields.node("canvas").map(|node| node.at.clone());
-        let set = fields.mapping("canvas", canvas);
+        let set = fields.mapping("canvas", |sides| canvas(sides, 320));
         put(set, "canvas".to_owned(), &mut self.canvas, &mut self.faulty);
         fields.mapping("steps", |kinds| {
             for kind in Kind::ALL {
@@ -68,6 +63,8 @@ impl Layers {
         if let Some(at) = canvas_at {
             self.still_on_canvas(fields, &at, &named);
         }
+        self.lengths.extend(lengths(fields));
+        format::lay(fields, &mut self.formats, &mut self.faulty);
         if let Some(fonts) = fields.mappings("fonts", face) {
             self.fonts = fonts;
         }
@@ -107,45 +104,13 @@ impl Layers {
             ask(self.steps[kind].is_some(), format!("steps.{}", kind.name()));
             ask(self.areas[kind].is_some(), format!("areas.{}", kind.name()));
         }
+        for (format, layers) in &self.formats {
+            layers.missing(*format).into_iter().for_each(|name| ask(false, name));
+        }
         ask(!self.shapes.is_empty(), "categories".to_owned());
         ask(!self.fonts.is_empty(), "fonts".to_owned());
         missing
     }
-}
-
-/// Puts a value into its place if it is set. The name of a wrong value is noted.
-fn put<T>(set: Option<Option<T>>, name: String, place: &mut Option<T>, faulty: &mut BTreeSet<String>) {
-    match set {
-        None => {}
-        Some(None) => drop(faulty.insert(name)),
-        Some(value) => *place = value,
-    }
-}
-
-fn canvas(sides: &mut Fields<'_>) -> Option<Canvas> {
-    let (width, height) = (sides.number("width", 320, WIDEST), sides.number("height", 320, WIDEST));
-    Some(Canvas { width: width?.0, height: height?.0 })
-}
-
-/// Returns the type sizes of a kind: `None` if they are not set, `Some(None)` if they are wrong.
-fn sizes(kinds: &mut Fields<'_>, key: &'static str) -> Option<Option<AtLeastOne<u32>>> {
-    let at = kinds.node(key)?.at.clone();
-    let Some(sizes) = kinds.numbers(key, 1, LARGEST) else { return Some(None) };
-    let help = || say!("크기를 큰 것부터 적으세요. 보기: [60, 56, 52]", "write sizes, the largest first, as in [60, 56, 52]");
-    if sizes.is_empty() {
-        let message = say!("'{key}'에 글자 크기가 하나도 없습니다", "'{key}' has no type size");
-        kinds.report(&rule::INVALID_VALUE, at, message, help());
-        return Some(None);
-    }
-    if let Some([(before, _), (size, at)]) = sizes.windows(2).find(|pair| pair[0].0 <= pair[1].0) {
-        let message = say!(
-            "'{key}'의 글자 크기가 작아지지 않습니다: {before} 다음에 {size}",
-            "the type sizes of '{key}' do not descend: {size} after {before}"
-        );
-        kinds.report(&rule::INVALID_VALUE, at.clone(), message, help());
-        return Some(None);
-    }
-    Some(AtLeastOne::new(sizes.into_iter().map(|(size, _)| size).collect()))
 }
 
 /// Returns the canvas of a kind; `None` while no theme has set a canvas.
@@ -154,42 +119,6 @@ fn ground(kind: Kind, canvas: Option<Canvas>) -> Option<Canvas> {
         Kind::Card(_) => canvas,
         Kind::Poster(kind) => Some(kind.canvas()),
     }
-}
-
-/// Returns the area of a kind: `None` if it is not set, `Some(None)` if it is wrong.
-fn area_on(kinds: &mut Fields<'_>, key: &'static str, canvas: Option<Canvas>) -> Option<Option<Area>> {
-    let at = kinds.node(key)?.at.clone();
-    let area = kinds.mapping(key, area)?;
-    match (area, canvas) {
-        (Some(area), Some(canvas)) if !area.is_on(canvas) => {
-            off_canvas(kinds, key, at, canvas);
-            Some(None)
-        }
-        _ => Some(area),
-    }
-}
-
-fn area(sides: &mut Fields<'_>) -> Option<Area> {
-    let (left, top) = (sides.number("left", 0, WIDEST), sides.number("top", 0, WIDEST));
-    let (width, height) = (sides.number("width", 1, WIDEST), sides.number("height", 1, WIDEST));
-    Some(Area { left: left?.0, top: top?.0, width: width?.0, height: height?.0 })
-}
-
-fn off_canvas(fields: &mut Fields<'_>, name: &str, at: Range<usize>, canvas: Canvas) {
-    let Canvas { width, height } = canvas;
-    let most = particle::eul(&height.to_string());
-    fields.report(
-        &rule::INVALID_VALUE,
-        at,
-        say!(
-            "areas.{name}의 자리가 {width} × {height} 픽셀 밖으로 나갑니다",
-            "areas.{name} leaves the {width} × {height} px on which it lies"
-        ),
-        say!(
-            "left와 width를 더해 {width}, top과 height를 더해 {most} 넘지 않게 하세요",
-            "let left and width together be at most {width}, top and height at most {height}"
-        ),
-    );
 }
 
 fn face(face: &mut Fields<'_>) -> Face {
@@ -257,11 +186,6 @@ fn tokens(fields: &mut Fields<'_>, key: &'static str) -> BTreeMap<String, String
         out
     };
     fields.mapping(key, read).unwrap_or_default()
-}
-
-/// Returns whether a character may be part of a name in CSS.
-fn is_of_name(c: char) -> bool {
-    c.is_alphanumeric() || matches!(c, '-' | '_')
 }
 
 /// Returns two tokens and their least contrast. Black and white have the highest contrast, 21:1 (WCAG 2.2, contrast ratio).

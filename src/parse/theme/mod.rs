@@ -1,5 +1,7 @@
 //! `themes/<name>/` and the themes that it extends → one whole theme.
 
+mod px;
+mod format;
 mod layers;
 
 use std::collections::BTreeMap;
@@ -9,7 +11,7 @@ use super::fields::{Fields, Source};
 use super::yaml::{self, Value};
 use crate::finding::{Finding, Place, remedy, rule::theme as theme_rule};
 use crate::look::style;
-use crate::model::{AtLeastOne, Input, Theme, paths};
+use crate::model::{AtLeastOne, Format, Input, PictureSizes, Theme, paths};
 use crate::say;
 use layers::Layers;
 
@@ -112,12 +114,19 @@ fn whole(name: &str, layers: Layers, files: Files, findings: &mut Vec<Finding>) 
         ));
         return None;
     }
+    let (steps, areas, sizes) = (layers.steps.whole()?, layers.areas.whole()?, PictureSizes::default());
+    let further = layers.formats.into_iter();
+    let formats = further.filter_map(|(format, own)| Some((format, own.whole(format, &steps, &areas, &sizes)?))).collect();
     Some(Theme {
         name: name.to_owned(),
+        format: Format::Portrait,
         canvas: layers.canvas?,
-        steps: layers.steps.whole()?,
-        areas: layers.areas.whole()?,
+        steps,
+        areas,
         teaser: layers.teaser?,
+        sizes,
+        lengths: layers.lengths,
+        formats,
         fonts: layers.fonts,
         light: layers.light,
         dark: layers.dark,

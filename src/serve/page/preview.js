@@ -160,6 +160,7 @@ function showTopic(topic) {
     sign(topic),
     make('div', {}, make('p', {className: 'sub'}, [topic.category, topic.title].filter(Boolean).join(' · ')), make('h1', {}, topic.question || topic.title)),
     chips(topic),
+    ...[formatChoice(topic)].filter(Boolean),
   );
   shown.blank.hidden = topic.state !== 'blank';
   shown.desk.hidden = topic.state === 'blank';
@@ -189,16 +190,40 @@ function openTopic(topic) {
   shown = {id: topic.id, view, head, blank, desk, glass, cards, pictures: [], page: undefined};
 }
 
+// The name of the format that is looked at; empty for portrait.
+let format = '';
+
+/** The cards of a topic in the format that is looked at, and the size of their pictures in px. */
+function inFormat(topic) {
+  return topic.formats.find(({name}) => name === format) ?? {width: 1080, height: 1350, cards: topic.cards};
+}
+
+/** The choice between the formats of a site; nothing where there is one. */
+function formatChoice(topic) {
+  if (!topic.formats.length) return null;
+  const names = ['', ...topic.formats.map(({name}) => name)];
+  const options = names.map((name) => make('option', {value: name, selected: name === format}, name || '세로'));
+  const choose = ({target}) => {
+    format = target.value;
+    shown.cards.replaceChildren();
+    shown.pictures = [];
+    showCards(topic);
+  };
+  return make('label', {className: 'format'}, '모양 ', make('select', {onchange: choose}, ...options));
+}
+
 /** Resolves once the changed cards stand there; at the first time at once. */
 async function showCards(topic) {
+  const {width, height, cards} = inFormat(topic);
   const isFirst = shown.pictures.length === 0;
-  while (shown.cards.children.length > topic.cards.length) shown.cards.lastChild.remove();
+  while (shown.cards.children.length > cards.length) shown.cards.lastChild.remove();
   const coming = [];
   let changed;
-  topic.cards.forEach((card, index) => {
+  cards.forEach((card, index) => {
     let item = shown.cards.children[index];
     if (!item) {
       const button = make('button', {type: 'button', onclick: () => zoom(index)});
+      button.style.aspectRatio = `${width} / ${height}`;
       item = make('li', {className: 'card'}, button, make('p', {}));
       shown.cards.append(item);
     }
@@ -209,17 +234,18 @@ async function showCards(topic) {
     if (item.dataset.picture === card.picture) return;
     item.dataset.picture = card.picture;
     changed ??= item;
-    coming.push(exchange(item, card.picture, isFirst));
+    coming.push(exchange(item, card.picture, {width, height, isFirst}));
   });
-  shown.pictures = topic.cards.map(({picture}) => picture);
+  shown.pictures = cards.map(({picture}) => picture);
+  Object.assign(large, {width, height});
   if (dialog.open && shown.pictures.length) zoom(at);
   if (changed && !isFirst) changed.scrollIntoView({block: 'nearest', behavior: 'smooth'});
   if (!isFirst) await Promise.all(coming);
 }
 
 /** Draws a card beside the old one and exchanges them when it is whole; the old one stays if it cannot be had. */
-async function exchange(item, source, isFirst) {
-  const image = make('img', {src: source, alt: '', width: 1080, height: 1350});
+async function exchange(item, source, {width, height, isFirst}) {
+  const image = make('img', {src: source, alt: '', width, height});
   try {
     await image.decode();
   } catch {

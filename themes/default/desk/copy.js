@@ -33,7 +33,7 @@ export function copying(desk) {
       if (desk.shown < 0) return;
       if (!desk.canReadPictures || !canCopyPictures()) return say(desk.whyNoPictures, 'bad');
       const [topic, at] = [data.topics[desk.shown], desk.card];
-      if (await copyPicture(pictures.png(desk.shown, at))) desk.told(topic, true, `${topic.number}번 그림 ${at + 1} 복사됨`);
+      if (await copyPicture(pictures.png(desk.shown, at, desk.format))) desk.told(topic, true, `${topic.number}번 그림 ${at + 1} 복사됨`);
       else say('그림을 복사하지 못했습니다. 저장해서 보내세요.', 'bad');
     },
 

@@ -5,6 +5,7 @@ import {composing} from './compose.js';
 import {copying} from './copy.js';
 import {el, make} from './dom.js';
 import {counterOf} from './euckr.js';
+import {formatting} from './format.js';
 import {fillKeys, listenToKeys, showKeys} from './keys.js';
 import {looking} from './look.js';
 import {keepForLater, sayAge, watchForNews} from './offline.js';
@@ -21,7 +22,7 @@ addEventListener('DOMContentLoaded', () => {
 
 function openDesk(data, version) {
   const desk = deskOf(data);
-  Object.assign(desk, looking(desk), browsing(desk), showing(desk), composing(desk), copying(desk), sharing(desk), shelving(desk));
+  Object.assign(desk, looking(desk), browsing(desk), showing(desk), formatting(desk), composing(desk), copying(desk), sharing(desk), shelving(desk));
   listenToPage(desk);
   listenToKeys(desk);
   fillKeys(desk);
@@ -52,10 +53,11 @@ function deskOf(data) {
     scrolled: false,
     /** The position of the only category that is listed; null for all. */
     category: null,
-    /** The position of the topic that is shown, -1 when none is; of its card; its message; and what loads its small pictures. */
+    /** The position of the topic that is shown, -1 when none is; of its card; its message; the format of its pictures; and what loads its small pictures. */
     shown: -1,
     card: 0,
     variant: null,
+    format: 'portrait',
     thumbs: 0,
   };
 }

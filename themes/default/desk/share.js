@@ -13,7 +13,7 @@ export function sharing(desk) {
       const content = {title: topic.question, text: desk.message()};
       try {
         if (desk.variant === 'picture') {
-          const files = [new File([await pictures.png(desk.shown, desk.card)], `card-${topic.number}-${desk.card + 1}.png`, {type: 'image/png'})];
+          const files = [new File([await pictures.png(desk.shown, desk.card, desk.format)], `card-${topic.number}-${desk.card + 1}.png`, {type: 'image/png'})];
           if (navigator.canShare?.({files})) content.files = files;
         }
         await navigator.share(content);

@@ -1,6 +1,7 @@
 // What stands on the right: a topic and one of its cards, or none.
 
 import {el, make} from './dom.js';
+import {FORMATS, cardsOf} from './formats.js';
 import {say} from './say.js';
 import {showThumbs, showTopic} from './topic.js';
 
@@ -18,6 +19,7 @@ export function showing(desk) {
       const {messages} = data.topics[topic];
       const has = (variant) => messages.some((message) => message.variant === variant);
       desk.variant = has(store.variant) ? store.variant : messages[0].variant;
+      desk.keepFormat(topic);
       showTopic(desk, topic);
       desk.showCard(0);
       desk.weigh();
@@ -37,15 +39,19 @@ export function showing(desk) {
     },
 
     showCard(at) {
-      const {cards, number, id} = data.topics[desk.shown];
+      const {number, id} = data.topics[desk.shown];
+      const cards = cardsOf(data.topics[desk.shown], desk.format);
       desk.card = at;
-      const address = pictures.address(desk.shown, at);
+      const address = pictures.address(desk.shown, at, desk.format);
       const picture = el('card');
+      const {width, height} = FORMATS[desk.format];
+      Object.assign(picture, {width, height});
       picture.src = address;
       picture.alt = cards[at].words;
       el('card-count').textContent = `${at + 1} / ${cards.length}`;
       el('save-picture').href = address;
-      el('save-picture').download = `${number}-${id}-${at + 1}.png`;
+      const format = desk.format === 'portrait' ? '' : `${desk.format}-`;
+      el('save-picture').download = `${number}-${id}-${format}${at + 1}.png`;
       [...el('thumbs').children].forEach((item, i) => {
         if (i === at) item.firstChild.setAttribute('aria-current', 'true');
         else item.firstChild.removeAttribute('aria-current');
@@ -54,7 +60,7 @@ export function showing(desk) {
 
     turnCard(step) {
       if (desk.shown < 0) return;
-      const {length} = data.topics[desk.shown].cards;
+      const {length} = cardsOf(data.topics[desk.shown], desk.format);
       desk.showCard((desk.card + step + length) % length);
       say(`그림 ${desk.card + 1} / ${length}`, 'quiet');
     },

@@ -5,7 +5,7 @@ const RECENT = 5;
 
 /** A memory that also works where the browser forbids one; then it forgets when the page is closed. */
 export function openStore() {
-  const empty = () => ({recent: [], favourites: [], sent: {}, variant: null, keys: true});
+  const empty = () => ({recent: [], favourites: [], sent: {}, variant: null, format: null, keys: true});
   let kept = empty();
   try {
     const read = JSON.parse(localStorage.getItem(STORED) ?? '{}');
@@ -15,6 +15,7 @@ export function openStore() {
       favourites: list(read.favourites),
       sent: read.sent !== null && typeof read.sent === 'object' && !Array.isArray(read.sent) ? read.sent : {},
       variant: typeof read.variant === 'string' ? read.variant : null,
+      format: typeof read.format === 'string' ? read.format : null,
       keys: read.keys !== false,
     };
   } catch {
@@ -33,6 +34,7 @@ export function openStore() {
     get recent() { return kept.recent; },
     get favourites() { return kept.favourites; },
     get variant() { return kept.variant; },
+    get format() { return kept.format; },
     get keys() { return kept.keys; },
     sent: (id) => (Object.hasOwn(kept.sent, id) ? kept.sent[id] : undefined),
     used(id, version) {

@@ -3,6 +3,7 @@
 import {canCopyPictures} from './clipboard.js';
 import {spoken, today, warningsOf} from './dates.js';
 import {el, icon, key, make, sign} from './dom.js';
+import {FORMATS, cardsOf, formatChoice} from './formats.js';
 import {VARIANTS} from './message.js';
 
 /** Shows a topic. `desk` is what main.js knows; the parts that change while the topic stays are filled in afterwards. */
@@ -67,15 +68,18 @@ function isPhone() {
 }
 
 function cardsPart(desk, topic) {
-  const thumbs = topic.cards.map((_, i) => make('li', {},
+  const {width, height} = FORMATS[desk.format];
+  const small = {alt: '', width: '72', height: String(Math.round(72 * height / width)), loading: 'lazy', decoding: 'async'};
+  const thumbs = cardsOf(topic, desk.format).map((_, i) => make('li', {},
     make('button', {type: 'button', class: 'thumb', 'aria-label': `그림 카드 ${i + 1}`, click: () => desk.showCard(i)},
-      make('img', {alt: '', width: '72', height: '90', loading: 'lazy', decoding: 'async'}))));
+      make('img', small))));
   return make('section', {class: 'cards', 'aria-labelledby': 'cards'},
     make('h3', {id: 'cards'}, '그림 카드 ', make('small', {id: 'card-count'})),
     make('div', {class: 'card'},
       make('img', {id: 'card', alt: '', width: '1080', height: '1350', decoding: 'async'})),
     make('ol', {class: 'thumbs', id: 'thumbs'}, ...thumbs),
     make('div', {class: 'actions'},
+      formatChoice(desk, topic),
       canCopyPictures() && desk.canReadPictures
         ? make('button', {type: 'button', class: 'btn', id: 'copy-picture', click: () => desk.copyCard()}, icon('picture'), make('span', {}, '그림 복사'), key("'"))
         : null,
@@ -83,9 +87,14 @@ function cardsPart(desk, topic) {
     canCopyPictures() && desk.canReadPictures ? null : make('p', {class: 'hint'}, desk.whyNoPictures));
 }
 
+/** Puts the cards of a topic in the place of those that stand there. */
+export function showCards(desk, at) {
+  document.querySelector('.cards').replaceWith(cardsPart(desk, desk.data.topics[at]));
+}
+
 /** Loads the small pictures. */
 export function showThumbs(desk, at) {
-  [...el('thumbs').children].forEach((item, i) => { item.firstChild.firstChild.src = desk.pictures.address(at, i); });
+  [...el('thumbs').children].forEach((item, i) => { item.firstChild.firstChild.src = desk.pictures.address(at, i, desk.format); });
 }
 
 function factsPart(topic, facts) {

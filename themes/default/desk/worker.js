@@ -18,7 +18,7 @@ addEventListener('fetch', (event) => {
   const {request} = event;
   const url = new URL(request.url);
   if (request.method !== 'GET' || url.origin !== location.origin) return;
-  if (/\/card-\d+-[0-9a-f]+\.png$/.test(url.pathname)) event.respondWith(keptFirst(request));
+  if (/\/card-(?:[a-z]+-)?\d+-[0-9a-f]+\.png$/.test(url.pathname)) event.respondWith(keptFirst(request));
   else if (request.mode === 'navigate') event.respondWith(networkFirst(event));
 });
 

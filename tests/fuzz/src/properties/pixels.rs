@@ -14,7 +14,7 @@ pub(super) fn hold(bytes: &[u8]) {
     // As large as a print sheet shows it, and as small as a pictogram.
     for (width, height) in [(1040.0, 600.0), (136.0, 136.0)] {
         let picture = html::picture(&image, "", "", width, height);
-        let drawn = press().draw(&format!("<div>{picture}</div>"), Canvas { width: 1080, height: 620 });
+        let drawn = press().draw(&format!("<div>{picture}</div>"), Canvas::new(1080, 620));
         let pixels = drawn.unwrap_or_else(|finding| panic!("what was let in cannot be drawn: {:?}", finding.message));
         assert_eq!(pixels.rgba.len(), 1080 * 620 * 4);
     }

@@ -131,6 +131,7 @@ pub(super) fn input(files: &[(&str, &str)], published: Option<&str>) -> Input {
         share: None,
         published: published.map(str::to_owned),
         layouts: String::new(),
+        formats: None,
         today: Date::parse("2026-11-22").expect("a day"),
         findings: Vec::new(),
     }
@@ -261,6 +262,7 @@ fn pages(site: &Site, ledger: &Ledger) {
             mms: Vec::new(),
             preview: "og.png".to_owned(),
             archive: "cards.zip".to_owned(),
+            further: Vec::new(),
         };
         let names = Names { pictures: &pictures, assets: &assets, terms: &terms };
         let page = templates.topic(&deeper, &page::view(site, theme, &deck, &names));
@@ -280,7 +282,8 @@ fn cards(topic: &Topic) -> Vec<Card> {
         blocks: blocks.into(),
         step: 60,
         figure_height: 680,
-        continued: false,
+        part: 1,
+        parts: 1,
         at: 0..0,
     };
     let mut cards = vec![card(CardKind::Cover, &[], &[]), card(CardKind::Answer, &[], &topic.answer)];
