@@ -37,7 +37,7 @@
 //! assert!(!cardnews::finding::has_error(&examined.findings));
 //!
 //! let content = examined.content.expect("the settings of the site can be read");
-//! let topic = cardnews::search::topic(&content.site, "ㄴㅅ").expect("a topic has 누수 in its title");
+//! let topic = cardnews::search::topic(&content.site, "ㄴㅅ").expect("a topic has a title with these initial consonants");
 //! assert_eq!((topic.id.as_str(), topic.number), ("leak-check", 8));
 //!
 //! let messages = content.messages.iter().filter(|message| message.topic == topic.id);

@@ -15,8 +15,8 @@ pub(crate) const RULE: Rule = Rule {
         "'저희가 확인 중' 표시가 곁에 있으면 위험을 알리는 말까지 아직 모르는 것으로 읽힙니다.",
         "With the mark of an open value beside it, the danger too reads as something that nobody knows yet.",
     ),
-    before: "기한은 {{ fact.late-fee }}\n\n> [!WARNING]\n> **뜨거운 물을 붓지 마세요**",
-    after: "기한은 전화로 물어보세요\n\n> [!WARNING]\n> **뜨거운 물을 붓지 마세요**",
+    before: "기한은 {{ fact.late-fee }}\n\n> [!WARNING]\n> **젖은 손으로 만지지 마세요**",
+    after: "기한은 전화로 물어보세요\n\n> [!WARNING]\n> **젖은 손으로 만지지 마세요**",
 };
 
 pub(super) fn check(scope: &Scope<'_>, findings: &mut Vec<Finding>) {

@@ -27,7 +27,7 @@ pub struct Term {
     pub explain: String,
     /// Other spellings.
     pub also: Vec<String>,
-    /// Strings that show that the same letters are another word (homographs: 정수, 구경, 단수, 지침).
+    /// Strings that show that the same letters are another word (homographs: 정수, 구경, 지침).
     pub unless: Vec<String>,
     /// Other everyday names of the same thing, which a text should not mix with the plain one.
     pub avoid: Vec<String>,

@@ -145,7 +145,7 @@ fn is_space(node: &Node) -> bool {
     matches!(&node.kind, Kind::SoftBreak | Kind::HardBreak) || matches!(&node.kind, Kind::Text(text) if text.trim().is_empty())
 }
 
-/// Splits a line into a leading `**…**`, the head, and the helper after it. Bold text with a particle (`**밸브**를`) is part of a
+/// Splits a line into a leading `**…**`, the head, and the helper after it. Bold text with a particle (`**전원**을`) is part of a
 /// sentence, not a head.
 fn head_and_helper(line: &[Node]) -> (&[Node], &[Node]) {
     let parts = |next: &Node| is_space(next) || matches!(&next.kind, Kind::Text(text) if text.starts_with(char::is_whitespace));

@@ -1,4 +1,4 @@
-//! The sounds within a syllable: 누수 → ㄴㅅ for searching by initial consonants; 되 with ㄴ → 된 for joining endings.
+//! The sounds within a syllable: 여권 → ㅇㄱ for searching by initial consonants; 되 with ㄴ → 된 for joining endings.
 
 const INITIALS: [char; 19] =
     ['ㄱ', 'ㄲ', 'ㄴ', 'ㄷ', 'ㄸ', 'ㄹ', 'ㅁ', 'ㅂ', 'ㅃ', 'ㅅ', 'ㅆ', 'ㅇ', 'ㅈ', 'ㅉ', 'ㅊ', 'ㅋ', 'ㅌ', 'ㅍ', 'ㅎ'];

@@ -10,7 +10,7 @@ use super::units;
 pub enum Sound {
     /// A vowel: 카드, 2, %, cm.
     Vowel,
-    /// ㄹ: 물, 1, dB. It takes 로 like a vowel, but 을 like a consonant.
+    /// ㄹ: 길, 1, dB. It takes 로 like a vowel, but 을 like a consonant.
     Rieul,
     /// Another consonant: 신분증, 10, kg.
     Consonant,

@@ -19,7 +19,7 @@ pub enum Tail {
     Copula,
     /// Forms of 하다, 되다, 받다, 시키다: 납부하세요, 체납된.
     Verb,
-    /// A suffix or a common noun written together with the word: 검침원, 누수신고. Particles may follow.
+    /// A suffix or a common noun written together with the word: 상담원, 고장신고. Particles may follow.
     Compound,
 }
 

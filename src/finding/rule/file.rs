@@ -79,7 +79,7 @@ pub const INVALID_ID: Rule = Rule {
         "파일 이름이 주소가 됩니다. 한글이나 큰 글자가 든 주소는 문자로 보내면 깨집니다.",
         "The file name becomes the address; Hangul or capitals in it break in text messages.",
     ),
-    before: "topics/누수 점검.md",
+    before: "topics/고장 신고.md",
     after: "topics/leak-check.md",
 };
 

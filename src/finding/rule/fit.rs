@@ -23,8 +23,8 @@ pub const EOJEOL_TOO_WIDE: Rule = Rule {
         "한글은 띄어쓰기에서 줄을 바꿉니다. 칸보다 긴 말은 잘립니다.",
         "Korean lines break at spaces; a word wider than its place would be cut.",
     ),
-    before: "계량기검정유효기간만료교체대상수용가현황안내문서",
-    after: "사용 기한이 끝나 바꿀 계량기",
+    before: "민원신청접수처리기간만료연장대상신청인현황안내문서",
+    after: "기한이 끝나 늘려 줄 신청",
 };
 
 /// `missing-glyph`: the font has no such character.

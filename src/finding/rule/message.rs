@@ -12,8 +12,8 @@ pub const LONG_MESSAGE: Rule = Rule {
         "90바이트가 넘으면 긴 문자(LMS)로 바뀌거나 뒤가 잘립니다.",
         "Above 90 bytes a message becomes a long one or loses its end.",
     ),
-    before: "message: 단수가 되거나 수압이 낮아졌을 때 점검할 사항",
-    after: "message: 물이 안 나올 때",
+    before: "message: 기계가 멈추거나 화면이 어두워졌을 때 점검할 사항",
+    after: "message: 기계가 멈췄을 때",
 };
 
 /// `unsendable-character`: a character cannot be sent.
@@ -26,8 +26,8 @@ pub const UNSENDABLE_CHARACTER: Rule = Rule {
         "문자는 KS X 1001 글자만 보냅니다. 다른 글자는 물음표가 되거나 문자가 가지 않습니다.",
         "Messages carry KS X 1001 only; other characters become question marks or stop the message.",
     ),
-    before: "summary: 물이 새요 💧",
-    after: "summary: 물이 새요",
+    before: "summary: 비가 새요 💧",
+    after: "summary: 비가 새요",
 };
 
 /// `advertising-message`: the message may count as an advertisement.

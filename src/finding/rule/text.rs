@@ -12,8 +12,8 @@ pub const MISSING_ANSWER: Rule = Rule {
         "첫 \"##\" 앞의 한 문장이 답 카드가 됩니다. 답이 없으면 손님은 질문만 봅니다.",
         "The sentence before the first \"##\" becomes the answer card; without it the customer sees only the question.",
     ),
-    before: "---\ntitle: 누수\n---",
-    after: "---\ntitle: 누수\n---\n\n바늘이 돌면 물이 새고 있습니다.",
+    before: "---\ntitle: 고장 신고\n---",
+    after: "---\ntitle: 고장 신고\n---\n\n빨간 불이 켜지면 고장입니다.",
 };
 
 /// `missing-cards`: no card begins with "##".
@@ -23,8 +23,8 @@ pub const MISSING_CARDS: Rule = Rule {
     handling: Handling::Usual,
     summary: ("\"##\"로 시작하는 카드가 없습니다", "no card begins with \"##\""),
     why: ("답만으로는 손님이 무엇을 할지 알 수 없습니다.", "The answer alone does not tell the customer what to do."),
-    before: "바늘이 돌면 물이 새고 있습니다.",
-    after: "바늘이 돌면 물이 새고 있습니다.\n\n## 이렇게 확인하세요\n\n1. 수도꼭지를 잠급니다.",
+    before: "빨간 불이 켜지면 고장입니다.",
+    after: "빨간 불이 켜지면 고장입니다.\n\n## 이렇게 확인하세요\n\n1. 전원을 끕니다.",
 };
 
 /// `empty-card`: the card has a heading and nothing else.
@@ -35,7 +35,7 @@ pub const EMPTY_CARD: Rule = Rule {
     summary: ("제목만 있고 내용이 없는 카드입니다", "the card has a heading and nothing else"),
     why: ("빈 카드는 손님을 헷갈리게 합니다.", "An empty card confuses customers."),
     before: "## 이렇게 확인하세요\n\n## 바늘이 돌면",
-    after: "## 이렇게 확인하세요\n\n1. 수도꼭지를 잠급니다.",
+    after: "## 이렇게 확인하세요\n\n1. 전원을 끕니다.",
 };
 
 /// `too-many-cards`: the topic has too many cards.
@@ -102,7 +102,7 @@ pub const MISSING_ALT: Rule = Rule {
         "Customers who cannot see the picture know it by this text (KWCAG 2.2, 5.1.1).",
     ),
     before: "![](images/meter.svg)",
-    after: "![계량기 안에서 도는 별 모양 바늘](images/meter.svg)",
+    after: "![복사기 앞면에 켜진 빨간 불](images/meter.svg)",
 };
 
 /// `stray-emphasis`: an emphasis mark survives as text.
@@ -137,8 +137,8 @@ pub const MIXED_LIST: Rule = Rule {
     handling: Handling::Usual,
     summary: ("O와 X 목록에 표시 없는 줄이 섞였습니다", "a list mixes O/X items with others"),
     why: ("O도 X도 아닌 줄은 해도 되는지 알 수 없습니다.", "An item with neither O nor X leaves open whether it is allowed."),
-    before: "- O 마른 헌 옷\n- 뜨거운 물",
-    after: "- O 마른 헌 옷\n- X 뜨거운 물",
+    before: "- O 마른 헌 옷\n- 젖은 헌 옷",
+    after: "- O 마른 헌 옷\n- X 젖은 헌 옷",
 };
 
 /// `uneven-pair`: a table of two states has the wrong shape.
@@ -207,8 +207,8 @@ pub const STRAY_NUMBER: Rule = Rule {
         "숫자와 점으로 시작하는 줄은 걸음이 되고, 카드는 걸음을 1부터 셉니다. 날짜나 값이면 다른 수가 나옵니다.",
         "A line that begins with a number and a dot is a step, and cards count steps from 1; of a date or an amount they would show another number.",
     ),
-    before: "3. 누수 지점을 찾습니다",
-    after: "1. 누수 지점을 찾습니다",
+    before: "3. 고장 난 곳을 찾습니다",
+    after: "1. 고장 난 곳을 찾습니다",
 };
 
 /// `unwritten-text`: a sentence of the frame of a new topic was never written over.

@@ -65,8 +65,8 @@ pub const OPEN_FRONT_MATTER: Rule = Rule {
         "--- 두 줄 사이의 머리말에 번호, 제목, 질문을 적습니다.",
         "Number, title and question stand in the front matter between two lines of ---.",
     ),
-    before: "---\ntitle: 누수\n\n물이 새면…",
-    after: "---\ntitle: 누수\n---\n\n물이 새면…",
+    before: "---\ntitle: 고장 신고\n\n기계가 멈추면…",
+    after: "---\ntitle: 고장 신고\n---\n\n기계가 멈추면…",
 };
 
 /// `unknown-key`: the key is unknown.
@@ -79,8 +79,8 @@ pub const UNKNOWN_KEY: Rule = Rule {
         "잘못 친 항목을 모른 척하면 그 내용이 조용히 사라집니다.",
         "If a mistyped key were ignored, its content would silently vanish.",
     ),
-    before: "titel: 누수시 점검사항",
-    after: "title: 누수시 점검사항",
+    before: "titel: 고장 신고",
+    after: "title: 고장 신고",
 };
 
 /// `duplicate-key`: the key appears twice.
@@ -90,8 +90,8 @@ pub const DUPLICATE_KEY: Rule = Rule {
     handling: Handling::Usual,
     summary: ("같은 항목이 두 번 나옵니다", "the key appears twice"),
     why: ("둘 가운데 어느 것이 맞는지 알 수 없습니다.", "Nobody can tell which of the two is meant."),
-    before: "title: 누수\ntitle: 물 샘",
-    after: "title: 누수",
+    before: "title: 고장 신고\ntitle: 신고",
+    after: "title: 고장 신고",
 };
 
 /// `missing-key`: a required key is missing.
@@ -102,7 +102,7 @@ pub const MISSING_KEY: Rule = Rule {
     summary: ("꼭 있어야 할 항목이 없습니다", "a required key is missing"),
     why: ("카드와 문자에 꼭 필요한 내용입니다.", "Cards and messages need it."),
     before: "number: 8",
-    after: "number: 8\ntitle: 누수시 점검사항",
+    after: "number: 8\ntitle: 고장 신고",
 };
 
 /// `wrong-type`: the value has the wrong type.

@@ -15,8 +15,8 @@ pub(crate) const RULE: Rule = Rule {
         "카드 한 문장은 12어절까지, 머리말은 17어절까지입니다. 25어절이 넘으면 오류입니다. 긴 글은 앞을 잊게 합니다.",
         "On cards a sentence has at most 12 eojeol, in front matter 17; above 25 it is an error. Whoever reaches the end has forgotten the start.",
     ),
-    before: "수도꼭지를 모두 잠그고 계량기 뚜껑을 연 다음 유리 속의 작은 별 모양 바늘이 도는지 가만히 보세요.",
-    after: "수도꼭지를 모두 잠그세요. 계량기 뚜껑을 여세요. 별 모양 바늘이 도는지 보세요.",
+    before: "전원을 모두 끄고 뒤쪽 뚜껑을 연 다음 유리 속의 작고 둥근 빨간 불이 켜졌는지 가만히 보세요.",
+    after: "전원을 모두 끄세요. 뒤쪽 뚜껑을 여세요. 빨간 불이 켜졌는지 보세요.",
 };
 
 /// The maximum number of eojeol in a sentence on a card (research 4.4, K01).

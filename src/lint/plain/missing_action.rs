@@ -1,6 +1,7 @@
 //! `missing-action`: a step has no verb, or three of them; a card asks for something and does not say what to do (K17).
 
 use super::reading::{Kind, Line, Reading, Sentence, Unit, Word};
+use crate::craft::korean::noun;
 use crate::finding::{Finding, Handling, Rule, Severity};
 use crate::say;
 
@@ -14,8 +15,8 @@ pub(crate) const RULE: Rule = Rule {
         "걸음마다 할 일 하나를 동사로 적고, 부탁하는 카드에는 할 일이 있어야 합니다.",
         "Each step is one thing to do, said with a verb; a card that asks for something says what to do.",
     ),
-    before: "1. 계량기 뚜껑",
-    after: "1. 계량기 뚜껑을 여세요",
+    before: "1. 뒤쪽 뚜껑",
+    after: "1. 뒤쪽 뚜껑을 여세요",
 };
 
 /// Endings of what somebody does. A noun form such as 뜨기 names a step too.
@@ -41,7 +42,7 @@ fn steps(unit: &Unit<'_>, findings: &mut Vec<Finding>) {
                 &RULE,
                 line.place(&whole),
                 say!("이 걸음에는 할 일이 없습니다", "this step says nothing to do"),
-                say!("'~하세요'로 끝나는 할 일을 적으세요. 보기: '계량기 뚜껑을 여세요'", "end it with what to do: ~하세요"),
+                say!("'~하세요'로 끝나는 할 일을 적으세요. 보기: '뒤쪽 뚜껑을 여세요'", "end it with what to do: ~하세요"),
             ));
         }
         let links = line.sentences.iter().flat_map(|sentence| &sentence.words).filter(|word| links(line, word)).count();
@@ -81,7 +82,7 @@ fn asks_in_vain(unit: &Unit<'_>, findings: &mut Vec<Finding>) {
                 &RULE,
                 line.place(&sentence.at),
                 say!("부탁만 있고 할 일이 없습니다", "it asks, and does not say what to do"),
-                say!("'~하세요'로 할 일을 적으세요. 보기: '쓸 물을 미리 받아 두세요'", "say what to do: ~하세요"),
+                say!("'~하세요'로 할 일을 적으세요. 보기: '서류를 미리 챙겨 두세요'", "say what to do: ~하세요"),
             ));
             return;
         }
@@ -93,7 +94,7 @@ fn acts(line: &Line) -> bool {
         let core = line.core(word);
         core.chars().count() >= 2
             && ACTS.iter().any(|end| core.ends_with(end))
-            && !core.ends_with("계량기")
+            && !noun::is_noun(core)
             && !core.ends_with("변기")
             && !core.ends_with("마다")
     })

@@ -12,8 +12,8 @@ pub(crate) const RULE: Rule = Rule {
     handling: Handling::Allowable,
     summary: ("말투가 섞였습니다", "the speech level changes"),
     why: ("한 주제는 한 말투로 씁니다: '합니다', '하세요'.", "A topic keeps one speech level: 합니다, 하세요."),
-    before: "수도꼭지를 잠급니다. 바늘을 본다.",
-    after: "수도꼭지를 잠급니다. 바늘을 봅니다.",
+    before: "전원을 끕니다. 화면을 본다.",
+    after: "전원을 끕니다. 화면을 봅니다.",
 };
 
 /// How a statement addresses its reader.

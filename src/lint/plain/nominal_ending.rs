@@ -12,8 +12,8 @@ pub(crate) const RULE: Rule = Rule {
     handling: Handling::Allowable,
     summary: ("글이 '-음', '-함'으로 끝납니다", "a sentence ends in a noun form"),
     why: ("'-음', '-함'으로 끝난 글은 차갑고, 누가 하는지 보이지 않습니다.", "Such endings sound cold and hide who acts."),
-    before: "물이 샐 수 있음.",
-    after: "물이 샐 수 있습니다.",
+    before: "비가 올 수 있음.",
+    after: "비가 올 수 있습니다.",
 };
 
 /// Noun forms of verbs. Nouns with the same ending (보관함, 이름, 얼음, 모임) are not among them.

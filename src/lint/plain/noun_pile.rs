@@ -17,8 +17,8 @@ pub(crate) const RULE: Rule = Rule {
         "조사 없이 명사가 넷 넘게 이어지면 무엇이 무엇을 하는지 알 수 없습니다.",
         "Four and more nouns without a particle leave open what does what.",
     ),
-    before: "계량기 교체 대상 고객 안내입니다.",
-    after: "계량기를 바꿔 드릴 고객께 알립니다.",
+    before: "복사기 교체 대상 고객 안내입니다.",
+    after: "복사기를 바꿔 드릴 고객께 알립니다.",
 };
 
 /// This many nouns in a row are a pile (research 4.4, K09).
@@ -42,7 +42,7 @@ pub(super) fn check(reading: &Reading<'_>, findings: &mut Vec<Finding>) {
                 line.place(&range),
                 say!("명사 {count}개가 조사 없이 이어집니다", "{count} nouns follow each other without a particle"),
                 say!(
-                    "조사와 동사를 넣어 풀어 쓰세요. 보기: '계량기 교체 대상' → '바꿀 계량기'",
+                    "조사와 동사를 넣어 풀어 쓰세요. 보기: '복사기 교체 대상' → '바꿀 복사기'",
                     "unfold it with particles and a verb"
                 ),
             ));

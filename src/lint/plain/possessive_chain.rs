@@ -12,8 +12,8 @@ pub(crate) const RULE: Rule = Rule {
     handling: Handling::Allowable,
     summary: ("'의'를 이어 썼습니다", "의 follows upon 의"),
     why: ("'의'가 이어지면 무엇이 무엇에 딸린 것인지 헷갈립니다.", "A chain of 의 hides what belongs to what."),
-    before: "고객님의 회사의 계량기를 봅니다.",
-    after: "고객님 회사 계량기를 봅니다.",
+    before: "고객님의 회사의 서류를 봅니다.",
+    after: "고객님 회사 서류를 봅니다.",
 };
 
 /// Nouns that end in the syllable 의.

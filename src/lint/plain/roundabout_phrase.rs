@@ -14,8 +14,8 @@ pub(crate) const RULE: Rule = Rule {
         "'에 의하여', '으로 인하여' 같은 말은 조사 하나로 줄어듭니다. 한 카드에 둘이면 주의입니다.",
         "Phrases such as 에 의하여 shrink to a particle; two on a card are a warning.",
     ),
-    before: "공사로 인하여 물이 흐립니다.",
-    after: "공사 때문에 물이 흐립니다.",
+    before: "공사로 인하여 길이 막힙니다.",
+    after: "공사 때문에 길이 막힙니다.",
 };
 
 /// A phrase: how the eojeol before ends, how this one begins or ends, and plain words for it.
@@ -87,7 +87,7 @@ fn found(line: &Line, sentence: &Sentence, index: usize) -> Option<(usize, &'sta
     let phrase = PHRASES.iter().find(|phrase| {
         phrase.forms.contains(&form) && phrase.before.iter().any(|ending| line.core(before).ends_with(ending))
     })?;
-    // Something that is somewhere: "계량기가 집 앞에 있어서".
+    // Something that is somewhere: "우편함이 집 앞에 있어서".
     let literal = core.starts_with("있어")
         && sentence.words[..from].iter().any(|word| line.core(word).ends_with(['이', '가', '은', '는', '도']));
     (!literal).then_some((from, phrase.plain))

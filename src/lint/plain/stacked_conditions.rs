@@ -14,8 +14,8 @@ pub(crate) const RULE: Rule = Rule {
         "'-면', '경우', '다만'이 겹치면 어느 때의 일인지 알기 어렵습니다.",
         "Conditions upon conditions hide when something holds.",
     ),
-    before: "물이 새면 사진이 있으면 보내세요.",
-    after: "물이 새나요? 사진이 있으면 보내세요.",
+    before: "불이 켜지면 사진이 있으면 보내세요.",
+    after: "불이 켜지나요? 사진이 있으면 보내세요.",
 };
 
 /// Nouns and connectives that end in the syllable 면 and are no condition.
@@ -73,14 +73,14 @@ pub(super) fn check(reading: &Reading<'_>, findings: &mut Vec<Finding>) {
             line.place(&range),
             say!("한 문장에 조건이 {count}개 있습니다", "a sentence has {count} conditions"),
             say!(
-                "조건 하나에 문장 하나로 나누거나, 묻고 답하세요. 보기: '물이 새나요? …'",
+                "조건 하나에 문장 하나로 나누거나, 묻고 답하세요. 보기: '불이 켜지나요? …'",
                 "one condition a sentence, or a question and its answer"
             ),
         ));
     });
 }
 
-/// Returns the conditions of a sentence, from the first part that has two of them. "바늘이 돌면 앞, 물이 줄면 뒤입니다" stacks nothing: each
+/// Returns the conditions of a sentence, from the first part that has two of them. "불이 켜지면 앞, 꺼지면 뒤입니다" stacks nothing: each
 /// condition has its own consequence.
 fn stacked(line: &Line, sentence: &Sentence) -> Vec<usize> {
     let mut out = Vec::new();

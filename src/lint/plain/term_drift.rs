@@ -35,7 +35,7 @@ pub(super) fn check(reading: &Reading<'_>, glossary: &Terms, findings: &mut Vec<
                         {
                             report(reading, line.get(&range), term.name(), line.place(&range), &mut reported, findings);
                         }
-                        // Another explanation before the same term in brackets: 계량기 방(계량기실).
+                        // Another explanation before the same term in brackets: 서류 보관하는 방(문서고).
                         if let Some(Use { word, at: range }) = glossary.at(&line.text, &sentence.at, at)
                             && let term = term(word)
                             && terms::in_brackets(line, &range)

@@ -34,7 +34,7 @@ pub(super) fn says_plainly(unit: &Unit<'_>, term: &Term) -> bool {
     says(unit, term.name())
 }
 
-/// Returns whether a sentence says what a term is: 검침은 계량기 숫자를 읽는 일입니다.
+/// Returns whether a sentence says what a term is: 정산은 쓴 돈을 계산하는 일입니다.
 fn defines(sentence: &str, term: &str) -> bool {
     let after = sentence.trim_start().strip_prefix(term);
     let said = after.and_then(|after| ["은 ", "는 ", "이란 ", "란 "].iter().find_map(|particle| after.strip_prefix(particle)));
@@ -59,7 +59,7 @@ pub(super) fn ends_with(text: &str, plain: &str) -> bool {
         .all(|(index, part)| before.next().is_some_and(|word| if index == 0 { word == part } else { word.ends_with(part) }))
 }
 
-/// Returns whether a text ends with inflected forms of these words: 요금이 밀린 것 for 요금 밀림, 물 새는 곳 for 물 샘.
+/// Returns whether a text ends with inflected forms of these words: 요금이 밀린 것 for 요금 밀림, 비 새는 곳 for 비 샘.
 pub(super) fn bends(text: &str, plain: &str) -> bool {
     let sound = |word: &str| word.chars().next().map(jamo::open);
     let last: Vec<Option<char>> = text.split_whitespace().rev().take(5).map(sound).collect();

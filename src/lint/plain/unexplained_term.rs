@@ -22,8 +22,8 @@ pub(crate) const RULE: Rule = Rule {
         "손님은 일하는 사람의 말을 모릅니다. 피할 말은 카드마다 '쉬운 말(용어)'로 적고, 풀이할 말은 처음 나오는 카드에서 뜻을 적습니다(국어기본법 제14조).",
         "Customers do not know the trade. A term to avoid stands as 'plain word (term)' on each card; a term to explain is explained on the card that first uses it (Framework Act on Korean, article 14).",
     ),
-    before: "체납하면 물이 끊깁니다.",
-    after: "요금이 밀리면(체납) 물이 끊깁니다.",
+    before: "체납하면 서비스가 끊깁니다.",
+    after: "요금이 밀리면(체납) 서비스가 끊깁니다.",
 };
 
 /// Reports the first use of each term that nothing explains: for a term to avoid in its own unit, for a term to explain in this

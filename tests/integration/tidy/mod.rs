@@ -1,6 +1,7 @@
 //! The house rules that a machine can hold: who imports whom, where each library lives, what no file does.
 
 mod doors;
+mod field;
 mod floors;
 mod promises;
 

@@ -63,7 +63,7 @@ function slip(text, at, needle, from, most) {
   if (text[at] === '\n') return slip(text, at, needle, i + 1, most - 1);
   const swapped = text[at] === needle[i + 1] && text[at + 1] === needle[i] ? slip(text, at + 2, needle, i + 2, most - 1) : -1;
   if (swapped >= 0) return swapped;
-  // A slip in the last letter tells nothing: 누수 would be found in every 누s….
+  // A slip in the last letter tells nothing: 여유 would be found in every 여ㅇ….
   if (i === needle.length - 1 && needle.length <= LEAST && from === 0 && !/[ㅏ-ㅣ]/.test(needle[i] + text[at])) return -1;
   const wrong = slip(text, at + 1, needle, i + 1, most - 1);
   if (wrong >= 0) return wrong;
