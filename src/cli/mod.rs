@@ -30,6 +30,7 @@ mod schema;
 mod several;
 #[cfg(feature = "serve")]
 mod serve;
+mod theme;
 mod threads;
 mod usage;
 
@@ -110,6 +111,8 @@ enum Command {
     Panel(panel::Args),
     /// How each of several offices stands, and what it says otherwise · 기관마다 어떤지, 무엇이 다른지
     Offices(offices::Args),
+    /// Make a theme of one's own that extends another · 우리 기관의 테마를 만듭니다
+    Theme(theme::Args),
     /// Count text from standard input as message senders do, line by line · 글의 바이트를 셉니다
     Count,
     /// Say what a finding means, with a before and after · 알림의 뜻을 설명합니다
@@ -326,6 +329,7 @@ fn obey(args: Vec<OsString>) -> ExitCode {
         Command::Link(args) => link::run(&context, &args),
         Command::Panel(args) => panel::run(&context, &args),
         Command::Offices(args) => offices::run(&context, &args),
+        Command::Theme(args) => theme::run(&context, &args),
         Command::Count => count::run(&context),
         Command::Explain(args) => explain::run(&context, &args),
         Command::Doctor => doctor::run(&context),

@@ -337,6 +337,11 @@ pub fn theme_of(input: &Input) -> Option<Theme> {
     theme::theme(&name, input, Place::new(path, at), &mut Vec::new())
 }
 
+/// Returns the names from the theme `name` to the one that extends no other; none if one of them is not there.
+pub fn theme_chain(name: &str, input: &Input) -> Vec<String> {
+    theme::chain(name, input, Place::file(paths::SITE), &mut Vec::new()).unwrap_or_default()
+}
+
 /// Returns the language of the content whose site.yaml has this text.
 pub fn language(settings: &str) -> String {
     site::settings(&Arc::from(paths::SITE), settings, &mut Vec::new()).lang

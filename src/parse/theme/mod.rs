@@ -59,7 +59,7 @@ pub fn theme(name: &str, input: &Input, asked_at: Place, findings: &mut Vec<Find
 }
 
 /// Returns the names from `name` to the theme that extends no other.
-fn chain(name: &str, input: &Input, asked_at: Place, findings: &mut Vec<Finding>) -> Option<Vec<String>> {
+pub(super) fn chain(name: &str, input: &Input, asked_at: Place, findings: &mut Vec<Finding>) -> Option<Vec<String>> {
     let mut chain: Vec<String> = Vec::new();
     let mut next = Some((name.to_owned(), asked_at));
     while let Some((name, place)) = next {
