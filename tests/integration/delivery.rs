@@ -208,3 +208,17 @@ fn no_path_is_planned_twice() {
     let paths: BTreeSet<String> = plan.artifacts.iter().map(|artifact| artifact.path.to_lowercase()).collect();
     assert_eq!(paths.len(), plan.artifacts.len());
 }
+
+/// The field for finding shows what one may type: words that callers use, of the site's own topics, and a number.
+#[test]
+fn the_index_shows_what_one_may_type() {
+    let site = Fixture::bare();
+    site.put(
+        "content/topics/leak-check.md",
+        TOPIC.replace("category: info", "category: info\nkeywords: [점검사항, 고장]").as_bytes(),
+    );
+    let build = ["build", "--no-pictures", "--today", "2026-11-22", "--root"];
+    snapbox::cmd::Command::new(env!("CARGO_BIN_EXE_cardnews")).args(build).arg(site.root()).assert().success();
+    let page = fs::read_to_string(site.root().join("public/index.html")).unwrap();
+    assert!(page.contains("예: 점검사항, 8번"), "{page}");
+}

@@ -186,7 +186,7 @@ impl SiteView {
             }
         }
         categories.retain(|category| !category.topics.is_empty());
-        Self { categories, ..self }
+        Self { categories, examples: ExamplesView::new(site), ..self }
     }
 
     /// Returns the view for a page that has the theme's scripts.
