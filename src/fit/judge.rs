@@ -1,5 +1,6 @@
 //! A card at one size → what leaves its place. The card is laid out, or a stand-in that needs at least the same space.
 
+use std::borrow::Cow;
 use std::sync::Arc;
 
 use super::{Context, Size, stand_in};
@@ -25,50 +26,67 @@ pub(super) fn content(context: &Context<'_>, shown: &Shown<'_>, card: &Card) -> 
 /// Returns the verdict on a cover, for what leaves its place beside the question. If any size is enough, it may be the verdict
 /// on a stand-in that is clean.
 pub(super) fn frame(context: &Context<'_>, shown: &Shown<'_>, cover: &Card) -> Result<Arc<Verdict>, Box<Finding>> {
-    let (canvas, areas) = (context.theme.canvas, areas(context.theme, cover));
+    let (press, canvas, areas) = (&context.workshop.press, context.theme.canvas, areas(context.theme, cover));
+    let html = whole(context, shown, cover)?;
     if context.size == Size::Any
-        && remembered(context, shown, cover)?.is_none()
-        && let Some(stand_in) = stand_in::of(&context.workshop.press, shown)
+        && press.known(&html, canvas, &areas).is_none()
+        && let Some(stand_in) = stand_in::of(press, shown)
     {
-        let verdict = context.workshop.press.judge(&whole(context, &stand_in, cover)?, canvas, &areas)?;
+        let verdict = press.judge(&whole(context, &stand_in, cover)?, canvas, &areas)?;
         let teaser = verdict.overflows.get(1).and_then(Option::as_ref);
         if verdict.beyond.is_empty() && (shown.teaser.is_empty() || teaser.is_some_and(Overflow::is_none)) {
             return Ok(verdict);
         }
     }
-    context.workshop.press.judge(&whole(context, shown, cover)?, canvas, &areas)
+    press.judge(&html, canvas, &areas)
 }
 
 /// Returns what [`verdict`] found out about a card in an earlier run, if it did.
 pub(super) fn remembered(context: &Context<'_>, shown: &Shown<'_>, card: &Card) -> Result<Option<Arc<Verdict>>, Box<Finding>> {
-    context.workshop.press.known(|| judged(context, shown, card), context.theme.canvas, &areas(context.theme, card))
+    let press = &context.workshop.press;
+    if press.is_new() {
+        return Ok(None);
+    }
+    Ok(press.known(&judged(context, shown, card)?, context.theme.canvas, &areas(context.theme, card)))
 }
 
 /// Returns what leaves the area of a card. For a cover, it also returns what leaves the area of the teaser, and the canvas.
 fn verdict(context: &Context<'_>, shown: &Shown<'_>, card: &Card) -> Result<Arc<Verdict>, Box<Finding>> {
+    let (press, canvas, areas) = (&context.workshop.press, context.theme.canvas, areas(context.theme, card));
+    let html = judged(context, shown, card)?;
     if context.size == Size::Any
-        && remembered(context, shown, card)?.is_none()
-        && let Some(clean) = clean_content(context, shown, card)?
+        && press.known(&html, canvas, &areas).is_none()
+        && let Some(clean) = clean_content(context, shown, card, &html)?
     {
         return Ok(clean);
     }
-    let areas = areas(context.theme, card);
-    let verdict = context.workshop.press.judge(&judged(context, shown, card)?, context.theme.canvas, &areas)?;
+    let verdict = press.judge(&html, canvas, &areas)?;
     if verdict.first().is_some() || card.kind == CardKind::Cover {
         return Ok(verdict);
     }
     // In some themes, only the frame holds the box in its place. Then the whole card is laid out.
-    context.workshop.press.judge(&whole(context, shown, card)?, context.theme.canvas, &areas)
+    press.judge(&whole(context, shown, card)?, canvas, &areas)
 }
 
 /// Returns the verdict on the content in a layout that several cards share, if that is clean. In this layout, a closing card
-/// has the number of a stand-in, and any card has the same syllable in place of all others.
-fn clean_content(context: &Context<'_>, shown: &Shown<'_>, card: &Card) -> Result<Option<Arc<Verdict>>, Box<Finding>> {
-    let stand_in = if card.kind == CardKind::Closing { stand_in::of(&context.workshop.press, shown) } else { None };
-    let shown = stand_in.as_ref().unwrap_or(shown);
-    let html = alone(context, shown, card)?;
-    let html = stand_in::shape(&context.workshop.press, &html).unwrap_or(html);
-    let verdict = context.workshop.press.judge(&html, context.theme.canvas, &[context.theme.areas[card.kind]])?;
+/// has the number of a stand-in, and any card has the same syllable in place of all others. `html` is what is judged of the card.
+fn clean_content(
+    context: &Context<'_>,
+    shown: &Shown<'_>,
+    card: &Card,
+    html: &str,
+) -> Result<Option<Arc<Verdict>>, Box<Finding>> {
+    let press = &context.workshop.press;
+    let html = match card.kind {
+        CardKind::Cover => Cow::Owned(alone(context, shown, card)?),
+        CardKind::Closing => match stand_in::of(press, shown) {
+            Some(stand_in) => Cow::Owned(alone(context, &stand_in, card)?),
+            None => Cow::Borrowed(html),
+        },
+        _ => Cow::Borrowed(html),
+    };
+    let html = stand_in::shape(press, &html).map_or(html, Cow::Owned);
+    let verdict = press.judge(&html, context.theme.canvas, &[context.theme.areas[card.kind]])?;
     Ok(verdict.is_clean().then_some(verdict))
 }
 

@@ -67,12 +67,13 @@ fn first(context: &Context<'_>, shown: &Shown<'_>, kind: PosterKind, step: u32) 
 
 /// Returns the verdict of [`whole`] from an earlier run, if there is one.
 fn known(context: &Context<'_>, shown: &Shown<'_>, kind: PosterKind, step: u32) -> Result<Option<Arc<Verdict>>, Box<Finding>> {
-    let view = || view::poster::outline(&context.content.site, context.theme, &context.content.ledger, shown, kind, step);
-    context.workshop.press.known(
-        || context.workshop.templates.poster(kind, &view()),
-        kind.canvas(),
-        &[context.theme.areas[kind]],
-    )
+    let press = &context.workshop.press;
+    if press.is_new() {
+        return Ok(None);
+    }
+    let view = view::poster::outline(&context.content.site, context.theme, &context.content.ledger, shown, kind, step);
+    let html = context.workshop.templates.poster(kind, &view)?;
+    Ok(press.known(&html, kind.canvas(), &[context.theme.areas[kind]]))
 }
 
 /// Returns what leaves its place on the poster, in its final form.

@@ -151,26 +151,22 @@ impl Press {
     /// # Errors
     /// The theme's fonts, styles or markup cannot be used.
     pub fn judge(&self, html: &str, canvas: Canvas, areas: &[Area]) -> Result<Arc<Verdict>, Box<Finding>> {
-        let html = joints::bind(&html::without_drawings(html));
-        let find = || Ok(self.lay_out(&html, canvas)?.judge(areas, canvas.width));
+        let html = html::without_drawings(html);
+        let find = || Ok(self.lay_out(&joints::bind(&html), canvas)?.judge(areas, canvas.width));
         self.memory.recall(self.key(&html, canvas, areas), areas.len(), find)
     }
 
-    /// Returns the verdict of [`Press::judge`], if it is remembered from an earlier run. If nothing is remembered, `html` is
-    /// not called.
-    ///
-    /// # Errors
-    /// Those of `html`.
-    pub fn known<E>(
-        &self,
-        html: impl FnOnce() -> Result<String, E>,
-        canvas: Canvas,
-        areas: &[Area],
-    ) -> Result<Option<Arc<Verdict>>, E> {
-        if self.memory.is_new() {
-            return Ok(None);
+    /// Returns whether no earlier run has left verdicts.
+    pub fn is_new(&self) -> bool {
+        self.memory.is_new()
+    }
+
+    /// Returns the verdict of [`Press::judge`], if an earlier run has left some and this one is known.
+    pub fn known(&self, html: &str, canvas: Canvas, areas: &[Area]) -> Option<Arc<Verdict>> {
+        if self.is_new() {
+            return None;
         }
-        Ok(self.memory.known(self.key(&joints::bind(&html::without_drawings(&html()?)), canvas, areas), areas.len()))
+        self.memory.known(self.key(&html::without_drawings(html), canvas, areas), areas.len())
     }
 
     /// Returns whether all Hangul syllables have the same width in each of the theme's fonts for words. In most fonts they do.
@@ -188,7 +184,7 @@ impl Press {
         fonts::are_no_wider(&self.words, text, bound)
     }
 
-    /// Returns the digest of everything that a verdict depends on.
+    /// Returns the digest of everything that a verdict depends on. Where words are bound follows from `html`.
     fn key(&self, html: &str, canvas: Canvas, areas: &[Area]) -> Fingerprint {
         let question = format!("{canvas:?} {areas:?}");
         let mut parts: Vec<&[u8]> = vec![&self.ground.0, question.as_bytes(), html.as_bytes()];
