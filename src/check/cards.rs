@@ -8,6 +8,7 @@ use crate::finding::{Finding, Readability};
 use crate::fit;
 use crate::look::{Workshop, typeset::Press};
 use crate::model::{Content, Extent, Input, Purpose, Site, Theme};
+use crate::parse::Memo;
 
 /// A site after all checks, including its cards.
 pub struct Checked {
@@ -38,27 +39,33 @@ pub fn check(input: &Input, purpose: Purpose) -> Checked {
 pub fn check_for(input: &Input, purpose: Purpose, extent: Extent) -> Checked {
     // What a release says was measured now, not remembered: anybody can write that file.
     let remembered = if purpose == Purpose::Release { "" } else { &input.layouts };
-    judge(input, purpose, extent, |theme, css, site| Press::new(theme, css, site, remembered))
+    judge(&Memo::default(), input, purpose, extent, |theme, css, site| Press::new(theme, css, site, remembered))
 }
 
 /// Checks a site that is being written, like [`check`]. Layouts that the workshop `before` measured are not measured again.
 pub fn check_again(input: &Input, purpose: Purpose, before: Option<&Workshop>) -> Checked {
-    match before {
-        Some(before) => judge(input, purpose, Extent::Whole, |theme, css, site| Press::after(&before.press, theme, css, site)),
-        None => check(input, purpose),
-    }
+    let Some(before) = before else { return check(input, purpose) };
+    let press = |theme: &Theme, css, site: &Site| Press::after(&before.press, theme, css, site);
+    judge(&Memo::default(), input, purpose, Extent::Whole, press)
 }
 
-/// Checks the site of one of several offices, like [`check_for`]. It shares what `other` found out about layouts.
-pub(super) fn check_beside(input: &Input, purpose: Purpose, extent: Extent, other: Option<&Press>) -> Checked {
-    match other {
-        Some(other) => judge(input, purpose, extent, |theme, css, site| Press::beside(other, theme, css, site)),
-        None => check_for(input, purpose, extent),
-    }
+/// Checks the site of one of several offices, like [`check_for`]. It shares what `memo` parsed and what `other` found out about
+/// layouts.
+pub(super) fn check_beside(memo: &Memo, input: &Input, purpose: Purpose, extent: Extent, other: Option<&Press>) -> Checked {
+    judge(memo, input, purpose, extent, |theme, css, site| match other {
+        Some(other) => Press::beside(other, theme, css, site),
+        None => Press::new(theme, css, site, ""),
+    })
 }
 
-fn judge(input: &Input, purpose: Purpose, extent: Extent, press: impl FnOnce(&Theme, String, &Site) -> Press) -> Checked {
-    let (Examined { mut findings, readability, misread, content }, theme) = look_over(input, purpose);
+fn judge(
+    memo: &Memo,
+    input: &Input,
+    purpose: Purpose,
+    extent: Extent,
+    press: impl FnOnce(&Theme, String, &Site) -> Press,
+) -> Checked {
+    let (Examined { mut findings, readability, misread, content }, theme) = look_over(memo, input, purpose);
     let ready = content.zip(theme);
     let ready = ready.and_then(|(content, theme)| prepare(content, theme, input, extent, press, &mut findings));
     weigh(&mut findings, purpose);

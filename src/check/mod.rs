@@ -53,15 +53,15 @@ pub fn give_out(content: &mut Content, topic: &str, findings: &mut Vec<Finding>)
 /// Parses, resolves and lints, finds short links and writes messages. It finds every mistake that needs
 /// neither a layout nor the templates and scripts of the theme.
 pub fn examine(input: &Input, purpose: Purpose) -> Examined {
-    let (mut examined, _) = look_over(input, purpose);
+    let (mut examined, _) = look_over(&parse::Memo::default(), input, purpose);
     weigh(&mut examined.findings, purpose);
     examined
 }
 
 /// Does everything that needs no ready theme, and returns the theme. The findings are not in order yet.
-fn look_over(input: &Input, purpose: Purpose) -> (Examined, Option<Theme>) {
+fn look_over(memo: &parse::Memo, input: &Input, purpose: Purpose) -> (Examined, Option<Theme>) {
     let mut findings = input.findings.clone();
-    let parse::Parsing { written, theme } = parse::site(input, &mut findings);
+    let parse::Parsing { written, theme } = parse::site_beside(memo, input, &mut findings);
     let mut site = read_site(written, input, &mut findings);
     if purpose == Purpose::Release {
         site.iter_mut().for_each(|site| hold::hold(site, input));

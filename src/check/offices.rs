@@ -38,18 +38,27 @@ pub fn offices(input: &Input, findings: &mut Vec<Finding>) -> Option<Offices> {
     Some(offices)
 }
 
-/// Returns a typesetter with what the sites of all offices share; `None` if their theme cannot be read.
-pub fn press(all: &Input, purpose: Purpose) -> Option<Press> {
-    let theme = parse::theme_of(all)?;
-    // What a release says was measured now, not remembered.
-    let remembered = if purpose == Purpose::Release { "" } else { &all.layouts };
-    let css = style::card(&theme);
-    Some(Press::without_pictures(&theme, css, remembered))
+/// What the sites of all offices share.
+pub struct Common {
+    /// What was parsed of the shared texts.
+    memo: parse::Memo,
+    /// The typesetter; `None` if the theme cannot be read.
+    pub press: Option<Press>,
 }
 
-/// Checks the site of the office `id`, for a build of `extent`. It shares `press` with the others.
+impl Common {
+    /// Prepares what the sites of a content share.
+    pub fn new(all: &Input, purpose: Purpose) -> Self {
+        // What a release says was measured now, not remembered.
+        let remembered = if purpose == Purpose::Release { "" } else { &all.layouts };
+        let press = parse::theme_of(all).map(|theme| Press::without_pictures(&theme, style::card(&theme), remembered));
+        Self { memo: parse::Memo::of(all), press }
+    }
+}
+
+/// Checks the site of the office `id`, for a build of `extent`. It shares `common` with the others.
 pub fn check_office(
-    press: Option<&Press>,
+    common: &Common,
     offices: &Offices,
     id: &str,
     all: &Input,
@@ -60,8 +69,8 @@ pub fn check_office(
     let Part { input, differences, kept, mut findings } = offices.part(id, all);
     let noted = kept.as_deref().unwrap_or_default();
     drift::check(&differences, noted, offices.patience, all.today, purpose, &mut findings);
-    let input = Input { published: public.ledger, shown: public.shown, layouts: all.layouts.clone(), ..input };
-    let mut checked = check_beside(&input, purpose, extent, press);
+    let input = Input { published: public.ledger, shown: public.shown, ..input };
+    let mut checked = check_beside(&common.memo, &input, purpose, extent, common.press.as_ref());
     // A card with the values of an office was read by nobody; it is the first one's that readers were shown.
     if offices.ids.first().is_none_or(|first| first != id) {
         checked.findings.retain(|finding| finding.rule.id != question::UNREAD_CARD.id);
@@ -74,9 +83,9 @@ pub fn check_office(
 
 /// Checks the sites of all offices, of which nothing is public. Returns every finding once.
 pub fn check_all(offices: &Offices, all: &Input, purpose: Purpose, extent: Extent) -> Vec<Finding> {
-    let (press, mut gathering) = (press(all, purpose), Gathering::default());
+    let (common, mut gathering) = (Common::new(all, purpose), Gathering::default());
     for id in &offices.ids {
-        gathering.add(id, check_office(press.as_ref(), offices, id, all, Public::default(), purpose, extent).checked.findings);
+        gathering.add(id, check_office(&common, offices, id, all, Public::default(), purpose, extent).checked.findings);
     }
     gathering.finish()
 }

@@ -6,9 +6,8 @@ use std::path::{Path, PathBuf};
 use std::sync::OnceLock;
 
 use super::{Context, Read, exit, keep, public, report};
-use crate::check::offices::{OfficeChecked, Public, check_office, press};
+use crate::check::offices::{Common, OfficeChecked, Public, check_office};
 use crate::finding::{Finding, Language, Say};
-use crate::look::typeset::Press;
 use crate::model::{Extent, Input, Purpose};
 use crate::parse::offices::{Offices, Part};
 use crate::say;
@@ -25,8 +24,8 @@ pub(super) struct Several {
     pub(super) findings: Vec<Finding>,
     /// The ids of those that are meant, in order.
     pub(super) meant: Vec<String>,
-    /// The typesetter with what all share.
-    press: OnceLock<Option<Press>>,
+    /// What the sites of all share.
+    common: OnceLock<Common>,
 }
 
 impl Several {
@@ -45,7 +44,7 @@ impl Several {
             Some(office) if offices.ids.iter().any(|id| id == office) => vec![office.to_owned()],
             Some(_) => return Err(offices.ids),
         };
-        Ok(Self { input, offices, findings, meant, press: OnceLock::new() })
+        Ok(Self { input, offices, findings, meant, common: OnceLock::new() })
     }
 
     /// Checks the site of one office, of which `out` holds what is public.
@@ -53,13 +52,13 @@ impl Several {
     /// # Errors
     /// The disk refuses what is public.
     pub(super) fn check(&self, id: &str, out: &Path, purpose: Purpose, extent: Extent) -> io::Result<OfficeChecked> {
-        let press = self.press.get_or_init(|| press(&self.input, purpose));
-        Ok(check_office(press.as_ref(), &self.offices, id, &self.input, public(out)?, purpose, extent))
+        let common = self.common.get_or_init(|| Common::new(&self.input, purpose));
+        Ok(check_office(common, &self.offices, id, &self.input, public(out)?, purpose, extent))
     }
 
     /// Keeps what was found out about layouts for the next run. `skipped` offices were not asked, and theirs are kept as well.
     pub(super) fn remember(&self, root: &Path, skipped: usize) {
-        let Some(Some(press)) = self.press.get() else { return };
+        let Some(press) = self.common.get().and_then(|common| common.press.as_ref()) else { return };
         let now = press.remembered();
         if skipped == 0 {
             return keep(root, &self.input, &now);

@@ -18,6 +18,7 @@ mod links;
 mod listed;
 mod markdown;
 mod marks;
+mod memo;
 mod office;
 pub mod offices;
 mod pasted;
@@ -49,6 +50,7 @@ use crate::model::{
     Answer, Binary, Closure, Fact, Format, Image, Input, Office, Share, ShortLink, Term, Theme, Topic, Written, paths,
 };
 use crate::say;
+pub use memo::Memo;
 use offices::OwnNumbers;
 use site::Settings;
 use topic::Parsed;
@@ -64,6 +66,11 @@ pub struct Parsing {
 
 /// Parses the whole input.
 pub fn site(input: &Input, findings: &mut Vec<Finding>) -> Parsing {
+    site_beside(&Memo::default(), input, findings)
+}
+
+/// Parses the whole input of one of several sites. What it shares with the others is parsed once for all that use `memo`.
+pub fn site_beside(memo: &Memo, input: &Input, findings: &mut Vec<Finding>) -> Parsing {
     let Some((path, text)) = input.texts.get_key_value(paths::SITE) else {
         missing(paths::SITE, findings);
         return Parsing { written: None, theme: None };
@@ -75,7 +82,8 @@ pub fn site(input: &Input, findings: &mut Vec<Finding>) -> Parsing {
     placeholders::refuse(path, text, title_at.end..text.len(), findings);
     ignored(input, &settings, findings);
     let theme_place = Place::new(path, settings.theme.1.clone());
-    let theme = theme::theme(&settings.theme.0, input, theme_place, findings);
+    let theme = memo
+        .recall(&memo.theme, (path, text), findings, |findings| theme::theme(&settings.theme.0, input, theme_place, findings));
     let formats = formats(settings.formats, theme.as_ref(), path, input, findings);
     let named = match &input.share {
         None => settings.office.clone(),
@@ -83,12 +91,12 @@ pub fn site(input: &Input, findings: &mut Vec<Finding>) -> Parsing {
     };
     let office = office(&named, path, input, findings);
     let shared = match input.texts.get_key_value(paths::FACTS) {
-        Some((path, text)) => facts::facts(path, text, findings),
+        Some((path, text)) => memo.recall(&memo.facts, (path, text), findings, |findings| facts::facts(path, text, findings)),
         None => Some(BTreeMap::new()),
     };
     let facts = shared.map(|shared| own_facts(shared, input, findings));
-    let glossary = glossary(input, findings);
-    let Topics { mut topics, mut unread, drafts } = topics(input, settings.own_numbers.as_ref(), findings);
+    let glossary = glossary(memo, input, findings);
+    let Topics { mut topics, mut unread, drafts } = topics(memo, input, settings.own_numbers.as_ref(), findings);
     for topic in &mut topics {
         let omits = office.iter().flat_map(|office| &office.omits);
         topic.omitted = omits.filter(|omission| omission.what == topic.id).map(|omission| omission.reason.clone()).next();
@@ -105,7 +113,7 @@ pub fn site(input: &Input, findings: &mut Vec<Finding>) -> Parsing {
         Some((path, text)) => links::links(path, text, findings),
         None => Some(Vec::new()),
     };
-    let images = images(&topics, input, findings);
+    let images = images(memo, &topics, input, findings);
     let written = Written {
         title: settings.title.0,
         title_at: Place::new(path, title_at),
@@ -147,13 +155,15 @@ fn own_facts(mut shared: BTreeMap<String, Fact>, input: &Input, findings: &mut V
 }
 
 /// Returns the terms of the shared glossary, and after them those of one of several offices.
-fn glossary(input: &Input, findings: &mut Vec<Finding>) -> Vec<Term> {
+fn glossary(memo: &Memo, input: &Input, findings: &mut Vec<Finding>) -> Vec<Term> {
     let own = input.share.as_ref().map(|share| paths::own_glossary(&share.office));
     let mut terms = Vec::new();
     for path in [Some(paths::GLOSSARY), own.as_deref()].into_iter().flatten() {
         if let Some((path, text)) = input.texts.get_key_value(path) {
-            placeholders::refuse(path, text, 0..text.len(), findings);
-            terms.extend(glossary::glossary(path, text, findings));
+            terms.extend(memo.recall(&memo.terms, (path, text), findings, |findings| {
+                placeholders::refuse(path, text, 0..text.len(), findings);
+                glossary::glossary(path, text, findings)
+            }));
         }
     }
     terms
@@ -217,15 +227,18 @@ struct Topics {
     drafts: Vec<Topic>,
 }
 
-fn topics(input: &Input, own_numbers: Option<&OwnNumbers>, findings: &mut Vec<Finding>) -> Topics {
+fn topics(memo: &Memo, input: &Input, own_numbers: Option<&OwnNumbers>, findings: &mut Vec<Finding>) -> Topics {
     let files: Vec<(&Arc<str>, &Arc<str>)> = input.texts.iter().filter(|(path, _)| paths::topic_of(path).is_some()).collect();
     let parsed: Vec<(Parsed, Vec<Finding>)> = files
         .par_iter()
         .map(|(path, text)| {
             let mut findings = Vec::new();
-            let mut parsed = topic::topic(paths::topic_of(path).unwrap_or_default(), path, text, input.today, &mut findings);
+            let id = paths::topic_of(path).unwrap_or_default();
+            let mut parsed = memo.recall(&memo.topics, (path, text), &mut findings, |findings| {
+                topic::topic(id, path, text, input.today, findings)
+            });
             if let Parsed::Topic(topic) | Parsed::Draft(topic) = &mut parsed {
-                beside(topic, input, &mut findings);
+                beside(memo, topic, input, &mut findings);
             }
             (parsed, findings)
         })
@@ -266,13 +279,15 @@ fn topics(input: &Input, own_numbers: Option<&OwnNumbers>, findings: &mut Vec<Fi
 }
 
 /// Reads the files beside a topic: its questions, and what readers answered.
-fn beside(topic: &mut Topic, input: &Input, findings: &mut Vec<Finding>) {
+fn beside(memo: &Memo, topic: &mut Topic, input: &Input, findings: &mut Vec<Finding>) {
     let there = |path: String| input.texts.get_key_value(path.as_str());
     if let Some((path, text)) = there(paths::questions_beside(&topic.path)) {
-        topic.questions = questions::questions(path, text, findings);
+        topic.questions =
+            memo.recall(&memo.questions, (path, text), findings, |findings| questions::questions(path, text, findings));
     }
     if let Some((path, text)) = there(paths::panel_beside(&topic.path)) {
-        topic.round = round::round(path, text, findings).map(Box::new);
+        let round = memo.recall(&memo.rounds, (path, text), findings, |findings| round::round(path, text, findings));
+        topic.round = round.map(Box::new);
     }
 }
 
@@ -401,7 +416,7 @@ fn twins(topics: &[Topic], findings: &mut Vec<Finding>) {
 }
 
 /// Opens all pictures that topics name, except those that are over.
-fn images(topics: &[Topic], input: &Input, findings: &mut Vec<Finding>) -> BTreeMap<String, Image> {
+fn images(memo: &Memo, topics: &[Topic], input: &Input, findings: &mut Vec<Finding>) -> BTreeMap<String, Image> {
     let mut images = BTreeMap::new();
     let mut failed: BTreeMap<String, ()> = BTreeMap::new();
     for topic in topics.iter().filter(|topic| !topic.closure(input.today).is_some_and(Closure::is_over)) {
@@ -416,7 +431,7 @@ fn images(topics: &[Topic], input: &Input, findings: &mut Vec<Finding>) -> BTree
             if images.contains_key(&name) || failed.contains_key(&name) {
                 continue;
             }
-            match image(&name, &place, input, findings) {
+            match image(memo, &name, &place, input, findings) {
                 Some(image) => {
                     images.insert(name, image);
                 }
@@ -429,7 +444,7 @@ fn images(topics: &[Topic], input: &Input, findings: &mut Vec<Finding>) -> BTree
     images
 }
 
-fn image(name: &str, place: &Place, input: &Input, findings: &mut Vec<Finding>) -> Option<Image> {
+fn image(memo: &Memo, name: &str, place: &Place, input: &Input, findings: &mut Vec<Finding>) -> Option<Image> {
     if !name.starts_with("images/") || name.split('/').any(|part| part == ".." || part.is_empty()) || name.contains('\\') {
         findings.push(Finding::new(
             &picture_rule::IMAGE_OUTSIDE,
@@ -444,9 +459,12 @@ fn image(name: &str, place: &Place, input: &Input, findings: &mut Vec<Finding>) 
     }
     let path = paths::content_file(name);
     if let Some((path, text)) = input.texts.get_key_value(path.as_str()) {
-        let (drawing, faults) = svg::drawing(text);
-        let of_fault = |fault: svg::Fault| Finding::new(fault.rule, Place::new(path, fault.at), fault.message, fault.help);
-        findings.extend(faults.into_iter().map(of_fault));
+        let drawing = memo.recall(&memo.drawings, (path, text), findings, |findings| {
+            let (drawing, faults) = svg::drawing(text);
+            let of_fault = |fault: svg::Fault| Finding::new(fault.rule, Place::new(path, fault.at), fault.message, fault.help);
+            findings.extend(faults.into_iter().map(of_fault));
+            drawing
+        });
         return drawing.map(Image::Drawing);
     }
     let Some(binary) = input.binaries.get(&path) else {

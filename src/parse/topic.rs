@@ -27,6 +27,7 @@ use crate::say;
 const MOST_CARDS: usize = 60;
 
 /// The result of reading a topic's file.
+#[derive(Clone)]
 pub enum Parsed {
     /// A topic, as complete as the file allows. If it is over, its text is not read.
     Topic(Box<Topic>),

@@ -111,9 +111,10 @@ fn no_office_is_seen_in_another() {
     // Pictures are made of these words.
     let input = read::site(site.root(), Some(fixture::today())).unwrap();
     let offices = check::offices::offices(&input, &mut Vec::new()).unwrap();
+    let common = check::offices::Common::new(&input, Purpose::Release);
     for id in own.keys() {
         let public = check::offices::Public::default();
-        let office = check::offices::check_office(None, &offices, id, &input, public, Purpose::Release, Extent::Whole);
+        let office = check::offices::check_office(&common, &offices, id, &input, public, Purpose::Release, Extent::Whole);
         let (content, _) = office.checked.ready.unwrap();
         let topics = content.site.topics.iter();
         let words: String =
