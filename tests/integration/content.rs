@@ -1,9 +1,10 @@
-//! The repository's own eleven topics: counted like a plain-language editor counts.
+//! The repository's own eleven topics, and those that a site of households begins with: counted like a plain-language editor counts.
 //!
 //! `cargo test --test integration content -- --nocapture` prints the figures of every topic.
 
 use std::fmt::Write as _;
 use std::fs;
+use std::path::{Path, PathBuf};
 
 use cardnews::craft::korean::{count, eojeol};
 use cardnews::look::Workshop;
@@ -12,9 +13,14 @@ use cardnews::{check, read};
 
 use crate::fixture;
 
-fn ready() -> (Content, Workshop) {
-    let input = read::site(&fixture::project(), Some(fixture::last_reading())).unwrap();
+fn ready(folder: &Path) -> (Content, Workshop) {
+    let input = read::site(folder, Some(fixture::last_reading())).unwrap();
     check(&input, Purpose::Preview).ready.unwrap()
+}
+
+/// The sites whose words are counted: the repository's, and the starter with as many topics.
+fn sites() -> [PathBuf; 2] {
+    [fixture::project(), fixture::project().join("tests/sites/local-waterworks")]
 }
 
 /// Every line that a card shows: sentences, items, cells, headings.
@@ -100,9 +106,9 @@ fn defined(blocks: &[Block], word: &str) -> bool {
 /// Mean at most 9 and at most 17 eojeol a sentence, no foreign word, no unexplained term.
 #[test]
 fn the_topics_are_plain() {
-    let (content, _) = ready();
     let mut table = String::from("topic | sentences | eojeol mean | max | foreign words | unexplained terms\n");
-    for topic in &content.site.topics {
+    let contents = sites().map(|folder| ready(&folder).0);
+    for (content, topic) in contents.iter().flat_map(|content| content.site.topics.iter().map(move |topic| (content, topic))) {
         let lines = lines(topic);
         let counts: Vec<usize> = lines.iter().map(|line| eojeol::count(line)).collect();
         assert!(counts.len() >= 15, "{} has hardly any text", topic.id);
@@ -122,9 +128,11 @@ fn the_topics_are_plain() {
 /// At most 90 Hangul syllables in the body of a card.
 #[test]
 fn no_card_is_crowded() {
-    let (content, _) = ready();
     let mut crowded = Vec::new();
-    for Deck { topic, cards, .. } in &content.decks {
+    let contents = sites().map(|folder| ready(&folder).0);
+    for (content, Deck { topic, cards, .. }) in
+        contents.iter().flat_map(|content| content.decks.iter().map(move |deck| (content, deck)))
+    {
         for card in cards {
             let mut hangul = 0;
             for part in card.blocks.iter() {
@@ -144,8 +152,11 @@ fn no_card_is_crowded() {
 /// No digit stands in a text: numbers come from facts.yaml and the office file, the numbers of steps from Markdown.
 #[test]
 fn numbers_come_from_facts() {
-    for path in walkdir::WalkDir::new(fixture::project().join("content/topics")) {
-        let path = path.unwrap();
+    let contents = sites().map(|folder| (ready(&folder).0, folder));
+    let files = contents.iter().flat_map(|(content, folder)| {
+        walkdir::WalkDir::new(folder.join("content/topics")).into_iter().map(move |path| (content, path.unwrap()))
+    });
+    for (content, path) in files {
         // What callers ask stands on no card: their numbers are theirs.
         if path.path().extension().is_none_or(|extension| extension != "md") {
             continue;
@@ -158,7 +169,6 @@ fn numbers_come_from_facts() {
             assert!(!bare.contains(|c: char| c.is_ascii_digit()), "{}: {line}", path.path().display());
         }
         for key in ["question", "summary", "teaser", "script"] {
-            let (content, _) = ready();
             let id = path.path().file_stem().unwrap().to_string_lossy().into_owned();
             let topic = content.site.topic(&id).unwrap();
             let value = match key {
@@ -187,7 +197,7 @@ fn remove(line: &str, open: &str, close: &str) -> String {
 /// Scripts are spoken in half a minute: 5 to 8 sentences, none longer than 17 eojeol.
 #[test]
 fn scripts_can_be_said() {
-    for topic in &ready().0.site.topics {
+    for topic in sites().iter().flat_map(|folder| ready(folder).0.site.topics) {
         let sentences = eojeol::sentences(&topic.script);
         assert!((5..=8).contains(&sentences.len()), "{}: {} sentences", topic.id, sentences.len());
         assert!(sentences.iter().all(|sentence| eojeol::count(sentence) <= 17), "{}", topic.id);
@@ -199,26 +209,27 @@ fn scripts_can_be_said() {
 /// No entry of the glossary gets lost.
 #[test]
 fn the_glossary_is_whole() {
-    assert_eq!(ready().0.site.glossary.len(), 77);
+    assert_eq!(ready(&fixture::project()).0.site.glossary.len(), 77);
 }
 
 /// `tests/language/coinages.tsv`: neither the topics, what agents say, messages, the glossary, the facts nor the theme has a word
 /// that was made up to sound Korean.
 #[test]
 fn nobody_has_to_learn_new_words() {
-    let (content, _) = ready();
-    let site = &content.site;
+    let contents = sites().map(|folder| ready(&folder).0);
+    let site = &contents[0].site;
     let mut texts: Vec<(String, String)> = Vec::new();
-    for topic in &site.topics {
+    for topic in contents.iter().flat_map(|content| &content.site.topics) {
         // What the sender calls itself is no word of ours.
         let said = lines(topic).into_iter().chain([topic.script.clone(), topic.teaser.join(" ")]);
         texts.extend(said.map(|line| (topic.id.clone(), line.replace("물사랑누리집", ""))));
     }
-    for term in &site.glossary {
+    for term in contents.iter().flat_map(|content| &content.site.glossary) {
         texts.extend(term.plain.iter().chain([&term.explain]).map(|line| (format!("glossary: {}", term.term), line.clone())));
     }
-    texts.extend(content.messages.iter().map(|message| (format!("message: {}", message.topic), message.text.clone())));
-    texts.extend(site.facts.values().flat_map(|fact| {
+    let messages = contents.iter().flat_map(|content| &content.messages);
+    texts.extend(messages.map(|message| (format!("message: {}", message.topic), message.text.clone())));
+    texts.extend(contents.iter().flat_map(|content| content.site.facts.values()).flat_map(|fact| {
         [&fact.what, &fact.basis].map(|line| (format!("fact: {}", fact.id), line.replace("물사랑누리집", "")))
     }));
     for path in walkdir::WalkDir::new(fixture::project().join("themes/default")) {
@@ -251,10 +262,12 @@ fn starts_word(text: &str, word: &str) -> bool {
 /// The smallest type is for tables only (13 pt on a phone; everything else is larger).
 #[test]
 fn only_tables_use_the_smallest_type() {
-    let (content, workshop) = ready();
-    let smallest = workshop.theme.steps[CardKind::Body].last();
     let mut small = Vec::new();
-    for deck in &content.decks {
+    let sites = sites().map(|folder| ready(&folder));
+    for (content, workshop, deck) in
+        sites.iter().flat_map(|(content, workshop)| content.decks.iter().map(move |deck| (content, workshop, deck)))
+    {
+        let smallest = workshop.theme.steps[CardKind::Body].last();
         for card in deck.cards.iter().filter(|card| card.step == *smallest && card.kind == CardKind::Body) {
             let has_table = card.blocks.iter().any(|block| matches!(block.kind, BlockKind::Table { .. }));
             if !has_table {
