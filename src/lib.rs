@@ -88,7 +88,7 @@
 //! | feature | by default | what it adds | what it brings |
 //! |---|---|---|---|
 //! | `draw` | with the others | `check`, `build`, `compare`: cards, pages, `public/` | takumi, image, tera and their libraries |
-//! | `cli` | yes | the program `cardnews`, and findings for terminals; needs `draw` | clap, indicatif, annotate-snippets |
+//! | `cli` | yes | the program `cardnews`, findings for terminals, tables; needs `draw` | clap, indicatif, annotate-snippets, calamine, rust_xlsxwriter |
 //! | `serve` | yes | the live preview; needs `draw` | axum, tokio, notify |
 //! | `clipboard` | yes | `cardnews link --copy`; needs `cli` | arboard |
 //!
@@ -147,6 +147,9 @@ pub mod check;
 pub mod build;
 #[doc(hidden)]
 pub mod editor;
+#[cfg(feature = "cli")]
+#[doc(hidden)]
+pub mod sheets;
 #[cfg(feature = "serve")]
 #[doc(hidden)]
 pub mod serve;

@@ -2,15 +2,16 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::io;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use clap::ValueEnum;
 use rayon::prelude::*;
 
 use super::several::Several;
-use super::{Context, Read, exit, report};
+use super::{Context, Read, apart, exit, report, table};
 use crate::check::offices::{OfficeChecked, examine_office};
+use crate::craft::workbook::output::Page;
 use crate::editor::due::{self, Due};
 use crate::editor::fix;
 use crate::finding::{self, Finding, Gathering, Language, Readability, has_error, machine};
@@ -35,6 +36,9 @@ pub(super) struct Args {
     /// Show all findings, how readable each topic is, and what answers its questions · 알림을 모두, 주제마다 얼마나 읽기 쉽고 무엇이 물음에 답하는지도 보여 줍니다
     #[arg(long, short)]
     verbose: bool,
+    /// Write the findings, or what is due, as a table into FILE, .xlsx or .csv, too · 표 파일로도 적습니다
+    #[arg(long, value_name = "FILE", conflicts_with = "diff")]
+    table: Option<PathBuf>,
     /// List instead what is due for review within so many days, as in 30d · 다시 볼 날이 다가온 것만 보여 줍니다
     #[arg(long, value_name = "DAYS", value_parser = days, conflicts_with_all = ["fix", "diff", "verbose"])]
     due: Option<u32>,
@@ -171,13 +175,26 @@ fn judge(context: &Context, args: &Args, root: &Path) -> io::Result<u8> {
         );
         return Ok(exit::USAGE);
     }
+    let tabled = match &args.table {
+        Some(out) => match table::form(out, context.language()) {
+            Some(form) => Some((out.as_path(), form)),
+            None => return Ok(exit::USAGE),
+        },
+        None => None,
+    };
+    if let Some((out, _)) = tabled {
+        let folders = [&apart::MADE_FROM[..], &["public"]].concat();
+        if let Err(code) = apart::refuse_within(root, out, &folders, context.language()) {
+            return Ok(code);
+        }
+    }
     let purpose = if args.release { Purpose::Release } else { Purpose::Preview };
     let mut judged = match look(context, args, root, purpose) {
         Ok(judged) => judged,
         Err(code) => return Ok(code),
     };
     if let Some(days) = args.due {
-        return due(args, &judged, days);
+        return due(args, &judged, days, tabled);
     }
     if args.diff {
         let changes = changes(&settled(context, &judged, purpose), &judged.input);
@@ -199,6 +216,15 @@ fn judge(context: &Context, args: &Args, root: &Path) -> io::Result<u8> {
         };
     }
     let Judged { input, findings, readability, sites, language } = judged;
+    if let Some((out, form)) = tabled {
+        let (name, columns) = match language {
+            Language::Ko => ("알림", ["무게", "이름", "파일", "줄", "칸", "무엇이", "할 일", "기관"]),
+            Language::En => ("findings", ["severity", "rule", "file", "line", "column", "message", "help", "offices"]),
+        };
+        let [severity, rule, file, line, column, message, help, offices] = columns;
+        let columns = [(severity, 8), (rule, 22), (file, 36), (line, 6), (column, 6), (message, 50), (help, 50), (offices, 16)];
+        save(&table::page(name, columns, finding::table::rows(&findings, &input.texts, language)), form, input.today, out)?;
+    }
     match args.format {
         Format::Json => drop(report::data(&finding::json::show(&findings, &readability, &input.texts))?),
         Format::Github => drop(report::data(&finding::github::show(&findings, &input.texts, language))?),
@@ -244,7 +270,7 @@ fn judge(context: &Context, args: &Args, root: &Path) -> io::Result<u8> {
 }
 
 /// Lists what is due. Only a site that cannot be read is an error.
-fn due(args: &Args, judged: &Judged, days: u32) -> io::Result<u8> {
+fn due(args: &Args, judged: &Judged, days: u32, tabled: Option<(&Path, table::Form)>) -> io::Result<u8> {
     let Judged { input, findings, sites, language, .. } = judged;
     let language = *language;
     let wholes: Vec<&(Site, Input)> = sites.iter().filter_map(|site| site.whole.as_ref()).collect();
@@ -256,6 +282,15 @@ fn due(args: &Args, judged: &Judged, days: u32) -> io::Result<u8> {
     // What several offices share is due once.
     let list: BTreeSet<Due> = wholes.iter().flat_map(|(site, input)| due_in(site, input, last)).collect();
     let list: Vec<Due> = list.into_iter().collect();
+    if let Some((out, form)) = tabled {
+        let (name, columns) = match language {
+            Language::Ko => ("다시 볼 것", ["날", "지남", "무엇", "이름", "제목", "맡은 곳", "파일"]),
+            Language::En => ("due", ["day", "past", "what", "id", "title", "owner", "file"]),
+        };
+        let [on, past, reason, id, title, owner, path] = columns;
+        let columns = [(on, 12), (past, 6), (reason, 16), (id, 20), (title, 36), (owner, 16), (path, 36)];
+        save(&table::page(name, columns, due::rows(&list, today, language)), form, today, out)?;
+    }
     let change = wholes.iter().filter_map(|(site, _)| due::next_change(site, today)).min_by_key(|change| change.on);
     match args.format {
         Format::Json => drop(report::data(&due::as_json(&list, change.as_ref(), today))?),
@@ -284,6 +319,12 @@ fn due(args: &Args, judged: &Judged, days: u32) -> io::Result<u8> {
     Ok(exit::CLEAN)
 }
 
+/// Writes a table for people. It takes the place of the one that an earlier run wrote.
+fn save(page: &Page, form: table::Form, today: Date, out: &Path) -> io::Result<()> {
+    let (folder, name) = table::place(out);
+    write::save(folder, &name, &table::bytes(page, form, today, out)?)
+}
+
 /// What is due in a site up to the day `last`, in the files as editors wrote them.
 fn due_in(site: &Site, input: &Input, last: Date) -> Vec<Due> {
     let written = |due: Due| Due { path: input.written_file(&due.path), ..due };
@@ -295,17 +336,19 @@ type Edits = BTreeMap<Arc<str>, Vec<fix::Edit>>;
 
 /// Returns the safe replacements, so many that a second run finds none.
 fn settled(context: &Context, judged: &Judged, purpose: Purpose) -> Edits {
-    fix::settle(&judged.input, &judged.findings, |input| match parse::offices::offices(input, &mut Vec::new()) {
-        None => crate::examine(input, purpose).findings,
-        Some(offices) => {
-            let is_meant = |id: &&String| context.office.as_ref().is_none_or(|office| office == *id);
-            let ids: Vec<&String> = offices.ids.iter().filter(is_meant).collect();
-            let found: Vec<Vec<Finding>> = ids.par_iter().map(|id| examine_office(&offices, id, input, purpose)).collect();
-            let mut gathering = Gathering::default();
-            ids.iter().zip(found).for_each(|(id, findings)| gathering.add(id, findings));
-            gathering.finish()
-        }
-    })
+    fix::settle(&judged.input, &judged.findings, |input| examined(context.office.as_deref(), input, purpose))
+}
+
+/// Finds what is wrong with the site, or with those of all offices, or of `office` alone, that needs no layout.
+pub(super) fn examined(office: Option<&str>, input: &Input, purpose: Purpose) -> Vec<Finding> {
+    let Some(offices) = parse::offices::offices(input, &mut Vec::new()) else {
+        return crate::examine(input, purpose).findings;
+    };
+    let ids: Vec<&String> = offices.ids.iter().filter(|id| office.is_none_or(|office| office == *id)).collect();
+    let found: Vec<Vec<Finding>> = ids.par_iter().map(|id| examine_office(&offices, id, input, purpose)).collect();
+    let mut gathering = Gathering::default();
+    ids.iter().zip(found).for_each(|(id, findings)| gathering.add(id, findings));
+    gathering.finish()
 }
 
 /// Returns a unified diff of the safe replacements in all files.

@@ -30,6 +30,8 @@ mod schema;
 mod several;
 #[cfg(feature = "serve")]
 mod serve;
+mod sheets;
+mod table;
 mod theme;
 mod threads;
 mod usage;
@@ -109,6 +111,10 @@ enum Command {
     Link(link::Args),
     /// Make the pages of a round with readers, or take their answers · 손님에게 물어볼 질문지를 만듭니다
     Panel(panel::Args),
+    /// Write facts, words, topics or offices as a table, for spreadsheets · 엑셀 표로 내보냅니다
+    Export(sheets::export::Args),
+    /// Take a table into the content, all of it or nothing · 엑셀 표를 가져옵니다
+    Import(sheets::import::Args),
     /// How each of several offices stands, and what it says otherwise · 기관마다 어떤지, 무엇이 다른지
     Offices(offices::Args),
     /// Make a theme of one's own that extends another · 우리 기관의 테마를 만듭니다
@@ -328,6 +334,8 @@ fn obey(args: Vec<OsString>) -> ExitCode {
         Command::Serve(args) => Ok(serve::run(&context, &args)),
         Command::Link(args) => link::run(&context, &args),
         Command::Panel(args) => panel::run(&context, &args),
+        Command::Export(args) => sheets::export::run(&context, &args),
+        Command::Import(args) => sheets::import::run(&context, &args),
         Command::Offices(args) => offices::run(&context, &args),
         Command::Theme(args) => theme::run(&context, &args),
         Command::Count => count::run(&context),

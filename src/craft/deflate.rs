@@ -1,8 +1,13 @@
-//! Bytes → compressed bytes: zlib for PNG files, and the size of a page after gzip. The only file that uses flate2.
+//! Bytes → compressed bytes: zlib for PNG files, the size of a page after gzip; and the size of what was packed.
+//! The only file that uses flate2.
 
 use std::io::Write as _;
+#[cfg(feature = "cli")]
+use std::io::{Read as _, copy, sink};
 
 use flate2::Compression;
+#[cfg(feature = "cli")]
+use flate2::read::DeflateDecoder;
 use flate2::write::{GzEncoder, ZlibEncoder};
 
 /// Returns bytes in the zlib format (RFC 1950), compressed at a level from 1 to 9. They are compressed at once: row by row
@@ -18,6 +23,12 @@ pub(crate) fn gzip_length(bytes: &[u8], level: u32) -> usize {
     // Writing to memory does not fail. If it did, the size would be too small, and only a warning would be missing.
     let _ = encoder.write_all(bytes);
     encoder.finish().map_or(0, |out| out.len())
+}
+
+/// Returns how many bytes a stream (RFC 1951) has when unpacked, at most `most`; `None` if it is damaged. It keeps none of them.
+#[cfg(feature = "cli")]
+pub(crate) fn size(packed: &[u8], most: u64) -> Option<u64> {
+    copy(&mut DeflateDecoder::new(packed).take(most), &mut sink()).ok()
 }
 
 #[cfg(test)]

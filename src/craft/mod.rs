@@ -20,6 +20,10 @@ pub mod qr;
 pub mod digest;
 #[doc(hidden)]
 pub mod encode;
+pub(crate) mod delimited;
+#[cfg(feature = "cli")]
+#[doc(hidden)]
+pub mod workbook;
 #[cfg(feature = "draw")]
 #[doc(hidden)]
 pub mod deflate;

@@ -7,6 +7,12 @@ pub fn scalar(text: &str) -> Cow<'_, str> {
     if is_name(text) { text.into() } else { quoted(text).into() }
 }
 
+/// Returns a text as it may stand before a colon: bare if it is a word as keys of this program are, `checked_on`.
+#[cfg(feature = "cli")]
+pub fn key(text: &str) -> Cow<'_, str> {
+    if is_name(&text.replace('_', "-")) { text.into() } else { quoted(text).into() }
+}
+
 /// Returns a text in quotes, on one line. They are double, unless the text holds what is escaped within them; so people read in
 /// quotes what they typed. Controls alone are escaped.
 pub fn quoted(text: &str) -> String {
@@ -17,6 +23,25 @@ pub fn quoted(text: &str) -> String {
     } else {
         format!("\"{text}\"")
     }
+}
+
+/// Returns a text of several lines as a block below `key:`, each line behind `indent` spaces; `None` if it could not be read back:
+/// it has a character that must be escaped, begins with a space, or begins or ends with an empty line.
+#[cfg(feature = "cli")]
+pub fn block(text: &str, indent: usize) -> Option<String> {
+    let is_plain = !text.chars().any(|c| unprintable(c) && c != '\n');
+    if !is_plain || text.trim() != text || text.starts_with('\n') || text.is_empty() {
+        return None;
+    }
+    let gap = " ".repeat(indent);
+    let line = |line: &str| if line.is_empty() { "\n".to_owned() } else { format!("{gap}{line}\n") };
+    Some(format!("|\n{}", text.lines().map(line).collect::<String>()))
+}
+
+/// Returns whether a character can stand in YAML as it is, the end of a line included.
+#[cfg(feature = "cli")]
+pub fn is_printable(c: char) -> bool {
+    c == '\n' || !unprintable(c)
 }
 
 /// Returns whether YAML reads a bare text as itself wherever it stands: letters, digits and hyphens, and no word for nothing, yes
@@ -47,6 +72,8 @@ fn escaped(c: char) -> Cow<'static, str> {
 
 #[cfg(test)]
 mod tests {
+    #[cfg(feature = "cli")]
+    use super::{block, key};
     use super::{quoted, scalar};
 
     #[test]
@@ -56,6 +83,16 @@ mod tests {
         assert_eq!(quoted("it's \"여권\""), "'it''s \"여권\"'");
         assert_eq!(quoted("C:\\여권"), "'C:\\여권'");
         assert_eq!(quoted("첫째\n\"둘째\""), "\"첫째\\n\\\"둘째\\\"\"");
+    }
+
+    #[cfg(feature = "cli")]
+    #[test]
+    fn keys_and_blocks_are_written_as_people_do() {
+        assert_eq!([key("checked_on"), key("leak-check#tank"), key("_a")], ["checked_on", "\"leak-check#tank\"", "\"_a\""]);
+        assert_eq!(block("첫째\n\n둘째", 2).as_deref(), Some("|\n  첫째\n\n  둘째\n"));
+        for text in ["", " 가\n나", "가\n", "\n가", "가\r\n나"] {
+            assert_eq!(block(text, 2), None, "{text:?}");
+        }
     }
 
     #[test]

@@ -202,6 +202,20 @@ pub fn table(due: &[Due], today: Date, language: Language) -> String {
     out
 }
 
+/// Returns a row of cells for each entry: day, whether it is past, why, id, title, owner, file.
+pub fn rows(due: &[Due], today: Date, language: Language) -> Vec<Vec<String>> {
+    let past = match language {
+        Language::Ko => "지남",
+        Language::En => "past",
+    };
+    let row = |Due { on, reason, id, title, path, owner }: &Due| {
+        let past = if *on < today { past } else { "" };
+        let owner = owner.clone().unwrap_or_default();
+        vec![on.to_string(), past.to_owned(), reason.name(language).to_owned(), id.clone(), title.clone(), owner, path.clone()]
+    };
+    due.iter().map(row).collect()
+}
+
 /// The shape of `check --due --format json`, version 1.
 #[derive(Serialize)]
 struct Report<'a> {

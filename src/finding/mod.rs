@@ -17,6 +17,8 @@ pub mod terminal;
 pub mod json;
 pub mod github;
 pub mod sarif;
+#[cfg(feature = "cli")]
+pub mod table;
 
 use std::collections::BTreeMap;
 use std::sync::Arc;

@@ -1,8 +1,9 @@
-//! The file in which one reader's answers were saved → its rows. The only file that uses csv.
+//! The file in which one reader's answers were saved → its rows.
 
 use std::ops::Range;
 use std::sync::Arc;
 
+use crate::craft::delimited::{self, Row, disarmed};
 use crate::finding::{Finding, Place, Rule, Say, rule::yaml as rule};
 use crate::model::{Answer, Date, Question, Said};
 use crate::say;
@@ -14,12 +15,9 @@ const COLUMNS: [&str; 5] = ["round", "topic", "question", "of", "answer"];
 pub fn answers(path: &Arc<str>, text: &str, findings: &mut Vec<Finding>) -> Vec<Answer> {
     let head = text.lines().next().unwrap_or_default();
     let delimiter = if head.contains('\t') { b'\t' } else { b',' };
-    let mut reader =
-        csv::ReaderBuilder::new().flexible(true).delimiter(delimiter).has_headers(false).from_reader(text.as_bytes());
-    // No record is broken: the text is UTF-8, and rows may have any length.
-    let mut records = reader.records().filter_map(Result::ok);
+    let mut records = delimited::rows(text, delimiter);
     let head_at = 0..head.len();
-    let Some(head) = records.next() else {
+    let Some(Row { cells: head, .. }) = records.next() else {
         findings.push(fault(path, head_at, no_answers(), form()));
         return Vec::new();
     };
@@ -43,11 +41,10 @@ pub fn answers(path: &Arc<str>, text: &str, findings: &mut Vec<Finding>) -> Vec<
         return Vec::new();
     }
     let mut out = Vec::new();
-    for record in records {
-        let start = record.position().map_or(0, |position| usize::try_from(position.byte()).unwrap_or(0));
+    for Row { start, cells: record } in records {
         // A cell may go on in the next line; the first one is enough to find the row.
         let at = start..start + text.get(start..).and_then(|rest| rest.lines().next()).map_or(0, str::len);
-        let cell = |column: usize| disarmed(record.get(column).unwrap_or_default().trim());
+        let cell = |column: usize| disarmed(record.get(column).map_or("", String::as_str).trim());
         if record.iter().all(|cell| cell.trim().is_empty()) {
             continue;
         }
@@ -99,12 +96,6 @@ pub fn answers(path: &Arc<str>, text: &str, findings: &mut Vec<Finding>) -> Vec<
         });
     }
     out
-}
-
-/// Returns a cell without the apostrophe that keeps a spreadsheet from reading it as a formula.
-fn disarmed(cell: &str) -> &str {
-    let signs = ['=', '+', '-', '@', '＝', '＋', '－', '＠'];
-    cell.strip_prefix('\'').filter(|rest| rest.starts_with(signs)).unwrap_or(cell)
 }
 
 fn no_answers() -> Say {

@@ -9,7 +9,7 @@ mod entities;
 mod expected;
 mod facts;
 mod fields;
-mod front;
+pub(crate) mod front;
 mod glossary;
 mod heading;
 mod inlines;
@@ -32,7 +32,7 @@ mod theme;
 mod topic;
 mod unsupported;
 mod values;
-mod yaml;
+pub(crate) mod yaml;
 
 use std::collections::BTreeMap;
 use std::ops::Range;

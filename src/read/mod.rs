@@ -185,6 +185,21 @@ pub fn text(path: &Path) -> io::Result<Option<String>> {
     Ok(String::from_utf8(bytes).ok().filter(|_| fits).map(text::normal))
 }
 
+/// Reads a table that lies anywhere, up to a byte more than a table may have: then it is too large.
+///
+/// # Errors
+/// The disk refuses the file.
+#[cfg(feature = "cli")]
+pub(crate) fn table(path: &Path) -> io::Result<Vec<u8>> {
+    machine::at(path, bounded(path, crate::craft::workbook::MOST_BYTES + 1))
+}
+
+/// Returns the maximum size of a text of the site, in bytes; `None` for other files.
+#[cfg(feature = "cli")]
+pub(crate) fn most(name: &str) -> Option<u64> {
+    file::text_limit(Path::new(name))
+}
+
 /// Returns a mark that changes whenever a file of the site may have changed. It is made of names, sizes and times of change.
 ///
 /// # Errors

@@ -25,7 +25,7 @@ pub fn png_with_text(bytes: u64) -> Vec<u8> {
 }
 
 /// A zlib stream (RFC 1950) of `length` zeros: one literal, then as many as possible 258 at a time.
-fn zeros(length: u64) -> Vec<u8> {
+pub fn zeros(length: u64) -> Vec<u8> {
     let mut bits = Bits::default();
     bits.put(0b011, 3); // The last block, fixed Huffman codes (RFC 1951, 3.2.6).
     let repeats = (length - 1) / 258;

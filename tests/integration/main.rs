@@ -39,6 +39,7 @@ mod robust;
 mod rules;
 mod schemas;
 mod serve;
+mod sheets;
 mod sites;
 mod sizes;
 mod theming;

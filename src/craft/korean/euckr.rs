@@ -1,4 +1,5 @@
-//! Text as Korean message senders count it: EUC-KR bytes, KS X 1001 characters only. The only file that uses encoding_rs.
+//! Text as Korean message senders count it: EUC-KR bytes, KS X 1001 characters only; and text that was saved in windows-949.
+//! The only file that uses encoding_rs.
 //!
 //! Vendors send KS X 1001. encoding_rs writes its superset windows-949, and replaces unknown characters by `&#…;` without
 //! failing. So every character is checked on its own.
@@ -93,6 +94,12 @@ pub fn width(c: char) -> Option<usize> {
         return Some(1);
     }
     is_wide(c).then_some(2)
+}
+
+/// Returns the text of bytes in windows-949, as programs in Korea save it who do not know UTF-8; `None` if they are none.
+#[cfg(feature = "cli")]
+pub(crate) fn decoded(bytes: &[u8]) -> Option<String> {
+    EUC_KR.decode_without_bom_handling_and_without_replacement(bytes).map(std::borrow::Cow::into_owned)
 }
 
 /// Returns the length of `text` in EUC-KR bytes. A character that cannot be sent counts as two.

@@ -36,13 +36,14 @@ const FLOORS: &[(&str, &[&str])] = &[
     ("build", &["craft", "files", "finding", "look", "model", "plan", "render", "write"]),
     // Help for editors.
     ("editor", &["craft", "finding", "model"]),
+    ("sheets", &["craft", "editor", "finding", "model", "parse"]),
     // The ways in.
     ("serve", &["check", "craft", "finding", "model", "plan", "read", "render"]),
     (
         "cli",
         &[
             "build", "check", "craft", "editor", "files", "finding", "look", "model", "parse", "read", "rules", "search",
-            "serve", "write",
+            "serve", "sheets", "write",
         ],
     ),
 ];
