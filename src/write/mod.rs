@@ -34,7 +34,7 @@ pub use comparison::Comparison;
 pub use foreign::refuse_taken;
 pub use manifest::{Changes, Entry, MARKER, Manifest};
 pub use ours::ListState;
-pub use releases::{KeptRelease, binding, in_place, kept, purpose};
+pub use releases::{KeptRelease, binding, in_place, kept, purpose, sites};
 pub use rollback::Rollback;
 pub use stage::{Released, Stage};
 pub use state::state;

@@ -104,6 +104,17 @@ pub fn in_place(out: &Path) -> io::Result<Option<KeptRelease>> {
     Ok((release.manifest != Manifest::default()).then_some(release))
 }
 
+/// Returns the names of the folders in `out` that hold a site, in order.
+///
+/// # Errors
+/// The disk refuses.
+pub fn sites(out: &Path) -> io::Result<Vec<String>> {
+    let (out, _) = places(out)?;
+    let names = disk::names(&out)?;
+    let is_site = |name: &String| Manifest::kind_of(&out.join(name)).is_some();
+    Ok(names.iter().filter_map(|name| name.to_str().map(str::to_owned)).filter(is_site).collect())
+}
+
 /// Returns for whom what is in place in `out` was made; `None` if nothing is there.
 ///
 /// # Errors

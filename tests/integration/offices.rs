@@ -42,6 +42,25 @@ fn replace(site: &Fixture, path: &str, from: &str, to: &str) {
     site.put(path, text.replace(from, to).as_bytes());
 }
 
+/// The site of an office that is taken from the list stays, and is named at each build.
+#[test]
+fn the_site_of_an_office_that_left_is_named() {
+    let site = three();
+    run(&site, &["build"]).success();
+    replace(&site, "content/site.yaml", "offices: [north, south, west]", "offices: [north, south]");
+    for path in ["west.yaml", "west/facts.yaml"] {
+        fs::remove_file(site.root().join("content/offices").join(path)).unwrap();
+    }
+    let told = |args: &[&str]| {
+        let output = run(&site, args).success().get_output().clone();
+        String::from_utf8([output.stdout, output.stderr].concat()).unwrap()
+    };
+    let (all, one) = (told(&["build"]), told(&["build", "--office", "north"]));
+    assert!(all.contains("public/west") && one.contains("public/west"), "{all}\n{one}");
+    assert!(!all.contains("public/north. "), "{all}");
+    assert!(site.root().join("public/west/index.html").exists());
+}
+
 /// The site of one office is the same, byte for byte, whether the content has one office or this one of several.
 #[test]
 fn a_site_of_one_office_is_the_same_alone() {

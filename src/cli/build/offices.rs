@@ -78,7 +78,30 @@ pub(super) fn run(context: &Context, args: &Args, several: &Several, root: &Path
         }
     }
     seen::keep(root, &notes);
-    tell(args, several, outcomes, language, start)
+    let code = tell(args, several, outcomes, language, start);
+    match tell_left(several, out, language) {
+        Ok(()) => code,
+        Err(error) => report::failure(language, &error),
+    }
+}
+
+/// Names the sites in the output whose offices are not in site.yaml any more. Nobody knows whether they are still needed, so they
+/// stay.
+fn tell_left(several: &Several, out: &Path, language: Language) -> io::Result<()> {
+    let is_left = |name: &String| !several.offices.ids.contains(name);
+    for name in write::sites(out)?.into_iter().filter(is_left) {
+        let place = out.join(&name);
+        let place = place.display();
+        report::talk(&match language {
+            Language::Ko => format!(
+                "site.yaml의 offices에 없는 기관의 사이트가 남아 있습니다: {place}. 이제 쓰지 않으면 여기와 서버에서 지우세요."
+            ),
+            Language::En => format!(
+                "{place} holds the site of an office that offices in site.yaml lacks; if it is no longer needed, delete it here and on the server."
+            ),
+        });
+    }
+    Ok(())
 }
 
 /// Refuses an output that is itself the site of an office.
