@@ -12,6 +12,7 @@ mod fields;
 mod front;
 mod glossary;
 mod heading;
+mod house;
 mod inlines;
 mod leftover;
 mod links;
@@ -45,8 +46,11 @@ use crate::finding::{
     Finding, Place, remedy,
     rule::{file as file_rule, picture as picture_rule, yaml as yaml_rule},
 };
+use crate::look;
 use crate::model::{
-    Answer, Binary, Closure, Fact, Format, Image, Input, Office, Share, ShortLink, Term, Theme, Topic, Written, paths,
+    Answer, Binary, Closure, Fact, Format, House, Image, Input, Office, Share, ShortLink, Term, Theme, Topic, Written,
+    house::{Logo, Named},
+    paths,
 };
 use crate::say;
 use offices::OwnNumbers;
@@ -75,13 +79,13 @@ pub fn site(input: &Input, findings: &mut Vec<Finding>) -> Parsing {
     placeholders::refuse(path, text, title_at.end..text.len(), findings);
     ignored(input, &settings, findings);
     let theme_place = Place::new(path, settings.theme.1.clone());
-    let theme = theme::theme(&settings.theme.0, input, theme_place, findings);
+    let mut theme = theme::theme(&settings.theme.0, input, theme_place, findings);
     let formats = formats(settings.formats, theme.as_ref(), path, input, findings);
     let named = match &input.share {
         None => settings.office.clone(),
         Some(share) => of_share(&share.office, &settings.offices),
     };
-    let office = office(&named, path, input, findings);
+    let office = office(&named, path, &settings.house, input, findings);
     let shared = match input.texts.get_key_value(paths::FACTS) {
         Some((path, text)) => facts::facts(path, text, findings),
         None => Some(BTreeMap::new()),
@@ -105,7 +109,13 @@ pub fn site(input: &Input, findings: &mut Vec<Finding>) -> Parsing {
         Some((path, text)) => links::links(path, text, findings),
         None => Some(Vec::new()),
     };
-    let images = images(&topics, input, findings);
+    let mut images = images(&topics, input, findings);
+    if let Some(office) = &office
+        && let Some(house) = &office.house
+    {
+        logos(house, input, &mut images, findings);
+        theme.iter_mut().for_each(|theme| look::house::dress(theme, house, &images, &office.short_name, findings));
+    }
     let written = Written {
         title: settings.title.0,
         title_at: Place::new(path, title_at),
@@ -189,7 +199,13 @@ fn formats(
     formats
 }
 
-fn office(named: &(String, Range<usize>), asked_in: &Arc<str>, input: &Input, findings: &mut Vec<Finding>) -> Option<Office> {
+fn office(
+    named: &(String, Range<usize>),
+    asked_in: &Arc<str>,
+    of_all: &House,
+    input: &Input,
+    findings: &mut Vec<Finding>,
+) -> Option<Office> {
     let (id, at) = named;
     if id.is_empty() {
         return None;
@@ -206,7 +222,7 @@ fn office(named: &(String, Range<usize>), asked_in: &Arc<str>, input: &Input, fi
         return None;
     };
     placeholders::refuse(path, text, 0..text.len(), findings);
-    office::office(id, path, text, findings)
+    office::office(id, path, text, of_all, findings)
 }
 
 /// The topics of `content/topics/`, sorted by kind.
@@ -427,6 +443,17 @@ fn images(topics: &[Topic], input: &Input, findings: &mut Vec<Finding>) -> BTree
         }
     }
     images
+}
+
+/// Opens the pictures of a logo.
+fn logos(house: &House, input: &Input, images: &mut BTreeMap<String, Image>, findings: &mut Vec<Finding>) {
+    for Named { name, place } in house.logo.iter().flat_map(Logo::pictures) {
+        if !images.contains_key(name)
+            && let Some(image) = image(name, place, input, findings)
+        {
+            images.insert(name.clone(), image);
+        }
+    }
 }
 
 fn image(name: &str, place: &Place, input: &Input, findings: &mut Vec<Finding>) -> Option<Image> {
