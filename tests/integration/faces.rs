@@ -67,7 +67,7 @@ fn colour() -> impl Strategy<Value = Colour> {
 fn every_pair_of_colours_keeps_its_contrast() {
     let theme = default_theme();
     proptest!(ProptestConfig::with_cases(200), |(main in colour(), accent in prop::option::of(colour()))| {
-        let (mut dress, findings) = dressed(&theme, main, accent);
+        let (dress, findings) = dressed(&theme, main, accent);
         prop_assert_eq!(pale_pairs(&dress), Vec::<String>::new());
         let (mut main, mut accent) = (main, accent);
         for finding in &findings {
@@ -80,7 +80,6 @@ fn every_pair_of_colours_keeps_its_contrast() {
         let solid = |theme: &Theme| theme.shape(0).light["solid"].clone();
         prop_assert_eq!(solid(&dress), solid(&again.0));
         prop_assert_eq!(solid(&again.0), main.hex());
-        dress.house = None;
     });
 }
 

@@ -36,22 +36,24 @@ pub struct Room {
 /// the category, `source` returns the address of a raster picture.
 pub fn view(site: &Site, theme: &Theme, shape: &Shape, room: Room, source: &dyn Fn(&str) -> String) -> Option<LogoView> {
     let logo = site.edition.office.house.as_ref()?.logo.as_ref()?;
-    let name = &site.edition.office.name;
+    let (width, height) = html::size(site.images.get(&logo.light.name)?);
+    let words = width / height >= WORDS_FROM;
+    // The name beside an emblem says the same.
+    let alt = if words { site.edition.office.name.as_str() } else { "" };
     let picture = |picture: &str| {
         let image = site.images.get(picture)?;
         let (width, height) = html::size(image);
         // A long word mark of full height would be louder than the emblem of another office.
         let high = if width / height < WORDS_FROM { room.height } else { room.height * WORD_MARK };
-        Some(html::picture(image, name, &source(picture), room.width, high))
+        Some(html::picture(image, alt, &source(picture), room.width, high))
     };
-    let (width, height) = html::size(site.images.get(&logo.light.name)?);
     let on_paper = picture(&logo.light.name)?;
     let dark = logo.dark.as_ref().filter(|_| has_dark_ground(theme, shape)).and_then(|dark| picture(&dark.name));
     Some(LogoView {
         plated: dark.is_none(),
         on_solid: dark.unwrap_or_else(|| on_paper.clone()),
         on_paper,
-        words: width / height >= WORDS_FROM,
+        words,
     })
 }
 
