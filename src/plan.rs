@@ -14,17 +14,21 @@ use crate::craft::{
 };
 use crate::files::{
     desk::{self, finder},
-    headers,
+    headers, web_manifest,
 };
 use crate::finding::{Finding, Place, rule::theme as theme_rule};
 use crate::look::{
     Workshop,
+    house::icon,
     view::{self, Shown},
 };
 use crate::model::{
-    Artifact, Asset, BlockKind, Content, Deck, Extent, Format, Ledger, Plan, PosterKind, Site, Theme, Topic, What,
+    Artifact, Asset, BlockKind, Content, Deck, Extent, Format, House, Image, Ledger, Plan, PosterKind, Site, Theme, Topic,
+    What,
     artifact::{FormatPictures, List, Pictures},
-    block, paths,
+    block,
+    house::Logo,
+    paths,
     plan::{Desk, Scripts},
 };
 use crate::say;
@@ -82,7 +86,10 @@ pub fn site(content: &Content, workshop: &Workshop) -> Result<Plan, Box<Finding>
     let has_code = site.topics.iter().flat_map(Topic::blocks).any(|block| matches!(block.kind, BlockKind::Code(_)));
     let copy = if has_code { helper("copy", "page/copy.js") } else { None };
     let scripts = Scripts { share: helper("share", "page/share.js"), copy, find, search };
-    let assets = photographs(site, &mut artifacts);
+    let mut assets = photographs(site, &mut artifacts);
+    if let Some(house) = &theme.house {
+        faces(site, theme, house, &ground, &mut assets, &mut artifacts);
+    }
     as_they_are(theme, &mut artifacts)?;
     // A theme may have a robots.txt of its own.
     artifacts.push(asset(
@@ -94,6 +101,30 @@ pub fn site(content: &Content, workshop: &Workshop) -> Result<Plan, Box<Finding>
     artifacts.dedup_by(|a, b| a.path == b.path);
     artifacts.shrink_to_fit();
     Ok(Plan { artifacts, pictures, stylesheet, sheet_stylesheet, scripts, assets, desk })
+}
+
+/// Adds what the face of an office is made into besides its colours: logos for pages, icons, the manifest.
+fn faces(
+    site: &Site,
+    theme: &Theme,
+    house: &House,
+    ground: &str,
+    assets: &mut BTreeMap<String, String>,
+    artifacts: &mut Vec<Artifact>,
+) {
+    for logo in house.logo.iter().flat_map(Logo::pictures) {
+        if let Some(Image::Drawing(drawing)) = site.images.get(&logo.name) {
+            let bytes: Arc<[u8]> = Arc::from(icon::alone(drawing, theme).into_bytes());
+            let path = paths::asset_file("logo", &digest::short(&[&bytes]), "svg");
+            artifacts.push(asset(path.clone(), bytes));
+            assets.insert(logo.name.clone(), path);
+        }
+    }
+    for (name, side) in icon::RASTERS {
+        let html = icon::html(theme, &site.images, &site.edition.office.short_name, side);
+        artifacts.push(Artifact::made_from(name, What::Icon { side }, drawing(site, ground, &html).made_from));
+    }
+    artifacts.push(asset(paths::MANIFEST.to_owned(), Arc::from(web_manifest::of_site(site, theme).into_bytes())));
 }
 
 /// Adds the files of a theme that are published as they are.
@@ -240,7 +271,7 @@ fn desk_files(site: &Site, theme: &Theme, desk: &Desk, cards: Fingerprint, artif
     artifacts.push(Artifact::made_from(offline, What::OfflineDesk, digest::long(&parts)));
     let text = |path: &str, text: String| asset(path.to_owned(), Arc::from(text.into_bytes()));
     artifacts.push(text(paths::DESK_VERSION, desk::version_file(desk)));
-    artifacts.push(text(paths::DESK_MANIFEST, desk::manifest(site, theme)));
+    artifacts.push(text(paths::DESK_MANIFEST, web_manifest::of_desk(site, theme)));
     if let Some(worker) = theme.files.get(paths::DESK_WORKER) {
         artifacts.push(asset(paths::DESK_WORKER.to_owned(), Arc::clone(worker)));
     }

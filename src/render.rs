@@ -12,6 +12,7 @@ use crate::files::{archive, list};
 use crate::finding::Finding;
 use crate::look::{
     Workshop,
+    house::icon,
     template::Frame,
     view::{self, Address, PosterView, Shown, SiteView},
 };
@@ -84,7 +85,7 @@ pub struct SiteFrames {
 impl SiteFrames {
     /// Prepares the views for the pages of a plan.
     pub fn new(site: &Site, theme: &Theme, plan: &Plan) -> Self {
-        let page = |depth| SiteView::new(site, theme, &plan.stylesheet, depth);
+        let page = |depth| SiteView::new(site, theme, &plan.stylesheet, depth).faced(site, theme, &plan.assets);
         let helped = [0, 1, 2].map(|depth| page(depth).helped(theme, &plan.scripts));
         Self {
             topic: Frame::new(&helped[2].clone().of_topics()),
@@ -171,6 +172,10 @@ impl Group<'_> {
             What::Desk => desk(renderer, String::new()),
             What::OfflineDesk => renderer.offline_desk(|topic, index| card(content, workshop, Format::Portrait, topic, index)),
             What::List(list) => Ok(list::text(*list, content, &plan.pictures).into_bytes()),
+            What::Icon { side } => {
+                let html = icon::html(theme, &site.images, &site.edition.office.short_name, *side);
+                Ok(picture::png(&press.draw(&html, Canvas::new(*side, *side))?))
+            }
             What::Asset(asset) => Ok(asset.bytes.to_vec()),
         }
     }
@@ -230,7 +235,8 @@ fn poster(renderer: &Renderer<'_>, topic: usize, kind: PosterKind) -> PosterView
 fn sheet(renderer: &Renderer<'_>, topic: usize) -> PosterView {
     let site = &renderer.content.site;
     let view = poster(renderer, topic, PosterKind::Sheet);
-    view::poster::on_page(view, site, &site.topics[topic], &renderer.plan.assets, "../../")
+    let theme = &renderer.workshop.theme;
+    view::poster::on_page(view, site, theme, &site.topics[topic], &renderer.plan.assets, "../../")
 }
 
 fn symbol(site: &Site, code: &str) -> Option<Symbol> {

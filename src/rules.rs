@@ -124,6 +124,7 @@ pub const ALL: &[&Rule] = &[
     &message::FORBIDDEN_LINK,
     &theme::UNKNOWN_THEME,
     &theme::BROKEN_THEME,
+    &theme::ADAPTED_COLOUR,
     &theme::LOW_CONTRAST,
     &weight::HEAVY_PAGE,
     &weight::HEAVY_PICTURE,

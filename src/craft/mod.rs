@@ -8,6 +8,8 @@ pub mod text;
 pub mod korean;
 #[doc(hidden)]
 pub mod suggest;
+#[doc(hidden)]
+pub mod colour;
 pub(crate) mod url;
 pub(crate) mod path;
 #[doc(hidden)]

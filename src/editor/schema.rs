@@ -27,6 +27,8 @@ enum Shape {
     Address,
     /// A day: `2026-11-22`.
     Day,
+    /// A colour: `#0B5FA5`.
+    Colour,
     /// `true` or `false`.
     Flag,
     /// A whole number in this range.
@@ -37,6 +39,8 @@ enum Shape {
     Texts,
     /// A text or a list of texts.
     TextOrTexts,
+    /// A text, or an entry with these keys and no others.
+    TextOrEntry(&'static [Key]),
     /// An entry with these keys and no others.
     Entry(&'static [Key]),
     /// A list of such entries.
@@ -61,6 +65,18 @@ const fn must(name: &'static str, shape: Shape, about: &'static str) -> Key {
 const fn may(name: &'static str, shape: Shape, about: &'static str) -> Key {
     Key { name, required: false, shape, about }
 }
+
+/// The three lines of a face, of an office or of all.
+const LOGO: Key = may(
+    "logo",
+    Shape::TextOrEntry(&[
+        must("light", Shape::Text, "밝은 바탕에 쓰는 로고"),
+        may("dark", Shape::Text, "어두운 바탕에 쓰는 로고"),
+    ]),
+    "기관의 로고: images/logo.svg 또는 {light: images/logo.svg, dark: images/logo-dark.svg}",
+);
+const COLOUR: Key = may("colour", Shape::Colour, "기관의 주된 색: \"#0B5FA5\"");
+const ACCENT: Key = may("accent", Shape::Colour, "그 위에서 눈에 띄는 색: \"#FFE08A\"");
 
 /// Every schema.
 pub const ALL: [File; 8] = [
@@ -105,6 +121,9 @@ pub const ALL: [File; 8] = [
                 ]),
                 "쉬운 말 알림을 내지 않을 말과 그 까닭. 사이트 모든 글에 통합니다",
             ),
+            LOGO,
+            COLOUR,
+            ACCENT,
         ]),
     },
     File {
@@ -119,6 +138,9 @@ pub const ALL: [File; 8] = [
             may("hours", Shape::Text, "전화를 받는 때. 확인하지 못했으면 적지 않습니다"),
             may("address", Shape::Text, "주소"),
             may("map", Shape::Text, "지도 주소"),
+            LOGO,
+            COLOUR,
+            ACCENT,
             may("base_url", Shape::Address, "이 기관만의 사이트 주소. 적지 않으면 site.yaml의 주소 뒤에 기관 이름이 붙습니다"),
             may("short_url", Shape::Address, "이 기관만의 짧은 주소가 시작되는 곳"),
             may(
@@ -339,11 +361,13 @@ fn node(shape: &Shape) -> Node {
         Shape::Text => kind("string"),
         Shape::Address => Node { pattern: Some("^https://.+/$"), ..kind("string") },
         Shape::Day => Node { pattern: Some("^[0-9]{4}-[0-9]{2}-[0-9]{2}$"), ..kind("string") },
+        Shape::Colour => Node { pattern: Some("^#[0-9A-Fa-f]{6}$"), ..kind("string") },
         Shape::Flag => kind("boolean"),
         Shape::Number(least, most) => Node { minimum: Some(*least), maximum: Some(*most), ..kind("integer") },
         Shape::Word(words) => Node { words, ..Node::default() },
         Shape::Texts => Node { items: Some(Box::new(kind("string"))), ..kind("array") },
         Shape::TextOrTexts => Node { any_of: vec![kind("string"), node(&Shape::Texts)], ..Node::default() },
+        Shape::TextOrEntry(keys) => Node { any_of: vec![kind("string"), node(&Shape::Entry(keys))], ..Node::default() },
         Shape::Entry(keys) => Node {
             properties: Some(
                 keys.iter().map(|key| (key.name, Node { description: Some(key.about), ..node(&key.shape) })).collect(),

@@ -3,6 +3,7 @@
 pub mod desk;
 pub mod headers;
 pub mod redirects;
+pub mod web_manifest;
 pub mod export;
 pub mod lock;
 pub mod list;

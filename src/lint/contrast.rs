@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::Scope;
+use crate::craft::colour::Colour;
 use crate::finding::{Finding, Place, rule::theme as rule};
 use crate::model::{
     paths,
@@ -23,12 +24,12 @@ pub(super) fn check(scope: &Scope<'_>, findings: &mut Vec<Finding>) {
                 if index > 0 && !mode.own.contains_key(&pair.text) && !mode.own.contains_key(&pair.ground) {
                     continue;
                 }
-                let colour = |token: &str| mode.colour(token).and_then(luminance);
+                let colour = |token: &str| mode.colour(token).and_then(Colour::parse);
                 let (Some(text), Some(ground)) = (colour(&pair.text), colour(&pair.ground)) else {
                     missing(pair, &mode, shape, findings);
                     continue;
                 };
-                let ratio = (text.max(ground) + 0.05) / (text.min(ground) + 0.05);
+                let ratio = text.contrast(ground);
                 if ratio < pair.least {
                     let (text, ground, least, class, mode) = (&pair.text, &pair.ground, pair.least, &shape.class, mode.name);
                     findings.push(Finding::new(
@@ -67,7 +68,7 @@ fn missing(pair: &ContrastPair, mode: &Mode<'_>, shape: &Shape, findings: &mut V
     for token in [&pair.text, &pair.ground] {
         let (name, class) = (mode.name, &shape.class);
         let (message, help) = match mode.colour(token) {
-            Some(value) if luminance(value).is_some() => continue,
+            Some(value) if Colour::parse(value).is_some() => continue,
             Some(value) => (
                 say!(
                     "{class} {name}: '{token}'의 색이 #RRGGBB 모양이 아닙니다: {value}",
@@ -85,15 +86,4 @@ fn missing(pair: &ContrastPair, mode: &Mode<'_>, shape: &Shape, findings: &mut V
         };
         findings.push(Finding::new(&rule::BROKEN_THEME, shape.place.clone(), message, help));
     }
-}
-
-/// Returns the relative luminance of `#RRGGBB` (WCAG 2.2, definition of relative luminance).
-fn luminance(hex: &str) -> Option<f64> {
-    let digits = hex.strip_prefix('#').filter(|digits| digits.len() == 6)?;
-    let value = u32::from_str_radix(digits, 16).ok()?;
-    let channel = |shift: u32| {
-        let part = f64::from((value >> shift) & 0xFF) / 255.0;
-        if part <= 0.04045 { part / 12.92 } else { ((part + 0.055) / 1.055).powf(2.4) }
-    };
-    Some(0.2126 * channel(16) + 0.7152 * channel(8) + 0.0722 * channel(0))
 }

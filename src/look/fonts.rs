@@ -1,11 +1,13 @@
-//! The characters that the theme's fonts can draw. The only file that uses skrifa.
+//! The characters that the theme's fonts can draw, and the outlines of letters. The only file that uses skrifa.
 //!
 //! The typesetter silently draws a box for a character that no font has, so we check before.
 
+use std::fmt::Write as _;
 use std::sync::Arc;
 
 use skrifa::charmap::Charmap;
 use skrifa::instance::{LocationRef, Size};
+use skrifa::outline::{DrawSettings, OutlinePen};
 use skrifa::{FontRef, MetadataProvider};
 
 use crate::model::{Theme, theme::FaceRole};
@@ -93,5 +95,72 @@ impl<'a> Coverage<'a> {
             || self.code.iter().any(|map| map.map(c).is_some())
             || c == '\n'
             || !self.maps.is_empty() && self.maps.iter().all(|map| map.map(c).is_some())
+    }
+}
+
+/// The outline of a letter, in units of its font, with y downward.
+pub struct Outline {
+    /// A path as SVG writes it.
+    pub path: String,
+    /// The left edge.
+    pub left: f64,
+    /// The upper edge.
+    pub top: f64,
+    /// The width, above 0.
+    pub width: f64,
+    /// The height, above 0.
+    pub height: f64,
+}
+
+/// Returns the outline of a letter in the heaviest font for words; `None` if that font cannot draw it.
+pub fn boldest(theme: &Theme, letter: char) -> Option<Outline> {
+    let words = theme.fonts.iter().filter(|face| face.role == FaceRole::Text);
+    let face = words.max_by_key(|face| face.weight)?;
+    let font = FontRef::new(theme.files.get(&face.file)?).ok()?;
+    let glyph = font.outline_glyphs().get(font.charmap().map(letter)?)?;
+    let mut pen = Pen::default();
+    glyph.draw(DrawSettings::unhinted(Size::unscaled(), LocationRef::default()), &mut pen).ok()?;
+    let [left, top, right, bottom] = pen.edges?.map(f64::from);
+    (left < right && top < bottom).then(|| Outline { path: pen.path, left, top, width: right - left, height: bottom - top })
+}
+
+/// Writes an outline as a path, and notes its edges: left, top, right, bottom.
+#[derive(Default)]
+struct Pen {
+    path: String,
+    edges: Option<[f32; 4]>,
+}
+
+impl Pen {
+    fn write<const N: usize>(&mut self, command: char, points: [(f32, f32); N]) {
+        self.path.push(command);
+        for (at, (x, y)) in points.into_iter().enumerate() {
+            let y = -y;
+            let _ = write!(self.path, "{}{x} {y}", if at > 0 { " " } else { "" });
+            let [left, top, right, bottom] = self.edges.unwrap_or([x, y, x, y]);
+            self.edges = Some([left.min(x), top.min(y), right.max(x), bottom.max(y)]);
+        }
+    }
+}
+
+impl OutlinePen for Pen {
+    fn move_to(&mut self, x: f32, y: f32) {
+        self.write('M', [(x, y)]);
+    }
+
+    fn line_to(&mut self, x: f32, y: f32) {
+        self.write('L', [(x, y)]);
+    }
+
+    fn quad_to(&mut self, x0: f32, y0: f32, x: f32, y: f32) {
+        self.write('Q', [(x0, y0), (x, y)]);
+    }
+
+    fn curve_to(&mut self, x0: f32, y0: f32, x1: f32, y1: f32, x: f32, y: f32) {
+        self.write('C', [(x0, y0), (x1, y1), (x, y)]);
+    }
+
+    fn close(&mut self) {
+        self.path.push('Z');
     }
 }

@@ -3,6 +3,7 @@
 pub mod view;
 pub mod policy;
 pub mod fonts;
+pub mod house;
 #[cfg(feature = "draw")]
 pub mod template;
 pub mod style;

@@ -24,6 +24,9 @@ fn meta(theme: &Theme, scripts: &str) -> String {
     // Without scripts nothing would connect, but a checker such as Lighthouse loads robots.txt under the policy of the page.
     let mut directives = vec!["default-src 'none'", scripts, "connect-src 'self'", "style-src 'self'"];
     directives.push(if names("data:image/") { "img-src 'self' data:" } else { "img-src 'self'" });
+    if theme.house.is_some() {
+        directives.push("manifest-src 'self'");
+    }
     if names("@font-face") {
         directives.push("font-src 'self'");
     }

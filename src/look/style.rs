@@ -37,7 +37,14 @@ fn by_daylight(theme: &Theme, files: &[&str]) -> String {
     for file in files {
         css.push_str(theme.text(file).unwrap_or(""));
     }
+    css.push_str(of_house(theme, "house.css"));
     css
+}
+
+/// Returns the style that a theme has for the face of an office; nothing if there is none. So no picture of an office without a
+/// face changes.
+fn of_house<'a>(theme: &'a Theme, file: &str) -> &'a str {
+    theme.house.as_ref().and_then(|_| theme.text(file)).unwrap_or("")
 }
 
 /// Writes canvas, areas and lengths of every format of a theme as custom properties, so that one style sheet serves all and no
@@ -101,6 +108,7 @@ pub fn page(theme: &Theme) -> String {
     }
     drawing_classes(theme, &mut css);
     css.push_str(&of_pages(theme).unwrap_or_default());
+    css.push_str(of_house(theme, "page/house.css"));
     css
 }
 

@@ -112,6 +112,11 @@ pub enum What {
     Desk,
     /// The agents' desk as one file that contains its pictures.
     OfflineDesk,
+    /// The icon of an office with a face of its own, as a picture.
+    Icon {
+        /// Its side in px.
+        side: u32,
+    },
     /// A file that lists the whole site.
     List(List),
     /// Bytes that exist already: styles, pictures, robots.txt.

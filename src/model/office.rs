@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 
+use super::House;
 use crate::craft::korean::telephone;
 use crate::finding::Place;
 
@@ -47,6 +48,8 @@ pub struct Office {
     pub link_policy: LinkPolicy,
     /// The line that names the sender.
     pub sender: Option<String>,
+    /// Its face; `None` if it looks as the theme does.
+    pub house: Option<House>,
     /// Every value that texts may use as `{{ office.<key> }}`, including the extra ones.
     pub values: BTreeMap<String, String>,
 }
@@ -127,6 +130,7 @@ impl Office {
             report: Report::default(),
             link_policy: LinkPolicy::None,
             sender: None,
+            house: None,
             values: BTreeMap::new(),
         }
     }

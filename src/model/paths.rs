@@ -225,5 +225,8 @@ pub const DESK_VERSION: &str = "desk/version.json";
 /// The web application manifest, which makes the desk installable.
 pub const DESK_MANIFEST: &str = "desk/manifest.webmanifest";
 
+/// The web application manifest of a site whose office has a face of its own.
+pub const MANIFEST: &str = "manifest.webmanifest";
+
 /// The service worker, which keeps the desk for times without a network.
 pub const DESK_WORKER: &str = "desk/worker.js";

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-use super::{Area, AtLeastOne, ByKind, Canvas, Format, Layout, PictureSizes};
+use super::{Area, AtLeastOne, ByKind, Canvas, Format, House, Layout, PictureSizes};
 use crate::finding::Place;
 
 /// A font file.
@@ -85,6 +85,8 @@ pub struct Theme {
     pub contrast: Vec<ContrastPair>,
     /// All files by path in the theme.
     pub files: BTreeMap<String, Arc<[u8]>>,
+    /// The face of the office whose house style the theme has; `None` if it has its own.
+    pub house: Option<House>,
 }
 
 impl Theme {

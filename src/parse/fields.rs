@@ -109,6 +109,14 @@ impl<'a> Fields<'a> {
             .filter(|node| node.value != Value::Null)
     }
 
+    /// Returns the place of a key that is there and has no value.
+    pub(crate) fn empty(&self, key: &str) -> Option<Range<usize>> {
+        let of_key = |(name, value): &&(Node, Node)| {
+            value.value == Value::Null && matches!(&name.value, Value::Text(name) if name == key)
+        };
+        self.entries.iter().find(of_key).map(|(name, _)| name.at.clone())
+    }
+
     /// Returns a text that may be absent.
     pub fn text(&mut self, key: &'static str) -> Option<(String, Range<usize>)> {
         let node = self.node(key)?;

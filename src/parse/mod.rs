@@ -12,6 +12,7 @@ mod fields;
 pub(crate) mod front;
 mod glossary;
 mod heading;
+mod house;
 mod inlines;
 mod leftover;
 mod links;
@@ -46,8 +47,11 @@ use crate::finding::{
     Finding, Place, remedy,
     rule::{file as file_rule, picture as picture_rule, yaml as yaml_rule},
 };
+use crate::look;
 use crate::model::{
-    Answer, Binary, Closure, Fact, Format, Image, Input, Office, Share, ShortLink, Term, Theme, Topic, Written, paths,
+    Answer, Binary, Closure, Fact, Format, House, Image, Input, Office, Share, ShortLink, Term, Theme, Topic, Written,
+    house::{Logo, Named},
+    paths,
 };
 use crate::say;
 pub use memo::Memo;
@@ -82,14 +86,14 @@ pub fn site_beside(memo: &Memo, input: &Input, findings: &mut Vec<Finding>) -> P
     placeholders::refuse(path, text, title_at.end..text.len(), findings);
     ignored(input, &settings, findings);
     let theme_place = Place::new(path, settings.theme.1.clone());
-    let theme = memo
+    let mut theme = memo
         .recall(&memo.theme, (path, text), findings, |findings| theme::theme(&settings.theme.0, input, theme_place, findings));
     let formats = formats(settings.formats, theme.as_ref(), path, input, findings);
     let named = match &input.share {
         None => settings.office.clone(),
         Some(share) => of_share(&share.office, &settings.offices),
     };
-    let office = office(&named, path, input, findings);
+    let office = office(&named, path, &settings.house, input, findings);
     let shared = match input.texts.get_key_value(paths::FACTS) {
         Some((path, text)) => memo.recall(&memo.facts, (path, text), findings, |findings| facts::facts(path, text, findings)),
         None => Some(BTreeMap::new()),
@@ -113,7 +117,13 @@ pub fn site_beside(memo: &Memo, input: &Input, findings: &mut Vec<Finding>) -> P
         Some((path, text)) => links::links(path, text, findings),
         None => Some(Vec::new()),
     };
-    let images = images(memo, &topics, input, findings);
+    let mut images = images(memo, &topics, input, findings);
+    if let Some(office) = &office
+        && let Some(house) = &office.house
+    {
+        logos(memo, house, input, &mut images, findings);
+        theme.iter_mut().for_each(|theme| look::house::dress(theme, house, &images, &office.short_name, findings));
+    }
     let written = Written {
         title: settings.title.0,
         title_at: Place::new(path, title_at),
@@ -199,7 +209,13 @@ fn formats(
     formats
 }
 
-fn office(named: &(String, Range<usize>), asked_in: &Arc<str>, input: &Input, findings: &mut Vec<Finding>) -> Option<Office> {
+fn office(
+    named: &(String, Range<usize>),
+    asked_in: &Arc<str>,
+    of_all: &House,
+    input: &Input,
+    findings: &mut Vec<Finding>,
+) -> Option<Office> {
     let (id, at) = named;
     if id.is_empty() {
         return None;
@@ -216,7 +232,7 @@ fn office(named: &(String, Range<usize>), asked_in: &Arc<str>, input: &Input, fi
         return None;
     };
     placeholders::refuse(path, text, 0..text.len(), findings);
-    office::office(id, path, text, findings)
+    office::office(id, path, text, of_all, findings)
 }
 
 /// The topics of `content/topics/`, sorted by kind.
@@ -442,6 +458,17 @@ fn images(memo: &Memo, topics: &[Topic], input: &Input, findings: &mut Vec<Findi
         }
     }
     images
+}
+
+/// Opens the pictures of a logo.
+fn logos(memo: &Memo, house: &House, input: &Input, images: &mut BTreeMap<String, Image>, findings: &mut Vec<Finding>) {
+    for Named { name, place } in house.logo.iter().flat_map(Logo::pictures) {
+        if !images.contains_key(name)
+            && let Some(image) = image(memo, name, place, input, findings)
+        {
+            images.insert(name.clone(), image);
+        }
+    }
 }
 
 fn image(memo: &Memo, name: &str, place: &Place, input: &Input, findings: &mut Vec<Finding>) -> Option<Image> {

@@ -5,19 +5,20 @@ use std::ops::Range;
 use std::sync::Arc;
 
 use super::fields::{Fields, Source};
+use super::house;
 use super::site;
 use super::values;
 use super::yaml::{self, Value};
 use crate::craft::korean::telephone;
 use crate::finding::{Finding, Place, rule::yaml as rule};
 use crate::model::{
-    LinkPolicy, Office, Omission,
+    House, LinkPolicy, Office, Omission,
     office::{Promises, Report},
 };
 use crate::say;
 
-/// Reads everything of an office that can be read.
-pub fn office(id: &str, path: &Arc<str>, text: &str, findings: &mut Vec<Finding>) -> Option<Office> {
+/// Reads everything of an office that can be read. `of_all` is the face of offices that have none of their own.
+pub fn office(id: &str, path: &Arc<str>, text: &str, of_all: &House, findings: &mut Vec<Finding>) -> Option<Office> {
     let node = yaml::read(text, 0..text.len(), path, findings)?;
     values::marks(&node, path, text, findings);
     Some(Fields::read(&node, Source { path, text }, findings, |fields| {
@@ -29,6 +30,7 @@ pub fn office(id: &str, path: &Arc<str>, text: &str, findings: &mut Vec<Finding>
         let address = fields.text("address").map(|(text, _)| text);
         let map = fields.text("map").map(|(text, _)| text);
         let sender = fields.text("sender").map(|(text, _)| text);
+        let house = house::over(house::house(fields), of_all);
         let base_url = site::own_address(fields, "base_url");
         let short_url = site::own_address(fields, "short_url");
         let promises = fields.mapping("promises", promises).unwrap_or_default();
@@ -68,6 +70,7 @@ pub fn office(id: &str, path: &Arc<str>, text: &str, findings: &mut Vec<Finding>
             report,
             link_policy,
             sender,
+            house,
             values,
         }
     }))

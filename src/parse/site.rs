@@ -5,12 +5,13 @@ use std::ops::Range;
 use std::sync::Arc;
 
 use super::fields::{Fields, Source};
+use super::house;
 use super::offices::{self, OwnNumbers, Patience};
 use super::values;
 use super::yaml;
 use crate::craft::{qr, url};
 use crate::finding::{Finding, Place, remedy, rule::yaml as rule};
-use crate::model::{AllowedWord, Category, Format, Site};
+use crate::model::{AllowedWord, Category, Format, House, Site};
 use crate::say;
 
 /// A code of the maximum length.
@@ -50,6 +51,8 @@ pub struct Settings {
     pub formats: Vec<(Format, Range<usize>)>,
     /// Words that rules of language leave alone, in order.
     pub words: Vec<AllowedWord>,
+    /// The face of offices that have none of their own.
+    pub house: House,
 }
 
 /// Reads all settings that can be read.
@@ -99,6 +102,7 @@ pub fn settings(path: &Arc<str>, text: &str, findings: &mut Vec<Finding>) -> Set
         let desk = fields.flag("desk");
         let formats = formats(fields);
         let words = words(path, fields);
+        let house = house::house(fields);
         Settings {
             title,
             lang,
@@ -114,6 +118,7 @@ pub fn settings(path: &Arc<str>, text: &str, findings: &mut Vec<Finding>) -> Set
             desk,
             formats,
             words,
+            house,
         }
     })
 }

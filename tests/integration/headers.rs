@@ -170,6 +170,7 @@ fn paths_tell_what_is_planned() {
                 What::Desk | What::OfflineDesk => (Role::Desk, true, false),
                 What::List(list) if list.path() == "sitemap.xml" => (Role::Plain, false, false),
                 What::List(_) => (Role::Data, false, false),
+                What::Icon { .. } => (served.role, false, true),
                 // Styles, scripts, icons: their paths are all that is known of them.
                 What::Asset(_) => (served.role, false, served.is_picture()),
             };

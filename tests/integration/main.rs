@@ -15,6 +15,7 @@ mod delivery;
 mod desk;
 mod drawings;
 mod escapes;
+mod faces;
 mod fixing;
 mod fixture;
 mod formats;

@@ -12,7 +12,7 @@ use crate::look::{
     scripts::{self, Scripts},
     style,
 };
-use crate::model::{Content, Site, Theme, artifact::Pictures, plan::Desk};
+use crate::model::{Content, Theme, artifact::Pictures, plan::Desk};
 
 /// The maximum number of cards whose pictures go into the offline file. With 600 pictures of 40 KB it has 32 MB, which an old
 /// PC still opens. On a larger site the pictures of the offline form stay separate files.
@@ -39,42 +39,4 @@ struct Version<'a> {
 /// Returns `desk/version.json`. An open desk reads it to learn of a newer one.
 pub fn version_file(desk: &Desk) -> String {
     json::pretty(&Version { version: &desk.version })
-}
-
-/// The part of a web application manifest (W3C) that the desk needs.
-#[derive(Serialize)]
-struct Manifest<'a> {
-    name: String,
-    short_name: &'a str,
-    lang: &'a str,
-    start_url: &'a str,
-    scope: &'a str,
-    display: &'a str,
-    background_color: &'a str,
-    theme_color: &'a str,
-    icons: Vec<Icon<'a>>,
-}
-
-#[derive(Serialize)]
-struct Icon<'a> {
-    src: &'a str,
-    sizes: &'a str,
-    r#type: &'a str,
-}
-
-/// Returns the web application manifest. It makes the desk installable.
-pub fn manifest(site: &Site, theme: &Theme) -> String {
-    let paper = theme.light.get("paper").map_or("#ffffff", String::as_str);
-    let icon = Icon { src: "../icon.svg", sizes: "any", r#type: "image/svg+xml" };
-    json::pretty(&Manifest {
-        name: format!("상담 카드 – {}", site.title),
-        short_name: "상담 카드",
-        lang: &site.edition.lang,
-        start_url: "index.html",
-        scope: "./",
-        display: "standalone",
-        background_color: paper,
-        theme_color: paper,
-        icons: theme.files.contains_key("static/icon.svg").then_some(icon).into_iter().collect(),
-    })
 }

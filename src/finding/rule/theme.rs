@@ -24,6 +24,20 @@ pub const BROKEN_THEME: Rule = Rule {
     after: "{% if card %}…{% endif %}",
 };
 
+/// `adapted-colour`: a colour of an office cannot be used as it is.
+pub const ADAPTED_COLOUR: Rule = Rule {
+    id: "adapted-colour",
+    severity: Severity::Warning,
+    handling: Handling::Usual,
+    summary: ("기관의 색을 그대로 쓸 수 없습니다", "a colour of the office cannot be used as it is"),
+    why: (
+        "이 색 위의 글씨나 이 색의 글씨가 흐려서, 눈이 어두운 손님이 읽지 못합니다(한국형 웹 콘텐츠 접근성 지침 2.2, 5.4.3).",
+        "Type on it or in it would be too pale for customers with weak eyes (KWCAG 2.2, 5.4.3).",
+    ),
+    before: "colour: \"#E4572E\"",
+    after: "colour: \"#D84C23\"",
+};
+
 /// `low-contrast`: text and ground lack contrast.
 pub const LOW_CONTRAST: Rule = Rule {
     id: "low-contrast",

@@ -5,6 +5,7 @@ use serde::Serialize;
 use super::blocks::{BlockView, Writer};
 use super::escape::{Html, escape};
 use super::html::{self, Medium, OPEN_MARK};
+use super::logo::{self, LogoView, Room};
 use super::poster;
 use super::site::OfficeView;
 use super::topic::{Shown, TopicView};
@@ -54,9 +55,14 @@ pub struct CardView {
     pub topic: TopicView,
     /// The office.
     pub office: OfficeView,
+    /// The logo of the office, if it has one.
+    pub logo: Option<LogoView>,
     /// The language of the content.
     pub lang: String,
 }
+
+/// The room for a logo in the foot of a card.
+const IN_FOOT: Room = Room { width: 440.0, height: 80.0 };
 
 /// Returns the view of a card for measuring its content: without the frame, and so without a number among the other cards.
 pub fn content(site: &Site, theme: &Theme, shown: &Shown<'_>, card: &Card) -> CardView {
@@ -98,6 +104,7 @@ pub fn view(site: &Site, theme: &Theme, shown: &Shown<'_>, card: &Card, number: 
             .then(|| poster::short_address(site, shown.number)),
         topic: TopicView::shown(site, theme, shown),
         office: OfficeView::new(&site.edition.office),
+        logo: logo::view(site, theme, theme.shape(site.category_index(&topic.category)), IN_FOOT, &source),
         lang: site.edition.lang.clone(),
     }
 }

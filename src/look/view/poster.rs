@@ -6,6 +6,7 @@ use serde::Serialize;
 
 use super::escape::Html;
 use super::html;
+use super::logo::{self, LogoView, Room};
 use super::site::OfficeView;
 use super::topic::{Shown, TopicView};
 use crate::craft::qr;
@@ -41,9 +42,16 @@ pub struct PosterView {
     pub address: Option<String>,
     /// Whether `address` leads to this topic and not only to the home page.
     pub direct: bool,
+    /// The logo of the office, if it has one.
+    pub logo: Option<LogoView>,
     /// The language of the content.
     pub lang: String,
 }
+
+/// The room for a logo below the words of a link preview.
+const IN_PREVIEW: Room = Room { width: 480.0, height: 88.0 };
+/// The room for a logo in the foot of a print sheet.
+const IN_SHEET: Room = Room { width: 480.0, height: 88.0 };
 
 /// Returns the view of a poster.
 pub fn view(site: &Site, theme: &Theme, ledger: &Ledger, shown: &Shown<'_>, kind: PosterKind, step: u32) -> PosterView {
@@ -52,9 +60,18 @@ pub fn view(site: &Site, theme: &Theme, ledger: &Ledger, shown: &Shown<'_>, kind
 
 /// Returns the view of a poster for a page, where a photograph has an address. `assets` are the paths of raster pictures by their
 /// name in the content, and `root` leads from the page to them.
-pub fn on_page(view: PosterView, site: &Site, topic: &Topic, assets: &BTreeMap<String, String>, root: &str) -> PosterView {
+pub fn on_page(
+    view: PosterView,
+    site: &Site,
+    theme: &Theme,
+    topic: &Topic,
+    assets: &BTreeMap<String, String>,
+    root: &str,
+) -> PosterView {
     let source = |name: &str| assets.get(name).map_or_else(|| name.to_owned(), |path| format!("{root}{path}"));
-    PosterView { cover: cover(site, topic, SHEET_COVER, &source), ..view }
+    let shape = theme.shape(site.category_index(&topic.category));
+    let logo = logo::view(site, theme, shape, IN_SHEET, &source);
+    PosterView { cover: cover(site, topic, SHEET_COVER, &source), logo, ..view }
 }
 
 /// Returns the cover drawing or photograph at a width in px; `source` is the address of a photograph.
@@ -83,9 +100,9 @@ fn with_code(
     code: impl FnOnce(&str) -> Option<Html>,
 ) -> PosterView {
     let topic = shown.topic;
-    let width = match kind {
-        PosterKind::Preview => PREVIEW_COVER,
-        PosterKind::Sheet => SHEET_COVER,
+    let (width, room) = match kind {
+        PosterKind::Preview => (PREVIEW_COVER, IN_PREVIEW),
+        PosterKind::Sheet => (SHEET_COVER, IN_SHEET),
     };
     let policy = site.edition.office.link_policy;
     let address = match policy {
@@ -99,6 +116,7 @@ fn with_code(
         step,
         topic: TopicView::shown(site, theme, shown),
         office: OfficeView::new(&site.edition.office),
+        logo: logo::view(site, theme, theme.shape(site.category_index(&topic.category)), room, &str::to_owned),
         cover: cover(site, topic, width, &str::to_owned),
         photo: html::is_photograph(site, topic),
         code: scanned_address(site, ledger, topic, kind).and_then(|address| code(&address)),

@@ -1,7 +1,10 @@
 //! What every page knows of its site: the office, the topics by category, the scripts that help.
 
+use std::collections::BTreeMap;
+
 use serde::Serialize;
 
+use super::logo::{self, HouseView};
 use super::topic::TopicView;
 use super::{address, escape::Html, examples::ExamplesView, hyphenated};
 use crate::craft::korean::telephone;
@@ -116,6 +119,8 @@ pub struct SiteView {
     pub categories: Vec<CategoryView>,
     /// The office.
     pub office: OfficeView,
+    /// Its face, if it has one.
+    pub house: Option<HouseView>,
     /// From this page to the site's root: empty, `../` or `../../`.
     pub root: String,
     /// The style sheet, relative to the root.
@@ -153,6 +158,7 @@ impl SiteView {
             host: site.edition.host().to_owned(),
             categories: Vec::new(),
             office: OfficeView::new(&site.edition.office),
+            house: None,
             root: "../".repeat(depth),
             stylesheet: stylesheet.to_owned(),
             policy: policy::page(theme),
@@ -160,6 +166,12 @@ impl SiteView {
             examples: ExamplesView::default(),
             keys: Vec::new(),
         }
+    }
+
+    /// Returns the same view with the face of the office. `assets` are the paths of its pictures.
+    #[must_use]
+    pub fn faced(self, site: &Site, theme: &Theme, assets: &BTreeMap<String, String>) -> Self {
+        Self { house: logo::on_pages(site, theme, assets), ..self }
     }
 
     /// Returns the same view for the pages of topics. Each of them has several addresses.

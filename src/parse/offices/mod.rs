@@ -18,7 +18,7 @@ use crate::finding::{
     Finding, Place, Say, remedy,
     rule::{file as file_rule, office as rule, yaml as yaml_rule},
 };
-use crate::model::{Difference, Fact, Format, Input, Kept, Office, Origins, Share, paths};
+use crate::model::{Difference, Fact, Format, House, Input, Kept, Office, Origins, Share, paths};
 use crate::say;
 use compose::{Composed, File, compose};
 pub use kept::written;
@@ -85,7 +85,7 @@ pub fn offices(input: &Input, findings: &mut Vec<Finding>) -> Option<Offices> {
     let facts = super::facts_of(input);
     let known = ids.iter().filter_map(|id| {
         let (path, text) = input.texts.get_key_value(paths::office_file(id).as_str())?;
-        office::office(id, path, text, &mut Vec::new())
+        office::office(id, path, text, &House::default(), &mut Vec::new())
     });
     let formats = settings.formats.iter().map(|(format, _)| *format).collect();
     Some(Offices { known: known.collect(), ids, formats, patience: settings.patience, facts })

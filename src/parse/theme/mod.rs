@@ -133,5 +133,6 @@ fn whole(name: &str, layers: Layers, files: Files, findings: &mut Vec<Finding>) 
         shapes: AtLeastOne::new(layers.shapes)?,
         contrast: layers.contrast,
         files,
+        house: None,
     })
 }
