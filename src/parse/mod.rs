@@ -46,7 +46,7 @@ use crate::finding::{
     rule::{file as file_rule, picture as picture_rule, yaml as yaml_rule},
 };
 use crate::model::{
-    Answer, Binary, Closure, Fact, Format, Image, Input, Office, Share, ShortLink, Term, Theme, Topic, Written, paths,
+    Answer, Binary, Closure, Fact, Format, Image, Input, Layer, Office, Share, ShortLink, Term, Theme, Topic, Written, paths,
 };
 use crate::say;
 use offices::OwnNumbers;
@@ -340,6 +340,11 @@ pub fn theme_of(input: &Input) -> Option<Theme> {
 /// Returns the names from the theme `name` to the one that extends no other; none if one of them is not there.
 pub fn theme_chain(name: &str, input: &Input) -> Vec<String> {
     theme::chain(name, input, Place::file(paths::SITE), &mut Vec::new()).unwrap_or_default()
+}
+
+/// Returns the templates of the themes of a chain, the nearest first.
+pub fn template_layers(chain: &[String], input: &Input) -> Vec<Layer> {
+    theme::template_layers(chain, input)
 }
 
 /// Returns the language of the content whose site.yaml has this text.

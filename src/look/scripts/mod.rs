@@ -211,6 +211,7 @@ mod tests {
             .expect("one is there"),
             contrast: Vec::new(),
             files: files.iter().map(|(path, text)| ((*path).to_owned(), Arc::from(text.as_bytes()))).collect(),
+            layers: Vec::new(),
         }
     }
 
