@@ -163,7 +163,8 @@ fn themed() -> Fixture {
 /// A block takes the place of one, and of nothing else; `super()` is what stood there.
 #[test]
 fn a_block_replaces_only_itself() {
-    let greeting = "{% extends \"default/index.html\" %}\n{% block words %}<!-- {{ site.title }} -->{{ super() }}{% endblock words %}\n";
+    let greeting =
+        "{% extends \"default/index.html\" %}\n{% block words %}<!-- {{ site.title }} -->{{ super() }}{% endblock words %}\n";
     let site = themed();
     let (without, with) = with_and_without(&site, "index.html", "themes/mine/templates/index.html", greeting);
     let (before, after) = without.split_once("<section class=\"top\">").unwrap();
@@ -172,8 +173,8 @@ fn a_block_replaces_only_itself() {
     // A block of what all pages extend is replaced on all of them.
     let call = "{% extends \"default/base.html\" %}{% block call %}{% endblock call %}";
     let (without, with) = with_and_without(&site, "404.html", "themes/mine/templates/base.html", call);
-    let (before, _) = without.split_once("<nav class=\"callbar\"").unwrap();
-    assert_eq!(with, format!("{before}\n</body>\n</html>\n"));
+    let (before, after) = without.split_once("<nav class=\"callbar\"").unwrap();
+    assert_eq!(with, format!("{before}{}", after.split_once("</nav>").unwrap().1));
 }
 
 /// A file of the site that stands for one inside the binary may extend it.
@@ -200,7 +201,10 @@ fn a_component_is_replaced_alone() {
 fn a_hidden_template_asks_for_nothing() {
     let site = themed();
     let own = |body: &str| format!("{{% extends \"base.html\" %}}{{% block main %}}{body}{{% endblock main %}}");
-    site.put("themes/mine/templates/base.html", b"<!doctype html><title>{{ site.title }}</title>{% block main %}{% endblock main %}");
+    site.put(
+        "themes/mine/templates/base.html",
+        b"<!doctype html><title>{{ site.title }}</title>{% block main %}{% endblock main %}",
+    );
     for page in ["index", "404", "topic", "links", "retired"] {
         site.put(&format!("themes/mine/templates/{page}.html"), own(page).as_bytes());
     }

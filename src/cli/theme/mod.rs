@@ -12,7 +12,7 @@ use super::{Context, exit, report};
 use crate::craft::text::is_device;
 use crate::finding::{Language, remedy};
 use crate::model::{Input, paths};
-use crate::{parse, read, write};
+use crate::{parse, read, say, write};
 
 /// What to do.
 #[derive(Debug, clap::Args)]
@@ -104,7 +104,11 @@ fn new(root: &Path, input: &Input, name: &str, wanted: &[String], extends: &str,
             Some(part) => {
                 let known = file.strip_prefix(TEMPLATES).map(|template| child::parts(&layers, template)).unwrap_or_default();
                 if !known.iter().any(|known| known.name == part) {
-                    let near = remedy::unknown_word(part, &known.iter().map(|known| known.name).collect::<Vec<_>>());
+                    let near = if known.is_empty() {
+                        say!("구역은 templates/의 .html 파일에만 있습니다", "only .html files of templates/ have parts")
+                    } else {
+                        remedy::unknown_word(part, &known.iter().map(|known| known.name).collect::<Vec<_>>())
+                    };
                     report::machine(
                         language,
                         asked,

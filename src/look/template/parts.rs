@@ -122,11 +122,7 @@ mod tests {
             {% raw %}{% block no %}{% endraw %}{% component way(at, of) %}c{% include 'x.html' %}{% endcomponent way %}";
         let outline = Outline::of(text);
         let found: Vec<(&str, &str)> = outline.parts.iter().map(|part| (part.name, &text[part.inner.clone()])).collect();
-        assert_eq!(found, [
-            ("out", "a{% block in %}b{% endblock in %}"),
-            ("in", "b"),
-            ("way", "c{% include 'x.html' %}"),
-        ]);
+        assert_eq!(found, [("out", "a{% block in %}b{% endblock in %}"), ("in", "b"), ("way", "c{% include 'x.html' %}"),]);
         assert_eq!(outline.outermost().map(|part| part.name).collect::<Vec<_>>(), ["out", "way"]);
         assert_eq!(outline.parent.map(|parent| &text[parent.at]), Some("default/a.html"));
         assert_eq!(outline.included[0].name, "x.html");
@@ -134,7 +130,17 @@ mod tests {
 
     #[test]
     fn what_is_not_closed_is_no_reason_to_stop() {
-        for text in ["{%", "{% %}", "{%%}", "{% block %}", "{% endblock %}", "{# {%", "{%-%}", "{% block a %}{% block b", "{% extends %}"] {
+        for text in [
+            "{%",
+            "{% %}",
+            "{%%}",
+            "{% block %}",
+            "{% endblock %}",
+            "{# {%",
+            "{%-%}",
+            "{% block a %}{% block b",
+            "{% extends %}",
+        ] {
             Outline::of(text).outermost().for_each(|part| assert!(text.get(part.inner.clone()).is_some(), "{text}"));
         }
     }
