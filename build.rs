@@ -13,7 +13,7 @@ fn main() -> io::Result<()> {
     let root = PathBuf::from(env::var_os("CARGO_MANIFEST_DIR").unwrap_or_default());
     let out = PathBuf::from(env::var_os("OUT_DIR").unwrap_or_default());
     program(&root)?;
-    embed(&root.join("themes"), &out.join("themes.rs"), &["README.md"])?;
+    embed(&root.join("themes"), &out.join("themes.rs"), &["README.md", "README.ko.md"])?;
     // The promises of this site are nobody else's.
     embed(&root.join("content"), &out.join("waterworks.rs"), &["links.lock"])?;
     for starter in ["local-waterworks", "empty"] {

@@ -265,8 +265,10 @@ fn desk_files(site: &Site, theme: &Theme, desk: &Desk, cards: Fingerprint, artif
     artifacts.push(Artifact::new(paths::DESK, What::Desk));
     let view = json::compact(&view::desk::view(site, theme, desk, String::new()));
     let mut parts: Vec<&[u8]> = vec![digest::PROGRAM.as_bytes(), view.as_bytes(), &cards.0];
-    let templates = theme.files.iter().filter(|(path, _)| path.starts_with("templates/"));
-    parts.extend(templates.flat_map(|(path, bytes)| [path.as_bytes(), bytes.as_ref()]));
+    // One that a nearer theme hides may be extended by it.
+    for layer in &theme.layers {
+        parts.extend(layer.templates.iter().flat_map(|(file, bytes)| [layer.name.as_bytes(), file.as_bytes(), bytes.as_ref()]));
+    }
     let offline = paths::OFFLINE_DESK.to_owned();
     artifacts.push(Artifact::made_from(offline, What::OfflineDesk, digest::long(&parts)));
     let text = |path: &str, text: String| asset(path.to_owned(), Arc::from(text.into_bytes()));

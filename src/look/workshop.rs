@@ -43,7 +43,7 @@ impl Workshop {
         findings: &mut Vec<Finding>,
     ) -> Option<Self> {
         let scripts = scripts::scripts(site, &theme, findings);
-        let templates = Templates::new(&theme).map_err(|finding| findings.push(*finding)).ok()?;
+        let templates = Templates::new(&theme).map_err(|faults| findings.extend(faults)).ok()?;
         let styles = Styles { card: style::card(&theme), page: style::page(&theme), sheet: style::sheet(&theme) };
         let press = press(&theme, styles.card.clone(), site);
         let further = site.formats.iter().filter_map(|format| theme.in_format(*format)).collect();

@@ -30,6 +30,8 @@ pub struct Input {
     /// Files below `themes/` by path relative to it. The embedded default theme is included; files of the site replace its
     /// files.
     pub themes: BTreeMap<String, Arc<[u8]>>,
+    /// Templates inside the binary whose place a file of the site takes, by the same paths.
+    pub replaced: BTreeMap<String, Arc<[u8]>>,
     /// Whose site these files make, if the content has several offices.
     pub share: Option<Share>,
     /// The ledger of the site that is public now, if there is one.

@@ -71,7 +71,7 @@ pub use round::{Answer, Count, Round, Said};
 pub use served::{Keep, Role, Served};
 pub use site::{Category, Site};
 pub use tally::Tally;
-pub use theme::{Face, Theme};
+pub use theme::{Face, Layer, Theme};
 pub use topic::{Allowance, Section, Topic};
 pub use word::AllowedWord;
 pub use written::Written;

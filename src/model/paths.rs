@@ -123,6 +123,11 @@ pub fn theme_file(theme: &str, name: &str) -> String {
     format!("{THEMES}/{theme}/{name}")
 }
 
+/// Returns whether a file is a template of a theme.
+pub fn is_template(path: &str) -> bool {
+    path.contains("/templates/") && path.ends_with(".html")
+}
+
 /// Returns the path of a file below the folder of themes; `None` for other files.
 pub fn theme_name(path: &str) -> Option<&str> {
     path.strip_prefix(THEMES)?.strip_prefix('/')

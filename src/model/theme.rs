@@ -52,6 +52,37 @@ pub struct ContrastPair {
     pub least: f64,
 }
 
+/// The templates of one theme of a chain: what it has itself, without what it takes over.
+#[derive(Debug, Clone)]
+pub struct Layer {
+    /// The name by which templates name these: with `default`, `default/topic.html`.
+    pub name: String,
+    /// The theme that they are of.
+    pub theme: String,
+    /// The templates, by path below its folder `templates/`.
+    pub templates: BTreeMap<String, Arc<[u8]>>,
+}
+
+impl Layer {
+    /// The start of the names of templates inside the binary whose place a file of the site takes.
+    pub const BUILT_IN: &str = "built-in";
+
+    /// Returns a template. One that is not UTF-8 counts as missing.
+    pub fn text(&self, file: &str) -> Option<&str> {
+        self.templates.get(file).and_then(|bytes| std::str::from_utf8(bytes).ok())
+    }
+
+    /// Returns the layer and the file that a template means by a name: `default/base.html` is that of one layer, a bare
+    /// `base.html` that of the nearest which has it.
+    pub fn found<'a>(layers: &'a [Self], name: &'a str) -> Option<(&'a Self, &'a str)> {
+        let whole = layers.iter().find_map(|layer| {
+            let file = name.strip_prefix(layer.name.as_str())?.strip_prefix('/')?;
+            layer.text(file).map(|_| (layer, file))
+        });
+        whole.or_else(|| layers.iter().find(|layer| layer.text(name).is_some()).map(|layer| (layer, name)))
+    }
+}
+
 /// A complete theme, ready to use.
 #[derive(Debug, Clone)]
 pub struct Theme {
@@ -87,6 +118,8 @@ pub struct Theme {
     pub files: BTreeMap<String, Arc<[u8]>>,
     /// The face of the office whose house style the theme has; `None` if it has its own.
     pub house: Option<House>,
+    /// The templates of the theme and of those that it extends, the nearest first, those too that a nearer one hides.
+    pub layers: Vec<Layer>,
 }
 
 impl Theme {

@@ -49,7 +49,7 @@ use crate::finding::{
 };
 use crate::look;
 use crate::model::{
-    Answer, Binary, Closure, Fact, Format, House, Image, Input, Office, Share, ShortLink, Term, Theme, Topic, Written,
+    Answer, Binary, Closure, Fact, Format, House, Image, Input, Layer, Office, Share, ShortLink, Term, Theme, Topic, Written,
     house::{Logo, Named},
     paths,
 };
@@ -371,6 +371,11 @@ pub fn theme_of(input: &Input) -> Option<Theme> {
 /// Returns the names from the theme `name` to the one that extends no other; none if one of them is not there.
 pub fn theme_chain(name: &str, input: &Input) -> Vec<String> {
     theme::chain(name, input, Place::file(paths::SITE), &mut Vec::new()).unwrap_or_default()
+}
+
+/// Returns the templates of the themes of a chain, the nearest first.
+pub fn template_layers(chain: &[String], input: &Input) -> Vec<Layer> {
+    theme::template_layers(chain, input)
 }
 
 /// Returns the language of the content whose site.yaml has this text.

@@ -41,6 +41,7 @@ pub fn site(root: &Path, today: Option<Date>) -> io::Result<Input> {
         texts: BTreeMap::new(),
         binaries: BTreeMap::new(),
         themes: built_in_themes(),
+        replaced: BTreeMap::new(),
         share: None,
         published: None,
         shown: None,
@@ -64,13 +65,15 @@ pub fn site(root: &Path, today: Option<Date>) -> io::Result<Input> {
             Taken::Picture => pictures.push(file),
             Taken::OfTheme(bytes) => {
                 // A finding in it shows its line.
-                if name.ends_with("/theme.yaml")
+                if (name.ends_with("/theme.yaml") || paths::is_template(&name))
                     && let Ok(text) = std::str::from_utf8(&bytes)
                 {
                     input.texts.insert(Arc::from(name.as_str()), Arc::from(text::normal(text.to_owned())));
                 }
                 let name = paths::theme_name(&name).unwrap_or(&name).to_owned();
-                input.themes.insert(name, Arc::from(bytes));
+                let before = input.themes.insert(name.clone(), Arc::from(bytes));
+                // What takes its place may extend it.
+                input.replaced.extend(before.filter(|_| paths::is_template(&name)).map(|before| (name, before)));
             }
             Taken::Refused(finding) => input.findings.push(finding),
         }

@@ -1,6 +1,9 @@
 //! A site brings its own theme, or single files of one.
 
+use std::collections::BTreeSet;
 use std::fs;
+
+use cardnews::look::template::parts::Outline;
 
 use crate::fixture::{self, Fixture, TOPIC};
 
@@ -135,4 +138,127 @@ fn a_module_of_the_desk_is_replaced() {
     assert!(!desk.contains("\nimport {") && !desk.contains("\nexport "));
     site.put("themes/default/desk/voice.js", b"export default console.log;\n");
     build(&site).code(1).stderr_eq(snapbox::str!["...\n[..]themes/default/desk/voice.js[..]\n..."]);
+}
+
+/// Builds the site with and without a template, and returns both texts of a page.
+fn with_and_without(site: &Fixture, page: &str, template: &str, text: &str) -> (String, String) {
+    let page = || {
+        build(site).success();
+        fs::read_to_string(site.root().join("public").join(page)).unwrap()
+    };
+    let without = page();
+    site.put(template, text.as_bytes());
+    (without, page())
+}
+
+/// A site whose theme extends the default and has nothing of its own yet.
+fn themed() -> Fixture {
+    let site = site();
+    let settings = fs::read_to_string(site.root().join("content/site.yaml")).unwrap();
+    site.put("content/site.yaml", settings.replace("office:", "theme: mine\noffice:").as_bytes());
+    site.put("themes/mine/theme.yaml", b"theme_api: 1\nextends: default\n");
+    site
+}
+
+/// A block takes the place of one, and of nothing else; `super()` is what stood there.
+#[test]
+fn a_block_replaces_only_itself() {
+    let greeting =
+        "{% extends \"default/index.html\" %}\n{% block words %}<!-- {{ site.title }} -->{{ super() }}{% endblock words %}\n";
+    let site = themed();
+    let (without, with) = with_and_without(&site, "index.html", "themes/mine/templates/index.html", greeting);
+    let (before, after) = without.split_once("<section class=\"top\">").unwrap();
+    let title = with.split_once("<!-- ").unwrap().1.split_once(" -->").unwrap().0;
+    assert_eq!(with, format!("{before}<!-- {title} --><section class=\"top\">{after}"));
+    // A block of what all pages extend is replaced on all of them.
+    let call = "{% extends \"default/base.html\" %}{% block call %}{% endblock call %}";
+    let (without, with) = with_and_without(&site, "404.html", "themes/mine/templates/base.html", call);
+    let (before, after) = without.split_once("<nav class=\"callbar\"").unwrap();
+    assert_eq!(with, format!("{before}{}", after.split_once("</nav>").unwrap().1));
+}
+
+/// A file of the site that stands for one inside the binary may extend it.
+#[test]
+fn a_single_file_extends_the_one_inside_the_binary() {
+    let own = "{% extends \"built-in/default/index.html\" %}{% block words %}{% endblock words %}";
+    let (without, with) = with_and_without(&site(), "index.html", "themes/default/templates/index.html", own);
+    let (before, after) = without.split_once("<section class=\"top\">").unwrap();
+    assert_eq!(with, format!("{before}{}", after.split_once("</section>").unwrap().1));
+}
+
+/// A component takes the place of one; what its file has besides stays.
+#[test]
+fn a_component_is_replaced_alone() {
+    let own = "{% component keys(site) %}<!-- no keys -->{% endcomponent keys %}";
+    let (without, with) = with_and_without(&themed(), "index.html", "themes/mine/templates/find.html", own);
+    let (before, after) = without.split_once("<nav class=\"keys\"").unwrap();
+    assert_eq!(with, format!("{before}<!-- no keys -->{}", after.split_once("</nav>\n").unwrap().1));
+    assert!(with.contains("<form class=\"find\""));
+}
+
+/// A theme that replaces what all pages extend needs no block that only hidden templates ask for.
+#[test]
+fn a_hidden_template_asks_for_nothing() {
+    let site = themed();
+    let own = |body: &str| format!("{{% extends \"base.html\" %}}{{% block main %}}{body}{{% endblock main %}}");
+    site.put(
+        "themes/mine/templates/base.html",
+        b"<!doctype html><title>{{ site.title }}</title>{% block main %}{% endblock main %}",
+    );
+    for page in ["index", "404", "topic", "links", "retired"] {
+        site.put(&format!("themes/mine/templates/{page}.html"), own(page).as_bytes());
+    }
+    build(&site).success();
+    let page = fs::read_to_string(site.root().join("public/topics/leak-check/index.html")).unwrap();
+    assert!(page.ends_with("</title>topic"), "{page}");
+}
+
+/// The guide lists every part of the templates of the default theme, and no other.
+#[test]
+fn the_guide_lists_every_part() {
+    let folder = fixture::project().join("themes/default/templates");
+    let mut parts = BTreeSet::new();
+    for file in fs::read_dir(folder).unwrap() {
+        let file = file.unwrap();
+        let text = fs::read_to_string(file.path()).unwrap();
+        let name = file.file_name().into_string().unwrap();
+        parts.extend(Outline::of(&text).parts.iter().map(|part| format!("{name}#{}", part.name)));
+    }
+    let guide = fs::read_to_string(fixture::project().join("themes/README.md")).unwrap();
+    let rows = guide.lines().filter_map(|line| line.strip_prefix("| `")?.split_once("` |")).map(|(part, _)| part);
+    assert_eq!(rows.filter(|part| part.contains(".html#")).map(str::to_owned).collect::<BTreeSet<_>>(), parts);
+}
+
+/// The guide says the same in both languages: the same sections, the same code, tables of the same rows.
+#[test]
+fn both_guides_have_the_same_tables_and_code() {
+    let read = |file: &str| fs::read_to_string(fixture::project().join("themes").join(file)).unwrap();
+    let (english, korean) = (read("README.md"), read("README.ko.md"));
+    assert_eq!(skeleton(&korean), skeleton(&english));
+}
+
+/// What a guide says in no language: the depth of each heading, the lines of code without comments, the code that stands first in
+/// each row of a table.
+fn skeleton(guide: &str) -> Vec<String> {
+    let mut within = None;
+    let mut kept = Vec::new();
+    for line in guide.lines() {
+        if let Some(language) = line.strip_prefix("```") {
+            within = if within.is_none() { Some(language) } else { None };
+            kept.push(line.to_owned());
+        } else if within == Some("text") {
+            // A file of the theme; what follows says what it is.
+            let file = line.strip_prefix("  ").filter(|rest| !rest.starts_with(' ')).and_then(|rest| rest.split(' ').next());
+            kept.extend(file.map(str::to_owned));
+        } else if within.is_some() {
+            let code = line.split(" # ").next().unwrap_or(line).trim_end();
+            kept.extend(Some(code).filter(|code| !code.starts_with("//")).map(str::to_owned));
+        } else if line.starts_with('#') {
+            kept.push(line.chars().take_while(|c| *c == '#').collect());
+        } else if line.starts_with('|') {
+            let code = |cell: &str| cell.split('`').skip(1).step_by(2).map(str::to_owned).collect::<Vec<_>>().join(" ");
+            kept.push(format!("| {}", line.split('|').map(code).find(|code| !code.is_empty()).unwrap_or_default()));
+        }
+    }
+    kept
 }

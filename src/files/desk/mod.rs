@@ -24,7 +24,8 @@ pub fn build(content: &Content, theme: &Theme, modules: &Scripts, pictures: &[Pi
     // "</script" would end the element, and "<!--" would hide the text after it. JSON may write any character as \u….
     let data = json::compact(&data::data(content, theme, pictures)).replace('<', "\\u003c");
     let policy = policy::desk(&script, &style);
-    let template = theme.text("templates/desk.html").unwrap_or("");
+    // What a nearer theme has of it may be a part.
+    let template: String = theme.layers.iter().filter_map(|layer| layer.text("desk.html")).collect();
     let version = digest::short(&[data.as_bytes(), script.as_bytes(), style.as_bytes(), template.as_bytes()]);
     let embeds = content.decks.iter().map(|deck| deck.cards.len()).sum::<usize>() <= MOST_EMBEDDED;
     Desk { policy, style, script, data, version, embeds }

@@ -212,6 +212,7 @@ mod tests {
             contrast: Vec::new(),
             files: files.iter().map(|(path, text)| ((*path).to_owned(), Arc::from(text.as_bytes()))).collect(),
             house: None,
+            layers: Vec::new(),
         }
     }
 

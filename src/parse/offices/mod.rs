@@ -184,6 +184,7 @@ impl Offices {
             texts,
             binaries,
             themes: input.themes.clone(),
+            replaced: input.replaced.clone(),
             formats: input.formats.clone(),
             share: Some(Share { office: id.to_owned(), origins }),
             published: None,

@@ -11,7 +11,7 @@ use super::fields::{Fields, Source};
 use super::yaml::{self, Value};
 use crate::finding::{Finding, Place, remedy, rule::theme as theme_rule};
 use crate::look::style;
-use crate::model::{AtLeastOne, Format, Input, PictureSizes, Theme, paths};
+use crate::model::{AtLeastOne, Format, Input, Layer, PictureSizes, Theme, paths};
 use crate::say;
 use layers::Layers;
 
@@ -55,7 +55,29 @@ pub fn theme(name: &str, input: &Input, asked_at: Place, findings: &mut Vec<Find
         }
     }
     // What is in a file that cannot be read is not missing.
-    if readable { whole(name, layers, files, findings) } else { None }
+    if !readable {
+        return None;
+    }
+    let theme = whole(name, layers, files, findings)?;
+    Some(Theme { layers: template_layers(&chain, input), ..theme })
+}
+
+/// Returns the templates of the themes of a chain, the nearest first. A theme inside the binary of which the site replaces
+/// templates is two layers.
+pub(super) fn template_layers(chain: &[String], input: &Input) -> Vec<Layer> {
+    let layer = |name: String, theme: &String, files: &Files| {
+        let prefix = format!("{theme}/templates/");
+        let own = |(path, bytes): (&String, &Arc<[u8]>)| {
+            let file = path.strip_prefix(&prefix).filter(|_| paths::is_template(path))?;
+            Some((file.to_owned(), Arc::clone(bytes)))
+        };
+        Layer { name, theme: theme.clone(), templates: files.iter().filter_map(own).collect() }
+    };
+    let of_theme = |theme: &String| {
+        let below = layer(format!("{}/{theme}", Layer::BUILT_IN), theme, &input.replaced);
+        [layer(theme.clone(), theme, &input.themes), below]
+    };
+    chain.iter().flat_map(of_theme).filter(|layer| !layer.templates.is_empty()).collect()
 }
 
 /// Returns the names from `name` to the theme that extends no other.
@@ -134,5 +156,6 @@ fn whole(name: &str, layers: Layers, files: Files, findings: &mut Vec<Finding>) 
         contrast: layers.contrast,
         files,
         house: None,
+        layers: Vec::new(),
     })
 }

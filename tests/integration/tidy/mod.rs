@@ -74,7 +74,7 @@ const HOMES: &[(&str, &str)] = &[
     ("strsim", "craft/suggest.rs"),
     ("svgtypes", "parse/svg/"),
     ("takumi", "look/typeset/"),
-    ("tera", "look/template.rs"),
+    ("tera", "look/template/"),
     ("tokio", "serve/"),
     ("unicode_normalization", "craft/text.rs"),
     ("walkdir", "read/"),

@@ -127,6 +127,7 @@ pub(super) fn input(files: &[(&str, &str)], published: Option<&str>) -> Input {
         texts,
         binaries: BTreeMap::new(),
         themes: BTreeMap::new(),
+        replaced: BTreeMap::new(),
         shown: None,
         share: None,
         published: published.map(str::to_owned),
@@ -148,7 +149,7 @@ pub(super) fn theme() -> &'static Theme {
 
 fn templates() -> &'static Templates {
     static TEMPLATES: OnceLock<Templates> = OnceLock::new();
-    TEMPLATES.get_or_init(|| Templates::new(theme()).unwrap_or_else(|finding| panic!("{}", finding.message.en)))
+    TEMPLATES.get_or_init(|| Templates::new(theme()).unwrap_or_else(|faults| panic!("{faults:?}")))
 }
 
 /// Every place lies in its file, on the edges of characters.

@@ -1,17 +1,19 @@
-//! Views + the theme's templates → HTML. The only file that uses tera.
+//! Views + the theme's templates → HTML. The only folder that uses tera.
+
+mod faults;
+mod lineage;
+pub mod parts;
 
 use std::collections::HashMap;
-use std::sync::Arc;
 
 use serde::Serialize;
 use tera::{Context, Tera, Value};
 
-use crate::finding::{Finding, Place, rule::theme as rule};
+use crate::finding::Finding;
 use crate::look::view::{
     CardView, ClosedView, DeskView, LinkView, OfficesView, PageView, PanelView, PosterView, SiteView, TopicView,
 };
-use crate::model::{PosterKind, Theme, paths};
-use crate::say;
+use crate::model::{PosterKind, Theme};
 
 /// A view of the site for the templates of pages. It is prepared once, because thousands of pages share it.
 #[derive(Debug, Clone)]
@@ -34,20 +36,25 @@ impl Frame {
 /// The compiled templates of a theme.
 pub struct Templates {
     tera: Tera,
-    theme: String,
+    theme: Theme,
 }
 
 impl Templates {
-    /// Compiles every `templates/*.html` of the theme.
+    /// Compiles every `templates/*.html` of the theme, and of those that it extends what templates ask for. Each is named after
+    /// its theme; a bare name is that of the nearest theme which has it.
     ///
     /// # Errors
-    /// A template is faulty. The finding says which one and where.
-    pub fn new(theme: &Theme) -> Result<Self, Box<Finding>> {
+    /// Templates are faulty. The findings say which ones and where.
+    pub fn new(theme: &Theme) -> Result<Self, Vec<Finding>> {
+        let sources = lineage::sources(theme);
         let mut tera = Tera::new();
-        let sources = theme.files.keys().filter_map(|path| Some((path.strip_prefix("templates/")?, theme.text(path)?)));
-        let sources: Vec<(&str, &str)> = sources.filter(|(name, _)| name.ends_with(".html")).collect();
-        tera.add_raw_templates(sources).map_err(|error| fault(&theme.name, &error))?;
-        Ok(Self { tera, theme: theme.name.clone() })
+        let compiled = tera
+            .set_fallback_prefixes(theme.layers.iter().map(|layer| format!("{}/", layer.name)))
+            .and_then(|()| tera.add_raw_templates(sources.iter().map(|(name, source)| (name, source.text))));
+        match compiled {
+            Ok(()) => Ok(Self { tera, theme: theme.clone() }),
+            Err(error) => Err(faults::of_theme(theme, &sources, &error)),
+        }
     }
 
     /// Returns the HTML of a picture card.
@@ -160,24 +167,6 @@ impl Templates {
     }
 
     fn finish(&self, name: &str, context: &Context) -> Result<String, Box<Finding>> {
-        self.tera.render(name, context).map_err(|error| fault(&self.theme, &error))
+        self.tera.render(name, context).map_err(|error| Box::new(faults::of_render(&self.theme, &error)))
     }
-}
-
-fn fault(theme: &str, error: &tera::Error) -> Box<Finding> {
-    let mut message = error.to_string();
-    let mut source = std::error::Error::source(error);
-    while let Some(inner) = source {
-        message = format!("{message}: {inner}");
-        source = inner.source();
-    }
-    // The first two lines say what is wrong and where. Below them the library prints the template's line.
-    let message = message.lines().take(2).map(str::trim).collect::<Vec<_>>().join(" ");
-    let path: Arc<str> = Arc::from(paths::theme_file(theme, "templates"));
-    Box::new(Finding::new(
-        &rule::BROKEN_THEME,
-        Place::new(&path, 0..0),
-        say!("테마의 틀에 잘못이 있습니다: {message}", "a template of the theme is faulty: {message}"),
-        say!("themes/README.md에 있는 이름만 쓰세요", "use only the names that themes/README.md lists"),
-    ))
 }

@@ -1,5 +1,8 @@
-//! `cardnews theme`: a theme of one's own that extends another, with the files that are to be changed.
+//! `cardnews theme`: a theme of one's own that extends another, with the files, or the parts of them, that are to be changed.
 
+mod child;
+
+use std::collections::BTreeMap;
 use std::io;
 use std::path::Path;
 
@@ -9,7 +12,7 @@ use super::{Context, exit, report};
 use crate::craft::text::is_device;
 use crate::finding::{Language, remedy};
 use crate::model::{Input, paths};
-use crate::{parse, read, write};
+use crate::{parse, read, say, write};
 
 /// What to do.
 #[derive(Debug, clap::Args)]
@@ -24,13 +27,13 @@ enum What {
     New {
         /// The name: lower-case letters, digits, hyphens · 테마의 이름
         name: String,
-        /// The files to change, as card.css or templates/closing.html [default: none] · 고칠 파일
+        /// What to change, as card.css or templates/card.html#foot [default: none] · 고칠 파일이나 구역
         files: Vec<String>,
         /// The theme that it extends · 바탕이 되는 테마
         #[arg(long, value_name = "THEME", default_value = "default")]
         extends: String,
     },
-    /// List the files that a theme can change · 고칠 수 있는 파일을 보여 줍니다
+    /// List the files that a theme can change, and the parts of templates · 고칠 수 있는 파일과 구역을 보여 줍니다
     Files {
         /// The theme · 테마
         #[arg(default_value = "default")]
@@ -48,7 +51,14 @@ pub(super) fn run(context: &Context, args: &Args) -> io::Result<u8> {
         What::New { name, files, extends } => new(&root, &input, name, files, extends, language),
         What::Files { theme } => {
             let Some(files) = whole(&input, theme, language) else { return Ok(exit::USAGE) };
-            report::data(&files.iter().map(|(file, _)| format!("{file}\n")).collect::<String>())?;
+            let layers = parse::template_layers(&parse::theme_chain(theme, &input), &input);
+            let mut list = String::new();
+            for (file, _) in files {
+                list.push_str(&format!("{file}\n"));
+                let parts = file.strip_prefix(TEMPLATES).map(|template| child::parts(&layers, template)).unwrap_or_default();
+                parts.iter().for_each(|part| list.push_str(&format!("{file}#{}\n", part.name)));
+            }
+            report::data(&list)?;
             Ok(exit::CLEAN)
         }
     }
@@ -74,27 +84,51 @@ fn new(root: &Path, input: &Input, name: &str, wanted: &[String], extends: &str,
         return Ok(exit::USAGE);
     }
     let Some(whole) = whole(input, extends, language) else { return Ok(exit::USAGE) };
-    let mut copied: Vec<(&str, &[u8])> = Vec::new();
-    // Its settings are always there.
-    for file in wanted.iter().filter(|file| *file != SETTINGS) {
-        let known = whole.iter().find(|(known, _)| known == file);
-        let Some((known, bytes)) = known else {
+    let layers = parse::template_layers(&parse::theme_chain(extends, input), input);
+    let mut files: BTreeMap<&str, Vec<u8>> = BTreeMap::new();
+    let mut parts: BTreeMap<&str, Vec<&str>> = BTreeMap::new();
+    for asked in wanted {
+        let (file, part) = asked.split_once('#').map_or((asked.as_str(), None), |(file, part)| (file, Some(part)));
+        let Some((_, bytes)) = whole.iter().find(|(known, _)| *known == file) else {
             let near = remedy::unknown_word(file, &whole.iter().map(|(known, _)| *known).collect::<Vec<_>>());
             report::machine(
                 language,
-                file,
+                asked,
                 &format!("이 테마에 그런 파일이 없습니다. {}", near.ko),
                 &format!("the theme has no such file; {}", near.en),
             );
             return Ok(exit::USAGE);
         };
-        if !copied.iter().any(|(there, _)| there == known) {
-            copied.push((known, bytes));
+        match part {
+            None => drop(files.insert(file, bytes.to_vec())),
+            Some(part) => {
+                let known = file.strip_prefix(TEMPLATES).map(|template| child::parts(&layers, template)).unwrap_or_default();
+                if !known.iter().any(|known| known.name == part) {
+                    let near = if known.is_empty() {
+                        say!("구역은 templates/의 .html 파일에만 있습니다", "only .html files of templates/ have parts")
+                    } else {
+                        remedy::unknown_word(part, &known.iter().map(|known| known.name).collect::<Vec<_>>())
+                    };
+                    report::machine(
+                        language,
+                        asked,
+                        &format!("이 파일에 그런 구역이 없습니다. {}", near.ko),
+                        &format!("the file has no such part; {}", near.en),
+                    );
+                    return Ok(exit::USAGE);
+                }
+                parts.entry(file).or_default().push(part);
+            }
         }
     }
-    let settings = settings(name, extends);
-    copied.push((SETTINGS, settings.as_bytes()));
-    copied.sort_unstable();
+    for (file, parts) in parts {
+        let template = file.strip_prefix(TEMPLATES).unwrap_or(file);
+        // Who wants the whole file has its parts.
+        files.entry(file).or_insert_with(|| child::template(&layers, template, &parts).into_bytes());
+    }
+    // Its settings are always there.
+    files.insert(SETTINGS, settings(name, extends).into_bytes());
+    let copied: Vec<(&str, &[u8])> = files.iter().map(|(file, bytes)| (*file, bytes.as_slice())).collect();
     write::create_folder(&root.join(paths::THEMES), name, &copied)?;
     let place = root.join(paths::THEMES).join(name);
     let place = place.display();
@@ -108,6 +142,9 @@ fn new(root: &Path, input: &Input, name: &str, wanted: &[String], extends: &str,
     });
     Ok(exit::CLEAN)
 }
+
+/// The folder of templates.
+const TEMPLATES: &str = "templates/";
 
 /// The settings of a theme.
 const SETTINGS: &str = "theme.yaml";
