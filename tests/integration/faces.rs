@@ -38,7 +38,7 @@ fn pale_pairs(theme: &Theme) -> Vec<String> {
     let pairs: Vec<_> = pairs.chain([("on-solid", "solid", 4.5)]).collect();
     for shape in &theme.shapes {
         for (mode, common, own) in [("light", &theme.light, &shape.light), ("dark", &theme.dark, &shape.dark)] {
-            let colour = |token| Colour::parse(own.get(token).or_else(|| common.get(token)).unwrap()).unwrap();
+            let colour = |token: &str| Colour::parse(own.get(token).or_else(|| common.get(token)).unwrap()).unwrap();
             for (text, ground, least) in &pairs {
                 let ratio = colour(text).contrast(colour(ground));
                 if ratio < *least {
@@ -56,11 +56,13 @@ fn proposed(finding: &Finding) -> Colour {
     Colour::parse(help.split('"').nth(1).unwrap()).unwrap()
 }
 
+/// Colours at the edges: the darkest, the lightest, the purest, and greys of which neither black nor white stands out much.
+const EDGES: &[&str] = &["#000000", "#FFFFFF", "#808080", "#FFFF00", "#0000FF", "#FF0000", "#00FF00", "#767676", "#7F7F00"];
+
 /// Colours of all kinds: any, and those at the edges.
 fn colour() -> impl Strategy<Value = Colour> {
     let any = any::<[u8; 3]>().prop_map(|[r, g, b]| Colour::parse(&format!("#{r:02X}{g:02X}{b:02X}")).unwrap());
-    let edges = ["#000000", "#FFFFFF", "#808080", "#FFFF00", "#0000FF", "#FF0000", "#00FF00", "#767676", "#7F7F00"];
-    prop_oneof![4 => any, 1 => prop::sample::select(&edges[..]).prop_map(|hex| Colour::parse(hex).unwrap())]
+    prop_oneof![4 => any, 1 => prop::sample::select(EDGES).prop_map(|hex| Colour::parse(hex).unwrap())]
 }
 
 #[test]
