@@ -49,12 +49,7 @@ pub fn view(site: &Site, theme: &Theme, shape: &Shape, room: Room, source: &dyn 
     };
     let on_paper = picture(&logo.light.name)?;
     let dark = logo.dark.as_ref().filter(|_| has_dark_ground(theme, shape)).and_then(|dark| picture(&dark.name));
-    Some(LogoView {
-        plated: dark.is_none(),
-        on_solid: dark.unwrap_or_else(|| on_paper.clone()),
-        on_paper,
-        words,
-    })
+    Some(LogoView { plated: dark.is_none(), on_solid: dark.unwrap_or_else(|| on_paper.clone()), on_paper, words })
 }
 
 /// The height of a word mark for that of an emblem.
