@@ -126,7 +126,7 @@ fn is_grey(colour: Colour) -> bool {
 /// Returns a ground of another hue that goes with a colour; grey goes with a quiet blue.
 fn companion(colour: Colour, step: usize) -> Colour {
     let Shade { chroma, hue, .. } = colour.shade();
-    let (chroma, hue) = if is_grey(colour) { (0.06, 250.0) } else { (chroma.min(0.10), hue) };
+    let (chroma, hue) = if is_grey(colour) { (0.06, 250.0 - TURN) } else { (chroma.min(0.10), hue) };
     let turned = |by: f32| (hue + by * step as f32).rem_euclid(360.0);
     let hue = if MUDDY.contains(&turned(TURN)) { turned(-TURN) } else { turned(TURN) };
     Shade { lightness: 0.44, chroma, hue }.colour()
