@@ -34,8 +34,8 @@ pub const ADAPTED_COLOUR: Rule = Rule {
         "이 색 위의 글씨나 이 색의 글씨가 흐려서, 눈이 어두운 손님이 읽지 못합니다(한국형 웹 콘텐츠 접근성 지침 2.2, 5.4.3).",
         "Type on it or in it would be too pale for customers with weak eyes (KWCAG 2.2, 5.4.3).",
     ),
-    before: "colour: \"#E4572E\"",
-    after: "colour: \"#D84C23\"",
+    before: "colour: \"#E0481F\"",
+    after: "colour: \"#D84015\"",
 };
 
 /// `low-contrast`: text and ground lack contrast.

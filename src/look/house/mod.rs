@@ -35,7 +35,7 @@ fn tell_main(colour: Colour, used: Colour, place: Place) -> Finding {
         &rule::ADAPTED_COLOUR,
         place,
         say!(
-            "{hex} 바탕에는 흰 글씨도 검은 글씨도 또렷하지 않습니다({ratio:.2}:1, 4.5:1이 필요합니다). 카드에는 {near}을 씁니다",
+            "{hex} 바탕에는 흰 글씨도 검은 글씨도 또렷하지 않습니다({ratio:.2}:1, 4.5:1이 필요합니다). 카드에 쓰는 색은 {near}입니다",
             "neither white nor black type is clear on {hex} ({ratio:.2}:1, 4.5:1 is needed), so cards have {near}"
         ),
         say!(
@@ -52,7 +52,7 @@ fn tell_accent(colour: Colour, used: Colour, ground: Colour, place: Place) -> Fi
         &rule::ADAPTED_COLOUR,
         place,
         say!(
-            "{on} 바탕에서 {hex} 글씨가 또렷하지 않습니다({ratio:.2}:1, 4.5:1이 필요합니다). 카드에는 {near}을 씁니다",
+            "{on} 바탕에서 {hex} 글씨가 또렷하지 않습니다({ratio:.2}:1, 4.5:1이 필요합니다). 카드에 쓰는 색은 {near}입니다",
             "type in {hex} is not clear on {on} ({ratio:.2}:1, 4.5:1 is needed), so cards have {near}"
         ),
         say!(

@@ -126,9 +126,16 @@ fn is_grey(colour: Colour) -> bool {
 /// Returns a ground of another hue that goes with a colour; grey goes with a quiet blue.
 fn companion(colour: Colour, step: usize) -> Colour {
     let Shade { chroma, hue, .. } = colour.shade();
-    let (chroma, hue) = if is_grey(colour) { (0.06, 250.0) } else { (chroma.min(0.10), hue + 65.0 * step as f32) };
-    Shade { lightness: 0.44, chroma, hue: hue % 360.0 }.colour()
+    let (chroma, hue) = if is_grey(colour) { (0.06, 250.0 - TURN) } else { (chroma.min(0.10), hue) };
+    let turned = |by: f32| (hue + by * step as f32).rem_euclid(360.0);
+    let hue = if MUDDY.contains(&turned(TURN)) { turned(-TURN) } else { turned(TURN) };
+    Shade { lightness: 0.44, chroma, hue }.colour()
 }
+
+/// How far a companion's hue is turned, in degrees: another colour, and not the opposite one.
+const TURN: f32 = 65.0;
+/// Hues that as dark grounds look like mud: between orange and green.
+const MUDDY: std::ops::Range<f32> = 55.0..125.0;
 
 /// Derives the tokens of a category from its ground and what stands out on it.
 fn category(known: &mut Known<'_>, mode: Mode, ground: Colour, partner: Option<Colour>) {
