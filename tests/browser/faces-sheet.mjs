@@ -1,6 +1,6 @@
 // Draws docs/guide/faces.png, by hand: of each office of tests/faces a cover, answer, body, closing, page, link preview and icon.
 //
-// SITES=/tmp/faces/public node faces-sheet.mjs [FILE]      the folder holds a built site for each office
+// SITE=/tmp/faces/public/city SITES=/tmp/faces/public node faces-sheet.mjs [FILE]      SITES holds a built site for each office
 
 import {readFileSync, readdirSync} from 'node:fs';
 import {mkdtemp, rm, writeFile} from 'node:fs/promises';

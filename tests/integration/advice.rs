@@ -106,6 +106,7 @@ const TEXTS: &[(&str, Spot)] = &[
 /// The rules whose example tells of several files, of pictures, of the public site or of what a command was asked for. Their
 /// advice is followed in golden cases and transcripts.
 const STORIES: &[&str] = &[
+    "adapted-colour",
     "altered-drawing",
     "broken-image",
     "broken-lock",

@@ -121,7 +121,7 @@ fn each_office_has_icons_and_a_manifest_and_nothing_of_another() {
             assert!(site.join(part.split('"').next().unwrap()).is_file(), "{office}: {part}");
         }
         let page = read(&site.join("topics/visit/index.html"));
-        assert!(page.contains("rel=\"manifest\"") && page.contains("manifest-src 'self'"), "{office}");
+        assert!(page.contains("rel=\"manifest\"") && page.contains("manifest-src &#39;self&#39;"), "{office}");
         assert_eq!(page.matches("<meta name=\"theme-color\"").count(), 2, "{office}");
         // All that pages name is there.
         for attribute in ["src=\"", "srcset=\"", "href=\""] {

@@ -44,6 +44,7 @@ const HOMES: &[(&str, &str)] = &[
     ("blake3", "craft/digest.rs"),
     ("calamine", "craft/workbook/intake.rs"),
     ("clap_complete", "cli/completions.rs"),
+    ("color", "craft/colour.rs"),
     ("clap_mangen", "cli/man.rs"),
     ("clap", "cli/"),
     ("crc32fast", "files/archive.rs"),
