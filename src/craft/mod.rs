@@ -22,7 +22,7 @@ pub mod qr;
 pub mod digest;
 #[doc(hidden)]
 pub mod encode;
-pub(crate) mod delimited;
+pub mod delimited;
 #[cfg(feature = "cli")]
 #[doc(hidden)]
 pub mod workbook;

@@ -121,7 +121,7 @@ pub fn boldest(theme: &Theme, letter: char) -> Option<Outline> {
     let mut pen = Pen::default();
     glyph.draw(DrawSettings::unhinted(Size::unscaled(), LocationRef::default()), &mut pen).ok()?;
     let [left, top, right, bottom] = pen.edges?.map(f64::from);
-    (left < right && top < bottom).then(|| Outline { path: pen.path, left, top, width: right - left, height: bottom - top })
+    (left < right && top < bottom).then_some(Outline { path: pen.path, left, top, width: right - left, height: bottom - top })
 }
 
 /// Writes an outline as a path, and notes its edges: left, top, right, bottom.

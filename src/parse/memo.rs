@@ -22,8 +22,11 @@ pub struct Memo {
     pub(super) theme: Shelf<Option<Theme>>,
 }
 
-/// Results of one kind with what was found, by the paths of their texts.
-pub(super) struct Shelf<V>(Mutex<BTreeMap<Arc<str>, (V, Vec<Finding>)>>);
+/// Results of one kind, by the paths of their texts.
+pub(super) struct Shelf<V>(Mutex<BTreeMap<Arc<str>, Made<V>>>);
+
+/// A result, and what was found while it was made.
+type Made<V> = (V, Vec<Finding>);
 
 impl<V> Default for Shelf<V> {
     fn default() -> Self {

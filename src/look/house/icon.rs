@@ -86,7 +86,7 @@ pub fn html(theme: &Theme, images: &BTreeMap<String, Image>, name: &str, side: u
 }
 
 /// Returns a drawing as a file of its own, with the colours of a theme.
-pub(crate) fn alone(drawing: &Drawing, theme: &Theme) -> String {
+pub fn alone(drawing: &Drawing, theme: &Theme) -> String {
     let [_, _, width, height] = drawing.view_box;
     format!(
         "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"{}\" width=\"{width}\" height=\"{height}\">{}</svg>",
