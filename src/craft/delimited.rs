@@ -19,6 +19,9 @@ pub fn rows(text: &str, delimiter: u8) -> impl Iterator<Item = Row> {
         let start = usize::try_from(reader.position().byte()).unwrap_or(0);
         let there = reader.read_record(&mut record).unwrap_or(false);
         let start = record.position().map_or(start, |position| usize::try_from(position.byte()).unwrap_or(0));
+        // The library counts the empty lines before a row to it.
+        let before = text.get(start..).unwrap_or_default();
+        let start = start + before.len() - before.trim_start_matches(['\r', '\n']).len();
         there.then(|| Row { start, cells: record.iter().map(str::to_owned).collect() })
     })
 }
@@ -81,7 +84,7 @@ mod tests {
         let read: Vec<(usize, Vec<String>)> = rows(text, b',').map(|row| (row.start, row.cells)).collect();
         assert_eq!(read[0], (0, vec!["가".to_owned(), "나".to_owned()]));
         assert_eq!(read[1], (8, vec!["1\n2".to_owned(), "3".to_owned()]));
-        assert_eq!(read[2].1, ["4", "5"]);
+        assert_eq!(read[2], (17, vec!["4".to_owned(), "5".to_owned()]));
     }
 
     #[cfg(feature = "cli")]
